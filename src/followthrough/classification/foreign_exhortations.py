@@ -73,11 +73,11 @@ _CONCRETE = (
     "check", "chec", "lista", "list", "alert", "alarm", "alerta", "monitor", "test", "prüf", "script", "skript",
     "limit", "review", "revis", "relect", "dok", "doc", "schul", "formaci", "formaç", "formation", "training",
     "trein", "capacit", "kurs", "cours", "curso", "corso", "runbook", "handbuch", "manual", "manuel", "regel",
-    "règle", "regla", "regra", "regol", "ticket", "dashboard", "automat", "valid", "pipeline", "backup", "freig",
-    "augen", "genehm", "approv", "approb", "aprob", "aprova", "правил", "чек", "тест", "провер", "алерт", "монитор",
-    "скрипт", "автомат", "документ", "обуч", "перевір", "手順", "チェック", "アラート", "自動", "監視", "テスト",
-    "レビュー", "承認", "研修", "訓練", "マニュアル", "追記", "掲示", "設定", "ルール", "制限", "文書", "通知",
-    "清单", "清單", "告警", "自动", "监控",
+    "règle", "regla", "regra", "regol", "ticket", "dashboard", "automat", "automát", "valid", "pipeline", "backup",
+    "freig", "augen", "genehm", "approv", "approb", "aprob", "aprova", "правил", "чек", "тест", "провер", "алерт",
+    "монитор", "скрипт", "автомат", "документ", "обуч", "перевір", "手順", "チェック", "アラート", "自動", "監視",
+    "テスト", "レビュー", "承認", "研修", "訓練", "マニュアル", "追記", "掲示", "設定", "ルール", "制限", "文書",
+    "通知", "清单", "清單", "告警", "自动", "监控",
     "監控", "测试", "測試", "评审", "審", "审批", "审核", "培训", "演练", "规则", "制度", "限制", "文档", "脚本",
     "流程", "机制", "机器", "体系", "值班表", "점검", "알림", "자동", "검토", "승인", "교육", "테스트",
 )
@@ -85,14 +85,16 @@ _CONCRETE = (
 _ALL = tuple(phrase for phrases in _EXHORTING.values() for phrase in phrases)
 # What follows these already exists and is only called important: "Sensibiliser à l'importance de la relecture".
 _MATTERING = (
-    "l'importance d",
-    "importancia d",
-    "importância d",
-    "importanza d",
-    "wie wichtig",
-    "wichtigkeit",
-    "bedeutung",
+    *("l'importance d", "importancia d", "importância d", "importanza d", "wie wichtig", "wichtigkeit", "bedeutung"),
+    *("nécessité d", "necesidad d", "necessidade d", "necessità d", "notwendigkeit", "belang van"),
 )
+# To tell people that something is important leaves nothing behind: "Rappeler à tous l'importance des consignes".
+_TELLING = (
+    *("rappeler", "rappelé", "insister", "souligner", "recordar", "recordó", "insistir", "subrayar", "reforzar"),
+    *("recalcar", "lembrar", "reforçar", "ressaltar", "reiterar", "orientar", "ricordare", "ribadi", "sottoline"),
+    *("hinweisen", "hingewiesen", "erinner", "betonen", "betont", "wijzen op", "gewezen", "benadruk", "herinner"),
+)
+_BY_ITSELF = ("automat", "automát", "script", "skript")
 _MOST_WORDS, _MOST_CHARACTERS = 18, 120
 
 
@@ -101,7 +103,13 @@ def exhorts(text: str) -> bool:
     if len(text) > _MOST_CHARACTERS or len(text.split()) > _MOST_WORDS:
         return False
     text = text.lower().replace("’", "'")
-    return holds_any(text, _ALL) and not (any(map(str.isdigit, text)) or holds_any(_without_cautions(text), _CONCRETE))
+    if any(map(str.isdigit, text)) or not (holds_any(text, _ALL) or _calls_important(text)):
+        return False
+    return not holds_any(_without_cautions(text), _CONCRETE)
+
+
+def _calls_important(text: str) -> bool:
+    return holds_any(text, _MATTERING) and holds_any(text, _TELLING) and not holds_any(text, _BY_ITSELF)
 
 
 def _without_cautions(text: str) -> str:

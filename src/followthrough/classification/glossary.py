@@ -12,6 +12,7 @@ _PIECE = lazy_pattern(
     rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[-./:_#@+%'’][^\W{_UNSPACED}]+)*|[^\w\s{_UNSPACED}]",
 )
 _SHORTEST_STEM = 3
+_LONGEST_ARTICLE = 4
 _SHORTEST_COMPOUND = 8
 _SHORTEST_PART = 4
 _MOST_PARTS = 3
@@ -98,7 +99,7 @@ class Glossary:
             return gloss
         for mark in ("'", "’"):
             article, apostrophe, rest = word.partition(mark)
-            if apostrophe and len(article) <= _SHORTEST_STEM:  # "l'alerte"
+            if apostrophe and len(article) <= _LONGEST_ARTICLE:  # "l'alerte", "dell'allarme"
                 return self._of_word(rest)
         if "-" in word:
             parts = [(self._part(part, _MOST_PARTS), part) for part in word.split("-")]

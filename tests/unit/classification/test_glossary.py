@@ -53,6 +53,7 @@ def test_without_spaces_the_longest_term_at_each_place_wins(text: str, told: str
 
 def test_an_article_before_an_apostrophe_is_left_out() -> None:
     assert Glossary([("alerte", "alert")]).gloss("L’alerte")[0] == "alert"
+    assert Glossary([("allarme", "alert")]).gloss("dell'allarme")[0] == "alert"
 
 
 def test_words_are_not_cut_where_nothing_is_compounded() -> None:
