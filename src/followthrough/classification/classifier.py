@@ -17,6 +17,7 @@ from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.passage import Passage, plain, without_designations
 from followthrough.classification.scores import VECTOR, Encoder
+from followthrough.classification.telling import only_tells
 from followthrough.model.classification import Classification, Evidence
 from followthrough.model.kind import Kind
 
@@ -25,7 +26,7 @@ VAGUE = KINDS.index(Kind.VAGUE)
 # From this chance of `vague`, judged by kind alone, a text may be an exhortation: in English, and in other languages.
 THINKABLE, THINKABLE_ELSEWHERE = 0.02, 0.05
 RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
-EXHORTS = 3.0  # the log-odds of words of care in another language, and of keeping to the rules
+EXHORTS = 3.0  # the log-odds of words of care in another language, of keeping to the rules, and of mere talk
 WORDS_ENOUGH = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
 
 # Terse lines contain no word that reveals the language. Only 3 of 998 real English items have a lower share of known
@@ -160,7 +161,7 @@ class Classifier:
                 vague_odds[at] = odds
                 chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
         for at, read in enumerate(reads):
-            if exhorts(read.passage.text) or only_adheres(read.passage.text):
+            if any(asks_nothing(read.passage.text) for asks_nothing in (exhorts, only_adheres, only_tells)):
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
             elif read.told is None and all(name.startswith(SECTION) for name in read.counted.names):

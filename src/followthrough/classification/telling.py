@@ -1,0 +1,54 @@
+"""What leaves nothing behind but that people know: "Discussed at the team meeting", "Know which one is set".
+
+A talk or a mail about a rule that is new, or one that something repeats, is a change. So a text is heard from its first
+to its last word, and may name nothing but the incident, who was told, and where.
+"""
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+
+_LONGEST = 160
+_PIECES = (
+    *("discuss", "raised", "mention", "brought", "shared", "communicat", "mail", "messag", "memo", "note", "notic"),
+    *("remind", "confirm", "inform", "briefed", "told", "aware", "know "),
+)
+_WAS = r"(?:(?:was|were|has been|have been) )?"
+_IT = (
+    r"(?:(?:the|this) )?(?:case|error|event|incident|issue|it|learnings?|lessons?(?: learn(?:ed|t))?|matter|mistake|"
+    r"outage|point|subject|topic)"
+)
+_PEOPLE = (
+    r"(?:(?:the|all|our|whole|entire|relevant|other) ){0,3}(?:[a-z]+ )?(?:admins|colleagues|departments?|developers|"
+    r"drivers|employees|engineers|everybody|everyone|managers|members|nurses|operators|personnel|shifts|staff|teams?|"
+    r"technicians)"
+)
+_WHERE = (
+    r"(?:at|in|during) (?:the|our|a|last|next|this)(?: [a-z]+){0,2} (?:all-hands|huddle|meeting|retro|retrospective|"
+    r"stand-?up|weekly)"
+)
+_LETTER = r"(?:an? )?(?:reminder )?(?:e-?mail|mail|memo|message|note|notice|reminder)"
+_SENT = r"(?:sent|issued|circulated)(?: out)?"
+_ABOUT = (
+    rf"(?: (?:about|on|regarding) {_IT}| (?:highlighting|stressing|emphasi[sz]ing|underlining|reiterating) the "
+    r"(?:importance|necessity|need)(?: [a-z]+){2,6})"
+)
+_ONLY_TELLS = lazy_pattern(
+    r"\W{0,3}(?:"
+    rf"(?:{_IT} {_WAS})?(?:discussed|mentioned|raised|brought up|communicated)(?: again)? {_WHERE}|"
+    rf"(?:{_IT} {_WAS})?(?:discussed with|communicated to) {_PEOPLE}(?: {_WHERE})?|"
+    rf"{_IT} {_WAS}shared (?:with {_PEOPLE}|{_WHERE})|"
+    rf"{_LETTER} (?:{_WAS}{_SENT} to {_PEOPLE}{_ABOUT}?|to {_PEOPLE}{_ABOUT})|"
+    rf"{_PEOPLE} {_WAS}(?:informed|told|briefed|made aware) (?:of|about|on) {_IT}|"
+    rf"{_PEOPLE} {_WAS}(?:asked|requested) to confirm (?:that )?they (?:have )?read the {_LETTER}|"
+    r"(?:[^:.]{1,30}: )?(?:always )?know (?:what|when|where|which|who)"
+    r"(?: (?!by\b|from\b|through\b|via\b|with\b)[a-z']+){1,5}"
+    r")\W{0,3}"
+)
+
+
+def only_tells(text: str) -> bool:
+    """Whether a text asks for, or reports, nothing but that people know of something."""
+    if len(text) > _LONGEST:
+        return False
+    lower = text.lower()
+    return holds_any(lower, _PIECES) and _ONLY_TELLS.fullmatch(lower) is not None
