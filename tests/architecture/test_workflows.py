@@ -91,10 +91,20 @@ def test_the_problem_matcher_finds_what_the_terminal_prints() -> None:
     assert told == ["docs/a b.md", "12", "warning", "acme-2fa", '"carelessly" passes judgement']
 
 
-def test_the_pre_commit_hook_runs_a_command_that_exists() -> None:
+def test_the_pre_commit_hook_takes_no_file_name_for_an_option(tmp_path: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    program, *arguments = hook["entry"].split()
-    assert said(program, *arguments, "--help") == ""
+    named_like_an_option = "-o../incidents/new.md"  # pre-commit names files from the top of the checkout
+    beside, checkout = tmp_path / "incidents/new.md", tmp_path / "checkout"
+    for path in (beside, checkout / named_like_an_option, checkout / "incidents/old.md"):
+        path.parent.mkdir(parents=True)
+        path.write_text("# Outage\n\nThe outage began at 10:00.\n\n## Action items\n\n- Be more careful\n", "utf-8")
+    before = beside.read_text("utf-8")
+    program, *arguments = [*hook["entry"].split(), *hook.get("args", [])]
+    command = [str(TOOLS / program), *arguments, named_like_an_option, "incidents/old.md"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert beside.read_text("utf-8") == before, "nothing is written"
+    assert done.returncode == 1, done.stderr
+    assert f"{named_like_an_option}:7 error[null-result]" in done.stdout
 
 
 @pytest.mark.parametrize("suffix", [*sorted(SUFFIXES), ".md.erb"])
