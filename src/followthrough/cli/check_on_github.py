@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,59 +15,21 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
     from followthrough.sources.github_event import GitHubEvent
 
-_PULL_REQUEST_TARGET = (
-    "pull_request_target hands a token that may write, and secrets, to a run about a stranger's change. "
-    "This check needs neither: use pull_request."
-)
 
-
-def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, *, commands: bool) -> None:
+def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode) -> None:
     """Write the summary and the outputs for the runner, then the comment and the status.
 
-    `commands`: standard output is only read by the runner, for its commands, and not used for a result. Anything that
-    the token may not do costs one line, because on a fork the check itself is the answer.
+    Anything that the token may not do costs one line, because on a fork the check itself is the answer.
     """
     from followthrough.reports.check_markdown import check_markdown
     from followthrough.reports.check_workflow import check_outputs
-    from followthrough.sources.github_event import github_event
 
     _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
     _append("GITHUB_OUTPUT", check_outputs(checked.assessments, checked.skipped, code))
-    event = github_event(os.environ)
-    lines = [line] if (line := asked.not_taken(settings)) else []
-    if event is not None and event.name == "pull_request_target":
-        _warn("pull_request_target", _PULL_REQUEST_TARGET, commands=commands)
-    if event is not None and event.number is not None and (touched := _touched_settings(settings, event)):
-        lines.append(f"This pull request changes the settings of this check: {', '.join(touched)}")
-    for line in lines:
-        _warn("Settings", line, commands=commands)
+    for _, line in checked.remarks:
         _add_to_summary(line)
     if asked.comment or asked.status:
         _leave(settings, asked, checked, code, event_at_hand())
-
-
-def _warn(title: str, line: str, *, commands: bool) -> None:
-    from followthrough.reports.check_github import workflow_warning
-
-    if commands:
-        console.write_commands(workflow_warning(title, line))
-    else:
-        console.warn(line)
-
-
-def _touched_settings(settings: "Settings", event: "GitHubEvent") -> list[str]:
-    """The files with our settings that the pull request adds, changes, or removes, as far as git knows."""
-    from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
-    from followthrough.sources.changed import touched_by
-
-    here = Path.cwd()
-    folders = (here, *here.parents)
-    used = [each for each in (settings.file, settings.rules.baseline) if each is not None]
-    with suppress(UsageError):
-        touched = {*touched_by(event, here, [*used, *(folder / FILE_NAME for folder in folders)])}
-        touched |= {*touched_by(event, here, [each / SHARED_FILE_NAME for each in folders], saying="followthrough")}
-        return sorted(touched)
-    return []
 
 
 def event_at_hand() -> "GitHubEvent":

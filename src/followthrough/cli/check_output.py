@@ -32,7 +32,7 @@ def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -
         case "github":
             from followthrough.reports.check_github import check_github
 
-            return check_github(assessments, skipped)
+            return check_github(assessments, skipped, checked.remarks)
         case "sarif":
             from followthrough import __version__
             from followthrough.reports.check_sarif import check_sarif

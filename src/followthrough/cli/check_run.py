@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
+from followthrough.cli.check_remarks import remarks
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Checked:
-    """The result. `known` counts the findings that the baseline removed.
+    """The result. `known` counts the findings that the baseline removed. `remarks` are titles with a line each.
 
     `trouble`: a problem on the way, such as a judge that did not answer, makes the result partial.
     """
@@ -29,6 +30,7 @@ class Checked:
     skipped: list["Skipped"] = field(default_factory=list)
     known: int = 0
     trouble: bool = False
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def partial(self) -> bool:
@@ -47,15 +49,17 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 
         event_at_hand()
     checked = _without_known(baseline, _checked(settings, asked))
+    checked.remarks = remarks(settings, asked)
     fail_on = threshold(settings)
     code = _exit_code(checked, fail_on)
     _write_outputs(asked, format, checked, fail_on)
+    if format != "github":  # there they are annotations
+        for _, line in checked.remarks:
+            console.warn(line)
     if asked.comment or asked.status or format == "github":
         from followthrough.cli import check_on_github
 
-        check_on_github.tell(settings, asked, checked, code, commands=format == "github")
-    elif line := asked.not_taken(settings):
-        console.warn(line)
+        check_on_github.tell(settings, asked, checked, code)
     return code
 
 

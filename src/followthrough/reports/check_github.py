@@ -12,19 +12,25 @@ from followthrough.unseen import one_line
 MOST_PER_LEVEL = 10
 
 
-def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
-    """One command per line, the worst first, at most ten per level, then what was not checked and what is left out."""
+def check_github(
+    assessments: Sequence[Assessment], skipped: Iterable[Skipped], remarks: Iterable[tuple[str, str]] = ()
+) -> str:
+    """One command per line, the worst first, at most ten per level, then how many were left out.
+
+    Within a level, `remarks` on the run (a title and a line) and what was not read or not checked come first.
+    """
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
+    for title, line in remarks:
+        levels[Severity.WARNING].append(_command(Severity.WARNING, {"title": title}, one_line(line, 900)))
     for skip in failed(skipped):
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
         levels[Severity.WARNING].append(_command(Severity.WARNING, place, one_line(skip.reason, 600)))
+    if others := told_unheld(assessments, lambda path: one_line(path, 200)):
+        levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
     for path, finding, _ in found(assessments):
         levels[finding.severity].append(_annotation(path, finding))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
-    left_out = sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values())
-    if others := told_unheld(assessments, lambda path: one_line(path, 200)):
-        lines.append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
-    if left_out:
+    if left_out := sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values()):
         lines.append(f"{counted(left_out, 'more finding')} in the summary of this step.")
     return "".join(f"{line}\n" for line in lines)
 
@@ -32,11 +38,6 @@ def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
 def workflow_error(message: str) -> str:
     """The command that shows why a run ended early."""
     return _command(Severity.ERROR, {"title": "followthrough"}, one_line(message))
-
-
-def workflow_warning(title: str, message: str) -> str:
-    """The command that shows a warning that belongs to no document."""
-    return f"{_command(Severity.WARNING, {'title': title}, one_line(message, 900))}\n"
 
 
 def _annotation(path: str, finding: Finding) -> str:

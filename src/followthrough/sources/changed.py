@@ -1,8 +1,7 @@
 """Which files changed, according to git (even in a shallow clone) or to GitHub if git cannot tell."""
 
-import os
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from followthrough.errors import UsageError
@@ -10,6 +9,7 @@ from followthrough.sources.github_event import GitHubEvent
 from followthrough.sources.running_git import run_git
 
 _SECONDS = 120
+_MOST_LINKS = 40  # as Linux follows; more of them are a circle
 
 
 def changed_since(reference: str, folder: Path) -> frozenset[Path]:
@@ -47,16 +47,50 @@ def changed_by(
 
 
 def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], *, saying: str = "") -> Sequence[str]:
-    """Which of these files an event adds, changes, or removes, in lines matching `saying`. Empty if git cannot tell."""
+    """Which of these files an event adds, changes, or removes, in lines matching `saying`. Empty if git cannot tell.
+
+    A link on the way to a file counts as well, whatever it says, and the file that it leads to.
+    """
     top = _top(folder)
     start = _compared_with(event, folder)
-    if start is None:
-        return ()
-    places = [Path(os.path.realpath(file.parent)) / file.name for file in files]
-    inside = [place.relative_to(top).as_posix() for place in places if place.is_relative_to(top)]
-    lines = [f"-G{saying}"] if saying else []
-    differ = ("--literal-pathspecs", "diff", "--name-only", "-z", "--no-renames", *lines, start, "HEAD", "--")
-    return _names(top, *differ, *inside) if inside else ()
+    return () if start is None else _touched(top, (start, "HEAD"), [folder / file for file in files], saying)
+
+
+def touched_since(reference: str, folder: Path, files: Iterable[Path], *, saying: str = "") -> Sequence[str]:
+    """As `touched_by`, since this branch left `reference`."""
+    top = _top(folder)
+    base = _git(folder, "merge-base", "--end-of-options", reference, "HEAD")
+    return () if base is None else _touched(top, (base.strip(),), [folder / file for file in files], saying)
+
+
+def _touched(top: Path, compared: Sequence[str], files: Iterable[Path], saying: str) -> Sequence[str]:
+    places = {place for file in files for place in _way_to(file) if place.is_relative_to(top)}
+    links = {place for place in places if place.is_symlink()}
+
+    def differing(which: Iterable[Path], *lines: str) -> list[str]:
+        inside = sorted(place.relative_to(top).as_posix() for place in which)
+        differ = ("--literal-pathspecs", "diff", "--name-only", "-z", "--no-renames", *lines, *compared, "--")
+        return _names(top, *differ, *inside) if inside else []
+
+    return [*differing(links), *differing(places - links, *([f"-G{saying}"] if saying else []))]
+
+
+def _way_to(path: Path) -> Iterator[Path]:
+    """Each link on the way to a file, then its real place. What is read there changes with any of these."""
+    at, rest = Path(path.anchor), list(path.parts[1:])
+    followed = 0
+    while rest:
+        part = rest.pop(0)
+        step = at.parent if part == ".." else at / part
+        if step.is_symlink() and followed < _MOST_LINKS:
+            followed += 1
+            yield step
+            target = step.readlink()
+            at = Path(target.anchor) if target.anchor else at
+            rest = [*(target.parts[1:] if target.anchor else target.parts), *rest]
+        else:
+            at = step
+    yield at
 
 
 def _compared_with(event: GitHubEvent, folder: Path) -> str | None:

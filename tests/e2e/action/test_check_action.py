@@ -403,12 +403,76 @@ def test_the_settings_of_a_pull_request_are_told_and_send_it_nowhere(world: Worl
     told = [line for line in ran.commands if line.startswith("::warning title=Settings::")]
     assert len(told) == 2
     assert "ignored in followthrough.toml" in told[0]
-    assert told[1].endswith("This pull request changes the settings of this check: followthrough.toml")
-    assert "This pull request changes the settings of this check: followthrough.toml" in ran.summary
+    assert told[1].endswith("This change alters the settings of this check: followthrough.toml")
+    assert "This change alters the settings of this check: followthrough.toml" in ran.summary
 
 
 def test_who_takes_the_settings_away_is_told_and_who_leaves_them_is_not(world: World) -> None:
     world.repository.push(world.repository.commit({"followthrough.toml": '[rules]\nfail_on = "notice"\n'}))
-    assert "changes the settings" not in world.pull_request(world.repository.commit({NEW: GOOD})).summary
+    assert "alters the settings" not in world.pull_request(world.repository.commit({NEW: GOOD})).summary
     gone = world.repository.commit({"followthrough.toml": None})
-    assert "changes the settings of this check: followthrough.toml" in world.pull_request(gone).summary
+    assert "alters the settings of this check: followthrough.toml" in world.pull_request(gone).summary
+
+
+VAGUE = (
+    "# Outage {}\n\nDate: 2026-01-14\n\n## Action items\n\n- Be more careful\n- Be careful with keys\n- Add an alert\n"
+)
+
+
+def test_however_much_is_found_what_the_settings_hide_is_told(world: World) -> None:
+    files = {f"docs/postmortems/{number}.md": VAGUE.format(number) for number in range(6)}
+    files["docs/postmortems/template.md"] = "# Postmortem template\n\n- <action>\n"
+    ran = world.pull_request(
+        world.repository.commit({**files, "followthrough.toml": '[rules]\nignore = ["no-date"]\n'})
+    )
+    warnings = [line for line in ran.commands if line.startswith("::warning")]
+    notices = [line for line in ran.commands if line.startswith("::notice")]
+    assert len(warnings) == len(notices) == 10, "GitHub shows ten of a level"
+    assert warnings[0].startswith("::warning title=Settings::This change alters")
+    assert notices[0].startswith("::notice title=Not checked::")
+
+
+@pytest.mark.parametrize(
+    ("links", "changed", "config"),
+    [
+        ({"followthrough.toml": "ci/ours.toml"}, "ci/ours.toml", ""),
+        ({"ci/named.toml": "ours.toml"}, "ci/ours.toml", "ci/named.toml"),
+        ({"here": "ci"}, "ci/ours.toml", "here/ours.toml"),
+        ({"pyproject.toml": "ci/project.toml"}, "ci/project.toml", ""),
+    ],
+)
+def test_settings_behind_a_link_are_told_as_well(
+    world: World, links: dict[str, str], changed: str, config: str
+) -> None:
+    work = world.repository.work
+    for name, target in links.items():
+        (work / name).parent.mkdir(exist_ok=True)
+        (work / name).symlink_to(target)
+    head = "[tool.followthrough.rules]" if "project" in changed else "[rules]"
+    world.repository.push(world.repository.commit({changed: f'{head}\nignore = ["no-date"]\n'}))
+    assert "alters" not in world.pull_request(world.repository.commit({NEW: GOOD}), config=config).summary
+    told = f"::warning title=Settings::This change alters the settings of this check: {changed}"
+    off = f'{head}\nignore = ["null-result"] # followthrough\n'
+    head = world.repository.commit({NEW: NULL, changed: off})
+    assert told in world.pull_request(head, config=config).commands
+
+
+def test_who_turns_a_link_to_other_settings_is_told(world: World) -> None:
+    work = world.repository.work
+    (work / "followthrough.toml").symlink_to("strict.toml")
+    strict, loose = '[rules]\nfail_on = "notice"\n', '[rules]\nfail_on = "never"\n'
+    world.repository.push(world.repository.commit({"strict.toml": strict, "loose.toml": loose}))
+    (work / "followthrough.toml").unlink()
+    (work / "followthrough.toml").symlink_to("loose.toml")
+    ran = world.pull_request(world.repository.commit({NEW: NULL}))
+    assert ran.code == 0
+    assert "::warning title=Settings::This change alters the settings of this check: followthrough.toml" in ran.commands
+
+
+def test_a_baseline_behind_a_link_is_told_as_well(world: World) -> None:
+    empty = '{"schema": "followthrough/baseline/1", "known": {}}'
+    (world.repository.work / "known.json").symlink_to("real.json")
+    settings = '[rules]\nbaseline = "known.json"\n'
+    world.repository.push(world.repository.commit({"real.json": empty, "followthrough.toml": settings}))
+    ran = world.pull_request(world.repository.commit({NEW: GOOD, "real.json": empty + "\n"}))
+    assert "::warning title=Settings::This change alters the settings of this check: real.json" in ran.commands

@@ -1,0 +1,55 @@
+"""What whoever reviews a change should know about a check of it, besides the findings."""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followthrough.errors import UsageError
+
+if TYPE_CHECKING:
+    from followthrough.cli.check_asked import Asked
+    from followthrough.settings import Settings
+
+_PULL_REQUEST_TARGET = (
+    "pull_request_target hands a token that may write, and secrets, to a run about a stranger's change. "
+    "This check needs neither: use pull_request."
+)
+
+
+def remarks(settings: "Settings", asked: "Asked") -> list[tuple[str, str]]:
+    """The title and the line of each remark."""
+    from followthrough.settings.strangers import strangers_checkout
+
+    told = [("Settings", line)] if (line := asked.not_taken(settings)) else []
+    if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
+        told.append(("pull_request_target", _PULL_REQUEST_TARGET))
+    if strangers_checkout(os.environ) and (touched := _touched_settings(settings, asked)):
+        told.append(("Settings", f"This change alters the settings of this check: {', '.join(touched)}"))
+    return told
+
+
+def _touched_settings(settings: "Settings", asked: "Asked") -> list[str]:
+    """The files with our settings that the change adds, changes, or removes, as far as git knows."""
+    from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
+
+    folders = (Path.cwd(), *Path.cwd().parents)
+    used = [each for each in (settings.file, settings.rules.baseline) if each is not None]
+    with suppress(UsageError):
+        if (touched_by := _comparison(asked)) is not None:
+            touched = {*touched_by([*used, *(folder / FILE_NAME for folder in folders)])}
+            touched |= {*touched_by([each / SHARED_FILE_NAME for each in folders], saying="followthrough")}
+            return sorted(touched)
+    return []
+
+
+def _comparison(asked: "Asked") -> Callable[..., Sequence[str]] | None:
+    """Tells which files the change touches. None if nothing says what it is compared with."""
+    from followthrough.sources.changed import touched_by, touched_since
+    from followthrough.sources.github_event import github_event
+
+    if (event := github_event(os.environ)) is not None and event.number is not None:
+        return partial(touched_by, event, Path.cwd())
+    return partial(touched_since, asked.changed_since, Path.cwd()) if asked.changed_since else None
