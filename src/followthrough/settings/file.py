@@ -74,11 +74,15 @@ def _text(path: Path, top: Path | None) -> str:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def keep_inside(path: Path | None, top: Path, *, named: bool) -> None:
-    """Refuse a file that must not be read: a link out of the checkout, or a place outside that no person named."""
+def keep_inside(path: Path | None, top: Path, *, named: bool, setting: str = "") -> None:
+    """Refuse a file that must not be read: a link out of the checkout, or a place outside that no person named.
+
+    `setting` names it. Raises SettingsError.
+    """
     if path is not None and leads_out(path, top) and not (named and not lies_in(path, top)):
+        what = f"{setting}: {path}" if setting else path
         raise SettingsError(
-            f"{path}: lies outside the checkout, and a change must not name files there; it is not read"
+            f"{what}: lies outside the checkout, and a change must not name files there; it is not read"
         )
 
 

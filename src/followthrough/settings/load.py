@@ -143,7 +143,8 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     says = frozenset(_in_force(table, flags or {}, os.environ))
     settings._origin = _Origin(Path(origin) if origin else None, withheld, says if named is None else frozenset())
     if top is not None:
-        keep_inside(settings.rules.baseline, top, named=not strange or ("rules", "baseline") not in says)
+        known = not strange or ("rules", "baseline") not in says
+        keep_inside(settings.rules.baseline, top, named=known, setting="rules.baseline")
     if not _same(folder, Path.cwd()):
         for path, written in written_paths(table, folder):
             settings._as_written.setdefault(path, written)  # if a path occurs twice, the first one is used for reading

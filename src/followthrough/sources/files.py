@@ -15,6 +15,7 @@ from followthrough.sources.patterns import is_pattern, matches, start_of
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders of third-party or generated files.
+_INSTEAD = "put the document itself in its place"
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -75,7 +76,7 @@ class Files:
             if real in seen or not self._is_asked_for(found, real):
                 continue
             if root is not None and not real.is_relative_to(root):
-                yield self._skipped(found, _leads_out_of(root))
+                yield self._skipped(found, _leads_out_of(root, found))
                 continue
             seen.add(real)
             yield self._read(found, real)
@@ -91,7 +92,7 @@ class Files:
             if not given:  # as an unset shell variable yields
                 yield Skipped("''", "is not a path"), None
             elif self._inside is not None and not self._is_inside(given, self._inside):
-                yield self._skipped(given, _leads_out_of(self._inside)), None
+                yield self._skipped(given, _leads_out_of(self._inside, given)), None
             elif Path(given).is_dir():
                 yield from self._all_of(given, [given])
             elif Path(given).exists():
@@ -100,7 +101,7 @@ class Files:
                 found = matches(given, _root(given))
                 yield from self._all_of(given, [match for match in found if Path(match).exists()])
             else:
-                yield self._skipped(given, "does not exist"), None
+                yield self._skipped(given, _missing(given)), None
 
     def _all_of(self, given: str, places: Sequence[str]) -> Iterator[tuple[str | Skipped, Path]]:
         root = _root(given)
@@ -123,7 +124,7 @@ class Files:
                 if _place(place).is_relative_to(root):
                     yield from self._walk(place)
                 else:
-                    yield self._skipped(place, _leads_out_of(root), failed=False)
+                    yield self._skipped(place, _leads_out_of(root, place), failed=False)
 
     def _walk(self, folder: str) -> Iterator[str | Skipped]:
         problems: list[Skipped] = []
@@ -182,7 +183,7 @@ class Files:
         try:
             text = _text(given)
         except FileNotFoundError:
-            return self._skipped(given, "does not exist")
+            return self._skipped(given, _missing(given))
         except OSError as error:
             return self._skipped(given, f"cannot be read: {(error.strerror or str(error)).lower()}")
         except NotTextError as error:
@@ -224,8 +225,13 @@ def _root(given: str) -> Path:
     return checkout.top if checkout else folder
 
 
-def _leads_out_of(root: Path) -> str:
-    return f"lies outside the {'checkout' if checkout_of(root) else 'folder'}"
+def _leads_out_of(root: Path, path: str) -> str:
+    reason = f"lies outside the {'checkout' if checkout_of(root) else 'folder'}"
+    return f"{reason}: it is a link; {_INSTEAD}" if os.path.islink(path) else reason  # noqa: PTH114
+
+
+def _missing(path: str) -> str:
+    return f"is a link to nothing; {_INSTEAD}" if os.path.islink(path) else "does not exist"  # noqa: PTH114
 
 
 def _place(path: str | Path) -> Path:

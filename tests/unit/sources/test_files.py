@@ -13,6 +13,7 @@ from followthrough.sources.files import Files
 from followthrough.sources.word import LARGEST_WORD_BYTES
 
 OUT = "lies outside the checkout"
+LINK = ": it is a link; put the document itself in its place"
 HOLDS_NONE = "holds no document that followthrough reads"
 
 
@@ -56,6 +57,13 @@ def test_a_file_reached_twice_is_read_once() -> None:
     assert len(read("p", "p/a.md")) == 1
 
 
+def test_a_link_to_nothing_is_told_as_a_link() -> None:
+    Path("p").mkdir()
+    Path("p/latest.md").symlink_to("gone.md")
+    told = "is a link to nothing; put the document itself in its place"
+    assert read("p/latest.md") == read("p") == [Skipped("p/latest.md", told)]
+
+
 def test_patterns_are_expanded_and_excluded_paths_left_out() -> None:
     put("p/a.md")
     put("p/old/b.md")
@@ -86,8 +94,8 @@ def links() -> None:
 def test_what_is_found_leads_out_of_no_checkout(path: str) -> None:
     links()
     told = {each.path: each.reason for each in read(path) if isinstance(each, Skipped)}
-    assert told.pop("work/pm/out.md") == OUT
-    assert told.pop("work/all", OUT) == OUT
+    assert told.pop("work/pm/out.md") == OUT + LINK
+    assert told.pop("work/all", OUT + LINK) == OUT + LINK
     assert all("circle" in reason or "symbolic link" in reason for reason in told.values())
     assert all("out" not in each.path for each in read(path) if isinstance(each, Document))
 
@@ -97,24 +105,24 @@ def test_what_is_found_leads_out_of_no_folder_where_there_is_no_checkout() -> No
     Path("work/.git/config").unlink()
     Path("work/.git").rmdir()
     told = {each.path: each.reason for each in read("work/pm") if isinstance(each, Skipped)}
-    assert told["work/pm/in.md"] == told["work/pm/out.md"] == "lies outside the folder"
+    assert told["work/pm/in.md"] == told["work/pm/out.md"] == "lies outside the folder" + LINK
 
 
-@pytest.mark.parametrize("path", ["work/pm/out.md", "work/all", "work/all/*.md"])
-def test_a_link_that_is_named_leads_anywhere_unless_it_may_be_a_strangers(path: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("path", "why"), [("work/pm/out.md", LINK), ("work/all", LINK), ("work/all/*.md", "")])
+def test_a_link_that_is_named_leads_anywhere_unless_it_may_be_a_strangers(path: str, why: str, tmp_path: Path) -> None:
     links()
     (document,) = read(path)
     assert isinstance(document, Document)
-    assert read(path, inside=tmp_path / "work", named=True) == [Skipped(path, OUT)]
+    assert read(path, inside=tmp_path / "work", named=True) == [Skipped(path, OUT + why)]
     assert read(path, inside=tmp_path / "elsewhere", named=True) == [document]
 
 
-@pytest.mark.parametrize("path", ["pm/out.md", "all", "all/secret.md", "all/*.md"])
-def test_no_link_leads_out_of_a_checkout_that_a_link_leads_to(path: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("path", "why"), [("pm/out.md", LINK), ("all", LINK), ("all/secret.md", ""), ("all/*.md", "")])
+def test_no_link_leads_out_of_a_checkout_that_a_link_leads_to(path: str, why: str, tmp_path: Path) -> None:
     links()
     Path("ways").symlink_to(".")
     given = str(tmp_path / "ways/work" / path)
-    assert read(given, inside=tmp_path / "work", named=True) == [Skipped(given, OUT)]
+    assert read(given, inside=tmp_path / "work", named=True) == [Skipped(given, OUT + why)]
     assert [each.path for each in read("work/b.md", inside=tmp_path / "ways/work", named=True)] == ["work/b.md"]
 
 
