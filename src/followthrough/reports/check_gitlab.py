@@ -1,30 +1,52 @@
 """The findings of `check` as a Code Quality report for GitLab."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from followthrough.model import Assessment, Severity
-from followthrough.reports.found import Found, found
+from followthrough.model import Assessment, Severity, Skipped
+from followthrough.reports.found import failed, found
 from followthrough.unseen import one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
 
-def check_gitlab(assessments: Sequence[Assessment]) -> str:
-    """A JSON array, the worst first. A fingerprint depends on document, rule, and words, never on the line."""
+def check_gitlab(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
+    """A JSON array: what was not read, then the worst findings first.
+
+    A fingerprint depends on document, rule, and words, never on the line.
+    """
     content = [
-        {
-            "description": f"{one_line(one.finding.message, 600)}. {one_line(one.finding.help, 900)}",
-            "check_name": one.finding.rule,
-            "fingerprint": _known_by(one),
-            "severity": _SEVERITIES[one.finding.severity],
-            "location": {"path": one.path, "lines": {"begin": one.finding.line}},
-        }
-        for one in found(assessments)
+        _entry(
+            "major",
+            skip.path.removeprefix("./"),
+            f"not read: {one_line(skip.reason, 600)}",
+            check_name="not-read",
+            fingerprint=skip.reason,
+        )
+        for skip in failed(skipped)
+    ]
+    content += [
+        _entry(
+            _SEVERITIES[finding.severity],
+            path,
+            f"{one_line(finding.message, 600)}. {one_line(finding.help, 900)}",
+            check_name=finding.rule,
+            line=finding.line,
+            fingerprint=fingerprint,
+        )
+        for path, finding, fingerprint in found(assessments)
     ]
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _known_by(one: Found) -> str:
-    return sha256(f"{one.path}\n{one.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def _entry(
+    severity: str, path: str, told: str, *, check_name: str, line: int = 1, fingerprint: str = ""
+) -> dict[str, object]:
+    return {
+        "description": told,
+        "check_name": check_name,
+        "fingerprint": sha256(f"{path}\n{fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": line}},
+    }
