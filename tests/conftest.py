@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from tests.integration.postgresql import Postgresql
 
 # What a runner of CI says of itself is meant for the run of this suite, not for what it tests.
-for name in ("CI", "GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "CI_MERGE_REQUEST_IID", "CHANGE_ID"):
+_GITHUB = ("GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")
+for name in ("CI", *_GITHUB, "CI_MERGE_REQUEST_IID", "JENKINS_URL", "CHANGE_ID", "PRE_COMMIT"):
     os.environ.pop(name, None)
 
 # The same examples in every run, so that a red run can be told from a lucky one; to search for new ones:

@@ -1,6 +1,7 @@
 """The action, the workflows and the CI templates: no linter of the field has anything to say about them."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -101,10 +102,12 @@ def test_the_pre_commit_hook_takes_no_file_name_for_an_option(tmp_path: Path) ->
     before = beside.read_text("utf-8")
     program, *arguments = [*hook["entry"].split(), *hook.get("args", [])]
     command = [str(TOOLS / program), *arguments, named_like_an_option, "incidents/old.md"]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    hooked = {**os.environ, "PRE_COMMIT": "1"}
+    done = subprocess.run(command, cwd=checkout, env=hooked, capture_output=True, text=True, check=False)
     assert beside.read_text("utf-8") == before, "nothing is written"
     assert done.returncode == 1, done.stderr
     assert f"{named_like_an_option}:7 error[null-result]" in done.stdout
+    assert "followthrough explain" not in done.stdout, "pre-commit keeps the program for itself"
 
 
 @pytest.mark.parametrize("suffix", [*sorted(SUFFIXES), ".md.erb"])

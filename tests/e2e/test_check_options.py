@@ -122,6 +122,18 @@ def test_only_what_changed_is_checked(tmp_path: Path) -> None:
     assert ran.code == 0
 
 
+def test_a_merge_request_that_alters_the_settings_is_told_where_nothing_else_would(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({"docs/new.md": NULL, "followthrough.toml": '[rules]\nignore = ["null-result"]\n'})
+    command = ("check", "docs", "--changed-since", "origin/main")
+    ran = followthrough(*command, cwd=repository.work, env={"CI_MERGE_REQUEST_IID": "7"})
+    assert (ran.code, ran.err) == (
+        0,
+        "followthrough: This change alters the settings of this check: followthrough.toml\n",
+    )
+    assert followthrough(*command, cwd=repository.work).err == "", "at home, its author knows"
+
+
 def test_outside_of_a_workflow_changed_only_means_what_is_not_committed(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     (repository.work / "docs" / "draft.md").write_text(NULL, encoding="utf-8")

@@ -1,8 +1,9 @@
 """What a check leaves in a workflow: the step's summary and outputs and, on request, a comment and a status."""
 
 import os
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,24 +13,67 @@ from followthrough.errors import ExitCode, FollowthroughError, UsageError
 if TYPE_CHECKING:
     from followthrough.cli.check_asked import Asked
     from followthrough.cli.check_run import Checked
+    from followthrough.model import Severity
     from followthrough.settings import Settings
     from followthrough.sources.github_event import GitHubEvent
 
 
-def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode) -> None:
+def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, fail_on: "Severity | None") -> None:
     """Write the summary and the outputs for the runner, then the comment and the status.
 
     Anything that the token may not do costs one line, because on a fork the check itself is the answer.
     """
-    from followthrough.reports.check_markdown import check_markdown
-    from followthrough.reports.check_workflow import check_outputs
+    from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown
+    from followthrough.reports.check_workflow import check_outputs, check_status
+    from followthrough.reports.found import failed
 
-    _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
-    _append("GITHUB_OUTPUT", check_outputs(checked.assessments, checked.skipped, code))
+    found, skipped = checked.assessments, checked.skipped
+    _append("GITHUB_STEP_SUMMARY", check_markdown(found, skipped, fail_on))
+    _append("GITHUB_OUTPUT", check_outputs(found, skipped, code))
     for _, line in checked.remarks:
         _add_to_summary(line)
     if asked.comment or asked.status:
-        _leave(settings, asked, checked, code, event_at_hand())
+        comment = check_markdown(found, skipped, fail_on, most_bytes=COMMENT_BYTES) if asked.comment else None
+        needed = bool(failed(skipped)) or any(each.findings for each in found)
+        status = check_status(found, skipped) if asked.status else None
+        _leave(settings, comment, status, needed=needed, good=code == ExitCode.OK)
+
+
+@contextmanager
+def early_end_left(*, comment: bool, status: bool) -> Iterator[None]:
+    """Say that the check ended early where its last result would stay otherwise: in the comment and the status."""
+    try:
+        yield
+    except FollowthroughError as error:
+        if comment or status:
+            from followthrough.reports.check_markdown import ended_early
+            from followthrough.settings import Settings
+
+            told = from_here(str(error))
+            with suppress(FollowthroughError, ValueError):  # nobody can be told more than that the check failed
+                # The settings of the environment alone, because those in the file may be what is wrong.
+                settings = Settings.model_validate({})
+                _leave(settings, ended_early(told) if comment else None, "ended early" if status else None)
+        raise
+
+
+def annotation_of_early_end(line: str) -> str:
+    """The command for the runner that says why a run ended early, in which file, and where. Adds it to the summary."""
+    from followthrough.reports.check_github import workflow_error
+
+    line = from_here(line)
+    _add_to_summary(line)
+    file, _, rest = line.partition(": ")
+    if os.path.isabs(file) or not os.path.isfile(file):  # noqa: PTH113, PTH117  a line may begin with anything
+        return workflow_error(line)
+    place = re.search(r"\bat line (\d+)", rest)
+    return workflow_error(line, file=file, line=int(place[1]) if place else None)
+
+
+def from_here(line: str) -> str:
+    """The line with paths from the top of the checkout, not from the top of the runner's disk."""
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    return line.replace(f"{top}{os.sep}", "")
 
 
 def event_at_hand() -> "GitHubEvent":
@@ -42,9 +86,14 @@ def event_at_hand() -> "GitHubEvent":
     return event
 
 
-def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, event: "GitHubEvent") -> None:
+def _leave(
+    settings: "Settings", comment: str | None, status: str | None, *, needed: bool = True, good: bool = False
+) -> None:
+    """Leave the comment and the status on the event at hand. If the comment is not `needed`, none is started."""
     from followthrough import wiring
+    from followthrough.trackers.github.pull_request import put_check_comment, put_status
 
+    event = event_at_hand()
     if event.fork:
         _tell("a pull request from a fork: its token may not write, so neither comment nor status is left")
         return
@@ -52,20 +101,13 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
         if client is None:
             _tell("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
             return
-        from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown
-        from followthrough.reports.check_workflow import check_status
-        from followthrough.trackers.github.pull_request import put_check_comment, put_status
-
         repository = event.repository or ""
-        if asked.comment and event.number is not None:
-            body = check_markdown(checked.assessments, checked.skipped, most_bytes=COMMENT_BYTES)
-            needed = any(each.findings for each in checked.assessments)
+        if comment is not None and event.number is not None:
             with _told("the comment (pull-requests: write)"):
-                put_check_comment(client, repository, event.number, body, needed=needed)
-        if asked.status and event.head is not None:
+                put_check_comment(client, repository, event.number, comment, needed=needed)
+        if status is not None and event.head is not None:
             with _told("the commit status (statuses: write)"):
-                told = check_status(checked.assessments, checked.skipped)
-                put_status(client, repository, event.head, good=code == ExitCode.OK, description=told)
+                put_status(client, repository, event.head, good=good, description=status)
 
 
 def _tell(line: str) -> None:

@@ -1,5 +1,7 @@
 """The outputs of `check` by their names."""
 
+import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
@@ -18,7 +20,15 @@ def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, q
         return
     from followthrough.reports.check_terminal import check_terminal
 
-    console.print_rich(check_terminal(checked.assessments, checked.skipped, items=not quiet, known=checked.known))
+    shown = check_terminal(
+        checked.assessments, checked.skipped, items=not quiet, known=checked.known, ours=_ours(os.environ)
+    )
+    console.print_rich(shown)
+
+
+def _ours(environment: Mapping[str, str]) -> bool:
+    """Whether who reads this has the program: not in a pipeline, and not in pre-commit, which keeps it for itself."""
+    return not any(environment.get(name) for name in ("CI", "JENKINS_URL", "PRE_COMMIT"))
 
 
 def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -> str:  # noqa: A002
@@ -32,7 +42,7 @@ def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -
         case "github":
             from followthrough.reports.check_github import check_github
 
-            return check_github(assessments, skipped, checked.remarks)
+            return check_github(assessments, skipped, fail_on, checked.remarks)
         case "sarif":
             from followthrough import __version__
             from followthrough.reports.check_sarif import check_sarif
@@ -46,12 +56,12 @@ def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -
         case "gitlab":
             from followthrough.reports.check_gitlab import check_gitlab
 
-            return check_gitlab(assessments)
+            return check_gitlab(assessments, skipped)
         case "markdown":
             from followthrough.reports.check_markdown import check_markdown
 
-            return check_markdown(assessments, skipped)
+            return check_markdown(assessments, skipped, fail_on)
         case _:
             from followthrough.reports.check_terminal import check_terminal
 
-            return console.rich_text(check_terminal(assessments, skipped, known=checked.known))
+            return console.rich_text(check_terminal(assessments, skipped, known=checked.known, ours=_ours(os.environ)))

@@ -59,7 +59,7 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
     if asked.comment or asked.status or format == "github":
         from followthrough.cli import check_on_github
 
-        check_on_github.tell(settings, asked, checked, code)
+        check_on_github.tell(settings, asked, checked, code, fail_on)
     return code
 
 

@@ -58,7 +58,7 @@ def run(arguments: list[str] | None = None) -> int:
 def _say(line: str) -> None:
     told = f"followthrough: {printable(line)}"
     if os.environ.get("GITHUB_ACTIONS") == "true":  # otherwise only those who open the log would see it
-        from followthrough.reports.check_github import workflow_error
+        from followthrough.cli.check_on_github import annotation_of_early_end
 
-        told = workflow_error(line)
+        told = annotation_of_early_end(line)
     print(told, file=sys.stderr)  # noqa: T201

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import failed, found, told_unheld
-from followthrough.reports.words import counted
+from followthrough.reports.found import Found, aside, failed, found, told_unheld
 from followthrough.unseen import one_line
 
 # GitHub shows ten of each level per step, and silently drops the rest.
@@ -13,7 +12,10 @@ MOST_PER_LEVEL = 10
 
 
 def check_github(
-    assessments: Sequence[Assessment], skipped: Iterable[Skipped], remarks: Iterable[tuple[str, str]] = ()
+    assessments: Sequence[Assessment],
+    skipped: Iterable[Skipped],
+    fail_on: Severity | None,
+    remarks: Iterable[tuple[str, str]] = (),
 ) -> str:
     """One command per line, the worst first, at most ten per level, then how many were left out.
 
@@ -24,35 +26,58 @@ def check_github(
         levels[Severity.WARNING].append(_command(Severity.WARNING, {"title": title}, one_line(line, 900)))
     for skip in failed(skipped):
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
-        levels[Severity.WARNING].append(_command(Severity.WARNING, place, one_line(skip.reason, 600)))
+        told = f"{one_line(skip.reason, 600)}\nThis makes the check fail."
+        levels[Severity.ERROR].append(_command(Severity.ERROR, place, told))
     if others := told_unheld(assessments, lambda path: one_line(path, 200)):
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
-    for path, finding, _ in found(assessments):
-        levels[finding.severity].append(_annotation(path, finding))
+    for path, findings in _by_place(found(assessments)):
+        levels[findings[0].severity].append(_annotation(path, findings, fail_on))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
     if left_out := sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values()):
-        lines.append(f"{counted(left_out, 'more finding')} in the summary of this step.")
+        lines.append(f"{left_out:,} more in the summary of this step.")
     return "".join(f"{line}\n" for line in lines)
 
 
-def workflow_error(message: str) -> str:
-    """The command that shows why a run ended early."""
-    return _command(Severity.ERROR, {"title": "followthrough"}, one_line(message))
+def _by_place(listed: Iterable[Found]) -> Iterable[tuple[str, list[Finding]]]:
+    """The findings of each annotation: one finding, or all that say what the items from the same line on lack."""
+    places: dict[tuple[object, ...], list[Finding]] = {}
+    for number, (path, finding, _) in enumerate(listed):
+        alone = None if finding.lacking else number
+        places.setdefault((path, finding.line, finding.severity, alone), []).append(finding)
+    return [(str(path), findings) for (path, *_), findings in places.items()]
 
 
-def _annotation(path: str, finding: Finding) -> str:
-    properties: dict[str, object] = {"file": path, "line": finding.line}
-    if finding.end_line and finding.end_line > finding.line:
-        properties["endLine"] = finding.end_line
-    elif finding.column and finding.end_column:
-        properties |= {"col": finding.column, "endColumn": finding.end_column}
-    properties["title"] = f"{finding.name} ({finding.rule})"
-    stronger = f"\nA stronger kind of action: {finding.suggested_kind}." if finding.suggested_kind else ""
-    message = f"{one_line(finding.message, 600)}\n{one_line(finding.help, 900)}{stronger}"
-    return _command(finding.severity, properties, message)
+def workflow_error(message: str, *, file: str = "", line: int | None = None) -> str:
+    """The command that shows why a run ended early, and in which file."""
+    place: dict[str, object] = {"file": file} if file else {}
+    if line is not None:
+        place["line"] = line
+    return _command(Severity.ERROR, {**place, "title": "ended early"}, one_line(message))
+
+
+def _annotation(path: str, findings: Sequence[Finding], fail_on: Severity | None) -> str:
+    first = findings[0]
+    properties: dict[str, object] = {"file": path, "line": first.line}
+    if first.end_line and first.end_line > first.line:
+        properties["endLine"] = first.end_line
+    elif first.column and first.end_column:
+        properties |= {"col": first.column, "endColumn": first.end_column}
+    names, rules = ", ".join(each.name for each in findings), ", ".join(each.rule for each in findings)
+    properties["title"] = f"{names} ({rules})"
+    lines = []
+    for each in findings:
+        lines += [one_line(each.message, 600), one_line(each.help, 900)]
+        lines += [f"A stronger kind of action: {each.suggested_kind}."] if each.suggested_kind else []
+    blocks = fail_on is not None and first.severity.rank >= fail_on.rank
+    meant = "This makes the check fail." if blocks else "This is only advice."
+    comment = aside(findings)
+    lines.append(f"{meant} To set it aside, write why above the line: {comment}" if comment else meant)
+    return _command(first.severity, properties, "\n".join(lines))
 
 
 def _command(level: Severity, properties: dict[str, object], message: str) -> str:
+    """`title` is said by our name, because the job may have any other."""
+    properties = {**properties, "title": f"followthrough: {properties['title']}"}
     told = ",".join(f"{key}={_property(key, str(value))}" for key, value in properties.items())
     return f"::{level} {told}::{_data(message)}"
 

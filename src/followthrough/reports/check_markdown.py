@@ -1,11 +1,10 @@
 """The result of `check` as Markdown, for a step's summary and for the comment on a pull request."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
-from followthrough.reports.escaping import markdown
-from followthrough.reports.found import Found, counts, failed, found, told_unheld, unheld
+from followthrough.reports.escaping import advice, markdown
+from followthrough.reports.found import Found, aside, counts, failed, found, told_unheld, unheld
 from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
 
@@ -17,39 +16,73 @@ _OUTCOMES = {**OUTCOMES, Outcome.NULL: "only says “be more careful”"}
 
 
 def check_markdown(
-    assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, most_bytes: int = SUMMARY_BYTES
+    assessments: Sequence[Assessment],
+    skipped: Sequence[Skipped],
+    fail_on: Severity | None,
+    *,
+    most_bytes: int = SUMMARY_BYTES,
 ) -> str:
-    """A heading with the figures, a section per document with findings, then what was not read or not judged."""
-    parts = [f"### Postmortems: {_verdict(assessments)}\n\n"]
-    size = _size(parts)
+    """A heading with the figures, what blocks, a section per document, the worst first, then what was not read.
+
+    What does not fit into `most_bytes` is counted; it is never worse than what is shown.
+    """
     listed = found(assessments)
-    shown = 0
+    head = f"### Postmortems, checked by followthrough: {_verdict(assessments)}\n\n"
+    if blocking := _blocking(assessments, fail_on):
+        head += f"{blocking}\n\n"
+    end = _end(assessments, skipped, listed)
+    room = most_bytes - _size(head) - _size(end) - 100
+    sections = _sections(assessments, listed, room)
+    parts = [head, *("".join([*section, "\n"]) for section in sections.values())]
+    if left_out := len(listed) - sum(len(section) - 1 for section in sections.values()):
+        parts.append(f"{counted(left_out, 'more finding')} did not fit here.\n\n")
+    return "".join([*parts, end])
+
+
+def ended_early(reason: str) -> str:
+    """What is left on the pull request by a check that ended early."""
+    return f"### Postmortems, checked by followthrough\n\nThe check ended early, so it fails: {markdown(reason, 900)}\n"
+
+
+def _sections(assessments: Sequence[Assessment], listed: Iterable[Found], room: int) -> dict[str, list[str]]:
+    """By document, its heading and an entry per finding, as far as there is room, with the advice of a rule once."""
     by_path = {name_of(each.postmortem.document): each for each in assessments}
-    for path, group in groupby(sorted(listed, key=lambda one: one.path), key=lambda one: one.path):
-        assessment = by_path[path]
-        section = [f"#### {markdown(path, 200)}\n\n{_OUTCOMES[assessment.outcome]}{_items(assessment)}\n\n"]
-        rows = _rows(group)
-        length = _size([*section, *rows])
-        if size + length > most_bytes - 2_000:
+    sections: dict[str, list[str]] = {}
+    told: set[tuple[str, str]] = set()
+    for path, finding, _ in listed:
+        heading = "" if path in sections else f"#### {markdown(path, 200)}\n\n{_outcome(by_path[path])}\n\n"
+        mark = _MARKS[finding.severity]
+        row = f"- {mark} **{finding.name}** (line {finding.line}, `{finding.rule}`): {markdown(finding.message, 600)}"
+        if finding.suggested_kind:
+            row += f" (a stronger kind of action: {finding.suggested_kind})"
+        if (path, finding.help) not in told:
+            told.add((path, finding.help))
+            row += f"  \n  {advice(finding.help, 900)}"
+        row += "\n"
+        room -= _size(heading) + _size(row) + 1
+        if room < 0:
             break
-        parts += [*section, *rows, "\n"]
-        size += length
-        shown += len(rows)
-    if shown < len(listed):
-        parts.append(f"{counted(len(listed) - shown, 'more finding')} did not fit here.\n\n")
-    for skip in failed(skipped)[:20]:
-        parts.append(f"- not read: {markdown(skip.path, 200)}: {markdown(skip.reason, 300)}\n")
+        sections.setdefault(path, [heading]).append(row)
+    return sections
+
+
+def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: Sequence[Found]) -> str:
+    paragraphs = []
     if others := told_unheld(assessments, lambda path: markdown(path, 200)):
-        parts.append(f"- {others}\n")
+        paragraphs.append(others)
+    if broken := failed(skipped):
+        rows = [f"- {markdown(skip.path, 200)}: {markdown(skip.reason, 300)}" for skip in broken[:20]]
+        paragraphs += ["This could not be read, so the check fails:", "\n".join(rows)]
     if not listed:
         read = len(assessments) > len(unheld(assessments))
-        told = "Nothing to add. Thank you for writing it down." if read else "No postmortem was checked."
-        parts.append(f"\n{told}\n" if parts[1:] else f"{told}\n")
-    return "".join(parts)
+        paragraphs.append("Nothing to add. Thank you for writing it down." if read else "No postmortem was checked.")
+    elif comment := next((told for one in listed if (told := aside([one.finding]))), None):
+        paragraphs.append(f"To set a finding aside, write why above it or at the end of its line: `{comment}`")
+    return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 
 
-def _size(parts: Iterable[str]) -> int:
-    return sum(len(part.encode("utf-8", "replace")) for part in parts)
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
 
 
 def _verdict(assessments: Sequence[Assessment]) -> str:
@@ -59,22 +92,19 @@ def _verdict(assessments: Sequence[Assessment]) -> str:
     return " · ".join(told)
 
 
-def _items(assessment: Assessment) -> str:
-    return f", {counted(len(assessment.items), 'action item')}" if assessment.items else ""
+def _blocking(assessments: Sequence[Assessment], fail_on: Severity | None) -> str:
+    """What the marks below mean for the check. Empty without findings."""
+    number = counts(assessments)
+    there = [severity for severity in Severity if number[severity]]
+    block = [_MARKS[each] for each in there if fail_on is not None and each.rank >= fail_on.rank]
+    advise = [_MARKS[each] for each in there if _MARKS[each] not in block]
+    told = [f"{' and '.join(block)} {'makes' if len(block) == 1 else 'make'} the check fail."] if block else []
+    told += [f"{' and '.join(advise)} {'is' if len(advise) == 1 else 'are'} only advice."] if advise else []
+    return " ".join(told)
 
 
-def _rows(listed: Iterable[Found]) -> list[str]:
-    """One entry per finding. The advice of a rule is given once."""
-    told: set[str] = set()
-    rows = []
-    for one in listed:
-        finding = one.finding
-        mark = _MARKS[finding.severity]
-        row = f"- {mark} **{finding.name}** (line {finding.line}, `{finding.rule}`): {markdown(finding.message, 600)}"
-        if finding.suggested_kind:
-            row += f" (a stronger kind of action: {finding.suggested_kind})"
-        if finding.help not in told:
-            told.add(finding.help)
-            row += f"  \n  {markdown(finding.help, 900)}"
-        rows.append(f"{row}\n")
-    return rows
+def _outcome(assessment: Assessment) -> str:
+    if assessment.outcome is Outcome.NONE:
+        return "It has no action item."
+    items = f" ({counted(len(assessment.items), 'action item')})" if assessment.items else ""
+    return f"As a whole, it {_OUTCOMES[assessment.outcome]}{items}."

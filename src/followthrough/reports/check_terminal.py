@@ -11,7 +11,7 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import counts, told_unheld
+from followthrough.reports.found import aside, counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
 from followthrough.unseen import one_line
 
@@ -47,9 +47,17 @@ SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 
 def check_terminal(
-    assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, items: bool = True, known: int = 0
+    assessments: Sequence[Assessment],
+    skipped: Sequence[Skipped],
+    *,
+    items: bool = True,
+    known: int = 0,
+    ours: bool = True,
 ) -> Iterator[RenderableType]:
-    """Each document with its items and findings, what was skipped or not judged, a legend, and a summary line."""
+    """Each document with its items and findings, what was skipped or not judged, a legend, and a summary line.
+
+    `ours`: readers can run followthrough themselves, and not only see what a pipeline or a hook says.
+    """
     told: set[str] = set()
     shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNHELD)]
     for assessment in shown:
@@ -58,20 +66,23 @@ def check_terminal(
         yield Text(others, style="dim")
     for skip in skipped:
         yield Text.assemble(("skipped ", "yellow"), one_line(skip.path), ": ", one_line(skip.reason))
-    if legend := " · ".join(_legend(shown, items=items)):
+    if legend := " · ".join(_legend(shown, items=items, ours=ours)):
         yield Text(legend, style="dim")
     yield _summary(assessments, skipped, known)
 
 
-def _legend(shown: Sequence[Assessment], *, items: bool) -> Iterator[str]:
+def _legend(shown: Sequence[Assessment], *, items: bool, ours: bool) -> Iterator[str]:
     """The meaning of the marks that were shown, and how to continue from a finding."""
     listed = [each for assessment in shown for each in assessment.items] if items else []
     marks = {_MARKS[each.item.done] for each in listed}
     yield from (f"{mark} {said}" for mark, said in (("✓", "done"), ("○", "open")) if mark in marks)
     if any(each.classification.unsure for each in listed):
         yield "? its kind is unsure"
-    if rule := next((finding.rule for assessment in shown for finding in assessment.findings), None):
-        yield f"why, and how to ignore it: followthrough explain {rule}"
+    if finding := next((finding for assessment in shown for finding in assessment.findings), None):
+        if ours:
+            yield f"why, and how to ignore it: followthrough explain {finding.rule}"
+        elif comment := aside([finding]):
+            yield f"to set it aside, write why above it or at the end of its line: {comment}"
 
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:

@@ -1,6 +1,7 @@
 """Makes hostile text from documents and trackers harmless for each kind of output."""
 
 import re
+from itertools import zip_longest
 
 from followthrough.unseen import CONTROLS, JOINERS, UNSEEN, one_line
 
@@ -25,9 +26,23 @@ def markdown(text: str, limit: int | None = None, *, in_link: bool = False) -> s
     Only a commit id may still become a link on GitHub, and it leads to that commit. `in_link`: the text is inside a
     link of ours, where GitHub looks for no issues, so their keys are left as they are and can be copied.
     """
-    escaped = _MARKDOWN.sub(r"\\\1", one_line(text, limit)).replace("&", "&amp;")
-    bare = _ADDRESSES.sub("\u200b", escaped)
+    bare = _without_markup(one_line(text, limit))
     return bare if in_link else _ISSUES.sub("\u200b", bare)
+
+
+def _without_markup(text: str) -> str:
+    return _ADDRESSES.sub("\u200b", _MARKDOWN.sub(r"\\\1", text).replace("&", "&amp;"))
+
+
+_CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)|(<!--[^`]*?-->)")
+
+
+def advice(text: str, limit: int | None = None) -> str:
+    """As `markdown`, but what the text gives to be copied, in backticks or as a comment, is shown as code."""
+    parts = _CODE.split(one_line(text, limit))
+    between = [_ISSUES.sub("\u200b", _without_markup(part)) for part in parts[::3]]
+    copied = [f"`{code or comment}`" for code, comment in zip(parts[1::3], parts[2::3], strict=True)]
+    return "".join(part for pair in zip_longest(between, copied, fillvalue="") for part in pair)
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{}|\x00-\x20\x7f-\x9f]+\Z", re.IGNORECASE)

@@ -10,6 +10,7 @@ from followthrough.rules.baseline import name_of
 from followthrough.rules.fingerprints import fingerprinted
 
 _MOST_NAMED = 5
+_UNUSED = "unused-ignore"
 
 
 class Found(NamedTuple):
@@ -28,6 +29,12 @@ def found(assessments: Iterable[Assessment]) -> list[Found]:
         for finding, print_ in fingerprinted(each.findings)
     ]
     return sorted(listed, key=lambda one: (-one.finding.severity.rank, one.path, one.finding.line, one.finding.rule))
+
+
+def aside(findings: Iterable[Finding]) -> str | None:
+    """The comment that sets these findings aside, apart from the reason. None for findings about such comments."""
+    rules = ", ".join(dict.fromkeys(each.rule for each in findings if each.rule != _UNUSED))
+    return f"<!-- followthrough: ignore {rules}: … -->" if rules else None
 
 
 def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:

@@ -90,12 +90,18 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
         last = next((line for line in starts if line > following), len(subject.lines) + 1) - 1
         yield Ignore(
             names,
-            " ".join((match["reason"] or "").split()),
+            _reason(match["reason"] or ""),
             comment.line,
             first=comment.line,
             last=max(last, following) if own_line else comment.end_line,
             whole_file=bool(match["file"]),
         )
+
+
+def _reason(given: str) -> str:
+    """The reason on one line. "…", as advice leaves it open, is none."""
+    told = " ".join(given.split())
+    return told if any(letter.isalnum() for letter in told) else ""
 
 
 def _line_of(block: Block) -> int:

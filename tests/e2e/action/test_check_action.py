@@ -94,7 +94,7 @@ def test_a_pull_request_is_checked_on_what_it_changes_alone(world: World) -> Non
     ran = world.pull_request(world.repository.commit({NEW: NULL, "src/app.py": "print()\n"}))
     assert ran.code == 1
     assert checked(ran) == [f"./{NEW}"]
-    assert ran.commands[0].startswith(f"::error file={NEW},line=7,title=Null result (null-result)::")
+    assert ran.commands[0].startswith(f"::error file={NEW},line=7,title=followthrough%3A Null result (null-result)::")
     assert "**Null result** (line 7" in ran.summary
     assert (ran.outputs["outcome"], ran.outputs["errors"], ran.outputs["documents"]) == ("failed", "1", "1")
     assert json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
@@ -235,8 +235,9 @@ def test_every_early_end_is_an_annotation_and_an_outcome(
     ran = world.check(checkout, "pull_request", pull_request_event(world.repository, head), sha=merge, **inputs)
     assert (ran.code, ran.outputs["outcome"]) == (code, "error")
     (line,) = ran.commands
-    assert line.startswith("::error title=followthrough::")
+    assert line.startswith("::error title=followthrough%3A ended early::")
     assert why in line
+    assert ran.summary.strip(), "it says why as well"
 
 
 def test_inputs_reach_the_check_and_no_shell(world: World) -> None:
@@ -265,6 +266,42 @@ def test_a_comment_is_left_once_and_edited_later_and_the_status_follows(world: W
     assert [(one.context, one.state) for one in statuses[better]] == [("followthrough/postmortem", "success")]
 
 
+def test_a_check_that_ends_early_leaves_no_praise_behind(world: World) -> None:
+    both = {"token": TOKEN, "comment": "true", "status": "true"}
+    first = world.repository.commit({NEW: NULL})
+    world.pull_request(first, **both)
+    better = world.repository.commit({NEW: GOOD}, onto=first)
+    world.pull_request(better, **both)
+    head = world.repository.commit({"followthrough.toml": "[rules\n"}, onto=better)
+    ran = world.pull_request(head, **both)
+    assert ran.code == 3
+    why = "followthrough.toml: not valid TOML"
+    (line,) = ran.commands
+    assert line.startswith(f"::error file=followthrough.toml,line=1,title=followthrough%3A ended early::{why}")
+    assert ran.summary.startswith(f"\n{why}")
+    (comment,) = world.comments
+    assert f"The check ended early, so it fails: {why}" in comment
+    (status,) = world.github.repository(REPOSITORY).statuses[head]
+    assert (status.state, status.description) == ("failure", "ended early")
+
+
+def test_what_could_not_be_read_is_said_in_the_comment_and_is_an_error(world: World) -> None:
+    (world.repository.work / "docs/postmortems/new.md").symlink_to("gone.md")
+    ran = world.pull_request(world.repository.commit({}), token=TOKEN, comment="true")
+    assert (ran.code, ran.outputs["outcome"]) == (4, "partial")
+    told = f"::error file={NEW},title=followthrough%3A Not read::is a link to nothing; put the document itself"
+    assert ran.commands[0].startswith(told)
+    (comment,) = world.comments
+    assert f"- {NEW}: is a link to nothing" in comment.replace("./docs", "docs")
+
+
+def test_the_setting_that_leads_out_of_the_checkout_is_named(world: World) -> None:
+    head = world.repository.commit({NEW: GOOD, "followthrough.toml": '[rules]\nbaseline = "/etc/passwd"\n'})
+    ran = world.pull_request(head)
+    assert ran.code == 3
+    assert "::rules.baseline: /etc/passwd: lies outside the checkout" in ran.commands[0]
+
+
 def test_a_comment_of_somebody_else_that_looks_like_ours_is_left_to_them(world: World) -> None:
     forged = "<!-- followthrough:comment=check -->\nNothing to add. Thank you for writing it down."
     world.github.comment(world.github.issue(REPOSITORY, 1), forged, author="mallory")
@@ -288,7 +325,7 @@ def test_an_answer_of_github_that_is_none_is_told_and_changes_no_verdict(world: 
 def test_the_status_says_what_is_held_to_nothing_and_thanks_nobody_for_it(world: World) -> None:
     head = world.repository.commit({"docs/postmortems/template.md": "# Postmortem template\n\n- <action>\n"})
     ran = world.pull_request(head, token=TOKEN, status="true")
-    assert "::notice title=Not checked::1 document was not checked" in ran.out
+    assert "::notice title=followthrough%3A Not checked::1 document was not checked" in ran.out
     (status,) = world.github.repository(REPOSITORY).statuses[head]
     assert status.description == "0 postmortems: 1 other document not checked"
 
@@ -370,7 +407,7 @@ def test_a_link_of_a_pull_request_leads_to_nothing_outside_of_the_checkout(world
     head = world.repository.commit({NEW: GOOD, "followthrough.toml": toml})
     for changed_only in ("true", "false"):
         ran = world.pull_request(head, changed_only=changed_only)
-        assert "docs/postmortems/link.md,title=Not read::lies outside the checkout" in ran.out
+        assert "docs/postmortems/link.md,title=followthrough%3A Not read::lies outside the checkout" in ran.out
         assert "Secret" not in ran.out + ran.summary + Path(ran.outputs["report"]).read_text(encoding="utf-8")
     assert checked(world.pull_request(head, paths="docs")) == [NEW]
 
@@ -400,7 +437,7 @@ def test_the_settings_of_a_pull_request_are_told_and_send_it_nowhere(world: Worl
         ran = world.pull_request(head)
         assert endpoint.asked == []
     assert (ran.code, ran.outputs["outcome"]) == (0, "passed")
-    told = [line for line in ran.commands if line.startswith("::warning title=Settings::")]
+    told = [line for line in ran.commands if line.startswith("::warning title=followthrough%3A Settings::")]
     assert len(told) == 2
     assert "ignored in followthrough.toml" in told[0]
     assert told[1].endswith("This change alters the settings of this check: followthrough.toml")
@@ -420,7 +457,7 @@ VAGUE = (
 
 
 def test_however_much_is_found_what_the_settings_hide_is_told(world: World) -> None:
-    files = {f"docs/postmortems/{number}.md": VAGUE.format(number) for number in range(6)}
+    files = {f"docs/postmortems/{number}.md": VAGUE.format(number) for number in range(12)}
     files["docs/postmortems/template.md"] = "# Postmortem template\n\n- <action>\n"
     ran = world.pull_request(
         world.repository.commit({**files, "followthrough.toml": '[rules]\nignore = ["no-date"]\n'})
@@ -428,8 +465,8 @@ def test_however_much_is_found_what_the_settings_hide_is_told(world: World) -> N
     warnings = [line for line in ran.commands if line.startswith("::warning")]
     notices = [line for line in ran.commands if line.startswith("::notice")]
     assert len(warnings) == len(notices) == 10, "GitHub shows ten of a level"
-    assert warnings[0].startswith("::warning title=Settings::This change alters")
-    assert notices[0].startswith("::notice title=Not checked::")
+    assert warnings[0].startswith("::warning title=followthrough%3A Settings::This change alters")
+    assert notices[0].startswith("::notice title=followthrough%3A Not checked::")
 
 
 @pytest.mark.parametrize(
@@ -451,7 +488,7 @@ def test_settings_behind_a_link_are_told_as_well(
     head = "[tool.followthrough.rules]" if "project" in changed else "[rules]"
     world.repository.push(world.repository.commit({changed: f'{head}\nignore = ["no-date"]\n'}))
     assert "alters" not in world.pull_request(world.repository.commit({NEW: GOOD}), config=config).summary
-    told = f"::warning title=Settings::This change alters the settings of this check: {changed}"
+    told = f"::warning title=followthrough%3A Settings::This change alters the settings of this check: {changed}"
     off = f'{head}\nignore = ["null-result"] # followthrough\n'
     head = world.repository.commit({NEW: NULL, changed: off})
     assert told in world.pull_request(head, config=config).commands
@@ -466,7 +503,10 @@ def test_who_turns_a_link_to_other_settings_is_told(world: World) -> None:
     (work / "followthrough.toml").symlink_to("loose.toml")
     ran = world.pull_request(world.repository.commit({NEW: NULL}))
     assert ran.code == 0
-    assert "::warning title=Settings::This change alters the settings of this check: followthrough.toml" in ran.commands
+    assert (
+        "::warning title=followthrough%3A Settings::This change alters the settings of this check: followthrough.toml"
+        in ran.commands
+    )
 
 
 def test_a_baseline_behind_a_link_is_told_as_well(world: World) -> None:
@@ -475,4 +515,7 @@ def test_a_baseline_behind_a_link_is_told_as_well(world: World) -> None:
     settings = '[rules]\nbaseline = "known.json"\n'
     world.repository.push(world.repository.commit({"real.json": empty, "followthrough.toml": settings}))
     ran = world.pull_request(world.repository.commit({NEW: GOOD, "real.json": empty + "\n"}))
-    assert "::warning title=Settings::This change alters the settings of this check: real.json" in ran.commands
+    assert (
+        "::warning title=followthrough%3A Settings::This change alters the settings of this check: real.json"
+        in ran.commands
+    )

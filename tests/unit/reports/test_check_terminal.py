@@ -23,9 +23,11 @@ from followthrough.reading import read
 from followthrough.reports.check_terminal import check_terminal
 
 
-def shown(*assessments: Assessment, skipped: tuple[Skipped, ...] = (), known: int = 0, width: int = 120) -> str:
+def shown(
+    *assessments: Assessment, skipped: tuple[Skipped, ...] = (), known: int = 0, width: int = 120, ours: bool = True
+) -> str:
     console = Console(file=StringIO(), width=width, highlight=False)
-    for part in check_terminal(assessments, skipped, known=known):
+    for part in check_terminal(assessments, skipped, known=known, ours=ours):
         console.print(part)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
@@ -88,6 +90,14 @@ def test_marks_are_explained_where_they_stand_and_findings_lead_on() -> None:
     lines = shown(replace(assessment(finding()), items=(item,))).splitlines()
     assert lines[-2].rstrip() == "✓ done · why, and how to ignore it: followthrough explain null-result"
     assert "explain" not in shown(assessment())
+
+
+def test_who_cannot_run_us_is_told_how_to_set_a_finding_aside() -> None:
+    text = shown(assessment(finding()), ours=False)
+    assert (
+        "to set it aside, write why above it or at the end of its line: <!-- followthrough: ignore null-result:" in text
+    )
+    assert "explain" not in text
 
 
 def test_a_stronger_kind_is_proposed() -> None:

@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from followthrough.endpoint.visible import visible
-from followthrough.reports.escaping import markdown, printable, without_commands
+from followthrough.reports.escaping import advice, markdown, printable, without_commands
 from followthrough.sync.filing.templates import without_controls
 from followthrough.unseen import one_line, without_unseen
 
@@ -31,10 +31,27 @@ SHOWN = MarkdownIt("commonmark", {"html": True}).render
         ("fixes GH-123", "GH-123"),
     ],
 )
-def test_nothing_that_github_links_by_itself_is_left_in_one_piece(text: str, sign: str) -> None:
-    shown = SHOWN(markdown(text))
+@pytest.mark.parametrize("escaped", [markdown, advice])
+def test_nothing_that_github_links_by_itself_is_left_in_one_piece(
+    text: str, sign: str, escaped: Callable[[str], str]
+) -> None:
+    shown = SHOWN(escaped(text))
     assert sign not in shown
     assert shown.replace("\u200b", "") == f"<p>{text}</p>\n", "and it reads as it was written"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Link it (`#12`), or ask", "Link it (<code>#12</code>), or ask"),
+        ("Write <!-- a: b -->.", "Write <code>&lt;!-- a: b --&gt;</code>."),
+        ("`<b>@x *y*`", "<code>&lt;b&gt;@x *y*</code>"),
+        ("``<b>x`` and `", "``&lt;b&gt;x`` and `"),
+        ("\\`<b>` <!-- `<b>` <b> -->", "\\<code>&lt;b&gt;</code> &lt;!-- <code>&lt;b&gt;</code> &lt;b&gt; --&gt;"),
+    ],
+)
+def test_advice_shows_as_code_what_it_gives_to_be_copied_and_nothing_as_markup(text: str, html: str) -> None:
+    assert SHOWN(advice(text)) == f"<p>{html}</p>\n"
 
 
 def test_the_key_of_an_issue_can_be_copied_from_a_link_to_it() -> None:

@@ -22,6 +22,7 @@ def test_a_comment_with_a_reason_that_is_needed_is_not_told() -> None:
     ("comment", "expected"),
     [
         ("ignore hindsight", [("unused-ignore", 7), ("hindsight", 9)]),
+        ("ignore hindsight: …", [("unused-ignore", 7), ("hindsight", 9)]),
         ("ignore: no rule", [("unused-ignore", 7), ("hindsight", 9)]),
     ],
 )

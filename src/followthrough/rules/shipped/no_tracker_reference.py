@@ -21,7 +21,7 @@ RULE = Rule(
     name="No ticket",
     severity=Severity.NOTICE,
     summary="An action item refers to no issue, so nobody meets it where work is planned.",
-    help="Link the issue (#12, owner/repo#12, PROJ-123), or let `followthrough sync --create` file one for each item.",
+    help="Link the issue (`#12`, `owner/repo#12`, `PROJ-123`), so that the item is met where work is planned.",
     check=_check,
     confidence=0.8,
 )
