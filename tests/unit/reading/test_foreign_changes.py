@@ -49,6 +49,8 @@ CHANGED = [
     ("fr", "Nous avons depuis mis en place un quota par bibliothèque."),
     ("es", "También hemos puesto un límite por biblioteca."),
     ("es", "Se ha creado una alerta para discos llenos."),
+    ("es", "Se ha retirado el permiso de borrado a todos los turnos."),
+    ("de", "Wir haben dem Nachtdienst die Schreibrechte entzogen."),
     ("it", "Nel frattempo è stato introdotto un limite per biblioteca."),
     ("pt", "Entretanto adicionámos um alerta para discos cheios."),
     ("pt", "Desde então foi introduzido um limite por biblioteca."),
@@ -127,6 +129,25 @@ GUARDED_SINCE = [
 @pytest.mark.parametrize(("language", "sentence"), GUARDED_SINCE)
 def test_what_guards_something_since_a_later_day_is_a_change(language: str, sentence: str):
     assert items(language, sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "section"),
+    [
+        ("de", "Die Ausleihe sperrt seitdem das Konto, wenn die Platte voll ist.", "Maßnahmen"),
+        ("de", "Seitdem prüft die Ausleihe die Platte.", "Maßnahmen"),
+        ("nl", "De server weigert sindsdien een tweede aanvraag.", "Maatregelen"),
+        ("pt", "O servidor recusa desde então um segundo pedido.", "Ações corretivas"),
+    ],
+)
+def test_what_guards_something_by_now_is_a_change_among_follow_ups(language: str, sentence: str, section: str):
+    assert sentence in items(language, sentence, section, sure=0.4)
+    assert sentence not in items(language, sentence, sure=0.4)
+
+
+@pytest.mark.parametrize("sentence", ["Seitdem blockiert der Drucker wieder alles.", "Seitdem ist die Platte voll."])
+def test_what_goes_wrong_by_now_is_none(sentence: str):
+    assert items("de", sentence, "Maßnahmen", sure=0.4) == []
 
 
 def test_it_is_done_if_it_holds_since_a_day_and_not_if_only_from_a_day_on():

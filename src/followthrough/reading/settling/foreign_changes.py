@@ -67,7 +67,7 @@ _SAID: Mapping[str, _Said] = {
         r"(?:(?:wir|ich) haben?|haben? (?:wir|ich))",
         _IN_CLAUSE,
         r"(?:abgelöst|automatisiert|begrenzt|beschränkt|dokumentiert|eingebaut|eingeführt|eingerichtet|eingeschränkt|"
-        r"ergänzt|ersetzt|erweitert|hinzugefügt|nachgerüstet|überarbeitet|verankert|verschärft|"
+        r"entzogen|ergänzt|ersetzt|erweitert|hinzugefügt|nachgerüstet|überarbeitet|verankert|verschärft|"
         r"vorgeschrieben)",
         r"(?:ist|sind|wurden?)",
         r"(?:inzwischen|mittlerweile|seither|seitdem|zwischenzeitlich)",
@@ -79,7 +79,7 @@ _SAID: Mapping[str, _Said] = {
         r"vanaf nu|voortaan",
         r"(?:(?:we|wij|ik) heb(?:ben)?|heb(?:ben)? (?:we|wij|ik))",
         _IN_CLAUSE,
-        r"(?:aangescherpt|beperkt|gedocumenteerd|geautomatiseerd|ingebouwd|ingericht|ingevoerd|toegevoegd|"
+        r"(?:aangescherpt|beperkt|gedocumenteerd|geautomatiseerd|ingebouwd|ingericht|ingetrokken|ingevoerd|toegevoegd|"
         r"uitgebreid|vastgelegd|vervangen)",
         r"(?:is|zijn|werd|werden)",
         r"(?:inmiddels|intussen|ondertussen|sindsdien)",
@@ -91,7 +91,7 @@ _SAID: Mapping[str, _Said] = {
         r"(?:nous avons|on a|j['’]ai)",
         r"(?:(?:aussi|depuis|déjà|depuis lors|désormais|donc|également|en outre|entre-temps) ){0,2}",
         r"(?:ajouté|automatisé|documenté|durci|étendu|instauré|introduit|limité|mis en place|remplacé|renforcé|"
-        r"restreint|séparé)e?s?",
+        r"restreint|révoqué|séparé)e?s?",
         r"(?:a|ont) été",
         r"(?:depuis|depuis lors|désormais|entre-temps|entretemps)",
         r"depuis(?: le)?|à partir du|dès le",
@@ -104,7 +104,8 @@ _SAID: Mapping[str, _Said] = {
         r"(?:(?:además|ahora|desde entonces|también|ya) ){0,2}",
         r"(?:añadido|agregado|ampliado|automatizado|creado|documentado|endurecido|implantado|implementado|"
         r"incorporado|introducido|limitado|puesto un|puesto una|reemplazado|reforzado|restringido|separado|"
-        r"sustituido)",
+        r"revocado|retirado (?:el|los) (?:derechos?|permisos?|privilegios?)|sustituido)",
+        since=r"(?:ahora|desde entonces|ya)",
         day=r"desde(?: el)?|a partir del",
         holds=r"(?:avisa|bloquea|compara|comprueba|controla|envía|exige|impide|limita|prueba|rechaza|valida|verifica|"
         r"vigila)n?",
@@ -113,7 +114,7 @@ _SAID: Mapping[str, _Said] = {
         r"d['’]ora in (?:avanti|poi)|in futuro",
         r"(?:abbiamo|ho)",
         r"(?:(?:anche|già|inoltre|intanto|nel frattempo|ora|quindi) ){0,2}",
-        r"(?:aggiunto|ampliato|automatizzato|documentato|esteso|inserito|introdotto|limitato|rafforzato|separato|"
+        r"(?:aggiunto|ampliato|automatizzato|documentato|esteso|inserito|introdotto|limitato|rafforzato|revocato|separato|"
         r"sostituito)",
         r"(?:è stat[oa]|sono stat[ie])",
         r"(?:da allora|già|intanto|nel frattempo)",
@@ -158,6 +159,14 @@ def changes_from_now_on(language: str, text: str) -> bool:
     return language in _SAID and _says(_from_now_on(language), text)
 
 
+def holds_by_now(language: str, text: str) -> bool:
+    """Whether a sentence in this language says what protects something by now: "Der Scanner sperrt es seitdem"."""
+    said = _SAID.get(language)
+    if said is None or not said.holds or not said.since:
+        return False
+    return _says(_by_now(language), text) and _STILL_WRONG.search(lower_case(text[:_MOST_CHARACTERS])) is None
+
+
 def holds_since_abroad(language: str, text: str, incident: date | None) -> bool | None:
     """Whether a sentence in this language says what protects something since a day after the incident.
 
@@ -190,6 +199,14 @@ def _says(change: re.Pattern[str], text: str) -> bool:
 @cache
 def _from_now_on(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_SAID[language].from_now})\b")
+
+
+@cache
+def _by_now(language: str) -> re.Pattern[str]:
+    said = _SAID[language]
+    return re.compile(
+        rf"\b{said.holds} (?:[\w'’-]{{1,30}} ){{0,4}}?{said.since}\b|\b{said.since},? [^.,;:]{{0,60}}?\b{said.holds}\b"
+    )
 
 
 @cache

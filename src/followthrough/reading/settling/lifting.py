@@ -24,6 +24,7 @@ from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
+    holds_for,
     is_changing,
     is_demanded,
     is_in_force,
@@ -133,6 +134,8 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
         return "it stands under recommendations and says what should be"
     if line.rich.strong and value >= _BARELY and _headed(page, line):
         return "it says in bold how far it is, or whose"
+    if value >= lower and _holds_for(page, line):
+        return _IN_SO_MANY_WORDS
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
         if reason is not None or page.has_follow_up or line.columns:
@@ -208,6 +211,21 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
     return under and recommends(line.rich.text) and follow_up(line.titles)
 
 
+def _holds_for(page: Page, line: Candidate) -> bool:
+    """Whether a line where changes are told says what guards against what, and does not explain the one before it."""
+    if line.columns or page.language is not None or not (follow_up(line.titles) or _taken(page, line.titles)):
+        return False
+    at = line.index
+    if line.element is _SENTENCE and at and page.candidates[at - 1].group == line.group and page.cues[at - 1].asks:
+        return False
+    return holds_for(line.rich.text)
+
+
+def _taken(page: Page, titles: tuple[Title, ...]) -> bool:
+    """Whether these titles name "Actions taken", in a document without follow-ups: the changes stand there, too."""
+    return not page.has_follow_up and bool(titles) and "taken" in titles[-1].text.lower()
+
+
 def _is_given(page: Page, row: Candidate) -> bool:
     """Whether a table row has an owner and a due date after the incident."""
     if Column.OWNER not in row.columns or Column.DUE not in row.columns or not row.columns[Column.OWNER].text.strip():
@@ -265,6 +283,7 @@ def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> b
     from followthrough.reading.settling.foreign_changes import (
         changes_from_now_on,
         has_changed_abroad,
+        holds_by_now,
         holds_since_abroad,
     )
 
@@ -272,6 +291,7 @@ def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> b
     return (
         has_changed_abroad(language, text)
         or (likely and changes_from_now_on(language, text))
+        or (likely and follow_up(line.titles) and holds_by_now(language, text))
         or holds_since_abroad(language, text, page.facts.date) is not None
     )
 

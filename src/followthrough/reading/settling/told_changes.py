@@ -18,7 +18,9 @@ _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|t
 _MADE = (
     r"(?:added|adopted|audited|automated|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
     r"implemented|improved|introduced|limited|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
-    r"revoked|rewritten|rolled out|separated|set|split|strengthened|switched|taken away|tightened|updated|withdrawn)\b"
+    r"revoked|rewritten|rolled out|separated|set|split|strengthened|switched|"
+    r"taken (?:away|(?:[\w'’-]+ ){0,4}(?:access|credentials?|keys?|passwords?|permissions?|rights?|tokens?) "
+    r"(?:away|from|off|out of))|tightened|updated|withdrawn)\b"
 )
 _MENDED = (
     r"(?:activated|adjusted|amended|blocked|configured|corrected|disabled|enabled|fixed|increased|installed|lowered|"
@@ -82,6 +84,23 @@ _IN_FORCE = lazy_pattern(
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
     pieces=(" been ", "now ", "no longer", "agreed to"),
+)
+# In the plain present, with the case that it is for, which only counts where changes are told: "An interlock blocks Q12
+# while feeder 2 is under load".
+_HOLDS_FOR = lazy_pattern(
+    r"^\W{0,4}(?:\d[\d.]{0,6} )?(?:(?!(?:as|because|currently|if|it|once|since|that|they|this|today|when|whenever|"
+    r"which|while)\b)[\w'’/`-]{1,30} ){1,8}?(?:also |always |now |then )?"
+    r"(?:aborts|asks|blocks|demands|forbids|insists|limits|locks|prevents|refuses|rejects|requires|stops|warns) "
+    r"[^.;:]{1,80}? (?:if|unless|while|when|whenever|before|outside|without|that (?:is|are|has|have)|whose)\b"
+)
+_STILL_SO = lazy_pattern(
+    r"\b(?:was|were|had|did|could|should|will|fail\w*|still|yet|only after|wrongly|currently|today|at "
+    r"(?:present|the moment)|too (?:early|late|many|often)|which (?:is|made|meant))\b"
+)
+_TOLD_TO_CARE = lazy_pattern(
+    r"^\W{0,4}(?:(?!(?:clients?|customers?|guests?|passengers?|patients?|users?|visitors?)\b)[\w'’-]{1,30} ){1,6}?"
+    r"(?:told|asked|reminded|warned|briefed|instructed|urged|advised) (?:again )?(?:to|of|about|that)\b[^.;:]{0,80}"
+    r"\b(?:attenti\w+|careful\w*|care|caution|cautious|concentrate|diligen\w+|double-check|importance|mindful|vigilan\w+)"
 )
 # "Holger has rewritten the job": anyone with a known first name.
 _SOMEBODY_HAS = lazy_pattern(
@@ -213,6 +232,14 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
     return _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
+
+
+def holds_for(text: str) -> bool:
+    """Whether a line tells what guards against what, or that people were told to take care, as a change may be told."""
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    if _TOLD_TO_CARE.match(lower) is not None:
+        return True
+    return _HOLDS_FOR.match(lower) is not None and _STILL_SO.search(lower) is None
 
 
 def was_made_after(text: str) -> bool:
