@@ -5,11 +5,8 @@ open. All texts are in lower case.
 """
 
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.day_words import MONTH
 
-MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
-    "nov(?:ember)?|dec(?:ember)?)"
-)
 # The beginning of a new clause.
 _PARTED = r"(?:[,;:(\[–—]|[.!](?= )|\s-(?= )|\b(?:but|though|although|however)\b)\W{0,3}"
 _JOINED = rf"(?:{_PARTED}|\band )(?:and |but )?"

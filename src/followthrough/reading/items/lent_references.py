@@ -11,7 +11,7 @@ from followthrough.reading.layout.headings import Title
 from followthrough.reading.outline import plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
-from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES
+from followthrough.reading.vocabulary.words import ALWAYS_VERBS, DETERMINERS, IMPERATIVES
 
 _OF_ITEMS = FOLLOW_UPS | {SectionKind.REMEDIATION, SectionKind.DONE}
 _FIRST_OF_ENTRIES = 9  # the level of an entry with nested entries
@@ -21,12 +21,6 @@ _OF_INCIDENTS = ("INC-", "INCIDENT-", "INCIDENTS-", "OUTAGE-", "PIR-", "POSTMORT
 _FOLLOWED = lazy_pattern(
     r"(?i:\b(?:after|for|from|of|on|to|incident|outage|postmortem|nach|für|aus|von|vom|zu|zum|zur|pour|après|para|"
     r"por|de|du|des|del|do|da|störung|vorfall|panne|incidente))[\s:#(\[]{1,3}$"
-)
-# Words that are always verbs at the beginning of a title. "Alert storm" and "Limit reached" describe an incident.
-_VERBS = frozenset(
-    """
-    add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
-    """.split()
 )
 _WORDS = lazy_pattern(r"[^\W\d_][\w'’-]*")
 
@@ -60,4 +54,4 @@ def _lends(title: Title, tickets: Sequence[str], *, section: bool, within: bool)
     if not words:
         return within
     first = words[0].lower()
-    return first in _VERBS or (first in IMPERATIVES and len(words) > 1 and words[1].lower() in DETERMINERS)
+    return first in ALWAYS_VERBS or (first in IMPERATIVES and len(words) > 1 and words[1].lower() in DETERMINERS)

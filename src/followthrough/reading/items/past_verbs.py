@@ -1,21 +1,16 @@
 """Whether a text begins with a verb in the past tense that reports a change: "Added a limit"."""
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
+from followthrough.reading.vocabulary.words import (
+    DETERMINERS,
+    IMPERATIVES,
+    NOT_PAST,
+    OFTEN_ADJECTIVES,
+    ONLY_MEANT,
+    PAST,
+)
 
-# Verbs for what is only intended.
-ONLY_MEANT = (
-    *("advised", "agreed", "announced", "approved", "asked", "assigned", "attempted", "budgeted", "commissioned"),
-    *("committed", "considered", "decided", "deferred", "discussed", "earmarked", "estimated", "expected"),
-    *("identified", "intended", "needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed"),
-    *("prioritised", "prioritized", "promised", "proposed", "recommended", "rejected", "requested", "required"),
-    *("scheduled", "scoped", "sketched", "submitted", "suggested", "tasked", "tried", "volunteered", "wanted"),
-)
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
-# These end in "-ed" and do not report a change.
-_NOT_PAST = frozenset(
-    {"need", "embed", "feed", "speed", "seed", "proceed", "succeed", "exceed", "shared", "automated", "failed"}
-)
 
 
 def in_past(text: str) -> bool:
@@ -29,5 +24,5 @@ def in_past(text: str) -> bool:
     if first in ONLY_MEANT:
         return False
     return (first in PAST and first not in IMPERATIVES) or (
-        len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
+        len(first) > 4 and first.endswith("ed") and first not in NOT_PAST
     )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from followthrough.model import State
-from followthrough.reading.items.left_open import MONTH
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.statements import could_tell, is_to_be, reports_first, told, told_by_clauses, told_from
@@ -14,6 +13,7 @@ from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.day_words import MONTH
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.

@@ -10,7 +10,14 @@ from followthrough.model import Reference, TrackerName
 from followthrough.reading.items.mentions import only_mentioned
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.reference_words import COUNTED, NOT_PROJECTS
+from followthrough.reading.vocabulary.reference_words import (
+    CODE_HOSTS,
+    CODE_PATHS,
+    COUNTED,
+    NOT_PROJECTS,
+    TRACKER_HOSTS,
+    TRACKER_PATHS,
+)
 
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
 _KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
@@ -28,19 +35,6 @@ _EXPANDED = lazy_pattern(r"(?<=\d)\+s?$")
 _GERRIT = lazy_pattern(r"^/c/[^+]{1,100}/\+/\d{1,9}(?:/|$)")
 _JIRA = lazy_pattern(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
 _JIRA_SELECTED = lazy_pattern(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
-_TRACKER_HOSTS = (
-    "trello.com", "linear.app", "app.asana.com", "bugzilla", "bugs.", "issues.", "tracker", "redmine", "youtrack",
-    "monday.com",
-    "clickup.com", "shortcut.com", "app.shortcut.com", "notion.so", "phabricator", "pagerduty.com", "launchpad.net",
-    "dev.azure.com",
-    "visualstudio.com", "codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "zendesk.com", "servicenow",
-    "opened.atlassian",
-)  # fmt: skip
-_TRACKER_PATHS = ("/issues/", "/issue/", "/pulls/", "/pull/", "/merge_requests/", "/pull-requests/", "/tickets/",
-    "/ticket/",
-                  "/show_bug.cgi", "/bugs/", "/story/", "/task/", "/tasks/", "/_workitems/")  # fmt: skip
-_CODE_HOSTS = ("codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "dev.azure.com", "visualstudio.com")
-_CODE_PATHS = ("/src/", "/raw/", "/blob/", "/tree/", "/wiki/", "/releases", "/commits/", "/_wiki/")
 _WRAPPED = ("https://www.google.com/url?", "http://www.google.com/url?")
 _TRAILING = ".,;:!?)]}'\"*_"
 
@@ -190,16 +184,16 @@ def of_url(url: str, text: str) -> Reference | None:
     code = _CODE_HOST.match(path)
     if "/commit/" in path:
         return None
-    if any(name in host for name in _TRACKER_HOSTS) and len(path) > 1 and not _is_code(host, path):
+    if any(name in host for name in TRACKER_HOSTS) and len(path) > 1 and not _is_code(host, path):
         return Reference(text, url, TrackerName.OTHER, None)
-    if code or any(part in path for part in _TRACKER_PATHS) or _GERRIT.match(path) is not None:
+    if code or any(part in path for part in TRACKER_PATHS) or _GERRIT.match(path) is not None:
         return Reference(text, url, TrackerName.OTHER, None)
     return None
 
 
 def _is_code(host: str, path: str) -> bool:
     """Whether an address leads to the files of a code host that has issues as well."""
-    return any(name in host for name in _CODE_HOSTS) and any(part in path for part in _CODE_PATHS)
+    return any(name in host for name in CODE_HOSTS) and any(part in path for part in CODE_PATHS)
 
 
 def distinct(found: Iterable[Reference]) -> tuple[Reference, ...]:

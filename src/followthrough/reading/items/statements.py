@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.items.german_participles import GERMAN_PIECES, told_in_german
-from followthrough.reading.items.left_open import MONTH, left_open
+from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.only_planned import only_planned
-from followthrough.reading.items.past_verbs import ONLY_MEANT, in_past
+from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.day_words import MONTH
+from followthrough.reading.vocabulary.words import ONLY_MEANT
 
 _DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.

@@ -43,3 +43,8 @@ END_OF_YEAR: Mapping[str, tuple[str, ...]] = {
     "nl": ("eind van het jaar", "einde jaar"),
     "pt": ("fim do ano", "final do ano", "fim de ano"),
 }
+# An English month, as a pattern in lower case.
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?)"
+)

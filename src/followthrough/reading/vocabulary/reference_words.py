@@ -1,4 +1,4 @@
-"""The words that stand before a number and name no project or repository of a tracker: "UTF-8", "shard#3"."""
+"""What tells references: parts of the addresses of trackers, and words before a number that name none ("UTF-8")."""
 
 # Look like Jira keys, but are names of standards, advisories, records, algorithms, regions, or sizes.
 NOT_PROJECTS = frozenset(
@@ -23,3 +23,17 @@ COUNTED = frozenset(
     station step story table task team test thread ticket track unit user version wave worker zone
     """.split()
 )
+# Parts of the addresses of trackers, and of the code that some of them also hold.
+TRACKER_HOSTS = (
+    "trello.com", "linear.app", "app.asana.com", "bugzilla", "bugs.", "issues.", "tracker", "redmine", "youtrack",
+    "monday.com",
+    "clickup.com", "shortcut.com", "app.shortcut.com", "notion.so", "phabricator", "pagerduty.com", "launchpad.net",
+    "dev.azure.com",
+    "visualstudio.com", "codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "zendesk.com", "servicenow",
+    "opened.atlassian",
+)  # fmt: skip
+TRACKER_PATHS = ("/issues/", "/issue/", "/pulls/", "/pull/", "/merge_requests/", "/pull-requests/", "/tickets/",
+    "/ticket/",
+                  "/show_bug.cgi", "/bugs/", "/story/", "/task/", "/tasks/", "/_workitems/")  # fmt: skip
+CODE_HOSTS = ("codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "dev.azure.com", "visualstudio.com")
+CODE_PATHS = ("/src/", "/raw/", "/blob/", "/tree/", "/wiki/", "/releases", "/commits/", "/_wiki/")

@@ -237,3 +237,21 @@ CJK_DEMANDS = (
     "べき", "する予定", "すること", "ましょう", "必要がある", "必要です", "したい", "検討", "追加する", "導入",
     "徹底", "应该", "应当", "必须", "需要", "将会", "计划", "确保", "避免", "增加", "添加", "禁止",
 )  # fmt: skip
+# Verbs for what is only intended.
+ONLY_MEANT = (
+    *("advised", "agreed", "announced", "approved", "asked", "assigned", "attempted", "budgeted", "commissioned"),
+    *("committed", "considered", "decided", "deferred", "discussed", "earmarked", "estimated", "expected"),
+    *("identified", "intended", "needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed"),
+    *("prioritised", "prioritized", "promised", "proposed", "recommended", "rejected", "requested", "required"),
+    *("scheduled", "scoped", "sketched", "submitted", "suggested", "tasked", "tried", "volunteered", "wanted"),
+)
+# These end in "-ed" and do not report a change.
+NOT_PAST = frozenset(
+    {"need", "embed", "feed", "speed", "seed", "proceed", "succeed", "exceed", "shared", "automated", "failed"}
+)
+# Words that are always verbs at the beginning of a title. "Alert storm" and "Limit reached" describe an incident.
+ALWAYS_VERBS = frozenset(
+    """
+    add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
+    """.split()
+)
