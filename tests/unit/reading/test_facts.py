@@ -65,6 +65,12 @@ def test_facts_stand_in_front_matter_in_lines_or_in_a_table(text: str):
     assert (found.severity, found.service, found.team) == ("sev2", "label-printer", "fulfilment")
 
 
+def test_orgs_lists_of_descriptions_tell_facts():
+    text = "#+TITLE: Labels stopped\n\n- Date :: 2026-01-14\n- Service :: label-printer\n- Team :: The payments team\n"
+    found = facts(text, "outage.org")
+    assert (str(found.date), found.service, found.team) == ("2026-01-14", "label-printer", "The payments team")
+
+
 def test_durations_are_minutes():
     found = facts(LINES)
 

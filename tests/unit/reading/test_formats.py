@@ -225,6 +225,12 @@ def test_org_headings_with_a_keyword_are_tasks():
     ]
 
 
+def test_a_description_below_a_task_of_org_tells_its_owner():
+    text = "* Action items\n- [ ] Cap the pool of the printer\n  - Owner :: Ana\n  - Due :: 2026-05-01\n"
+    (item,) = read(Document("outage.org", text)).items
+    assert (item.owner, item.due and str(item.due.day)) == ("Ana", "2026-05-01")
+
+
 def test_what_org_plans_below_a_task_is_no_text_of_it():
     (item,) = read(
         Document(

@@ -77,7 +77,7 @@ class _Reader(LineReader):
             return self._table(at)
         elif (entry := _LIST.match(line)) is not None:
             box = _BOX.match(line, entry.end())
-            text = line[(box or entry).end() :]
+            text = line[(box or entry).end() :].replace(" :: ", ": ", 1)  # a list of descriptions
             checked = None if box is None else box[1] in "xX"
             self._entry(len(entry[1]), text, number, ordered=entry[2][0].isdigit(), checked=checked)
         else:
