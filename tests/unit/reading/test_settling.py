@@ -621,6 +621,27 @@ The consumer reads the mark and raises.
     assert overruled(text)["The consumer reads the mark and raises."] == "it explains the item over it"
 
 
+def test_a_numbered_heading_that_asks_for_something_is_an_item_whatever_sections_its_words_name():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Add a contract test between the planner and the audit log
+
+### 2. Require a second review for changes to the printer
+
+- Ticket: OPS-52
+
+### 3. Review of the timeline
+"""
+
+    assert items(text) == [
+        "Add a contract test between the planner and the audit log",
+        "Require a second review for changes to the printer",
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -31,6 +31,7 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, i
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _MOST_TITLES = 16
+_LEAST_OF_A_SENTENCE = 5
 _MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
 # Numbers of the eight disciplines ("D5 Corrective action"), and of several of one sort ("Measure 2").
 _FORM_NUMBER = lazy_pattern(r"D\d\b\W*|\s(?:no\.? ?|#)?\d{1,2}\W*$", re.IGNORECASE)
@@ -190,18 +191,22 @@ class _Collector:
     def _heading(self, block: Heading, titles: tuple[Title, ...], after: Sequence[Block]) -> None:
         """A heading in a section of action items is a candidate if it asks for something itself.
 
-        If its owner, state, or due date is right below, it is one in any case.
+        If its owner, state, or due date is right below, it is one in any case. In a numbered sentence, the words that
+        name sections elsewhere name what is asked for: "2. Require a review for changes to the audit log".
         """
         text = block.text
         if any(section_kind(title.text) in _DEMANDING for title in titles):
-            with_facts = bool(after) and names_facts(block_text(after[0])) and not is_section_name(text.text)
-            if not with_facts and section_kind(text.text) is not None:
-                self._markers.clear()
-                return
+            named = is_section_name(text.text)
+            with_facts = bool(after) and names_facts(block_text(after[0])) and not named
             number = _NUMBER.match(text.text)
             rich = text.part(number.end(), len(text.text)) if number else text
             words = words_of(rich.text)
-            if 2 < len(words) < 20 and (with_facts or words[0] in IMPERATIVES):
+            asks = len(words) > 2 and words[0] in IMPERATIVES
+            sentence = asks and number is not None and len(words) >= _LEAST_OF_A_SENTENCE and not named
+            if not (with_facts or sentence) and section_kind(text.text) is not None:
+                self._markers.clear()
+                return
+            if 2 < len(words) < 20 and (with_facts or asks):
                 candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].line))
                 candidate.line, candidate.end_line = text.line, text.end_line
         self._markers.clear()
