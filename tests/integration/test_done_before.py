@@ -1,5 +1,6 @@
 """What was done before it was promised kept no promise: it is named, and makes no figure better."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -35,7 +36,7 @@ INCIDENT, DUE = date(2026, 6, 16), date(2026, 7, 10)
 KEY = IssueKey(TrackerName.JIRA, "PAY-1")
 
 
-def told(closed: date, *, day: date | None = INCIDENT) -> Report:
+def told(closed: date, *, day: date | None = INCIDENT, question: Question = QUESTION) -> Report:
     item = ActionItem("ft-0000000001", 9, 9, "Warn before a key expires", "Actions", due=Due("10 July", DUE))
     at = datetime(closed.year, closed.month, closed.day, 12, tzinfo=UTC)
     changes: list[Change] = [
@@ -59,7 +60,7 @@ def told(closed: date, *, day: date | None = INCIDENT) -> Report:
     ]
     with SqlStore.open(":memory:") as store:
         store.record(changes)
-        return report(report_facts(store.engine, QUESTION), QUESTION)
+        return report(report_facts(store.engine, question), question)
 
 
 def test_it_is_named_and_has_no_share_in_what_is_on_time_in_days_and_in_the_trend() -> None:
@@ -82,3 +83,15 @@ def test_what_was_done_on_the_day_or_later_is_a_promise_as_any_other(closed: dat
 def test_where_no_day_is_told_that_we_read_it_late_is_not_held_against_it() -> None:
     made = told(date(2026, 7, 1), day=None)
     assert (made.done_before.total, made.follow_through.on_time) == (0, 1)
+
+
+def test_where_no_day_is_told_nobody_knows_how_long_it_took_or_when_it_was_promised() -> None:
+    made = told(date(2026, 7, 1), day=None, question=replace(QUESTION, compare=date(2026, 6, 1)))
+    assert (made.items.total, made.durations.median, made.durations.survival_median) == (1, None, None)
+    assert made.changed is not None
+    assert (made.changed.done.total, made.changed.promised) == (1, 0)
+
+
+@pytest.mark.parametrize(("since", "counted"), [(date(2026, 7, 10), 1), (date(2026, 7, 11), 0)])
+def test_where_no_day_is_told_the_incident_was_at_least_before_what_was_due(since: date, counted: int) -> None:
+    assert told(date(2026, 7, 1), day=None, question=replace(QUESTION, since=since)).postmortems.total == counted

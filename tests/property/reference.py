@@ -86,9 +86,14 @@ class Reference:
             and each.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}
             and each.learning_only is None
             and (self.question.since is None or start(each) >= self.question.since)
+            and not (self.question.since and each.day is None and self._first_due(each) < self.question.since)
             and (self.question.until is None or start(each) <= self.question.until)
             and (not self.question.severities or severity_of(each) in self.question.severities)
         )
+
+    def _first_due(self, each: PostmortemRecord) -> date:
+        items = [record.item for record in self.memory.items.values() if record.postmortem_id == each.id]
+        return min((item.due.day for item in items if item.due and item.due.day), default=date.max)
 
     def _is_asked(self, team: str | None) -> bool:
         return team is not None and team.casefold() == (self.question.team or "").casefold()

@@ -18,7 +18,7 @@ def changed_since(connection: Connection, question: Question) -> Changed | None:
         return None
     since = number(question.compare)
     table = made.items
-    done = and_(made.stands(Standing.DONE), table.c.ended > since)
+    done = and_(made.stands(Standing.DONE), table.c.before == 0, table.c.ended > since)
     overdue = and_(is_overdue(question), table.c.due >= since)
     first_seen = (
         select(tables.postmortems.c.id).where(day_number(tables.postmortems.c.first_seen) > since).scalar_subquery()
@@ -43,5 +43,5 @@ def changed_since(connection: Connection, question: Question) -> Changed | None:
         overdue=listed_items(connection, question, overdue),
         empty=listed_postmortems(connection, question, empty),
         reopened=number_of(connection, reopened),
-        promised=number_of(connection, select(func.count()).select_from(table).where(table.c.start > since)),
+        promised=number_of(connection, select(func.count()).where(table.c.start > since, table.c.dated == 1)),
     )

@@ -91,7 +91,7 @@ def item_cells(connection: Connection, question: Question, *, grouped: bool) -> 
 
 
 def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
-    """How many days items lived, by group and by what became of them."""
+    """How many days items lived, by group and by what became of them. Nobody knows it without the incident's day."""
     table = made.items
     today = number(question.today)
     fate = case(
@@ -103,7 +103,7 @@ def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
     days = case((end < table.c.start, 0), else_=end - table.c.start)
     inner = (
         select(table.c.grp, fate.label("fate"), days.label("days"))
-        .where(~made.stands(*NOT_KNOWN, Standing.TICKED), table.c.before == 0)
+        .where(~made.stands(*NOT_KNOWN, Standing.TICKED), table.c.before == 0, table.c.dated == 1)
         .subquery()
     )
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
@@ -136,8 +136,7 @@ def item_days(connection: Connection) -> Iterator[DayOfItems]:
     table = made.items
     done = and_(made.stands(Standing.DONE), table.c.before == 0)
     found: dict[int, dict[str, int]] = {}
-    dated = select(tables.postmortems.c.id).where(tables.postmortems.c.day.is_not(None))
-    promised = select(table.c.start, func.count()).where(table.c.postmortem_id.in_(dated)).group_by(table.c.start)
+    promised = select(table.c.start, func.count()).where(table.c.dated == 1).group_by(table.c.start)
     for row in connection.execute(promised):
         found.setdefault(row[0], {})["promised"] = row[1]
     for row in connection.execute(select(table.c.ended, func.count()).where(done).group_by(table.c.ended)):

@@ -83,6 +83,7 @@ def fill_items(
         "reopened": literal(0),
         "before": case((done_before, 1), else_=0),
         "start": postmortems.c.start,
+        "dated": postmortems.c.dated,
         "ended": case((standing.in_(ranks(ENDED)), followed.c.ended)),
         "due": func.coalesce(document, followed.c.due, policy),
         "due_source": case(

@@ -39,10 +39,17 @@ def asked_for(question: Question) -> ColumnElement[bool]:
 def _meant(question: Question) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(sorted(INCIDENT_REPORTS))]
     if question.since is not None:
-        conditions.append(start_of() >= number(question.since))
+        conditions += [start_of() >= number(question.since), ~_due_before(question.since)]
     if question.until is not None:
         conditions.append(start_of() <= number(question.until))
     return and_(*conditions)
+
+
+def _due_before(since: date) -> ColumnElement[bool]:
+    """Whether a postmortem that tells no day has an item that was due before this one: so was the incident."""
+    table, item = tables.postmortems, tables.items
+    due = exists().where(item.c.postmortem_id == table.c.id, item.c.due_day < since)
+    return and_(table.c.day.is_(None), due)
 
 
 def counted(question: Question) -> ColumnElement[bool]:

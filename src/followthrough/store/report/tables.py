@@ -93,6 +93,7 @@ items = Table(
     Column("reopened", Integer, nullable=False),
     Column("before", Integer, nullable=False),
     Column("start", Integer, nullable=False),
+    Column("dated", Integer, nullable=False),
     Column("ended", Integer),
     Column("due", Integer),
     Column("due_source", String, nullable=False),
