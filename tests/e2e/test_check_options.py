@@ -74,6 +74,12 @@ def test_what_makes_no_sense_is_one_clear_line(folder: Path, arguments: list[str
     assert len(ran.err.strip().splitlines()) == 1
 
 
+def test_a_hyphen_as_the_output_is_standard_output(folder: Path) -> None:
+    told = followthrough("check", "outage.md", "--format", "json", "-o", "-", cwd=folder)
+    assert told.json()["postmortems"]
+    assert not (folder / "-").exists()
+
+
 def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
     (folder / "out").mkdir()
     ran = followthrough(

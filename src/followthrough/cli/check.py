@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from followthrough.cli.options import Config, format_of, rule_ids
+from followthrough.cli.options import Config, file_named, format_of, rule_ids
 from followthrough.errors import ExitCode, UsageError
 
 
@@ -54,7 +54,13 @@ def check(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the output there and not to standard output."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            callback=file_named,
+            help="Write the output there and not to standard output (-).",
+        ),
     ] = None,
     report: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write a second output to a file (repeatable).")

@@ -28,6 +28,11 @@ F = TypeVar("F")
 _OF_WORDS = frozenset({".txt", ".text", ".log", ".out"})
 
 
+def file_named(output: Path | None) -> Path | None:
+    """The file to write to. As for other programs, `-` is standard output."""
+    return None if output == Path("-") else output
+
+
 def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> F:
     """The format for the suffix of an output. For an unknown suffix it is `otherwise`, after a warning."""
     suffix = "" if output is None else output.suffix.lower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import asking, console
-from followthrough.cli.options import Config, Service, Severities, Team, format_of
+from followthrough.cli.options import Config, Service, Severities, Team, file_named, format_of
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def report(
         typer.Option(help="Output for people or for machines (default: by the file's suffix, else terminal)."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", callback=file_named, help="Write to a file instead of the terminal."
+        ),
     ] = None,
     group_by: Annotated[
         str | None,
