@@ -43,6 +43,14 @@ def test_what_stops_the_pipeline_is_named(tmp_path: Path) -> None:
     assert told["overdue"]["total"] == len(told["overdue"]["rows"]) > 0
 
 
+def test_what_is_overdue_and_allowed_is_not_listed_as_if_it_stopped_the_pipeline(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    assert not followthrough("gate", "--service", "labels", cwd=tmp_path).out.startswith("Overdue, and allowed:")
+    ran = followthrough("gate", "--service", "labels", "--max-overdue", "9", cwd=tmp_path)
+    assert ran.out.startswith("Overdue, and allowed:\n")
+    assert ran.out.rstrip().endswith("let through")
+
+
 def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute("UPDATE postmortems SET gone_since = first_seen, content = id WHERE service = 'labels'")

@@ -28,6 +28,8 @@ def gate_terminal(
 ) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
     overdue = facts.overdue
+    if overdue.total and code == ExitCode.OK:
+        yield Text("Overdue, and allowed:")
     for row in overdue.rows:
         line = Text("  ")
         line.append(f"{row.severity or 'no severity'}  ", style="bold")
