@@ -52,7 +52,7 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
         Column("Due"),
         Column("State"),
         Column("Issue", nowrap=True),
-        Column("Routed to", people=True),
+        Column("Routed to", people=True, label="routed to"),
     )
     rows = tuple(
         (
@@ -75,8 +75,8 @@ def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
     columns = (
         Column("Item", wide=True),
         Column("Kind", nowrap=True),
-        Column("Vanished", nowrap=True),
-        Column("Given up"),
+        Column("Vanished", nowrap=True, label="vanished"),
+        Column("Given up", label="given up"),
         Column("Postmortem"),
         Column("Issue", nowrap=True),
     )
@@ -100,11 +100,11 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
     columns = (
         Column("It happened again"),
         Column("Day", nowrap=True),
-        Column("Earlier"),
-        Column("Still open on that day", wide=True),
+        Column("Earlier", label="earlier"),
+        Column("Still open on that day", wide=True, label="still open"),
         Column("Issue", nowrap=True),
-        Column("Now"),
-        Column("Why they are held alike"),
+        Column("Now", label="now"),
+        Column("Why they are held alike", label="alike"),
     )
     rows = tuple(
         (

@@ -23,7 +23,8 @@ class Cell:
 class Column:
     """A column. Numbers are aligned right, `wide` columns take the remaining room, and `nowrap` ones stay on one line.
 
-    A column that may name `people` is never used to sort, filter, or count.
+    A column that may name `people` is never used to sort, filter, or count. Where rows are too long for columns,
+    `label` stands before a cell that does not speak for itself.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     wide: bool = False
     nowrap: bool = False
     people: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,11 @@ class TableRows:
         yield from (one_line(row[index].text, _LONGEST) for row in self._block.rows)
 
     def _below_each_other(self) -> Iterator[RenderableType]:
-        """A number is shown with the name of its column, because it has no heading above."""
-        names = [f"{column.name} " if column.number else "" for column in self._block.columns]
+        """A number is shown with the name of its column, because it has no heading above. Others have labels."""
+        names = [
+            f"{column.name} " if column.number else f"{column.label}: " if column.label else ""
+            for column in self._block.columns
+        ]
         for first, *others in self._cells():
             if first.text:
                 yield _shown(first)

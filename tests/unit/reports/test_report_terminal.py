@@ -71,6 +71,18 @@ def test_where_there_is_no_room_for_columns_rows_stand_below_each_other_and_no_w
     assert lines[at + 2] == "      2026-03-15 · in progress · larkspur-post/platform#102"
 
 
+def test_rows_below_each_other_say_which_cell_is_the_earlier_incident_and_which_the_promise() -> None:
+    columns = (Column("Again"), Column("Day", nowrap=True), Column("Earlier", label="earlier"))
+    columns += (Column("Still open", label="still open"), Column("Why", label="alike"))
+    cells = tuple(map(Cell, ("Labels stopped again", "2026-03-15", "Labels stopped", "–", "same service")))
+    console = Console(file=StringIO(), width=40)
+    table = Table("again", "Again", columns, (cells,))
+    for part in report_terminal(Page("Report", "today", (), (), (), (Section("again", "Again?", (table,)),), ())):
+        console.print(part)
+    told = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
+    assert "Labels stopped again 2026-03-15 · earlier: Labels stopped · alike: same service" in told
+
+
 def test_what_fits_stands_in_columns_however_narrow_the_terminal() -> None:
     assert any("Again  Day" in line for line in printed(("a", "b", "c", "d", "e"), width=60))
 
