@@ -314,6 +314,18 @@ def test_the_due_policy_of_the_settings_is_named_as_the_source(tmp_path: Path) -
     assert "policy" not in {each["word"] for each in without["items"]["due_sources"]}
 
 
+def test_a_hyphen_as_the_output_is_standard_output(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    told = followthrough("report", "--format", "json", "-o", "-", cwd=tmp_path).json()
+    assert told["schema"] == "followthrough/report/1"
+    assert not (tmp_path / "-").exists()
+    lead = followthrough("report", cwd=tmp_path).out
+    assert f"{told['overdue']['total']} overdue." in lead
+    assert f"Overdue: {told['overdue']['total']} items (" in lead
+    done, total = told["follow_through"]["done"], told["without_evidence"]["total"]
+    assert f"as evidence: {total} of {done} done items whose due day has passed" in lead
+
+
 def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path) -> None:
     store_in(tmp_path)
     told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]

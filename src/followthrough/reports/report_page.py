@@ -50,7 +50,7 @@ def lead(report: Report) -> Iterator[str]:
         yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
     ft = report.follow_through
     if ft.due:
-        done = f"{are(ft.done)} done ({phrases.percent(ft.rate)})"
+        done = f"{are(ft.done)} done ({phrases.percent(ft.rate)}) and {ft.overdue:,} overdue"
         yield f"Of {counted(ft.due, 'promise')} whose day has passed, {done}."
     else:
         yield "No promise with a due day that has passed can be followed yet."
@@ -111,8 +111,8 @@ def _footnotes(report: Report) -> Iterator[str]:
     if figures.undated:
         documents = counted(figures.undated, "document does", "documents do")
         yield (
-            f"{documents} not say on which day the incident was: left out of the trend, and otherwise counted from the "
-            "first reading."
+            f"{documents} not say on which day the incident was: left out of the trend and of all figures in days, and "
+            "otherwise counted from the first reading."
         )
     yield (
         "Only what a tracker calls done counts as done; a tick in a document without an issue is its word. "

@@ -80,15 +80,17 @@ def _not_done(report: Report) -> Iterator[Block]:
         by_severity = ", ".join(
             f"{each.count:,} {each.word or 'of no severity'}" for each in report.overdue_by_severity
         )
-        yield item_table("overdue", f"Overdue: {by_severity}", report.overdue, report)
+        caption = f"Overdue: {counted(report.overdue.total, 'item')} ({by_severity})"
+        yield item_table("overdue", caption, report.overdue, report)
     else:
         yield Note("Nothing that is open is overdue.", "good")
+    without = f"{ft.without_evidence:,} of {counted(ft.done, 'done item')} whose due day has passed"
     reasons = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
     yield from item_tables(
         report,
         ("dropped", f"Dropped: {reasons}", report.dropped),
         ("otherwise-ended", "Duplicate, moved away or deleted", report.otherwise_ended),
-        ("without-evidence", "Closed as done without evidence", report.without_evidence),
+        ("without-evidence", f"Closed as done without a merged change as evidence: {without}", report.without_evidence),
         ("ticked", "Done by their document's word alone", report.ticked),
         ("unseen", "Cannot be seen from here, so counted neither way", report.unseen),
     )
