@@ -1133,7 +1133,7 @@ REQUESTS = [
         ("How to restart a ferry", REQUESTS, 0),
     ],
 )
-def test_a_long_list_of_requests_right_below_a_title_of_follow_ups_needs_no_judge(
+def test_barely_likely_requests_of_a_long_list_right_below_a_title_of_follow_ups_are_items(
     section: str, entries: list[str], found: int
 ):
     text = f"# Exports stood still\n\nThe disk was full.\n\n## {section}\n\n" + "\n".join(entries) + "\n"

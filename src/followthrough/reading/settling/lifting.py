@@ -43,7 +43,7 @@ _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _FAIRLY = 0.25  # below, a request may be about the list itself: "Update this table when ..."
 _FEWEST = 3  # entries in a list of items, including the unsure one
-_MANY = 5  # entries of a list whose requests need no judge; in shorter ones some only explain others
+_MANY = 5  # entries of a list whose requests need not be likely; in shorter ones some only explain others
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _SINCE_THEN = "it says since when it is in place"
 _ANYWHERE = "it says who will do it and by when, or since when it is in place"
@@ -326,6 +326,7 @@ def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: flo
                 entry.index
                 for entry in unsure
                 if entry.depth == entries[0].depth
+                and sureness[entry.index] >= _BARELY
                 and page.cues[entry.index] is Cue.IMPERATIVE
                 and _means_it(page, entry)
             ]
