@@ -314,6 +314,18 @@ def test_the_due_policy_of_the_settings_is_named_as_the_source(tmp_path: Path) -
     assert "policy" not in {each["word"] for each in without["items"]["due_sources"]}
 
 
+@pytest.mark.parametrize("format_", ["terminal", "markdown", "html"])
+def test_a_page_for_all_can_leave_out_where_items_are_routed(format_: str, tmp_path: Path) -> None:
+    store_in(tmp_path)
+    whole = followthrough("report", "--format", format_, cwd=tmp_path).out
+    shared = followthrough("report", "--format", format_, "--no-routing", cwd=tmp_path).out
+    assert "Routed to" in whole
+    assert "Routed to" not in shared
+    assert "Move a label aside after three failed attempts" in shared
+    refused = followthrough("report", "--format", "csv", "--no-routing", cwd=tmp_path)
+    assert (refused.code, "--no-routing is for pages" in refused.err) == (ExitCode.USAGE, True)
+
+
 def test_a_hyphen_as_the_output_is_standard_output(tmp_path: Path) -> None:
     store_in(tmp_path)
     told = followthrough("report", "--format", "json", "-o", "-", cwd=tmp_path).json()

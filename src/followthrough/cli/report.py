@@ -73,6 +73,9 @@ def report(
         str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": the last report.')
     ] = None,
     trend: Annotated[Trend, typer.Option(help="Steps of the trend.")] = Trend.MONTH,
+    no_routing: Annotated[
+        bool, typer.Option("--no-routing", help='Leave the column "Routed to" out of a page, so that it names nobody.')
+    ] = False,
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show at most N rows of each list.")] = 10,
 ) -> int:
     """Tell how far promises were kept, from what the last sync stored.
@@ -89,6 +92,8 @@ def report(
 
     settings = load(config)
     format = format or format_of(output, _SUFFIXES, Format.TERMINAL)  # noqa: A001
+    if no_routing and format not in {Format.TERMINAL, Format.MARKDOWN, Format.HTML}:
+        raise UsageError(f"--no-routing is for pages: {format} has the text of each item as it stands, owner included")
     question = asking.question(
         settings,
         wiring.SystemClock().now(),
@@ -115,15 +120,24 @@ def report(
             question = asking.since_the_last(question, memory.last(store, question.today))
         nothing = asking.knows_nothing(store)
         unknown = () if nothing else asking.unknown_names(store, question)
-        write = _write_items if format in {Format.CSV, Format.PARQUET} else _write
-        empty = write(store, question, format, output)
+        if format in {Format.CSV, Format.PARQUET}:
+            empty = _write_items(store, question, format, output)
+        else:
+            empty = _write(store, question, format, output, people=not no_routing)
         if empty and question.narrow and not (nothing or unknown):
             console.warn(asking.no_postmortem(question))
     memory.remember(question.as_of)
     return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
 
 
-def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:  # noqa: A002
+def _write(
+    store: "SqlStore",
+    question: "Question",
+    format: Format,  # noqa: A002
+    output: Path | None,
+    *,
+    people: bool,
+) -> bool:
     """Write the report for people or as JSON. Returns whether it is empty."""
     from followthrough.figures.report import report as figures
     from followthrough.reports.report_page import page
@@ -138,15 +152,15 @@ def _write(store: "SqlStore", question: "Question", format: Format, output: Path
         case Format.MARKDOWN:
             from followthrough.reports.report_markdown import report_markdown
 
-            console.write_to(output, report_markdown(page(made)))
+            console.write_to(output, report_markdown(page(made, people=people)))
         case Format.HTML:
             from followthrough.reports.report_html import report_html
 
-            console.write_to(output, report_html(page(made)))
+            console.write_to(output, report_html(page(made, people=people)))
         case Format.TERMINAL:
             from followthrough.reports.report_terminal import report_terminal
 
-            console.print_rich_to(output, report_terminal(page(made)))
+            console.print_rich_to(output, report_terminal(page(made, people=people)))
     return made.empty
 
 

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from followthrough.figures.report import Report
 from followthrough.reports import phrases
 from followthrough.reports.report_sections import sections
-from followthrough.reports.sections import Page, Tile
+from followthrough.reports.sections import Page, Tile, without_people
 from followthrough.reports.words import are, counted
 
 
-def page(report: Report) -> Page:
-    """The whole page for people, in order."""
+def page(report: Report, *, people: bool = True) -> Page:
+    """The whole page for people, in order. Without `people`, no column names any."""
+    answers = () if report.empty else tuple(sections(report))
     return Page(
         title=_title(report),
         as_of=phrases.moment(report.question.as_of),
         lead=tuple(lead(report)),
         tiles=() if report.empty else tuple(_tiles(report)),
         warnings=tuple(warnings(report)),
-        sections=() if report.empty else tuple(sections(report)),
+        sections=answers if people else tuple(map(without_people, answers)),
         footnotes=tuple(_footnotes(report)),
     )
 

@@ -3,7 +3,7 @@
 A section is a question with a one-sentence answer and blocks below it. The renderers know blocks, not figures.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,19 @@ class Section:
     id: str
     title: str
     blocks: tuple[Block, ...]
+
+
+def without_people(section: Section) -> Section:
+    """The section without the columns that may name people."""
+    return replace(
+        section, blocks=tuple(_unnamed(each) if isinstance(each, Table) else each for each in section.blocks)
+    )
+
+
+def _unnamed(table: Table) -> Table:
+    kept = [number for number, column in enumerate(table.columns) if not column.people]
+    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[number] for number in kept), rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
