@@ -11,10 +11,10 @@ import pytest
 from tests.e2e.command import Ran, followthrough
 from tests.e2e.loopback import lasting
 from tests.e2e.report_store import settings_in, store_in
+from tests.golden.world import changes
+from tests.integration.older_store import older_store
 
 from followthrough.errors import ExitCode
-from followthrough.store import schema
-from followthrough.store.sql import SqlStore
 
 
 def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> None:
@@ -178,9 +178,8 @@ def test_a_report_is_made_though_the_store_cannot_be_written(tmp_path: Path) -> 
 
 
 def test_a_report_on_an_older_store_leaves_it_as_it_is(tmp_path: Path) -> None:
-    path = store_in(tmp_path)
-    with SqlStore.open(str(path)) as store:
-        schema.migrate(store.engine, "0005")
+    path = tmp_path / "followthrough.sqlite"
+    older_store(str(path), "0005", changes(read_at=datetime.now(UTC) - timedelta(hours=1)))
     before = path.read_bytes()
     ran = followthrough("report", "--compare", "previous", cwd=tmp_path)
     assert (ran.code, ran.err) == (ExitCode.OK, "")

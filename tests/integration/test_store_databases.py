@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import inspect, text
+from tests.integration.older_store import older_store
 from tests.integration.postgresql import Postgresql
 from tests.unit.sources.full_disk import full_beyond
 
@@ -58,17 +59,6 @@ def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_migrations_go_down_to_nothing_and_up_again(address: str) -> None:
-    with SqlStore.open(address) as store:
-        store.record(EVERYTHING)
-        schema.migrate(store.engine, "base")
-        assert set(inspect(store.engine).get_table_names()) <= {"alembic_version"}
-        schema.migrate(store.engine)
-        assert store.memory() == Memory()
-        store.record(EVERYTHING)
-        assert store.memory() == Memory().after(EVERYTHING)
-
-
 def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:
     engine = open_engine(database_url(address))
     with writing(engine) as connection:
@@ -102,9 +92,7 @@ def test_looking_at_a_database_writes_nothing(address: str) -> None:
 
 def test_an_older_database_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
     address = str(tmp_path / "followthrough.db")
-    with SqlStore.open(address) as store:
-        store.record([Put(SourceReading("files", NOW))])
-        schema.migrate(store.engine, "0001")
+    older_store(address, "0001", [Put(SourceReading("files", NOW))])
     with SqlStore.look(address) as store:
         assert store.memory().sources["files", ""].read_at == NOW
     engine = open_engine(database_url(address))
@@ -116,8 +104,7 @@ def test_an_older_database_on_a_server_is_looked_at_after_a_sync_brought_it_up_t
     postgresql: Postgresql,
 ) -> None:
     address = postgresql.database()
-    with SqlStore.open(address) as store:
-        schema.migrate(store.engine, "0001")
+    older_store(address, "0001")
     with pytest.raises(StoreError, match="is from an older followthrough"):
         SqlStore.look(address)
     SqlStore.open(address).close()
@@ -127,10 +114,8 @@ def test_an_older_database_on_a_server_is_looked_at_after_a_sync_brought_it_up_t
 def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_in(address: str) -> None:
     shop = replace(POSTMORTEM, id="shop", checkout="acme/shop", gone_since=None)
     pay = replace(POSTMORTEM, id="pay", checkout="acme/pay", gone_since=None)
+    older_store(address, "0010", [Put(shop), Put(pay), Put(SourceReading("files", NOW))])
     with SqlStore.open(address) as store:
-        store.record([Put(shop), Put(pay), Put(SourceReading("files", NOW, "acme/shop"))])
-        schema.migrate(store.engine, "0010")
-        schema.migrate(store.engine)
         assert {each.id for each in store.memory().sources.values()} == {("files", "acme/shop"), ("files", "acme/pay")}
         later = NOW + timedelta(days=3)
         store.record([Put(SourceReading("files", later, "acme/shop")), Put(SourceReading("files", NOW, "acme/old"))])
@@ -143,11 +128,9 @@ def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_
 def test_a_source_of_issues_that_was_spelled_with_capitals_is_the_same_one(address: str) -> None:
     known = replace(POSTMORTEM, source="github-issues:Acme/Shop", path="Acme/Shop#4", stable_path=None)
     other = replace(POSTMORTEM, id="other", source="github:Acme/Shop:docs")
+    read = [SourceReading(each, NOW) for each in ("github-issues:acme/shop", known.source, other.source)]
+    older_store(address, "0011", [Put(known), Put(other), *map(Put, read)])
     with SqlStore.open(address) as store:
-        read = [SourceReading(each, NOW) for each in ("github-issues:acme/shop", known.source, other.source)]
-        store.record([Put(known), Put(other), *map(Put, read)])
-        schema.migrate(store.engine, "0011")
-        schema.migrate(store.engine)
         memory = store.memory()
     assert memory.postmortems[known.id].identity == Document("acme/shop#4", "", "github-issues:acme/shop").identity
     assert memory.postmortems["other"] == other
@@ -171,10 +154,10 @@ def test_looking_leaves_no_file_beside_the_database(tmp_path: Path) -> None:
     with SqlStore.look(str(path)) as store:
         assert store.memory().sources["files", ""].read_at == NOW
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
-    with SqlStore.open(str(path)) as store:
-        schema.migrate(store.engine, "0001")
-    SqlStore.look(str(path)).close()
-    assert list(tmp_path.iterdir()) == [path], "an older one, of which a copy is looked at"
+    older = tmp_path / "older.db"
+    older_store(str(older), "0001")
+    SqlStore.look(str(older)).close()
+    assert set(tmp_path.iterdir()) == {path, older}, "an older one, of which a copy is looked at"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

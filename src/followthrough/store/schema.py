@@ -12,7 +12,7 @@ HEAD = "0012"
 
 
 def migrate(engine: Engine, to: str = HEAD) -> None:
-    """Bring the database to schema `to` ("base" removes everything). Each step and its record are one transaction.
+    """Bring the database up to schema `to`; no step goes down. Each step and its record are one transaction.
 
     Raises StoreError if a newer version wrote it or a step fails; nothing of a failed step is kept.
     """
@@ -32,10 +32,7 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
             if found is not None and found not in known:
                 raise StoreError(newer(engine, found))
             config.attributes["connection"] = connection
-            if to == "base" or (found is not None and to in known[known.index(found) + 1 :]):
-                command.downgrade(config, to)
-            else:
-                command.upgrade(config, to)
+            command.upgrade(config, to)
 
 
 def current(engine: Engine) -> str | None:

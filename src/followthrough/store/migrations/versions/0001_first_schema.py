@@ -158,19 +158,3 @@ def upgrade() -> None:
         sa.Column("holder", sa.String, nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Take all tables away."""
-    op.drop_table("lease")
-    op.drop_table("runs")
-    op.drop_table("trackers")
-    op.drop_table("sources")
-    op.drop_table("places")
-    op.drop_table("issue_history")
-    op.drop_table("item_history")
-    op.drop_table("intents")
-    op.drop_table("links")
-    op.drop_table("issues")
-    op.drop_table("items")
-    op.drop_table("postmortems")

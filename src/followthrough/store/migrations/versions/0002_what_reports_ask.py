@@ -21,12 +21,3 @@ def upgrade() -> None:
         sa.Column("period", sa.String, primary_key=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Take them away."""
-    op.drop_table("digests")
-    op.drop_index("issues_onward", "issues")
-    op.drop_column("postmortems", "factors")
-    op.drop_column("postmortems", "minutes_to_resolve")
-    op.drop_column("postmortems", "minutes_to_detect")

@@ -10,8 +10,3 @@ down_revision = "0002"
 def upgrade() -> None:
     """Add the column."""
     op.add_column("postmortems", sa.Column("stable_path", sa.String))
-
-
-def downgrade() -> None:
-    """Take it away."""
-    op.drop_column("postmortems", "stable_path")

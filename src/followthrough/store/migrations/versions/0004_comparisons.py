@@ -15,8 +15,3 @@ def upgrade() -> None:
         sa.Column("place", sa.String, primary_key=True),
         sa.Column("compared_at", sa.DateTime(timezone=True), nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Take it away."""
-    op.drop_table("comparisons")

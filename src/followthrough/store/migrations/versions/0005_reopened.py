@@ -18,8 +18,3 @@ def upgrade() -> None:
         sqlite_where=_CLOSED_BEFORE,
         postgresql_where=_CLOSED_BEFORE,
     )
-
-
-def downgrade() -> None:
-    """Take it away."""
-    op.drop_index("issue_history_closed_before", "issue_history")

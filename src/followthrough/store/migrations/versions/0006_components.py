@@ -10,8 +10,3 @@ down_revision = "0005"
 def upgrade() -> None:
     """Add the column."""
     op.add_column("issues", sa.Column("components", sa.JSON, nullable=False, server_default="[]"))
-
-
-def downgrade() -> None:
-    """Take it away."""
-    op.drop_column("issues", "components")

@@ -25,9 +25,3 @@ def upgrade() -> None:
         sa.Column("tracker", sa.String),
         sa.Column("key", sa.String),
     )
-
-
-def downgrade() -> None:
-    """Take them away."""
-    op.drop_table("reminders")
-    op.drop_table("reports")

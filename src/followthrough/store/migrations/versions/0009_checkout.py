@@ -10,8 +10,3 @@ down_revision = "0008"
 def upgrade() -> None:
     """Add the column."""
     op.add_column("postmortems", sa.Column("checkout", sa.Text))
-
-
-def downgrade() -> None:
-    """Take it away."""
-    op.drop_column("postmortems", "checkout")

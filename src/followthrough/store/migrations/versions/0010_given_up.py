@@ -10,8 +10,3 @@ down_revision = "0009"
 def upgrade() -> None:
     """Add the column."""
     op.add_column("items", sa.Column("given_up", sa.Text))
-
-
-def downgrade() -> None:
-    """Take it away."""
-    op.drop_column("items", "given_up")

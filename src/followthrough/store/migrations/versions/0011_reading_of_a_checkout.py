@@ -22,15 +22,3 @@ def upgrade() -> None:
         "LEFT JOIN postmortems AS p ON p.source = s.name AND p.gone_since IS NULL"
     )
     op.drop_table("sources_of_all")
-
-
-def downgrade() -> None:
-    """Keep the oldest of its times for each source."""
-    op.rename_table("sources", "sources_of_each")
-    op.create_table(
-        "sources",
-        sa.Column("name", sa.String, primary_key=True),
-        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
-    )
-    op.execute("INSERT INTO sources (name, read_at) SELECT name, min(read_at) FROM sources_of_each GROUP BY name")
-    op.drop_table("sources_of_each")

@@ -10,7 +10,3 @@ def upgrade() -> None:
     """Keep the postmortems of a source that was spelled with capitals. It counts as never read until the next sync."""
     op.execute("UPDATE postmortems SET source = lower(source) WHERE source LIKE 'github-issues:%'")
     op.execute("DELETE FROM sources WHERE name LIKE 'github-issues:%' AND name <> lower(name)")
-
-
-def downgrade() -> None:
-    """Nothing: nobody knows which letters were capitals."""

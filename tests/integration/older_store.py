@@ -1,0 +1,28 @@
+"""A database as an older version of followthrough left it."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import inspect, sql
+
+from followthrough.model import Change
+from followthrough.store import schema
+from followthrough.store.engine import database_url, open_engine, reading, writing
+from followthrough.store.sql import SqlStore
+from followthrough.store.tables import metadata
+
+
+def older_store(address: str, revision: str, changes: Iterable[Change] = ()) -> None:
+    """Make a database with this schema, holding what its tables have columns for of these changes."""
+    engine = open_engine(database_url(address))
+    schema.migrate(engine, revision)
+    with SqlStore.open(":memory:") as today:
+        today.record(list(changes))
+        with reading(today.engine) as source, writing(engine) as target:
+            there = inspect(target).get_table_names()
+            for table in (each for each in metadata.sorted_tables if each.name in there):
+                names = [each["name"] for each in inspect(target).get_columns(table.name)]
+                then = sql.table(table.name, *(sql.column(name, table.c[name].type) for name in names))
+                rows = [dict(row) for row in source.execute(sql.select(then)).mappings()]
+                if rows:
+                    target.execute(then.insert(), rows)
+    engine.dispose()
