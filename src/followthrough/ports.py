@@ -108,7 +108,7 @@ class RateLimit:
 
 
 class IssueTracker(Protocol):
-    """One GitHub or one Jira. Client libraries never retry; only `trackers.retrying` does.
+    """One GitHub or one Jira. Client libraries never retry; only `requesting.repeating` does.
 
     All methods may raise RetryableError (after our own retries) and StopError (AccessError, BudgetSpentError). Methods
     about one issue or place may raise SkipError.

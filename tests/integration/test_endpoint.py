@@ -202,6 +202,13 @@ def test_what_may_pass_is_tried_again(fault: Fault, world: World) -> None:
     assert world.waited == ([7.0, 7.0] if fault.status == 429 else [1.0, 2.0])
 
 
+def test_a_date_to_wait_for_is_read_by_the_servers_own_clock(world: World) -> None:
+    dates = {"Date": "Mon, 05 Jan 2026 10:00:00 GMT", "Retry-After": "Mon, 05 Jan 2026 10:00:07 GMT"}
+    world.server.fail(Fault("429", status=429, message="slow down", headers=dates))
+    assert world.kinds(ALERT) == ["tooling"]
+    assert world.waited == [7.0]
+
+
 def test_a_wait_that_is_too_long_is_not_waited_for(world: World) -> None:
     world.server.fail(Fault.too_many_requests(86_400))
     assert world.kinds(ALERT) == ["process"]

@@ -1,16 +1,13 @@
 """One request to a chat endpoint, repeated for errors that may pass."""
 
 import json
-import math
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
 
 import requests
-import tenacity
 
 from followthrough.endpoint.config import EndpointConfig
 from followthrough.errors import (
@@ -21,6 +18,8 @@ from followthrough.errors import (
     RetryableError,
     StopError,
 )
+from followthrough.requesting.repeating import repeated
+from followthrough.requesting.retry_after import seconds_to_wait
 from followthrough.unseen import one_line
 
 _LONGEST_ANSWER = 256 * 1024
@@ -53,14 +52,13 @@ class Chat:
             "temperature": 0,
             "max_tokens": most_tokens,
         }
-        retrying = tenacity.Retrying(
+        return repeated(
+            lambda: self._send(body),
+            attempts=self._config.attempts,
+            first_wait_seconds=self._config.first_wait_seconds,
+            max_wait_seconds=self._config.max_wait_seconds,
             sleep=self._sleep,
-            stop=tenacity.stop_after_attempt(self._config.attempts),
-            wait=self._wait,
-            retry=tenacity.retry_if_exception(self._worth_repeating),
-            reraise=True,
         )
-        return retrying(self._send, body)
 
     def _send(self, body: dict[str, object]) -> str:
         deadline = time.monotonic() + self._config.timeout_seconds
@@ -107,10 +105,11 @@ class Chat:
         if status in (401, 403):  # the server's own text may repeat the token
             return AccessError(f"it refuses the token ({status}); check classification.endpoint_token")
         said = f"{status}, {self._detail(answer)}".rstrip(", ")
+        wait = seconds_to_wait(response.headers, datetime.now(UTC))
         if status == 429:
-            return RateLimitedError(said, retry_after=_seconds_to_wait(response))
+            return RateLimitedError(said, retry_after=wait)
         if status >= 500 or status == 408:
-            return RetryableError(said, retry_after=_seconds_to_wait(response))
+            return RetryableError(said, retry_after=wait)
         if status == 404 or status < 400:
             return StopError(f"{said}; check classification.endpoint_url and classification.endpoint_model")
         return RejectedError(said)
@@ -126,18 +125,6 @@ class Chat:
             detail = detail.replace(self._config.token, "(token)")
         return one_line(detail, _LONGEST_DETAIL)
 
-    def _worth_repeating(self, error: BaseException) -> bool:
-        if not isinstance(error, RetryableError):
-            return False
-        return error.retry_after is None or error.retry_after <= self._config.max_wait_seconds
-
-    def _wait(self, state: tenacity.RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        if isinstance(error, RetryableError) and error.retry_after is not None:
-            return error.retry_after
-        wait = self._config.first_wait_seconds * 2 ** (state.attempt_number - 1)
-        return float(min(wait, self._config.max_wait_seconds))
-
 
 def _content(answer: bytes) -> str:
     try:
@@ -147,19 +134,6 @@ def _content(answer: bytes) -> str:
     if not isinstance(content, str):
         raise RetryableError("what it sends is not a chat completion; is the address right?")
     return content
-
-
-def _seconds_to_wait(response: requests.Response) -> float | None:
-    value = response.headers.get("Retry-After", "")
-    try:
-        seconds = float(value)
-    except ValueError:
-        try:
-            date = parsedate_to_datetime(value)
-        except ValueError:
-            return None
-        seconds = (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
-    return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
 def _reason(error: BaseException) -> str:

@@ -19,26 +19,28 @@ def answers_file() -> Path:
 
 
 class MemoryFile:
-    """Opened on first use, so that a forked process opens its own connection.
+    """Opened on first use, so that a forked process opens its own connection. `trouble` says why it cannot be used.
 
     `table` is the SQL statement that creates the table if it is missing. A file of more than `largest` bytes is started
-    anew, because what older models and documents left in it is no longer used.
+    anew, because what older models and documents left in it is no longer used. A `durable` one keeps what cost money:
+    it survives a power cut and is never started anew.
     """
 
-    def __init__(self, path: Path, table: str, *, largest: int = LARGEST) -> None:
+    def __init__(self, path: Path, table: str, *, largest: int = LARGEST, durable: bool = False) -> None:
+        self.trouble: str | None = None
         self._path = path
         self._table = table
         self._largest = largest
+        self._durable = durable
         self._connection: sqlite3.Connection | None = None
-        self._usable = True
 
     def recall(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """The result of `ask`, or `otherwise` if the file cannot be used or holds something else."""
         try:
             connection = self._open()
             return otherwise if connection is None else ask(connection)
-        except (sqlite3.Error, ValueError, TypeError):
-            self._give_up()
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            self._give_up(error)
             return otherwise
 
     def remember(self, write: Callable[[sqlite3.Connection], object]) -> None:
@@ -48,23 +50,23 @@ class MemoryFile:
             if connection is not None:
                 with connection:
                     write(connection)
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def _open(self) -> sqlite3.Connection | None:
-        if self._connection is None and self._usable:
+        if self._connection is None and self.trouble is None:
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._path.touch(mode=0o600)
-                if self._path.stat().st_size > self._largest:
+                if self._path.stat().st_size > self._largest and not self._durable:
                     self._begin_anew()
-            except OSError:
-                self._give_up()
+            except OSError as error:
+                self._give_up(error)
                 return None
-            self._connection = connection = sqlite3.connect(self._path, timeout=2.0)
+            self._connection = connection = sqlite3.connect(self._path, timeout=5.0 if self._durable else 2.0)
             connection.execute("PRAGMA trusted_schema=OFF")
-            # In this order, or a new file would wait for the disk.
-            connection.execute("PRAGMA synchronous=OFF")
+            if not self._durable:  # in this order, or a new file would wait for the disk
+                connection.execute("PRAGMA synchronous=OFF")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(self._table)
         return self._connection
@@ -74,8 +76,9 @@ class MemoryFile:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         self._path.touch(mode=0o600)
 
-    def _give_up(self) -> None:
-        self._usable = False
+    def _give_up(self, error: Exception) -> None:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        self.trouble = f"{self._path}: cannot be used ({reason})"
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()

@@ -15,7 +15,7 @@ from followthrough.errors import (
     RejectedError,
     RetryableError,
 )
-from followthrough.trackers.retry_after import seconds_to_wait
+from followthrough.requesting.retry_after import seconds_to_wait
 from followthrough.unseen import one_line
 
 _LIMIT_WORDS = re.compile(r"rate limit|abuse detection|wait a few minutes|retry your request again later", re.I)

@@ -1,4 +1,4 @@
-"""The only place that repeats, delays, paces, and counts requests. The client libraries do none of it."""
+"""Repeats, delays, paces, and counts the requests of a tracker. The client libraries do none of it."""
 
 import time
 from collections import deque
@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-import tenacity
-
 from followthrough.errors import BudgetSpentError, FollowthroughError, RateLimitedError, RetryableError
 from followthrough.ports import RateLimit
-from followthrough.trackers.retry_after import reset_time, server_time
+from followthrough.requesting.repeating import repeated
+from followthrough.requesting.retry_after import reset_time, server_time
 from followthrough.trackers.settings import RequestPolicy
 
 T = TypeVar("T")
@@ -57,19 +56,17 @@ class Requests:
 
     def read(self, send: Callable[[], T]) -> T:
         """Sends a request, and repeats it while the error may pass. For reads, and for writes that may happen twice."""
-        retrying = tenacity.Retrying(
-            sleep=self._sleep,
-            stop=tenacity.stop_after_attempt(self._policy.attempts),
-            wait=self._wait,
-            retry=tenacity.retry_if_exception(self._worth_repeating),
-            reraise=True,
-        )
         self._mind_limits()
         try:
-            answer: T = retrying(self._attempt, send)
+            return repeated(
+                lambda: self._attempt(send),
+                attempts=1 if self._down_until else self._policy.attempts,
+                first_wait_seconds=self._policy.first_wait_seconds,
+                max_wait_seconds=self._policy.max_wait_seconds,
+                sleep=self._sleep,
+            )
         except RetryableError as error:
             raise self._given_up(error) from error
-        return answer
 
     def once(self, send: Callable[[], T]) -> T:
         """Sends a request that creates content: paced, and never repeated, whatever the answer."""
@@ -134,18 +131,6 @@ class Requests:
             f"{self._policy.max_wait_seconds:.0f} s; run again then",
             retry_after=wait,
         )
-
-    def _worth_repeating(self, error: BaseException) -> bool:
-        if not isinstance(error, RetryableError) or self._down_until:
-            return False
-        return error.retry_after is None or error.retry_after <= self._policy.max_wait_seconds
-
-    def _wait(self, state: tenacity.RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        if isinstance(error, RetryableError) and error.retry_after is not None:
-            return error.retry_after
-        longer = self._policy.first_wait_seconds * 2 ** (state.attempt_number - 1)
-        return float(min(longer, self._policy.max_wait_seconds))
 
     def _given_up(self, error: RetryableError) -> RetryableError:
         if isinstance(error, RateLimitedError):

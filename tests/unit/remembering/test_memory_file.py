@@ -35,3 +35,13 @@ def test_a_file_that_has_grown_too_large_is_begun_anew(tmp_path: Path) -> None:
     written(path, "b", 50_000)
     assert kept(path, 50_000) == ["b"]
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_cost_money_is_never_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "kept.sqlite"
+    written(path, "a" * 100_000, 10**6)
+    sqlite3.connect(path).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+    found = MemoryFile(path, TABLE, largest=50_000, durable=True).recall(
+        lambda connection: connection.execute("SELECT count(*) FROM kept").fetchone(), None
+    )
+    assert found == (1,)

@@ -15,9 +15,9 @@ from github import Auth, Github
 
 from followthrough import __version__
 from followthrough.errors import NotVisibleError, RejectedError, RetryableError, StopError
+from followthrough.requesting.retry_after import server_time
 from followthrough.trackers.failed_connection import connecting
 from followthrough.trackers.http_errors import error_for
-from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig
 

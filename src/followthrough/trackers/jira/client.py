@@ -18,10 +18,10 @@ from jira import JIRA, JIRAError
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
+from followthrough.requesting.retry_after import server_time
 from followthrough.trackers.failed_connection import connecting
 from followthrough.trackers.http_errors import error_for, understood
 from followthrough.trackers.jira.states import FIELDS
-from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from followthrough.trackers.retry_after import reset_time, seconds_to_wait, server_time
+from followthrough.requesting.retry_after import reset_time, seconds_to_wait, server_time
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 DATE = "Mon, 05 Jan 2026 10:00:00 GMT"
