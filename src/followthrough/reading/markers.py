@@ -9,8 +9,14 @@ from followthrough.reading.patterns import lazy_pattern
 
 _MARKER = lazy_pattern(r"^\s*followthrough\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _ID = lazy_pattern(r"ft-[0-9a-f]{10}$")
+_NO_COLON = lazy_pattern(
+    r"^\s*followthrough\s+(?:not-an-item|learning-only|ignore(?:-file)?\s+\w|kind=\w|id=ft-|item\s*(?:$|kind=|id=))",
+    re.IGNORECASE,
+)
 _IGNORING = lazy_pattern(r"ignore(?:-file)?(?![\w-])", re.IGNORECASE)
 _NAMES = ("item", "not-an-item", "kind", "id", "learning-only", "ignore", "ignore-file")
+# What examples and advice write where the reason belongs.
+_IN_ITS_PLACE = frozenset({"", "the reason", "reason", "a reason", "your reason", "reason here", "todo", "tbd"})
 _LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -48,7 +54,13 @@ def learning_only(comment: str) -> str | None:
     """The reason in a learning-only marker. None if the comment is no such marker, or gives no reason."""
     match = _MARKER.match(comment[:1000])
     reason = _LEARNING_ONLY.match(match[1].strip()) if match else None
-    return " ".join(reason[1].split()) or None if reason else None
+    return (reason_in(reason[1]) or None) if reason else None
+
+
+def reason_in(told: str) -> str:
+    """The reason that a comment gives, on one line. Empty if it repeats the example: "the reason", "…"."""
+    words = "".join(letter if letter.isalnum() else " " for letter in told).split()
+    return "" if " ".join(words).casefold() in _IN_ITS_PLACE else " ".join(told.split())
 
 
 def misread(comment: str) -> str | None:
@@ -57,6 +69,8 @@ def misread(comment: str) -> str | None:
     Comments that ignore findings are not checked here.
     """
     match = _MARKER.match(comment[:1000])
+    if match is None and _NO_COLON.match(comment[:500]):
+        return "a comment begins with 'followthrough:'; without the colon it is not heard"
     if match is None or _IGNORING.match(said := match[1].strip()):
         return None
     if _LEARNING_ONLY.match(said):

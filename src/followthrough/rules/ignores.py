@@ -1,15 +1,17 @@
 """Findings that an author ignores, by a comment with a reason or by a setting for whole paths.
 
 `<!-- followthrough: ignore RULE: reason -->` on its own line applies to what follows, at the end of a line to that
-line, and `ignore-file` to the whole document. A comment that ignores nothing is reported.
+line, and `ignore-file` to the whole document. A rule about the whole document is ignored wherever its comment is. A
+comment that ignores nothing is reported.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from typing import NamedTuple
 
 from followthrough.model import Document, Finding
+from followthrough.reading.markers import reason_in
 from followthrough.reading.outline import Block, Code, Comment, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext
@@ -18,9 +20,12 @@ from followthrough.rules.subject import Subject
 
 UNUSED = "unused-ignore"
 _COMMENT = lazy_pattern(
-    r"\s*followthrough\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?P<rules>[\w,\s-]{0,200})(?::(?P<reason>.*))?\s*$",
+    r"\s*followthrough\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?P<rules>[^:]{0,200})(?::(?P<reason>.*))?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NAME = lazy_pattern(r"\w[\w-]*")
+# Found at the first item, or at the title, which nobody would guess.
+_ABOUT_ALL = frozenset({"no-action-items", "null-result", "fix-only", "open-question-only"})
 _OPENINGS = ("<!--", "..", "//", "#", "%")
 _MOST = 200
 
@@ -39,14 +44,14 @@ class Ignore(NamedTuple):
         """Whether the comment applies to this finding."""
         if finding.rule not in self.rules or not self.reason:
             return False
-        return self.whole_file or self.first <= finding.line <= self.last
+        return self.whole_file or finding.rule in _ABOUT_ALL or self.first <= finding.line <= self.last
 
 
 def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext) -> list[Finding]:
     """The findings that are not ignored, and one finding for each comment that ignores nothing."""
     document = subject.postmortem.document
     by_path = _ignored_by_path(document, context) if context.per_file_ignores else frozenset()
-    if "ignore" not in document.text:
+    if "ignore" not in document.text.lower():
         return [finding for finding in found if finding.rule not in by_path] if by_path else list(found)
     ignores = list(ignores_of(subject))
     left = [
@@ -56,9 +61,10 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
     ]
     unused = next((rule for rule in rules if rule.id == UNUSED), None)
     if unused is not None and UNUSED not in by_path:
-        running = {rule.id for rule in rules}
+        lines: dict[str, int | None] = dict.fromkeys(rule.id for rule in rules)
+        lines |= {finding.rule: finding.line for finding in reversed(left)}
         for ignore in ignores:
-            left.extend(_unused(unused, ignore, found, running, context.rules))
+            left.extend(_unused(unused, ignore, found, lines, context.rules))
     return left
 
 
@@ -84,13 +90,13 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
         match = _COMMENT.match(comment.text[:1000])
         if match is None:
             continue
-        names = tuple(name.lower() for name in re.split(r"[\s,]+", match["rules"]) if name)
+        names = tuple(name.lower() for name in _NAME.findall(match["rules"]))
         own_line = subject.line(comment.line).lstrip().startswith(_OPENINGS)
         following = next((line for line in starts if line > comment.end_line), comment.end_line)
         last = next((line for line in starts if line > following), len(subject.lines) + 1) - 1
         yield Ignore(
             names,
-            _reason(match["reason"] or ""),
+            reason_in(match["reason"] or ""),
             comment.line,
             first=comment.line,
             last=max(last, following) if own_line else comment.end_line,
@@ -98,27 +104,25 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
         )
 
 
-def _reason(given: str) -> str:
-    """The reason on one line. "…", as advice leaves it open, is none."""
-    told = " ".join(given.split())
-    return told if any(letter.isalnum() for letter in told) else ""
-
-
 def _line_of(block: Block) -> int:
     return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
 def _unused(
-    rule: Rule, ignore: Ignore, found: Sequence[Finding], running: set[str], known: Sequence[str]
+    rule: Rule, ignore: Ignore, found: Sequence[Finding], left: Mapping[str, int | None], known: Sequence[str]
 ) -> Iterator[Finding]:
     anchor = f"{' '.join(ignore.rules)} {ignore.reason}"
     if not ignore.rules:
         yield rule.finding(ignore.line, "this comment names no rule to ignore", anchor=anchor)
     elif not ignore.reason:
-        yield rule.finding(ignore.line, "this comment gives no reason, so it ignores nothing", anchor=anchor)
+        yield rule.finding(
+            ignore.line, "this comment gives no reason behind a colon, so it is not heard", anchor=anchor
+        )
     else:
         for name in dict.fromkeys(ignore.rules):
             if known and name not in known:
                 yield rule.finding(ignore.line, no_such_rule(name, known), anchor=anchor)
-            elif name in running and not any(finding.rule == name and ignore.covers(finding) for finding in found):
-                yield rule.finding(ignore.line, f"{name} finds nothing here; this comment can go", anchor=anchor)
+            elif name in left and not any(finding.rule == name and ignore.covers(finding) for finding in found):
+                elsewhere = f"finds something in line {left[name]}; put this comment above it, or write ignore-file"
+                told = "finds nothing here; this comment can go" if left[name] is None else elsewhere
+                yield rule.finding(ignore.line, f"{name} {told}", anchor=anchor)

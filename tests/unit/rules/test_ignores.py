@@ -1,7 +1,7 @@
 """Findings that an author set aside, by comments and by paths."""
 
 import pytest
-from tests.unit.rules.review import lines, review, telling
+from tests.unit.rules.review import lines, review, telling, with_items
 
 from followthrough.rules.rule import RuleContext
 
@@ -20,6 +20,31 @@ def test_a_comment_at_the_end_of_a_line_holds_for_that_line() -> None:
 def test_a_comment_may_hold_for_the_whole_file() -> None:
     whole = IGNORE.replace("ignore", "ignore-file")
     assert lines(telling(HINDSIGHT, HINDSIGHT, whole), "hindsight") == []
+
+
+NULL = "- Be more careful when changing DNS"
+IGNORE_ALL = "<!-- followthrough: ignore null-result: closed years ago -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{IGNORE_ALL}\n\n{with_items(NULL)}",
+        with_items(NULL).replace("## Action items", f"{IGNORE_ALL}\n\n## Action items"),
+        f"{with_items(NULL)}\n{IGNORE_ALL}\n",
+    ],
+    ids=["above the title", "above the section", "at the end"],
+)
+def test_a_rule_about_the_whole_document_is_ignored_wherever_the_comment_is(text: str) -> None:
+    assert lines(text, "null-result", "unused-ignore") == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["ignore `null-result`: closed years ago", "Ignore (null-result): closed years ago", "ignore 'null-result' : x"],
+)
+def test_a_comment_that_is_nearly_right_is_heard(comment: str) -> None:
+    assert lines(with_items(f"{NULL} <!-- Followthrough: {comment} -->"), "null-result", "unused-ignore") == []
 
 
 def test_a_comment_may_name_several_rules_and_sets_no_other_aside() -> None:

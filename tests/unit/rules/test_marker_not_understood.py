@@ -18,6 +18,11 @@ def told(comment: str) -> list[tuple[int, str]]:
         ("followthrough: not-an-itm", "'not-an-itm' is nothing that a comment can say; did you mean not-an-item?"),
         ("followthrough: id=ft-12", "'ft-12' is no id of an item: that is ft- and ten of 0-9 and a-f"),
         ("followthrough: learning-only", "learning-only gives no reason, so it is not heard"),
+        ("followthrough: learning-only: the reason", "learning-only gives no reason, so it is not heard"),
+        (
+            "followthrough ignore no-owner: the team is new",
+            "a comment begins with 'followthrough:'; without the colon it is not heard",
+        ),
     ],
 )
 def test_what_is_not_understood_is_told_in_its_line(comment: str, why: str) -> None:
@@ -39,6 +44,7 @@ def test_an_id_for_the_second_time_is_told():
         "followthrough: learning-only: the vendor has closed the service",
         "followthrough: ignore no-owner: the team is new",
         "followed through by the team",
+        "followthrough items are checked on Mondays",
     ],
 )
 def test_what_is_understood_and_what_is_for_others_is_not_told(comment: str) -> None:

@@ -15,7 +15,8 @@ def test_a_postmortem_without_an_item_is_told_at_its_first_heading() -> None:
 
 def test_a_reason_for_learning_only_is_an_answer_and_a_marker_without_one_is_none() -> None:
     assert lines(f"<!-- followthrough: learning-only: it was sold -->\n\n{NOTHING}", "no-action-items") == []
-    assert lines(f"<!-- followthrough: learning-only -->\n\n{NOTHING}", "no-action-items") == [3]
+    for copied in ("", ": the reason", ": <the reason>"):
+        assert lines(f"<!-- followthrough: learning-only{copied} -->\n\n{NOTHING}", "no-action-items") == [3]
 
 
 def test_a_template_and_another_kind_of_document_owe_nothing() -> None:

@@ -34,6 +34,20 @@ def test_a_comment_that_is_not_needed_is_told() -> None:
     assert found("ignore hindsight: said in the interview", "The disk was full.") == [("unused-ignore", 7)]
 
 
+def test_a_comment_away_from_the_finding_says_where_it_belongs() -> None:
+    text = f"<!-- followthrough: ignore hindsight: quoted -->\n\n{telling(HINDSIGHT)}"
+    told = {finding.rule: finding.message for finding in review(text, "hindsight", "unused-ignore")}
+    assert told["unused-ignore"] == (
+        "hindsight finds something in line 9; put this comment above it, or write ignore-file"
+    )
+    assert "hindsight" in told
+
+
+@pytest.mark.parametrize("reason", ["the reason", "<reason>", "The reason.", "TODO", "…"])
+def test_the_example_of_a_reason_is_none(reason: str) -> None:
+    assert found(f"ignore hindsight: {reason}", HINDSIGHT) == [("unused-ignore", 7), ("hindsight", 9)]
+
+
 def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:
     assert found("ignore drift: known", "The disk was full.") == []
 
