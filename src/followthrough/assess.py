@@ -19,6 +19,7 @@ from followthrough.model import (
 )
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading import Judge, Judged, ReadingSettings, judged, postmortem_of
+from followthrough.reading.items.last_references import is_only_a_ticket
 from followthrough.reading.items.title import title_of
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
@@ -97,7 +98,11 @@ class Assessor:
         questions = [Question(title_of(item), _section(item, postmortem.facts.title), item.type_hint) for item in items]
         answers = self.classifier.classify(questions) if questions else []
         if whole:
-            answers = leaning_to_vague(answers)
+            leaning = leaning_to_vague(answers)
+            answers = [
+                each if is_only_a_ticket(item, question.text) else leaned
+                for item, question, each, leaned in zip(items, questions, answers, leaning, strict=True)
+            ]
         return tuple(
             AssessedItem(item, _as_stated(answer, item.stated_kind))
             for item, answer in zip(items, answers, strict=True)

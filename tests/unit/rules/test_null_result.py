@@ -20,6 +20,15 @@ def test_one_change_of_the_system_is_enough() -> None:
     assert lines(with_items(*CAREFUL, GOOD), "null-result") == []
 
 
+@pytest.mark.parametrize("ticket", ["OPS-412", "#12", "See OPS-412", "[ ] OPS-412 (@mia, due 2026-03-01)"])
+def test_a_ticket_without_words_may_be_a_change(ticket: str) -> None:
+    assert lines(with_items(*CAREFUL, f"- {ticket}"), "null-result") == []
+
+
+def test_a_ticket_beside_an_intention_makes_no_change_of_it() -> None:
+    assert lines(with_items(*(f"{each} (OPS-412)" for each in CAREFUL)), "null-result") == [7]
+
+
 def test_a_document_without_any_item_is_another_finding() -> None:
     assert lines("# Outage\n\n## Timeline\n\n- 10:00 disk full\n", "null-result") == []
 

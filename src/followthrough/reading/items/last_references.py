@@ -2,6 +2,7 @@
 
 import re
 
+from followthrough.model import ActionItem
 from followthrough.reading.items.asides import TICKET
 from followthrough.reading.items.references import of_url
 from followthrough.reading.outline import RichText
@@ -20,6 +21,7 @@ _BETWEEN = " ,;/&\n"
 _ADDRESS = ("http://", "https://")
 _MOST = 20
 _LONGEST_NAME = 20
+_LONGEST_TICKET = 200
 
 
 def before_last_references(rich: RichText) -> str:
@@ -56,6 +58,16 @@ def is_only_references(rich: RichText) -> bool:
         if not end:
             return True
     return False
+
+
+def is_only_a_ticket(item: ActionItem, title: str) -> bool:
+    """Whether an item says nothing but its ticket, beside who does it, by when, or a word: "OPS-22", "See #12"."""
+    if not item.references or len(title) > _LONGEST_TICKET:
+        return False
+    words = [word.strip("()[],;:") for word in title.split()]
+    beside = f"{item.owner or ''} {item.due.text if item.due else ''}".split()
+    others = [word for word in words if word not in beside and not _is_reference(word)]
+    return len(others) < len(words) and len(others) <= 1
 
 
 def _last_begins(rich: RichText, end: int) -> int | None:
