@@ -159,6 +159,17 @@ def test_a_baseline_lets_an_old_repository_start_clean_and_tells_what_is_new(fol
     assert followthrough(*use, cwd=folder).code == 1
 
 
+def test_a_baseline_follows_a_document_that_moves_and_then_knows_it_by_its_new_name(folder: Path) -> None:
+    followthrough("check", "outage.md", "--write-baseline", cwd=folder)
+    (folder / "2026").mkdir()
+    (folder / "outage.md").rename(folder / "2026" / "outage.md")
+    baseline = ("--baseline", "followthrough-baseline.json")
+    assert followthrough("check", "2026", *baseline, cwd=folder).code == 0
+    assert followthrough("check", "2026", "--write-baseline", cwd=folder).code == 0
+    known = json.loads((folder / "followthrough-baseline.json").read_text(encoding="utf-8"))["known"]
+    assert list(known) == ["2026/outage.md"]
+
+
 def test_outputs_that_are_asked_for_tell_what_goes_into_the_baseline(folder: Path) -> None:
     asked = ("check", "outage.md", "--write-baseline", "--report", "json=b.json")
     ran = followthrough(*asked, "--output", "a.md", cwd=folder)

@@ -1,6 +1,8 @@
 """The file of known findings: JSON with one finding per line, so that it merges and reads well."""
 
 import json
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from followthrough.rules.baseline import Baseline
 from followthrough.settings.file import read_text
 
 if TYPE_CHECKING:
+    from followthrough.model import Assessment
     from followthrough.settings import Settings
 
 DEFAULT = "followthrough-baseline.json"
@@ -34,6 +37,15 @@ def load(path: Path) -> Baseline:
     if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
         raise SettingsError(f"{path}: not a followthrough baseline; remove it and write one with --write-baseline")
     return Baseline({name: frozenset(str(one) for one in prints) for name, prints in known.items()})
+
+
+def after_moves(baseline: Baseline, assessments: Sequence["Assessment"]) -> Baseline:
+    """The baseline, in which documents that were renamed or moved in this checkout have their new names."""
+    from followthrough.sources.git import checkout_of
+
+    checkout = checkout_of(Path.cwd())
+    top = checkout.top if checkout else Path.cwd()
+    return baseline.following(assessments, lambda name: not os.path.lexists(top / name))
 
 
 def save(baseline: Baseline) -> str:

@@ -96,7 +96,7 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
     Requested outputs contain these findings. If one of them goes to standard output (`format` is not None), messages go
     to standard error.
     """
-    from followthrough.cli.baseline_file import DEFAULT, load, save
+    from followthrough.cli.baseline_file import DEFAULT, after_moves, load, save
     from followthrough.reports.words import counted
     from followthrough.rules.baseline import Baseline, baseline_of
 
@@ -104,6 +104,7 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
     before = load(file) if file.exists() else Baseline()
     _need_writable(asked, file)
     checked = _checked(settings, asked)
+    before = after_moves(before, checked.assessments)
     kept = before.besides([each for each in checked.assessments if not each.unjudged]).known
     now = {
         name: prints | kept.get(name, frozenset()) for name, prints in baseline_of(checked.assessments).known.items()
@@ -172,6 +173,9 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
 def _without_known(baseline: "Baseline | None", checked: Checked) -> Checked:
     if baseline is None:
         return checked
+    from followthrough.cli.baseline_file import after_moves
+
+    baseline = after_moves(baseline, checked.assessments)
     left = [baseline.without_known(each) for each in checked.assessments]
     known = sum(len(each.findings) for each in checked.assessments) - sum(len(each.findings) for each in left)
     return replace(checked, assessments=left, known=known)

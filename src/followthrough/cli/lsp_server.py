@@ -122,7 +122,11 @@ class _Checking:
             return ()
         for reason in assessment.unjudged:
             self._log(f"{document.path}: {reason}")
-        return (self._baseline.without_known(assessment) if self._baseline else assessment).findings
+        if self._baseline:
+            from followthrough.cli.baseline_file import after_moves
+
+            assessment = after_moves(self._baseline, [assessment]).without_known(assessment)
+        return assessment.findings
 
     def _log(self, line: str) -> None:
         self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, line))

@@ -1,17 +1,20 @@
 """Findings that existed before: an old repository starts clean, and only new findings are reported."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from followthrough.model import Assessment, Document, Finding
-from followthrough.rules.fingerprints import fingerprinted, fingerprinted_items
+from followthrough.rules.fingerprints import fingerprint_of_document, fingerprinted, fingerprinted_items
 from followthrough.rules.lacking import besides_known
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The fingerprints of known findings by document. A finding over several items has a fingerprint per item."""
+    """The fingerprints of known findings by document. A finding over several items has a fingerprint per item.
+
+    The title and day of the document have one too, by which it is recognized after a move.
+    """
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -22,6 +25,29 @@ class Baseline:
             return assessment
         return replace(assessment, findings=tuple(_new(assessment.findings, known)))
 
+    def following(self, assessments: Iterable[Assessment], is_gone: Callable[[str], bool]) -> "Baseline":
+        """The baseline after moves: a document that it does not know takes over what it knows of one that is gone.
+
+        Both have the same title and day, and no other document may be meant.
+        """
+        moved: dict[str, list[str]] = {}
+        for each in assessments:
+            facts, name = each.postmortem.facts, name_of(each.postmortem.document)
+            if each.findings and facts.title and name not in self.known:
+                moved.setdefault(fingerprint_of_document(facts), []).append(name)
+        if not moved:
+            return self
+        left: dict[str, list[str]] = {}
+        for name, prints in self.known.items():
+            for print_ in moved.keys() & prints:
+                if is_gone(name):
+                    left.setdefault(print_, []).append(name)
+        known = dict(self.known)
+        for print_, (first, *more) in left.items():
+            if not more and len(moved[print_]) == 1:
+                known[moved[print_][0]] = known.pop(first, frozenset())
+        return Baseline(known)
+
     def besides(self, assessments: Iterable[Assessment]) -> "Baseline":
         """The part of the baseline that is about other documents than these."""
         names = {name_of(each.postmortem.document) for each in assessments}
@@ -31,7 +57,13 @@ class Baseline:
 def baseline_of(assessments: Iterable[Assessment]) -> Baseline:
     """A baseline that contains all current findings."""
     return Baseline(
-        {name_of(each.postmortem.document): frozenset(_prints(each.findings)) for each in assessments if each.findings}
+        {
+            name_of(each.postmortem.document): frozenset(
+                [fingerprint_of_document(each.postmortem.facts), *_prints(each.findings)]
+            )
+            for each in assessments
+            if each.findings
+        }
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from followthrough.model import ActionItem, Finding
+from followthrough.model import ActionItem, Facts, Finding
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
@@ -24,6 +24,11 @@ def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tupl
     return zip(
         items, _fingerprints(f"{rule}\nitem\n{_words(title_of(each)).rstrip(' .')}" for each in items), strict=True
     )
+
+
+def fingerprint_of_document(facts: Facts) -> str:
+    """The fingerprint of a document's title and day, which no finding has."""
+    return next(_fingerprints([f"document\n{_words(facts.title or '')}\n{facts.date}"]))
 
 
 def _words(text: str) -> str:

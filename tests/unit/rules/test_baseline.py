@@ -1,6 +1,7 @@
 """An old repository starts clean."""
 
 import os
+from collections.abc import Callable
 
 import pytest
 from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
@@ -42,6 +43,36 @@ def test_the_same_words_a_second_time_are_new() -> None:
 def test_another_document_has_its_own() -> None:
     baseline = baseline_of([assessed(telling(OLD))])
     assert "hindsight" in rules(baseline, assessed(telling(OLD), "other.md"))
+
+
+def gone(*names: str) -> Callable[[str], bool]:
+    """Whether a name is one of these, of which there is no file any more."""
+    return lambda name: name in names
+
+
+def test_a_document_that_moved_keeps_what_is_known_of_it() -> None:
+    baseline = baseline_of([assessed(telling(OLD), "docs/outage.md")])
+    moved = assessed(telling(OLD, NEW), "docs/2026/outage.md")
+    assert rules(baseline.following([moved], gone("docs/outage.md")), moved) == ["judging-adverbs"]
+
+
+def test_a_copy_of_a_document_that_is_still_there_is_new() -> None:
+    baseline = baseline_of([assessed(telling(OLD), "docs/outage.md")])
+    copied = assessed(telling(OLD), "docs/copy.md")
+    assert "hindsight" in rules(baseline.following([copied], gone()), copied)
+
+
+def test_of_two_documents_that_may_have_moved_nothing_is_known() -> None:
+    baseline = baseline_of([assessed(telling(OLD), "a.md")])
+    both = [assessed(telling(OLD), "b.md"), assessed(telling(OLD), "c.md")]
+    following = baseline.following(both, gone("a.md"))
+    assert all("hindsight" in rules(following, each) for each in both)
+
+
+def test_another_document_in_place_of_one_that_is_gone_has_its_own() -> None:
+    baseline = baseline_of([assessed(telling(OLD), "a.md")])
+    other = assessed(telling(OLD).replace("# Outage", "# Printers stood still"), "b.md")
+    assert "hindsight" in rules(baseline.following([other], gone("a.md")), other)
 
 
 def test_what_it_knows_besides_some_documents_is_that_of_the_others() -> None:
