@@ -61,13 +61,13 @@ def test_an_empty_cell_is_filled(row: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("word", "done"),
     [
-        *(("Bezig", "Gereed"), ("in corso", "completato"), ("w trakcie", "zrobione"), ("Ej påbörjat", "Klart")),
+        *(("Bezig", "Gedaan"), ("in corso", "fatto"), ("w trakcie", "zrobione"), ("Ej påbörjat", "Klart")),
         *(("Igangværende", "Færdig"), ("Åpen", "Ferdig"), ("Probíhá", "Hotovo"), ("в работе", "выполнено")),
         *(("У роботі", "Виконано"), ("Beklemede", "Tamamlandı"), ("Belum", "Selesai"), ("Đang làm", "Hoàn thành")),
-        *(("en attente", "terminé"), ("sin empezar", "completado"), ("não iniciado", "concluído")),
+        *(("en attente", "terminé"), ("sin empezar", "hecho"), ("não iniciado", "concluído")),
         *(("in Umsetzung", "erledigt"), ("作業中", "完了"), ("处理中", "已完成"), ("진행 중", "완료")),
         *(("nein", "ja"), ("Nej", "Ja"), ("não", "sim"), ("Нет", "Да"), ("否", "是"), ("non", "oui")),
-        *(("🚧 bezig", "✅ gereed"), ("OFFEN", "ERLEDIGT"), ("noch offen!", "erledigt")),
+        *(("🚧 bezig", "✅ gedaan"), ("OFFEN", "ERLEDIGT"), ("noch offen!", "erledigt")),
     ],
 )
 def test_the_word_is_of_the_language_of_the_one_that_it_replaces(word: str, done: str) -> None:
@@ -84,15 +84,15 @@ def test_every_state_for_not_done_of_any_language_gets_a_word_for_done(language:
     assert (row.split("|")[3].strip().lower() in {"done", "yes"}) is (language == "en")
 
 
-def test_a_state_of_two_languages_is_of_that_of_the_column() -> None:
-    for others, done in (("Ej klart", "Klart"), ("Ikke startet", "Færdig"), ("Ikke ferdig", "Ferdig")):
-        table = f"{HEAD}| Limit | ana | {others} |\n| Alert | ana | Pågår  |\n"
-        assert last_row(table) == f"| Alert | ana | {done:<6} |\n"
+def test_a_state_of_two_languages_is_of_that_of_the_document() -> None:
+    for text, done in (("Disken var fuld og blev ikke tømt.", "Færdig"), ("Disken var full och tömdes inte.", "Klart")):
+        assert last_row(f"{text}\n\n{HEAD}| Alert | ana | Pågår  |\n") == f"| Alert | ana | {done:<6} |\n"
     assert last_row("| 任务 | 状态 |\n|---|---|\n| 秤 | 進行中 |\n") == "| 秤 | 已完成 |\n"
 
 
-def test_an_empty_column_goes_by_its_name() -> None:
-    assert last_row("|Aufgabe|Erledigt|\n|-|-|\n|Alarm||\n") == "|Alarm| Erledigt |\n"
+def test_an_empty_column_goes_by_the_documents_language() -> None:
+    german = "Die Platte war voll, und das wurde nicht bemerkt.\n\n|Aufgabe|Stand|\n|-|-|\n|Alarm||\n"
+    assert last_row(german) == "|Alarm| Erledigt |\n"
 
 
 def test_what_follows_the_state_stays() -> None:

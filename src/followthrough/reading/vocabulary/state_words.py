@@ -5,7 +5,7 @@ of a ticket's cell. There are also the words by which a sentence in the past ten
 
 In lower case. A state is recognised by its beginning ("erledigt am 3. Mai"), and so is a bracket after an item if it
 holds nothing else but a date. Languages by their two-letter codes, Norwegian under Danish ("da"). A space in an English
-word also matches a hyphen or an underscore.
+word also matches a hyphen or an underscore. The first word for done of each language is the one that is written back.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
         "erl", "gelöst", "ok", "bereits umgesetzt", "bereits erledigt", "vollständig umgesetzt",
     ),
     "fr": (
-        "terminée", "terminé", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé", "oui",
+        "terminé", "terminée", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé", "oui",
         "fini", "déployé", "déployée", "livrée", "corrigée", "clôturé",
         "effectué", "effectuée", "soldé", "soldée", "ok", "résolu", "résolue", "appliqué", "appliquée",
         "mis en place",

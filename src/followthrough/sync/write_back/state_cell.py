@@ -4,33 +4,30 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from followthrough.model import State
 from followthrough.reading.items.states import state_says
 from followthrough.reading.vocabulary.columns import Column, OwnNames
-from followthrough.sync.write_back.done_words import done_for, is_open_word
+from followthrough.reading.vocabulary.languages import language_of
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, MARKS, OPEN_WORDS
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
 _MOST_WORDS = 4
 _LONGEST_STATE = 40
 _LONGEST_SIGN = 3  # "🚧"
+_LINES_READ = 400
 _AROUND = re.compile(r"^\W{1,6}|\W{1,3}$")
 # What a state may be followed by and keep: its issue in brackets, a link.
 _STATE_AND_REST = re.compile(r"(?P<state>[^\W\d_][^()\[\]<>:,;|]{0,30}?)(?P<rest>\s*(?:[(\[].*|https?://\S+))", re.S)
 
-_DONE_FOR: Mapping[str, str] = {
-    **{"no": "Yes", "[ ]": "[x]", "[]": "[x]"},
-    **{"☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅"},
+_SIGNS: Mapping[str, str] = {
+    **{"[ ]": "[x]", "[]": "[x]", "☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅"},
 }
-"""What becomes of the words of English and the signs to which "Done" would not suit. Other languages: `done_words`."""
-
-_DONE_UNDER: Mapping[str, str] = {
-    **{"done?": "Yes", "completed?": "Yes", "complete?": "Yes"},
-    **{"erledigt": "Erledigt", "stand": "Erledigt", "statut": "Terminé", "état": "Terminé"},
-    **{"estado": "Completado", "situação": "Concluído", "stato": "Completato", "tilstand": "Færdig"},
-    **{"stan": "Zrobione", "stav": "Hotovo", "статус": "Выполнено", "durum": "Tamamlandı", "trạng thái": "Hoàn thành"},
-    **{"状態": "完了", "ステータス": "完了", "進捗": "完了", "状况": "已完成", "状态": "已完成", "进度": "已完成"},
-    **{"进展": "已完成", "完成": "已完成", "상태": "완료"},
+_ANSWERS: Mapping[str, str] = {
+    **{"no": "Yes", "nein": "Ja", "nee": "Ja", "nej": "Ja", "nei": "Ja", "non": "Oui", "não": "Sim", "nie": "Tak"},
+    **{"ne": "Ano", "нет": "Да", "ні": "Так", "否": "是"},
+    **dict.fromkeys(("åpen", "ikke ferdig", "ikke påbegynt", "venter"), "Ferdig"),  # Norwegian, elsewhere under Danish
 }
-"""The same by the column's name, for a column of which no cell says anything."""
+"""What becomes of the states to which their language's first word for done would not suit."""
 
 
 def has_state_column(lines: Sequence[str], at: int, names: OwnNames) -> bool:
@@ -57,8 +54,7 @@ def with_done(lines: Sequence[str], at: int, names: OwnNames) -> str | None:
     if said is None:
         return None
     column = [other.cells[number].strip() for other in _rows_around(lines, at, top) if number < len(other.cells)]
-    header = row_of(lines[top])
-    done = _done_word(column) or _suited(said, column, header.cells[number] if header else "")
+    done = _done_word(column) or _suited(said, column, lines)
     made = cell.replace(said, done, 1) if said and done.strip(EMPHASIS) == done else f"{done}{rest}"
     if state_says(made) is not True:
         return None
@@ -90,7 +86,15 @@ def _state_in(word: str) -> tuple[str | None, str]:
 
 def _is_only_a_state(word: str) -> bool:
     bare = _bare(word)
-    return is_open_word(bare) or (not bare and len(word) <= _LONGEST_SIGN)
+    return bool(_languages_of(bare)) or (not bare and len(word) <= _LONGEST_SIGN)
+
+
+def _languages_of(bare: str) -> list[str]:
+    """The languages in which a word in lower case is exactly a state of something not done."""
+    spaced = bare.replace("-", " ").replace("_", " ")
+    if MARKS["en"].get(spaced) is State.OPEN:
+        return ["en"]
+    return [language for language, words in OPEN_WORDS.items() if spaced in words or bare in words]
 
 
 def _bare(word: str) -> str:
@@ -105,24 +109,34 @@ def _done_word(column: Sequence[str]) -> str | None:
     return done.most_common(1)[0][0] if done else None
 
 
-def _suited(said: str, column: Sequence[str], header: str) -> str:
-    """A word for done that fits this cell's state, else the other cells' states, else the column's name."""
+def _suited(said: str, column: Sequence[str], lines: Sequence[str]) -> str:
+    """A word for done that fits this cell's state, else the other cells' states, else the document's language."""
     words = [cell.strip(EMPHASIS) for cell in column]
-    under = _DONE_UNDER.get(header.strip(f" {EMPHASIS}").casefold())
     for word in (said, *(each for each in words if state_says(each) is False)):
-        if word.casefold() not in NOTHING or word.casefold() in _DONE_FOR:
-            return _as_written(_suits(word, words, under), word)
-    return under or "Done"
+        if word.casefold() not in NOTHING or word.casefold() in _SIGNS:
+            return _as_written(_suits(word, lines), word)
+    return _first_word("", lines)
 
 
-def _suits(word: str, others: Sequence[str], under: str | None) -> str:
+def _suits(word: str, lines: Sequence[str]) -> str:
     plain = word.casefold().strip()
-    sign = next((done for open_, done in _DONE_FOR.items() if not open_.isalpha() and plain.startswith(open_)), None)
-    found = _DONE_FOR.get(plain) or _DONE_FOR.get(plain.strip(" .!:"))
-    if found or (sign and len(plain) <= 2):
-        return found or sign or "Done"
-    done = done_for(_bare(word), map(_bare, others), under) or "Done"
+    sign = next((done for open_, done in _SIGNS.items() if plain.startswith(open_)), None)
+    bare = _bare(word)
+    if sign and not bare:
+        return sign
+    done = _ANSWERS.get(bare) or _first_word(bare, lines)
     return f"{sign} {done}" if sign else done
+
+
+def _first_word(bare: str, lines: Sequence[str]) -> str:
+    """The first word for done in the language of this state, or of the document where that is unclear."""
+    languages = _languages_of(bare)
+    if len(languages) != 1:
+        text = "".join(lines[:_LINES_READ])
+        of_document = language_of(text, [line.lower().split() for line in text.splitlines()])
+        if not languages or of_document in languages:
+            languages = [of_document or "en"]
+    return DONE_WORDS[languages[0]][0].capitalize()
 
 
 def _as_written(done: str, word: str) -> str:
