@@ -41,8 +41,6 @@ from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
-_FAIRLY = 0.25  # below, a request may be about the list itself: "Update this table when ..."
-_FEWEST = 3  # entries in a list of items, including the unsure one
 _MANY = 5  # entries of a list whose requests need not be likely; in shorter ones some only explain others
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _SINCE_THEN = "it says since when it is in place"
@@ -50,6 +48,7 @@ _ANYWHERE = "it says who will do it and by when, or since when it is in place"
 # In these sections other languages report the response in the same words as a change.
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
+_ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 _OF_THE_FAULT = _OF_THE_PAST | {SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG}
 
 _BEHIND_TICKET = lazy_pattern(
@@ -58,7 +57,6 @@ _BEHIND_TICKET = lazy_pattern(
 )
 _OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL}
 _ONLY_DAYS = frozenset({"date", "datum", "fecha", "data"})  # heads that say of which kind of day by no word
-_ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 
 
 def holding_facts(page: Page) -> frozenset[int]:
@@ -100,8 +98,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     for at in start_or_stop(page):
         if _BARELY <= sureness[at] < upper:
             reasons.setdefault(at, "its list says what to start or to stop")
-    for at, reason in _among_items(page, sureness, lower, upper):
-        reasons.setdefault(at, reason)
+    for at in _among_requests(page, sureness, upper):
+        reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
     for at in holding:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
@@ -307,45 +305,31 @@ def _means_it(page: Page, line: Candidate) -> bool:
     return page.kind is not DocumentKind.TEMPLATE and not (look.placeholder or look.instruction or look.nothing)
 
 
-def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[tuple[int, str]]:
-    """The entries of lists among follow-ups that are items because their neighbours are, with the reason.
+def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iterator[int]:
+    """The requests in long lists right below a title of follow-ups, where at least half of the entries are items.
 
-    These are every request in a long list right below a title of follow-ups, where at least half are requests; the only
-    unsure entry of a list ("Peer review of the limits"); and every request in a list where most others are items: the
-    judge is unsure of short entries with many nested ones, such as "Write the handbook".
+    In a document that is little else than such a list, the judge is unsure of them.
     """
     if not page.has_follow_up:
         return
     for _, group in groupby(page.candidates, key=attrgetter("group")):
         entries = list(group)
-        if len(entries) < _FEWEST or entries[0].element is _SENTENCE or not follow_up(entries[0].titles):
+        titles = entries[0].titles
+        if len(entries) < _MANY or entries[0].element is _SENTENCE or not titles:
+            continue
+        if section_kind(titles[-1].text) not in FOLLOW_UPS:
             continue
         unsure = [entry for entry in entries if sureness[entry.index] < upper]
-        if len(entries) >= _MANY and section_kind(entries[0].titles[-1].text) in FOLLOW_UPS:
-            asked = [
-                entry.index
-                for entry in unsure
-                if entry.depth == entries[0].depth
-                and sureness[entry.index] >= _BARELY
-                and page.cues[entry.index] is Cue.IMPERATIVE
-                and _means_it(page, entry)
-            ]
-            if (len(entries) - len(unsure) + len(asked)) * 2 >= len(entries):
-                yield from [(at, "it is one of many requests right below a title of follow-ups") for at in asked]
-        if len(unsure) * 2 >= len(entries):
-            continue
-        for entry in unsure:
-            if entry.depth != entries[0].depth:
-                continue
-            if sureness[entry.index] >= _FAIRLY and page.cues[entry.index] is Cue.IMPERATIVE:
-                yield entry.index, "most others of its list are items, and it tells to do something"
-            elif len(unsure) == 1 and sureness[entry.index] >= lower and not _only_states(page, entry):
-                yield entry.index, "all others of its list are items"
-
-
-def _only_states(page: Page, entry: Candidate) -> bool:
-    """Whether an entry is a sentence about how something is or went: "The rebuild took four hours"."""
-    return page.cues[entry.index] is Cue.STATEMENT and not FINITE_VERBS.isdisjoint(page.words[entry.index])
+        asked = [
+            entry.index
+            for entry in unsure
+            if entry.depth == entries[0].depth
+            and sureness[entry.index] >= _BARELY
+            and page.cues[entry.index] is Cue.IMPERATIVE
+            and _means_it(page, entry)
+        ]
+        if (len(entries) - len(unsure) + len(asked)) * 2 >= len(entries):
+            yield from asked
 
 
 def _is_box(entry: Candidate) -> bool:
