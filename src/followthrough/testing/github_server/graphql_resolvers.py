@@ -19,12 +19,6 @@ EVENT_TYPES = {
     "reopened": "ReopenedEvent",
     "transferred": "TransferredEvent",
     "marked_as_duplicate": "MarkedAsDuplicateEvent",
-    "cross-referenced": "CrossReferencedEvent",
-    "labeled": "LabeledEvent",
-    "unlabeled": "UnlabeledEvent",
-    "assigned": "AssignedEvent",
-    "unassigned": "UnassignedEvent",
-    "renamed": "RenamedTitleEvent",
 }
 
 
@@ -162,7 +156,6 @@ def _ordered(issues: list[Issue], order: Mapping[str, Any] | None) -> list[Issue
     keys: dict[str, Callable[[Issue], Any]] = {
         "CREATED_AT": lambda issue: (issue.created_at, issue.number),
         "UPDATED_AT": lambda issue: (issue.updated_at, issue.number),
-        "COMMENTS": lambda issue: (len(issue.comments), issue.number),
     }
     return sorted(issues, key=keys[order["field"]], reverse=order["direction"] == "DESC")
 
@@ -190,12 +183,7 @@ def _closing_pulls(issue: Issue, given: Mapping[str, Any], context: Context) -> 
 def _timeline(issue: Issue, given: Mapping[str, Any], _context: Context) -> list[Event]:
     wanted = given.get("itemTypes")
     known = [event for event in issue.events if event.kind in EVENT_TYPES]
-    return [event for event in known if not wanted or _item_type(event.kind) in wanted]
-
-
-def _item_type(kind: str) -> str:
-    """The name of a kind of event in `itemTypes`."""
-    return "RENAMED_TITLE_EVENT" if kind == "renamed" else f"{kind.replace('-', '_').upper()}_EVENT"
+    return [event for event in known if not wanted or f"{event.kind.upper()}_EVENT" in wanted]
 
 
 def _numbered(kind: str, accepts: Callable[[Issue], bool]) -> Resolver:
@@ -244,7 +232,6 @@ FINDERS: Mapping[str, Resolver] = {
 }
 VALUES: Mapping[str, Callable[[Any], Any]] = {
     "id": node_id,
-    "databaseId": lambda thing: thing.id,
     "Repository.hasIssuesEnabled": lambda repository: repository.has_issues,
     "Repository.isArchived": lambda repository: repository.archived,
     "Repository.isPrivate": lambda repository: repository.private,
@@ -253,26 +240,16 @@ VALUES: Mapping[str, Callable[[Any], Any]] = {
     "body": lambda issue: issue.body or "",
     "closed": lambda issue: issue.state == "closed",
     "PullRequest.baseRefName": lambda issue: issue.repository.default_branch,
-    "PullRequest.changedFiles": lambda issue: len(issue.pull.paths),
     "PullRequest.closingIssuesReferences": lambda issue: issue.pull.closes,
     "PullRequest.files": lambda issue: issue.pull.paths,
     "PullRequest.headRefName": lambda issue: issue.pull.head_ref,
-    "PullRequest.headRefOid": lambda issue: issue.pull.head_sha,
     "PullRequest.isDraft": lambda issue: issue.pull.is_draft,
     "PullRequest.mergeCommit": lambda issue: issue.pull.merge_commit,
     "PullRequest.mergedAt": lambda issue: issue.pull.merged_at,
     "PullRequest.state": _pull_state,
-    "PullRequestChangedFile.additions": lambda _path: 1,
-    "PullRequestChangedFile.deletions": lambda _path: 0,
     "PullRequestChangedFile.path": lambda path: path,
-    "Commit.abbreviatedOid": lambda commit: commit.oid[:7],
     "Commit.committedDate": lambda commit: commit.committed_at,
-    "Commit.messageHeadline": lambda commit: commit.message.split("\n", 1)[0],
-    "CrossReferencedEvent.source": lambda event: event.other,
-    "CrossReferencedEvent.willCloseTarget": lambda event: event.other.pull is not None,
     "MarkedAsDuplicateEvent.canonical": lambda event: event.other,
-    "RenamedTitleEvent.currentTitle": lambda event: event.renamed[1],
-    "RenamedTitleEvent.previousTitle": lambda event: event.renamed[0],
     "ReopenedEvent.stateReason": lambda _event: "reopened",
     "TransferredEvent.fromRepository": lambda event: event.repository,
 }
