@@ -5,7 +5,10 @@ from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settings import ReadingSettings
 
-_KEY = lazy_pattern(r"(?<![\w-])([A-Z][A-Z0-9_]{1,14})-[1-9]\d{0,6}(?![\w-])")
+# The number is looked for first, since it stands in few places of a text, then what is before it.
+_NUMBER = lazy_pattern(r"-[1-9]\d{0,6}(?![\w-])")
+_PREFIX = lazy_pattern(r"(?<![\w-])[A-Z][A-Z0-9_]{1,14}\Z")
+_LONGEST_PREFIX = 15
 # "requirement SRS-214", "the EG-40 units"; but "(OPS-22)", "see OPS-22", "browse/OPS-22".
 _NAMED = lazy_pattern(
     r"\b(?i:controllers?|devices?|directives?|drawings?|gateways?|instructions?|models?|products?|protocols?|"
@@ -16,7 +19,9 @@ _TRACKED = lazy_pattern(
     r"(?:[(\[|/]|\b(?i:bug|epic|filed (?:as|in)|issue|jira|see|story|task|ticket|tracked (?:as|in)):?)\s{0,2}$"
 )
 _FARTHEST = 24
-_ALONE = lazy_pattern(r"(?<![\w/&?=#.-])[a-z][a-z\d_-]{2,38}#[1-9]")
+_ISSUE = lazy_pattern(r"#[1-9]")
+_ALONE = lazy_pattern(r"(?<![\w/&?=#.-])[a-z][a-z\d_-]{2,38}\Z")
+_LONGEST_NAME = 39
 _REPOSITORY = lazy_pattern(
     r"(?:github\.com/|(?<![\w/.-]))([A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100}?)(?:#|/(?:issues|pull)/)[1-9]"
 )
@@ -25,7 +30,9 @@ _REPOSITORY = lazy_pattern(
 def reference_rules(document: Document, settings: ReadingSettings) -> ReferenceRules:
     """The rules for the short references of a document. What the settings say of a project comes first."""
     text, projects = document.text, frozenset(settings.jira_projects)
-    alone = "#" in text and _ALONE.search(text) is not None
+    alone = any(
+        _ALONE.search(text, max(0, sign.start() - _LONGEST_NAME), sign.start()) for sign in _ISSUE.finditer(text)
+    )
     return ReferenceRules(
         document.repository,
         projects,
@@ -38,10 +45,13 @@ def _names_of_things(text: str) -> frozenset[str]:
     """What keys begin with that name products or requirements, and are nowhere written like those of a tracker."""
     things: set[str] = set()
     tracked: set[str] = set()
-    for key in _KEY.finditer(text):
-        before = text[max(0, key.start() - _FARTHEST) : key.start()]
+    for number in _NUMBER.finditer(text):
+        prefix = _PREFIX.search(text, max(0, number.start() - _LONGEST_PREFIX), number.start())
+        if prefix is None:
+            continue
+        before = text[max(0, prefix.start() - _FARTHEST) : prefix.start()]
         if _TRACKED.search(before) is not None:
-            tracked.add(key[1])
-        elif _NAMED.search(before) is not None or _BEHIND_NAME.match(text, key.end()) is not None:
-            things.add(key[1])
+            tracked.add(prefix[0])
+        elif _NAMED.search(before) is not None or _BEHIND_NAME.match(text, number.end()) is not None:
+            things.add(prefix[0])
     return frozenset(things - tracked)
