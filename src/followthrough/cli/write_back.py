@@ -90,8 +90,8 @@ def _printed(patches: "Sequence[Patch]") -> Iterator[str]:
 def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: Callable[[str], None]) -> Iterator[str]:
     """Have each postmortem's commit say how far its promises are kept."""
     from followthrough import wiring
+    from followthrough.sync.document_names import called
     from followthrough.sync.feedback.live_status import set_live_statuses
-    from followthrough.sync.where import called
     from followthrough.unseen import one_line
 
     with wiring.setting_statuses(settings) as put:

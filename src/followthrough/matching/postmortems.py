@@ -90,11 +90,11 @@ class Likeness:
 
 def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[Mapping[str, str], ...]:
     """The words of the title, then those of each factor's sentence."""
-    sentences = [words_of(factor) for factor in factors][: _MOST_TEXTS - 1]
-    return (words_of(title), *(words for words in sentences if words))
+    sentences = [stems_of(factor) for factor in factors][: _MOST_TEXTS - 1]
+    return (stems_of(title), *(words for words in sentences if words))
 
 
-def words_of(text: str | None) -> Mapping[str, str]:
+def stems_of(text: str | None) -> Mapping[str, str]:
     """The words that can tell two postmortems apart, by their stems. Plurals are cut to a simple one."""
     found = (word.lower() for word in _WORD.findall((text or "")[:2000]))
     return {stem: word for word in found if word not in _STOP and (stem := word.removesuffix("s")) not in _STOP}
@@ -158,7 +158,7 @@ def _in_common(one: Sketch, other: Sketch, weights: Weights, *, same_service: bo
 
     A single word may be an accident. It only counts if it is the whole title of both, about the same service.
     """
-    aside = frozenset(words_of(one.service) if same_service else ())
+    aside = frozenset(stems_of(one.service) if same_service else ())
     title = one.texts[0] - aside
     if title == other.texts[0] - aside and len(title) >= (1 if same_service else _ENOUGH):
         return 1.0, title

@@ -27,7 +27,7 @@ from followthrough.store.engine import (
     shown,
     writing,
 )
-from followthrough.store.looking import engine_to_look
+from followthrough.store.read_only import engine_to_look
 from followthrough.store.rows import SHAPES, Row, event_row
 from followthrough.store.schema import HEAD, current, migrate
 

@@ -10,6 +10,7 @@ from followthrough.errors import code_of
 from followthrough.model import Assessment, Document, Put, TrackerName, TrackerReading
 from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
+from followthrough.sync.document_names import are_several
 from followthrough.sync.documents.gone import gone_documents
 from followthrough.sync.documents.outcome import SourceOutcome
 from followthrough.sync.documents.plan import plan_documents
@@ -24,13 +25,12 @@ from followthrough.sync.following.issues import followed_keys, unserved
 from followthrough.sync.following.reading import TrackerOutcome, read_tracker
 from followthrough.sync.lease import only_writer
 from followthrough.sync.ledger import Ledger
+from followthrough.sync.linking.promised_again import propose_promised_again, take_over
 from followthrough.sync.linking.proposing import propose_links
-from followthrough.sync.linking.said_again import propose_said_again, take_over
 from followthrough.sync.linking.suggest import open_suggestions
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
-from followthrough.sync.where import are_several
 from followthrough.sync.write_back.patches import patches
 
 
@@ -198,7 +198,7 @@ def _link_and_file(run: _Run, asked: _Asked) -> Filing:
             auto_link_threshold=options.auto_link_threshold,
         )
     if options.suggest or options.create:
-        ledger.make(propose_said_again(ledger.memory, run.started))
+        ledger.make(propose_promised_again(ledger.memory, run.started))
     if not options.create:
         return Filing()
     filing = prepare_filing(
@@ -210,7 +210,7 @@ def _link_and_file(run: _Run, asked: _Asked) -> Filing:
     )
     if not options.dry_run:
         filing.carry_out(run.progress)
-    ledger.make(propose_said_again(ledger.memory, run.started))  # the issues of this run are among them now
+    ledger.make(propose_promised_again(ledger.memory, run.started))  # the issues of this run are among them now
     return filing
 
 

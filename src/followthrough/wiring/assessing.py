@@ -115,7 +115,7 @@ def assessor(
     known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = {}
     still_open: frozenset[str] = frozenset()
     if remembered is not None:
-        from followthrough.figures.remembered import items_known_in
+        from followthrough.figures.for_rules import items_known_in
         from followthrough.model.following import open_items
 
         known, still_open = items_known_in(remembered), open_items(remembered)
@@ -196,8 +196,8 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
     from dataclasses import replace
 
     from followthrough.figures.due import DuePolicy
+    from followthrough.figures.for_rules import followed_in
     from followthrough.figures.left_open import left_open_in
-    from followthrough.figures.remembered import followed_in
 
     return replace(
         context,

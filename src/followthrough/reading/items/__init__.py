@@ -4,7 +4,7 @@
 asked, and the first answer counts.
 
 Which words count: those before the references at the end (`last_references`), without what was struck out or replaced
-(`as_it_is`).
+(`replaced_parts`).
 
 Is it done? `doneness` asks for the state:
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference, State
 from followthrough.reading.items.answers import answer, is_named_answer
-from followthrough.reading.items.as_it_is import last_of, last_time_of, standing, with_last_days, with_last_owners
 from followthrough.reading.items.asides import aside
 from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
@@ -28,6 +27,7 @@ from followthrough.reading.items.references import (
     references_alone,
     sorted_references,
 )
+from followthrough.reading.items.replaced_parts import last_of, last_time_of, standing, with_last_days, with_last_owners
 from followthrough.reading.items.states import is_state
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team

@@ -29,5 +29,5 @@ An item that matches nothing is new and gets an id of its own (`reading.identity
 
 Three cases are not identity, and are decided elsewhere: a line that gives an item up (`giving_up`); the only new item
 in a list that lost one, which gets the lost item's issue proposed (`replaced`); and a promise that another postmortem
-makes as well (`linking.said_again`).
+makes as well (`linking.promised_again`).
 """

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from followthrough.model import TrackerName
 from followthrough.ports import Progress
+from followthrough.sync.document_names import are_several
 from followthrough.sync.filing.plan import FileIssue, FilingRules, NotFiled, plan_filing
 from followthrough.sync.filing.register import Register
 from followthrough.sync.filing.tracker_filing import TrackerFiling
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.tracker_use import not_set_up
-from followthrough.sync.where import are_several
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from followthrough.model import (
 from followthrough.model.document_mark import DocumentMark
 from followthrough.ports import IssueDraft
 from followthrough.reading.items.title import title_of
+from followthrough.sync.document_names import called
 from followthrough.sync.filing.routing import Route, RoutingRules, account_of
 from followthrough.sync.filing.templates import (
     BODY,
@@ -32,7 +33,6 @@ from followthrough.sync.filing.templates import (
     render_title,
     without_controls,
 )
-from followthrough.sync.where import called
 
 LABEL = "followthrough"
 LIKELY = 0.75

@@ -16,11 +16,11 @@ from followthrough.errors import (
 )
 from followthrough.model import Drop, Intent, Issue, IssueKey, Put, TrackerName
 from followthrough.ports import Progress
+from followthrough.sync.document_names import are_several
 from followthrough.sync.filing.plan import FileIssue, FilingRules, NotFiled, likely_links, may_be_filed
 from followthrough.sync.filing.register import Register, places_to_look_at
 from followthrough.sync.filing.templates import without_controls
 from followthrough.sync.following.issues import remember
-from followthrough.sync.where import are_several
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from followthrough.model import (
     next_key,
 )
 from followthrough.model.state import UNSEEN
-from followthrough.sync.again import is_due
+from followthrough.sync.intervals import is_due
 from followthrough.sync.storable import all_storable
 
 BATCH = 100

@@ -25,8 +25,8 @@ from followthrough.model import (
 )
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
-from followthrough.sync.again import is_due
 from followthrough.sync.filing.routing import RoutingRules
+from followthrough.sync.intervals import is_due
 
 WORTH_SHOWING = 0.4
 _CLEARLY_BEST = 0.1

@@ -31,7 +31,7 @@ _NOT_LONG_AGO = timedelta(days=90)
 _WORDS_OF_THE_GONE = 5
 
 
-def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
+def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
     """For each item without an issue, propose the open issue of an item that says the same. A person decides.
 
     The other item may have left its document: perhaps it moved here with another owner or day.

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.sync.setup import Setup
 
-from followthrough.figures.remembered import followed_in
+from followthrough.figures.for_rules import followed_in
 from followthrough.model import Put, State
 
 
