@@ -26,6 +26,8 @@ def test_the_install_step_makes_an_environment_in_which_followthrough_runs(tmp_p
         check=False,
     )
     assert done.stdout.startswith("followthrough "), done.stderr
+    word = subprocess.run([python, "-I", "-c", "import mammoth"], capture_output=True, text=True, check=False)
+    assert word.returncode == 0, "a Word document can be read"
 
 
 def test_without_a_recent_python_it_says_what_to_add(tmp_path: Path) -> None:
