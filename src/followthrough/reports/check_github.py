@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import Found, aside, failed, found, told_unheld
+from followthrough.reports.found import Found, aside, failed, found, passed_over, told_unheld
 from followthrough.unseen import one_line
 
 # GitHub shows ten of each level per step, and silently drops the rest.
@@ -13,7 +13,7 @@ MOST_PER_LEVEL = 10
 
 def check_github(
     assessments: Sequence[Assessment],
-    skipped: Iterable[Skipped],
+    skipped: Sequence[Skipped],
     fail_on: Severity | None,
     remarks: Iterable[tuple[str, str]] = (),
 ) -> str:
@@ -30,6 +30,9 @@ def check_github(
         levels[Severity.ERROR].append(_command(Severity.ERROR, place, told))
     if others := told_unheld(assessments, lambda path: one_line(path, 200)):
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
+    for skip in passed_over(skipped):
+        told = one_line(f"{skip.path}: {skip.reason}", 600)
+        levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Nothing to read"}, told))
     for path, findings in _by_place(found(assessments)):
         levels[findings[0].severity].append(_annotation(path, findings, fail_on))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import advice, markdown
-from followthrough.reports.found import Found, aside, counts, failed, found, told_unheld, unheld
+from followthrough.reports.found import Found, aside, counts, failed, found, passed_over, told_unheld, unheld
 from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
 
@@ -70,15 +70,20 @@ def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: 
     paragraphs = []
     if others := told_unheld(assessments, lambda path: markdown(path, 200)):
         paragraphs.append(others)
+    if empty := passed_over(skipped):
+        paragraphs += ["There is nothing to read here:", _listed(empty)]
     if broken := failed(skipped):
-        rows = [f"- {markdown(skip.path, 200)}: {markdown(skip.reason, 300)}" for skip in broken[:20]]
-        paragraphs += ["This could not be read, so the check fails:", "\n".join(rows)]
+        paragraphs += ["This could not be read, so the check fails:", _listed(broken)]
     if not listed:
         read = len(assessments) > len(unheld(assessments))
         paragraphs.append("Nothing to add. Thank you for writing it down." if read else "No postmortem was checked.")
     elif comment := next((told for one in listed if (told := aside([one.finding]))), None):
         paragraphs.append(f"To set a finding aside, write why above it or at the end of its line: `{comment}`")
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+
+
+def _listed(skipped: Sequence[Skipped]) -> str:
+    return "\n".join([f"- {markdown(skip.path, 200)}: {markdown(skip.reason, 300)}" for skip in skipped[:20]])
 
 
 def _size(text: str) -> int:

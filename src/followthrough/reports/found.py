@@ -47,6 +47,11 @@ def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
     return [skip for skip in skipped if skip.failed]
 
 
+def passed_over(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
+    """What holds nothing to read, which is no failure."""
+    return [skip for skip in skipped if not skip.failed]
+
+
 def unheld(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
     """The documents that no rule judges: templates, and documents other than incident reports."""
     return [each for each in assessments if each.postmortem.kind in UNHELD]

@@ -10,12 +10,12 @@ from urllib.parse import quote
 from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.git import checkout_of
+from followthrough.sources.missing import INSTEAD, may_be_emptied, why_missing
 from followthrough.sources.names import NO_DOCUMENT
 from followthrough.sources.patterns import is_pattern, matches, start_of
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders of third-party or generated files.
-_INSTEAD = "put the document itself in its place"
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -93,15 +93,20 @@ class Files:
                 yield Skipped("''", "is not a path"), None
             elif self._inside is not None and not self._is_inside(given, self._inside):
                 yield self._skipped(given, _leads_out_of(self._inside, given)), None
-            elif Path(given).is_dir():
+            elif os.path.isdir(given):  # noqa: PTH112  a Path raises an error for a name that is too long
                 yield from self._all_of(given, [given])
-            elif Path(given).exists():
+            elif os.path.exists(given):  # noqa: PTH110
                 yield given, None
             elif is_pattern(given):
                 found = matches(given, _root(given))
                 yield from self._all_of(given, [match for match in found if Path(match).exists()])
             else:
-                yield self._skipped(given, _missing(given)), None
+                yield self._nothing_at(given, why_missing(given), given), None
+
+    def _nothing_at(self, given: str, reason: str, folder: str) -> Skipped:
+        """Nothing at a path. If only changes count, that is no failure where the folder may have lost its documents."""
+        emptied = self._only is not None and may_be_emptied(folder)
+        return self._skipped(given, f"{reason}, so nothing is checked there" if emptied else reason, failed=not emptied)
 
     def _all_of(self, given: str, places: Sequence[str]) -> Iterator[tuple[str | Skipped, Path]]:
         root = _root(given)
@@ -110,8 +115,10 @@ class Files:
             nothing = False
             yield found, root
         if nothing:
-            reason = NO_DOCUMENT if places else "nothing matches this pattern"
-            yield self._skipped(given, reason, failed=self._only is None or not places), root
+            if places:
+                yield self._skipped(given, NO_DOCUMENT, failed=self._only is None), root
+            else:
+                yield self._nothing_at(given, "nothing matches this pattern", start_of(given)), root
 
     def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
         walked: set[Path] = set()
@@ -183,7 +190,7 @@ class Files:
         try:
             text = _text(given)
         except FileNotFoundError:
-            return self._skipped(given, _missing(given))
+            return self._skipped(given, why_missing(given))
         except OSError as error:
             return self._skipped(given, f"cannot be read: {(error.strerror or str(error)).lower()}")
         except NotTextError as error:
@@ -220,18 +227,14 @@ def _text(path: str) -> str:
 
 def _root(given: str) -> Path:
     """The folder that no file found under this path may lead out of: the checkout around it, or the folder."""
-    folder = _place(given if Path(given).is_dir() else start_of(given))
+    folder = _place(given if os.path.isdir(given) else start_of(given))  # noqa: PTH112
     checkout = checkout_of(folder)
     return checkout.top if checkout else folder
 
 
 def _leads_out_of(root: Path, path: str) -> str:
     reason = f"lies outside the {'checkout' if checkout_of(root) else 'folder'}"
-    return f"{reason}: it is a link; {_INSTEAD}" if os.path.islink(path) else reason  # noqa: PTH114
-
-
-def _missing(path: str) -> str:
-    return f"is a link to nothing; {_INSTEAD}" if os.path.islink(path) else "does not exist"  # noqa: PTH114
+    return f"{reason}: it is a link; {INSTEAD}" if os.path.islink(path) else reason  # noqa: PTH114
 
 
 def _place(path: str | Path) -> Path:

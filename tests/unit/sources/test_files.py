@@ -211,12 +211,47 @@ def test_a_file_that_does_not_exist_and_an_empty_folder_are_named() -> None:
     assert read("nothing", only=frozenset()) == [replace(empty, failed=False)]
 
 
-def test_a_path_that_does_not_exist_is_named_whatever_changed() -> None:
-    put("pm/a.md")
-    assert read("pm", "postmortem", "postmortem/*.md", only=frozenset()) == [
-        Skipped("postmortem", "does not exist"),
-        Skipped("postmortem/*.md", "nothing matches this pattern"),
+def test_a_folder_that_lost_its_last_document_is_named_and_no_fault_of_a_change() -> None:
+    put("incidents/closed/a.md")
+    emptied = [
+        Skipped("incidents/open", "does not exist"),
+        Skipped("incidents/open/*.md", "nothing matches this pattern"),
+        Skipped("incidents/closed/open-*.md", "nothing matches this pattern"),
     ]
+    paths = [each.path for each in emptied]
+    assert read(*paths) == emptied
+    assert read(*paths, only=frozenset()) == [
+        replace(each, reason=f"{each.reason}, so nothing is checked there", failed=False) for each in emptied
+    ]
+
+
+@pytest.mark.parametrize("given", ["postmortem", "Postmortems", "postmortem/*.md", "postmortems/b.md", "postmortems,x"])
+def test_a_slip_in_a_path_is_a_failure_whatever_changed(given: str) -> None:
+    put("postmortems/a.md")
+    (skipped,) = read(given, only=frozenset())
+    assert isinstance(skipped, Skipped)
+    assert skipped.failed
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("docs/postmortem", "does not exist; did you mean docs/postmortems?"),
+        ("Docs/Postmortems", "does not exist; did you mean docs/postmortems?"),
+        ("docs/postmortems/ ", "does not exist; did you mean docs/postmortems?"),
+        ("docs/postmortems/outgae.md", "does not exist; did you mean docs/postmortems/outage.md?"),
+        ("docs, notes", "does not exist; a comma is part of a name, so give each path by itself"),
+        ("incidents-2027", "does not exist"),
+        ("docs/link/passwd", "does not exist"),
+        ("../docs/postmortem", "does not exist"),
+        ("a" * 300, "does not exist"),
+        (f"{'a' * 300}*", "nothing matches this pattern"),
+    ],
+)
+def test_the_path_that_was_probably_meant_is_named(given: str, told: str) -> None:
+    put("docs/postmortems/outage.md")
+    put("incidents-2026/a.md")
+    assert read(given) == [Skipped(given, told)]
 
 
 def test_an_empty_name_is_named_and_keeps_nothing_from_being_read() -> None:
