@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from followthrough.sources.github_event import GitHubEvent
 
 STDIN = "-"
+_EVERYTHING = (
+    "There is nothing to compare with (as for the first push of a branch, a forced push, a run by hand, or a clone "
+    "without the commit before the change), so all documents are checked"
+)
 
 
-def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skipped"]:
-    """The requested documents, and those that could not be read."""
+def documents(
+    settings: "Settings", asked: Asked, remark: Callable[[str], None] = console.warn
+) -> Iterator["Document | Skipped"]:
+    """The requested documents, and those that could not be read. `remark` tells why more is read than what changed."""
     from followthrough import wiring
 
     if STDIN in asked.paths:
@@ -30,7 +36,7 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
             raise UsageError("--fix cannot write to -; use --fix --diff to see the change")
         yield _standard_input(asked.stdin_filename)
         return
-    changed, inside = _changed(settings, asked), _inside(asked)
+    changed, inside = _changed(settings, asked, remark), _inside(asked)
     yield from wiring.files(settings, asked.paths, changed, inside, named=asked.named).documents()
 
 
@@ -56,7 +62,7 @@ def _inside(asked: Asked) -> Path | None:
     return checkout.top if checkout else Path.cwd()
 
 
-def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
+def _changed(settings: "Settings", asked: Asked, remark: Callable[[str], None]) -> frozenset[Path] | None:
     if asked.changed_since is not None:
         from followthrough.sources.changed import changed_since
 
@@ -69,14 +75,16 @@ def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
     event = github_event(os.environ)
     if event is None:
         return changed_since("HEAD", Path.cwd())
-    changed = changed_by(event, Path.cwd(), partial(_files_of_pull_request, settings))
+    changed = changed_by(event, Path.cwd(), partial(_files_of_pull_request, settings, remark))
     if changed is None:
-        console.warn("there is nothing to compare with, so all documents are checked")
+        remark(_EVERYTHING)
     return changed
 
 
-def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str] | None:
-    """The files that GitHub lists. If it does not answer or refuses, None after a warning."""
+def _files_of_pull_request(
+    settings: "Settings", remark: Callable[[str], None], event: "GitHubEvent"
+) -> list[str] | None:
+    """The files that GitHub lists. If it does not answer or refuses, None after a remark."""
     from followthrough import wiring
     from followthrough.trackers.github.pull_request import changed_files
 
@@ -86,5 +94,5 @@ def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[s
         with wiring.github(settings, anonymous=True) as client:
             return list(changed_files(client, event.repository, event.number)) if client is not None else None
     except (RetryableError, SkipError, StopError) as error:
-        console.warn(f"GitHub does not say what the pull request changes: {error}")
+        remark(f"GitHub does not say what the pull request changes: {error}")
         return None

@@ -49,7 +49,7 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 
         event_at_hand()
     checked = _without_known(baseline, _checked(settings, asked))
-    checked.remarks = remarks(settings, asked)
+    checked.remarks[:0] = remarks(settings, asked)
     fail_on = threshold(settings)
     code = _exit_code(checked, fail_on)
     _write_outputs(asked, format, checked, fail_on)
@@ -121,6 +121,8 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
         lines.append(f"What it held on {others} is kept; delete the file first to start afresh.")
     if settings.rules.baseline is None:
         lines.append(f'Use it with --baseline {file}, or set [rules] baseline = "{file}" in followthrough.toml.')
+    for _, line in checked.remarks:
+        console.warn(line)
     for line in lines:
         if format is None:
             console.write(f"{line}\n")
@@ -151,10 +153,14 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
     assessing = Assessing(settings, _memory(settings) if asked.store else None, asked.fix)
     remembered = None if asked.store or asked.fix else wiring.remembered_assessments(settings)
     checked = Checked()
+
+    def remark(line: str) -> None:
+        checked.remarks.append(("What is checked", line))
+
     progress = console.TerminalProgress()
     progress.start("Reading")
     try:
-        for found in assessed(documents(settings, asked), assessing, remembered, asked.jobs):
+        for found in assessed(documents(settings, asked, remark), assessing, remembered, asked.jobs):
             if isinstance(found, Skipped):
                 checked.skipped.append(found)
             else:

@@ -100,6 +100,15 @@ def test_a_pull_request_is_checked_on_what_it_changes_alone(world: World) -> Non
     assert json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+def test_a_folder_that_lost_its_last_document_fails_no_pull_request(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: GOOD}), paths="docs/postmortems \n  docs/drafts")
+    assert ran.code == 0, ran.out
+    assert checked(ran) == [NEW]
+    (told,) = [line for line in ran.commands if "docs/drafts: does not exist" in line]
+    assert told.startswith("::notice ")
+    assert "docs/drafts: does not exist" in ran.summary
+
+
 def test_all_that_the_check_puts_out_is_an_output_of_the_action(world: World) -> None:
     ran = world.pull_request(
         world.repository.commit({NEW: GOOD}), changed_only="false", paths=f"{NEW}\nnowhere.md", fail_on="never"
@@ -175,6 +184,7 @@ def test_where_there_is_nothing_to_compare_with_all_documents_are_checked(
     ran = world.check(world.repository.checkout("refs/heads/main"), name, event, sha=world.repository.first)
     assert "./docs/postmortems/old.md" in checked(ran)
     assert "all documents are checked" in ran.out
+    assert "all documents are checked" in ran.summary
 
 
 def test_in_a_merge_queue_what_it_is_built_on_is_not_held_against_it(world: World) -> None:
@@ -202,6 +212,7 @@ def test_where_git_may_not_fetch_and_github_does_not_tell_all_documents_are_chec
     assert (ran.code, ran.outputs["outcome"]) == (1, "failed")
     assert "GitHub does not say what the pull request changes" in ran.out
     assert "all documents are checked" in ran.out
+    assert "all documents are checked" in ran.summary
 
 
 def test_all_documents_can_be_asked_for(world: World) -> None:
