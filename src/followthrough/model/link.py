@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from followthrough.model.issue import IssueKey
 
+BY_ITSELF = "linked by itself: "
+"""What the reason of a link begins with that no document names and no person confirmed."""
+
 
 class LinkOrigin(StrEnum):
     """Where a link comes from: written in the document, filed by us, confirmed by a person, or only proposed."""

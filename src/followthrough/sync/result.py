@@ -18,6 +18,7 @@ from followthrough.model import (
     State,
     TrackerName,
 )
+from followthrough.model.link import BY_ITSELF
 from followthrough.sync.document_names import called
 from followthrough.sync.documents.gone import GoneDocument
 from followthrough.sync.feedback.comments import Comment
@@ -25,7 +26,6 @@ from followthrough.sync.feedback.drift import Drift
 from followthrough.sync.feedback.live_status import LiveStatus
 from followthrough.sync.filing.plan import FileIssue, NotFiled
 from followthrough.sync.filing.register import Filed
-from followthrough.sync.linking.suggest import BY_ITSELF
 from followthrough.sync.tracker_use import TrackerUse
 from followthrough.sync.write_back.patches import NotWritten, Patch
 

@@ -22,12 +22,14 @@ Which item is which known item (`same_item`):
    by id or word for word, and by what they promise while their issue is open.
 2. From another document, by the id in the line, unless that item is still where it was.
 3. Within its document again, for a line that was copied together with another item's id: by its words.
-4. From another document that lost it in the same reading: word for word, or by what it promises while its issue is
+4. The part of a split item that another document names its issue for, in the same reading.
+5. From another document that lost it in the same reading: word for word, or by what it promises while its issue is
    open.
 
 An item that matches nothing is new and gets an id of its own (`reading.identity.free_id`).
 
-Three cases are not identity, and are decided elsewhere: a line that gives an item up (`giving_up`); the only new item
-in a list that lost one, which gets the lost item's issue proposed (`replaced`); and a promise that another postmortem
-makes as well (`linking.promised_again`).
+Four cases are not identity, and are decided elsewhere: a line that gives an item up (`giving_up`); an item that became
+part of another one, which then follows the issues of both (`merged`); the only new item in a list that lost one, which
+gets the lost item's issue proposed (`replaced`); and a promise that another postmortem makes as well
+(`linking.promised_again`).
 """

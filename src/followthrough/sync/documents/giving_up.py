@@ -1,6 +1,6 @@
 """Items that their document gives up in so many words, instead of silently dropping them. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,11 @@ def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now:
             left.remove(line)
             item = replace(record.item, line=line.line, end_line=line.end_line)
             yield replace(record, item=item, gone_since=record.gone_since or now, given_up=line.reason)
+
+
+def gives_up(lines: Iterable[GivenUp], item: ActionItem) -> bool:
+    """Whether one of these lines gives up this item."""
+    return any(_means(each, item) for each in lines)
 
 
 def _means(line: GivenUp, item: ActionItem) -> bool:

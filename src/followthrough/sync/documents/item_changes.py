@@ -17,13 +17,15 @@ from followthrough.model import (
     Memory,
     Put,
 )
+from followthrough.model.following import closed_items
+from followthrough.model.link import BY_ITSELF
 from followthrough.reading.identity import free_id
 from followthrough.reading.items.title import title_of
 from followthrough.sync.documents.giving_up import given_up_items
-from followthrough.sync.documents.references import References
+from followthrough.sync.documents.merged import merged_items
+from followthrough.sync.documents.references import References, tickets
 from followthrough.sync.documents.replaced import replaced_items
-from followthrough.sync.documents.revision import Revision
-from followthrough.sync.documents.same_item import Place
+from followthrough.sync.documents.revision import Place, Revision
 
 _IN_ITS_PLACE = 0.9
 """How likely an item that came where one went is that one in other words: it is not filed before somebody looked."""
@@ -48,6 +50,7 @@ class ItemChanges:
         self._there = frozenset(ids.values())
         self._taken = set(memory.items)
         self._still_open = still_open
+        self._closed = closed_items(memory)
         self._now = now
 
     def of(self, revision: Revision) -> Iterator[Change]:
@@ -56,8 +59,11 @@ class ItemChanges:
         given_up = {each.id: each for each in given_up_items(away, revision.assessment.postmortem.given_up, self._now)}
         went = [each for each in away if each.gone_since is None and each.id not in given_up]
         replaced = replaced_items(revision, self._ids, went)
+        merged = merged_items(revision, self._ids, went)
         for record, first in self._records(revision):
             yield from self._standing(record)
+            for part in merged.get(first, ()):
+                yield from self._joined(record, part)
             old = replaced.get(first)
             if old is not None and old.id in self._still_open and record.kind is not Kind.VAGUE:
                 yield from self._proposed(record, old)
@@ -95,6 +101,18 @@ class ItemChanges:
         if record != known or events:
             yield Put(record, events)
         yield from links
+
+    def _joined(self, record: ItemRecord, part: ItemRecord) -> Iterator[Change]:
+        """The issues of an item that is part of this one now: it is not done before they are."""
+        if part.id in self._closed:
+            return
+        known = tickets(record.item) | {each.link.issue.folded for each in self._links.get(record.id, ())}
+        reason = f"{BY_ITSELF}of an item that is part of this one now: {title_of(part.item)}"
+        for each in self._links.get(part.id, ()):
+            issue = each.link.issue
+            if each.followed and issue.folded not in known and issue not in self._references.postmortems:
+                yield Put(record, (ItemEvent(record.id, EventKind.LINKED, self._now, None, issue.key),))
+                yield Put(replace(each, link=Link(record.id, issue, LinkOrigin.CONFIRMED, self._now, reason=reason)))
 
     def _proposed(self, record: ItemRecord, old: ItemRecord) -> Iterator[Change]:
         """The issues of the replaced item, proposed for this one: a person decides."""

@@ -22,6 +22,11 @@ from followthrough.model import (
 )
 
 
+def tickets(item: ActionItem) -> frozenset[IssueKey]:
+    """The issues that an item's line names, in a form for comparison."""
+    return frozenset([IssueKey(each.tracker, each.key).folded for each in item.references if each.key is not None])
+
+
 class References:
     """Which issue each reference names, by all that is known. `postmortems` are as this reading shows them.
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followthrough.model import ActionItem, ItemRecord
-from followthrough.sync.documents.revision import Revision
-from followthrough.sync.documents.same_item import Place
+from followthrough.sync.documents.revision import Place, Revision
 
 
 @dataclass(slots=True)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from followthrough.model import ActionItem, Assessment, ItemRecord, PostmortemRecord
 
+Place = tuple[str, str]
+"""The id of a postmortem, and the id that the reading gave to one of its items."""
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

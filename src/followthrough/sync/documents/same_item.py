@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from followthrough.matching.known_items import match_with_known
 from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
-from followthrough.model import ActionItem, ItemRecord, Memory
+from followthrough.model import ActionItem, IssueKey, ItemRecord, Memory
 from followthrough.model.following import closed_items
 from followthrough.reading.identity import normalised_text
-from followthrough.sync.documents.revision import Revision
+from followthrough.sync.documents.giving_up import gives_up
+from followthrough.sync.documents.merged import merged_items
+from followthrough.sync.documents.references import tickets
+from followthrough.sync.documents.revision import Place, Revision
 from followthrough.sync.documents.same_incident import of_another_incident
-
-Place = tuple[str, str]
-"""The id of a postmortem, and the id that the reading gave to one of its items."""
 
 
 def match_items(
@@ -28,7 +28,9 @@ def match_items(
     matching.in_the_same_document()
     matching.by_marker()
     matching.copied_lines()
+    matching.went_with_its_ticket()
     matching.moved()
+    matching.merged()
     return matching.found
 
 
@@ -63,6 +65,33 @@ class _Matching:
                 left = [each for each in revision.before if each.id not in self._taken]
                 self._match(revision, match_with_known(left, copied))
 
+    def went_with_its_ticket(self) -> None:
+        """An item that was split belongs to the part elsewhere that names its issue."""
+        named: dict[IssueKey, list[tuple[Revision, ActionItem]]] = defaultdict(list)
+        for revision in self._revisions:
+            for item in self._open(revision):
+                for key in tickets(item):
+                    named[key].append((revision, item))
+        links = self._memory.links_by_item() if named else {}
+        for here in self._revisions if named else ():
+            for item in here.items:
+                known = self._memory.items.get(self.found.get((here.record.id, item.id), ""))
+                if known is None or item.marker_id == known.id:
+                    continue
+                issues = {each.link.issue.folded for each in links.get(known.id, ()) if each.followed} - tickets(item)
+                there = next(
+                    (
+                        (revision, other)
+                        for key in sorted(issues)
+                        for revision, other in named.get(key, ())
+                        if revision is not here and _took(other, known.item, item, key)
+                    ),
+                    None,
+                )
+                if there is not None and (there[0].record.id, there[1].id) not in self.found:
+                    del self.found[here.record.id, item.id]
+                    self._match(there[0], {there[1].id: known.id})
+
     def moved(self) -> None:
         lost = self._lost()
         if not lost:
@@ -82,6 +111,20 @@ class _Matching:
                     if record.id not in self._taken and not (apart and over):
                         self._match(revision, {item.id: record.id})
                         break
+
+    def merged(self) -> None:
+        """Of two items that are one line now, the one whose issue is closed leaves it to one that has none yet."""
+        lost = self._lost()
+        if not lost:
+            return
+        closed, linked = closed_items(self._memory), self._memory.linked_items()
+        left = [each for each in lost if each.id not in linked and not each.item.done]
+        for revision in self._revisions:
+            lines = revision.assessment.postmortem.given_up
+            own = [each for each in left if each.postmortem_id == revision.record.id and not gives_up(lines, each.item)]
+            for first, parts in merged_items(revision, self.found, own).items():
+                if self.found[revision.record.id, first] in closed:
+                    self._match(revision, {first: parts[0].id})
 
     def _match(self, revision: Revision, ids: Mapping[str, str]) -> None:
         self.found.update(((revision.record.id, first), known) for first, known in ids.items())
@@ -109,6 +152,18 @@ class _Matching:
             items = self._memory.items_by_postmortem()
             before += [record for id_ in self._gone for record in items.get(id_, ())]
         return [each for each in before if each.gone_since is None and each.id not in self._taken]
+
+
+def _took(other: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
+    """Whether a line that names the issue took it along: it says most of what the item's own line no longer says.
+
+    It also says more of it than that line, or the issue stood in that line before.
+    """
+    words, here, there = promised_words(known), promised_words(item), promised_words(other)
+    gone, taken = words - here, len(words & there)
+    if 2 * len(gone & there) <= len(gone):
+        return False
+    return taken > len(words & here) or (issue in tickets(known) and 2 * taken >= len(words))
 
 
 def _said_so(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:

@@ -22,9 +22,9 @@ from followthrough.model import (
     Put,
     followed_issue,
 )
+from followthrough.model.link import BY_ITSELF
 from followthrough.model.state import WORKING
 from followthrough.sync.documents.same_incident import is_copy
-from followthrough.sync.linking.suggest import BY_ITSELF
 
 # What nobody promises any more holds a new promise back for a while, and only where it says enough to be known again.
 _NOT_LONG_AGO = timedelta(days=90)

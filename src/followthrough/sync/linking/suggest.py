@@ -23,6 +23,7 @@ from followthrough.model import (
     Put,
     TrackerName,
 )
+from followthrough.model.link import BY_ITSELF
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
 from followthrough.sync.filing.routing import RoutingRules
@@ -30,8 +31,6 @@ from followthrough.sync.intervals import is_due
 
 WORTH_SHOWING = 0.4
 _CLEARLY_BEST = 0.1
-BY_ITSELF = "linked by itself: "
-"""What the reason of a link begins with that no document names and no person confirmed."""
 
 
 def places_to_compare(
