@@ -44,6 +44,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     from followthrough.reading import judged, postmortem_of
     from followthrough.reading.incident.document_kind import kind_reasons
     from followthrough.reading.incident.kind_signs import signs
+    from followthrough.reading.incident.other_records import is_list_of_changes
     from followthrough.reading.settling.settle import settle
     from followthrough.unseen import one_line
 
@@ -55,6 +56,8 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     if (kind := postmortem_of(read, reading).kind) in UNHELD:
         signed = kind_reasons(signs(document, page))[:_MOST_REASONS]
         why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signed)
+        if is_list_of_changes(document, read.outline, page.facts.title):
+            why = f"it is named as a list of changes ({why})"
         yield Text(f"{'':>6}{UNHELD[kind]}, so not checked: {why}", style="dim")
     for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
         sure = settled.sure.get(index)

@@ -11,6 +11,7 @@ from followthrough.reading.incident.document_kind import document_kind, is_doubt
 from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
+from followthrough.reading.incident.other_records import is_list_of_changes, is_of_a_meeting
 from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
@@ -122,7 +123,15 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         each.sureness >= upper and each.owner is not None and each.due is not None and each.due.day is not None
         for each in items
     )
-    kind = document_kind(page.kind, outline, shown, page.shapes, promises=promises)
+    kind = document_kind(
+        page.kind,
+        outline,
+        shown,
+        page.shapes,
+        promises=promises,
+        lists_changes=is_list_of_changes(document, outline, page.facts.title),
+    )
+    meeting = is_of_a_meeting(document, outline, page.facts.title)
     known = document.is_report and kind is DocumentKind.OTHER
     return Postmortem(
         document=document,
@@ -131,7 +140,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         items=tuple([each for each in items if each.sureness >= upper]),
         suggestions=tuple([each for each in items if each.sureness < upper]),
         sections=tuple([(one.text.line, one.level, one.text.text) for one in outline.headings]),
-        doubtful=not document.is_report and is_doubtful(outline, shown),
+        doubtful=not document.is_report and is_doubtful(page.kind, outline, shown, of_a_meeting=meeting),
         given_up=given_up_lines(page),
     )
 

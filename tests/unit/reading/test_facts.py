@@ -915,3 +915,42 @@ def test_a_common_word_in_the_title_makes_a_few_lines_on_an_incident_no_other_pa
 )
 def test_a_title_that_names_another_page_makes_it_one(title: str):
     assert read(Document("postmortems/a.md", f"# {title}\n\n{_BELLS}")).kind is not DocumentKind.POSTMORTEM
+
+
+_RELEASED = "## 2.4.1 - 2026-02-11\n\n### Fixed\n\n- Fixed an outage of the export (#412)\n- The worker crashed\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("CHANGELOG.md", "All that is notable"),
+        ("docs/incident-bot/CHANGES.md", "Incident bot"),
+        ("docs/notes.md", "Changelog"),
+        ("docs/notes.md", "Release notes 5.2 (3 March 2026)"),
+        ("docs/notes.md", "Release notes for 5.2"),
+        ("docs/notes.md", "What's new"),
+        ("docs/5.2-release-notes.md", "Fixes"),
+    ],
+)
+def test_a_list_of_changes_is_no_report_of_what_they_fixed(path: str, title: str) -> None:
+    assert read(Document(path, f"# {title}\n\n{_RELEASED}")).kind is DocumentKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("a.md", "Release notes for 5.2 sent to the wrong list"),
+        ("a.md", "Release notes: wrong links on the site"),
+        ("a.md", "Changelog generation blocked the release"),
+        ("changes-lost-on-failover.md", "Changes lost on failover"),
+        ("history-service-down.md", "History service down"),
+    ],
+)
+def test_an_incident_may_be_about_a_list_of_changes(path: str, title: str) -> None:
+    text = f"# {title}\n\nDate: 2026-02-11\n\nThe job failed at noon. We restarted it and it was slow until 14:00.\n"
+    assert read(Document(path, text)).kind is DocumentKind.POSTMORTEM
+
+
+def test_a_list_of_changes_with_the_sections_of_a_report_is_one() -> None:
+    text = "# Release notes 5.2\n\nDate: 2026-02-11\n\n## Timeline\n\n- 10:00 it broke\n\n## Root cause\n\nA race.\n"
+    assert read(Document("a.md", text)).kind is DocumentKind.POSTMORTEM

@@ -50,6 +50,27 @@ def test_a_repair_or_a_question_may_be_meant_as_well(likely: str) -> None:
     assert (finding.severity, "line 9" in finding.message) == ("warning", True)
 
 
+@pytest.mark.parametrize("title", ["Minutes of Monday", "Minutes: platform", "Weekly status", "Status report 12"])
+def test_whoever_writes_minutes_of_a_meeting_is_asked_and_not_stopped(title: str) -> None:
+    (finding,) = review(with_items(*CAREFUL).replace("# Outage", f"# {title}"), "null-result", path="notes.md")
+    assert finding.severity == "warning"
+    assert finding.message.endswith("if this is the report of an incident")
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("incidents/2026-02-20.md", "Minutes of Monday"),
+        ("notes.md", "Minutes of the outage of 2026-02-20"),
+        ("notes.md", "Weekly export failed"),
+        ("notes.md", "Checkout down for 20 minutes"),
+    ],
+)
+def test_a_report_of_an_incident_may_be_the_minutes_of_its_review(path: str, title: str) -> None:
+    (finding,) = review(with_items(*CAREFUL).replace("# Outage", f"# {title}"), "null-result", path=path)
+    assert finding.severity == "error"
+
+
 def test_where_nothing_is_surely_promised_the_likely_exhortations_are_what_it_comes_to() -> None:
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
     (finding,) = review(with_items(*CAREFUL), "null-result", "no-action-items", reading=unsure)

@@ -57,6 +57,7 @@ REPORT_THRESHOLD = 0.0
 DOUBTFUL_BELOW = 2.0
 _CLEARLY = 1.0
 _FULL_OF_GAPS = 0.2
+_HALF_A_REPORT = 0.5
 _REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident report", "incident review"])
 
 
@@ -97,13 +98,22 @@ def _says_near_miss(outline: Outline) -> bool:
 
 
 def document_kind(
-    rough: DocumentKind, outline: Outline, signs: Signs, shapes: Sequence[Shape], *, promises: bool
+    rough: DocumentKind,
+    outline: Outline,
+    signs: Signs,
+    shapes: Sequence[Shape],
+    *,
+    promises: bool,
+    lists_changes: bool = False,
 ) -> DocumentKind:
     """The kind of a document, by all signs of an incident report.
 
     A document that calls itself a postmortem in its front matter is one. So is one with the day of an incident that
-    `promises` something with owner and due date: what it leaves out is then no gap of a form.
+    `promises` something with owner and due date: what it leaves out is then no gap of a form. One that
+    `lists_changes` is none, unless it has the sections of a report: what broke is told there as fixed.
     """
+    if lists_changes and not _says_so(outline) and signs.sections_of_a_report < _HALF_A_REPORT:
+        return DocumentKind.OTHER
     is_begun = promises and signs.day_of_the_incident and rough is not DocumentKind.OTHER and not _is_misnamed(signs)
     if _says_so(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
@@ -128,8 +138,13 @@ def kind_reasons(signs: Signs) -> Sequence[tuple[str, float]]:
     return sorted(((name, weight) for name, weight in told if weight), key=lambda one: -abs(one[1]))
 
 
-def is_doubtful(outline: Outline, signs: Signs) -> bool:
-    """Whether a page that is taken for a report may well be something else."""
+def is_doubtful(rough: DocumentKind, outline: Outline, signs: Signs, *, of_a_meeting: bool = False) -> bool:
+    """Whether a page that is taken for a report may well be something else.
+
+    So may one that is `of_a_meeting`, unless its name, its folder, or its sections are those of a report.
+    """
+    if of_a_meeting and rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER) and not _says_so(outline):
+        return True
     return _odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
 
 

@@ -33,11 +33,16 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
             *changes_told(others, subject.lines, subject.facts.date),
         }
     )
+    doubtful = subject.postmortem.doubtful
+    if doubtful:
+        message += ", if this is the report of an incident"
     if changes:
         message += f", unless this is promised too: {told_lines(changes)}"
     first = subject.items[0].item
     finding = rule.finding(first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=first.text)
-    severity = min(Severity.WARNING, rule.severity, key=lambda each: each.rank) if changes else rule.severity
+    severity = (
+        min(Severity.WARNING, rule.severity, key=lambda each: each.rank) if changes or doubtful else rule.severity
+    )
     yield replace(finding, severity=severity)
 
 
