@@ -1,10 +1,11 @@
 """The ids of the items of a new reading, if items of its document are known."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from followthrough.matching.items import match_items
-from followthrough.matching.promises import Promises
+from followthrough.matching.promises import Promises, promised_words
 from followthrough.model import ActionItem, ItemRecord
 from followthrough.reading.identity import free_id, normalised_text
 
@@ -14,8 +15,9 @@ def match_with_known(
 ) -> dict[str, str]:
     """The new item's first id -> the known item's id, within one document.
 
-    A vanished item comes back by its exact words or its marker. While its issue is `still_open`, it also comes back by
-    what it promises, because otherwise a second issue would be filed. An item that is only similar is another item.
+    A vanished item comes back by its exact words or its marker, and by what it promises: with another owner or day if
+    no other item here promises that, and while its issue is `still_open` also with a few words more or less. An item
+    that is only similar is another item.
     """
     new = _with_own_markers(known, new)
     present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
@@ -27,14 +29,25 @@ def match_with_known(
         if item.id not in found and back in gone:
             found[item.id] = back
             del gone[back]
-    promises = Promises(each for each in gone.values() if each.id in still_open)
+    if not gone:
+        return found
+    promises, once = Promises(gone.values()), _said_once(each.item for each in known) & _said_once(new)
     for item in new:
-        if item.id not in found and item.marker_id is None:
-            like = next((each for each in promises.like(item) if each.id in gone), None)
-            if like is not None:
+        if item.id in found or item.marker_id is not None:
+            continue
+        words = promised_words(item)
+        for like in promises.like(item):
+            same = words in once and promised_words(like.item) == words
+            if like.id in gone and (same or like.id in still_open):
                 found[item.id] = like.id
                 del gone[like.id]
+                break
     return found
+
+
+def _said_once(items: Iterable[ActionItem]) -> frozenset[frozenset[str]]:
+    """The promises that only one of the items makes: where several do, their owners or days tell them apart."""
+    return frozenset(words for words, times in Counter(map(promised_words, items)).items() if times == 1)
 
 
 def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) -> Sequence[ActionItem]:

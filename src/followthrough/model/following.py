@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
-from followthrough.model.state import CLOSED, WORKING, State
+from followthrough.model.state import CLOSED, MAY_BE_OPEN, State
 
 _STEPS = 10
 
@@ -40,10 +40,15 @@ def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | N
     return issues.get(onward) or issues.get(key)
 
 
+def may_be_open(issue: Issue | None) -> bool:
+    """Whether an issue is open or not visible now. What is filed again because of an outage is filed twice."""
+    return issue is None or issue.state in MAY_BE_OPEN
+
+
 def open_items(memory: Memory) -> frozenset[str]:
-    """The ids of the items, present or not, with a followed issue that was open when it was last read."""
+    """The ids of the items, present or not, with a followed issue that is open, as far as is known."""
     followed = followed_issues(memory).items()
-    return frozenset(id_ for id_, issues in followed if any(each and each.state in WORKING for each in issues))
+    return frozenset(id_ for id_, issues in followed if any(map(may_be_open, issues)))
 
 
 def closed_items(memory: Memory) -> frozenset[str]:

@@ -28,6 +28,9 @@ CLOSED = frozenset({State.DONE, State.DROPPED, State.DUPLICATE})
 UNSEEN = frozenset({State.GONE, State.HIDDEN, State.UNSUPPORTED})
 """States in which the tracker shows nothing of the issue; what was known of it before is kept."""
 
+MAY_BE_OPEN = WORKING | {State.HIDDEN, State.MOVED}
+"""States in which the work is still to be done, as far as is known: the tracker may not show it just now."""
+
 
 def is_reopened(before: State | None, after: State) -> bool:
     """Whether work on a closed issue goes on again."""

@@ -128,6 +128,59 @@ def test_an_item_that_was_away_comes_back_with_its_issue(back: str) -> None:
     assert (filed(result), result.suggestions, result.linked_items) == ([], (), 2)
 
 
+@pytest.mark.parametrize("state", [State.DONE, State.DROPPED, State.GONE, State.HIDDEN])
+@pytest.mark.parametrize("back", [LATER, FUZZ.replace(" (Kim, 2026-11-30)", "")], ids=["another", "none"])
+def test_an_item_that_comes_back_with_another_owner_or_none_keeps_its_issue_whatever_came_of_that(
+    state: State, back: str
+) -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, state)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + back)
+    result = setup.sync(CREATE)
+    assert (filed(result), result.suggestions, result.linked_items) == ([], (), 2)
+
+
+def test_an_item_that_was_hidden_when_it_left_comes_back_with_its_issue_and_a_few_words_more() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.HIDDEN)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.OPEN)
+    setup.write("labels", LABELS + LATER.replace("CI", "CI after all"))
+    result = setup.sync(CREATE)
+    assert (filed(result), result.linked_items) == ([], 2)
+
+
+def test_where_only_the_owner_tells_items_apart_another_owner_is_not_done_by_what_one_did() -> None:
+    every = "".join(f"- [ ] Rehearse the failover with your team ({who}, 2026-11-30)\n" for who in ("Kim", "Li"))
+    setup = Setup(labels=LABELS + every)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + every.partition("\n")[2])
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + every.partition("\n")[2] + every.partition("\n")[0].replace("Kim", "Jo"))
+    assert filed(setup.sync(CREATE)) == ["Rehearse the failover with your team (Jo, 2026-11-30)"]
+
+
+def test_what_was_done_is_promised_anew_by_an_incident_of_another_title_though_the_first_is_deleted() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("other", AGAIN)
+    del setup.source.documents_by_path["labels.md"]
+    setup.sync(CREATE)
+    setup.write("again", "# Labels once more\n! day 2026-02-20\n" + FUZZ)
+    assert filed(setup.sync(CREATE)) == [FUZZ.removeprefix("- [ ] ").strip()]
+
+
 def test_what_is_promised_anew_after_its_issue_was_closed_gets_a_new_one() -> None:
     setup = Setup(labels=LABELS + FUZZ)
     setup.sync(CREATE)

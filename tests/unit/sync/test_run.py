@@ -736,6 +736,26 @@ def test_a_deleted_issue_is_not_filed_again() -> None:
     assert (result.filed, setup.state(issue.key.key)) == ((), State.GONE)
 
 
+@pytest.mark.parametrize("onward", [State.MOVED, State.DUPLICATE])
+def test_what_an_issue_leads_to_is_seen_again_in_the_run_that_sees_the_issue_again(onward: State) -> None:
+    setup = Setup(a="# Outage\n- Add a probe acme/shop#1\n")
+    leads_to = {"moved_to" if onward is State.MOVED else "duplicate_of": IssueKey(TrackerName.GITHUB, "acme/core#2")}
+    setup.tracker.put("acme/core#2", State.OPEN)
+    setup.tracker.put("acme/shop#1", onward, **leads_to)
+    setup.sync()
+    setup.sync()
+    for key in ("acme/shop#1", "acme/core#2"):
+        setup.tracker.put(key, State.HIDDEN, moved_to=None, duplicate_of=None)
+    setup.sync()
+    setup.tracker.put("acme/core#2", State.OPEN)
+    setup.tracker.put("acme/shop#1", onward, **leads_to)
+    assert setup.sync().drift == ()
+    assert setup.state("acme/core#2") is State.OPEN
+    before = setup.lasting
+    setup.sync()
+    assert setup.lasting == before
+
+
 @pytest.mark.parametrize("state", [State.GONE, State.HIDDEN])
 def test_one_wrong_answer_does_not_hide_an_issue_for_long(state: State) -> None:
     setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")

@@ -19,7 +19,7 @@ Which item is which known item (`same_item`):
 
 1. Within its document, as in a check (`matching.known_items`): the best assignment to the items that were there, by the
    id in the line, the tickets, the words, the section, and the position. Then the items that had vanished from there:
-   by id or word for word, and by what they promise while their issue is open.
+   by id or word for word, and by what they promise: in the same words, and in nearly these while their issue is open.
 2. From another document, by the id in the line, unless that item is still where it was.
 3. Within its document again, for a line that was copied together with another item's id: by its words.
 4. The part of a split item that another document names its issue for, in the same reading.

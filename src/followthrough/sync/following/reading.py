@@ -62,6 +62,7 @@ class _Reading:
         self._tracker = tracker
         self._places = {each.place: each for each in places}
         self._ledger = ledger
+        self._followed = followed_keys(ledger.memory)
         self._progress = progress
         self._now = now
         self._waiting = {each.place: set(each.keys) for each in self._places.values()}
@@ -103,14 +104,16 @@ class _Reading:
             self._close(place, changed.cursor)
 
     def onward(self) -> None:
-        """Read the targets of moved and duplicate issues that are not known yet."""
+        """Read the targets of moved and duplicate issues that are not known, or not followed before this reading."""
         asked: set[IssueKey] = set()
         for _ in range(_STEPS):
             memory = self._ledger.memory
             new = [
                 key
                 for key in sorted(followed_keys(memory))
-                if key.tracker is self._tracker.name and key not in memory.issues and key not in asked
+                if key.tracker is self._tracker.name
+                and (key not in memory.issues or key not in self._followed)
+                and key not in asked
             ]
             new = [key for key in new if key.place not in self._failed]
             if not new:
