@@ -71,6 +71,13 @@ def test_a_report_of_an_incident_may_be_the_minutes_of_its_review(path: str, tit
     assert finding.severity == "error"
 
 
+def test_a_doubtful_page_that_is_no_minutes_is_stopped() -> None:
+    general = "\n".join(f"If you see error {number}, you should always call us." for number in range(8))
+    text = f"{with_items(*CAREFUL)}\n## Impact\n\n{general}\n"
+    (finding,) = review(text, "null-result")
+    assert finding.severity == "error"
+
+
 def test_where_nothing_is_surely_promised_the_likely_exhortations_are_what_it_comes_to() -> None:
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
     (finding,) = review(with_items(*CAREFUL), "null-result", "no-action-items", reading=unsure)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from followthrough.classification.null_result import clearly_no_exhortation
 from followthrough.model import AssessedItem, Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
+from followthrough.reading.incident.other_records import is_of_a_meeting
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -33,7 +34,10 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
             *changes_told(others, subject.lines, subject.facts.date),
         }
     )
-    doubtful = subject.postmortem.doubtful
+    # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often said in a meeting.
+    doubtful = subject.postmortem.doubtful and is_of_a_meeting(
+        subject.postmortem.document, subject.outline, subject.facts.title
+    )
     if doubtful:
         message += ", if this is the report of an incident"
     if changes:
