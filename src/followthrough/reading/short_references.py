@@ -1,5 +1,7 @@
 """What a whole document tells about its short references: whose repository "infra#12" is, which keys are only names."""
 
+from collections.abc import Mapping, Sequence
+
 from followthrough.model import Document
 from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.patterns import lazy_pattern
@@ -9,16 +11,22 @@ from followthrough.reading.settings import ReadingSettings
 _NUMBER = lazy_pattern(r"-[1-9]\d{0,6}(?![\w-])")
 _PREFIX = lazy_pattern(r"(?<![\w-])[A-Z][A-Z0-9_]{1,14}\Z")
 _LONGEST_PREFIX = 15
-# "requirement SRS-214", "the EG-40 units"; but "(OPS-22)", "see OPS-22", "browse/OPS-22".
+# "according to requirement SRS-214", "Product: gateway EG-40", "the EG-40 units". A common word alone beside a key says
+# nothing: "a leader election for the gateway OPS-22".
 _NAMED = lazy_pattern(
-    r"\b(?i:controllers?|devices?|directives?|drawings?|gateways?|instructions?|models?|products?|protocols?|"
-    r"requirements?|sensors?|specifications?|standards?) $"
+    r"\b(?i:(?:according to|by|per|under) (?:the )?"
+    r"(?:directive|drawing|instruction|requirement|specification|standard)s? |"
+    r"(?:device|model|part|product)[*_]{0,2}:[*_]{0,2} (?:[\w-]{1,12} ){0,2})$"
 )
-_BEHIND_NAME = lazy_pattern(r" (?:boards?|controllers?|devices?|gateways?|models?|modules?|pumps?|sensors?|units?)\b")
+_BEFORE_NAME = lazy_pattern(r"\b(?i:all|our|the|these|those) $")
+_BEHIND_NAME = lazy_pattern(r" (?:boards|controllers|devices|gateways|modules|pumps|sensors|units)\b(?! \w+s\b)")
+# What begins an entry or a cell, or stands in brackets, behind a comma, a dash, a label or a word for a ticket.
 _TRACKED = lazy_pattern(
-    r"(?:[(\[|/]|\b(?i:bug|epic|filed (?:as|in)|issue|jira|see|story|task|ticket|tracked (?:as|in)):?)\s{0,2}$"
+    r"(?:(?:^|\n)[\s>*+#\d.)\]xX_`-]*|[(\[|/,;:–—→][\s*_`\[]*| -{1,3}>? *|"
+    r"\b(?i:bugs?|epics?|filed (?:as|in)|issues?|jira|see|story|tasks?|tickets?|tracked (?:as|by|in)):?\s{1,2})$"
 )
-_FARTHEST = 24
+_ENDS = lazy_pattern(r"[\s*_`.\]]*?(?:[\n|)]|\Z)")
+_FARTHEST = 48
 _ISSUE = lazy_pattern(r"#[1-9]")
 _ALONE = lazy_pattern(r"(?<![\w/&?=#.-])[a-z][a-z\d_-]{2,38}\Z")
 _LONGEST_NAME = 39
@@ -37,21 +45,31 @@ def reference_rules(document: Document, settings: ReadingSettings) -> ReferenceR
         document.repository,
         projects,
         frozenset(settings.not_jira_projects) | (_names_of_things(text) - projects),
-        frozenset([each[1] for each in _REPOSITORY.finditer(text)]) if alone else frozenset(),
+        _by_name([each[1] for each in _REPOSITORY.finditer(text)]) if alone else {},
     )
+
+
+def _by_name(repositories: Sequence[str]) -> Mapping[str, str]:
+    """The repositories by their name without the owner; of several, the first in order."""
+    return {each.partition("/")[2]: each for each in sorted(set(repositories), reverse=True)}
 
 
 def _names_of_things(text: str) -> frozenset[str]:
     """What keys begin with that name products or requirements, and are nowhere written like those of a tracker."""
-    things: set[str] = set()
+    things: dict[str, set[str]] = {}  # the keys that are named, by what they begin with
+    last: dict[str, set[str]] = {}  # those that end an entry
     tracked: set[str] = set()
     for number in _NUMBER.finditer(text):
         prefix = _PREFIX.search(text, max(0, number.start() - _LONGEST_PREFIX), number.start())
-        if prefix is None:
+        if prefix is None or prefix[0] in tracked:
             continue
         before = text[max(0, prefix.start() - _FARTHEST) : prefix.start()]
-        if _TRACKED.search(before) is not None:
+        of_many = _BEHIND_NAME.match(text, number.end()) is not None and _BEFORE_NAME.search(before) is not None
+        if of_many or _NAMED.search(before) is not None:
+            things.setdefault(prefix[0], set()).add(number[0])
+        elif _TRACKED.search(before) is not None:
             tracked.add(prefix[0])
-        elif _NAMED.search(before) is not None or _BEHIND_NAME.match(text, number.end()) is not None:
-            things.add(prefix[0])
-    return frozenset(things - tracked)
+        elif _ENDS.match(text, number.end()) is not None:
+            last.setdefault(prefix[0], set()).add(number[0])
+    named = [prefix for prefix, keys in things.items() if last.get(prefix, set()) <= keys]
+    return frozenset(named) - tracked

@@ -237,8 +237,23 @@ def test_a_repository_without_its_owner_is_of_the_one_that_the_document_names():
     ]
 
 
+@pytest.mark.parametrize("line", ["Add an exporter (infra#3)", "Alert on it [infra#3]", "Alert, tracked in infra#3"])
+def test_a_repository_that_is_led_to_is_of_the_documents_owner(line: str):
+    assert references_of(line, repository="acme/queue") == [("infra#3", "acme/infra#3")]
+
+
 @pytest.mark.parametrize(
-    "line", ["Restart shard#3", "Add an exporter (room#3)", "Compare with runbook.md#3", "Use c#7"]
+    "line",
+    [
+        *("Restart shard#3", "Add an exporter (room#3)", "Compare with runbook.md#3", "Use c#7", "Pin it (sha256#44)"),
+        *(
+            "Change it as heading#3",
+            "Retry, see rfc#12",
+            "Alert as sev#2",
+            "Add a limit (prod#1)",
+            "docs#12: add a page",
+        ),
+    ],
 )
 def test_what_is_only_counted_is_no_repository(line: str):
     assert references_of(line, repository="acme/queue") == []
@@ -246,12 +261,49 @@ def test_what_is_only_counted_is_no_repository(line: str):
 
 @pytest.mark.parametrize(
     "named",
-    ["It is built according to requirement SRS-3.", "Product: sensor SRS-3", "All of the SRS-3 units were dark."],
+    [
+        "It is built according to requirement SRS-3.",
+        "Product: sensor SRS-3",
+        "**Product:** Edge sensor SRS-3 **Opened:** today",
+        "All the SRS-3 units were dark.",
+    ],
 )
 def test_keys_that_name_requirements_or_products_are_no_tickets(named: str):
-    line = "Change SRS-214"
+    line = "Change SRS-3"
 
-    assert references_of(line) == [("SRS-214", "SRS-214")]
+    assert references_of(line) == [("SRS-3", "SRS-3")]
     assert references_of(line, named) == []
-    assert references_of(line, named, projects=("SRS",)) == [("SRS-214", "SRS-214")]
-    assert references_of(line, f"{named} It is tracked (SRS-9).") == [("SRS-214", "SRS-214")]
+    assert references_of("Change SRS-4 as well as SRS-3", named) == []
+    assert references_of(line, named, projects=("SRS",)) == [("SRS-3", "SRS-3")]
+    assert references_of(line, f"{named} It is tracked (SRS-9).") == [("SRS-3", "SRS-3")]
+    assert references_of("Change SRS-214", named) == [("SRS-214", "SRS-214")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "OPS-24 gateway restarts: add an alert",
+            "Add a leader election to the controller OPS-22",
+            "OPS-24 units tests",
+        ),
+        *("Add tests of the OPS-24 units tests", "Write down the protocol OPS-24", "Mend the OPS-24 gateway restarts"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "The protocol OPS-12 was not followed.", "**Ticket:** OPS-12"])
+def test_a_common_word_beside_a_key_takes_no_ticket_away(line: str, before: str):
+    items = read(
+        Document("a.md", f"# Outage\n\n{before}\n\n## Action items\n\n- OPS-22: Add a limit\n- {line}\n"),
+        ReadingSettings(item_threshold=0.01),
+    ).items
+
+    assert [len(item.references) for item in items][-2:] == [1, 1]
+    assert len(references_of(line, before)) == 1
+
+
+@pytest.mark.parametrize("named", ["The SRS-3 units were dark.", "It follows from requirement SRS-3."])
+@pytest.mark.parametrize(
+    "line", ["SRS-22: add a limit", "Add a limit (SRS-22)", "Add a limit, SRS-22", "Add it — SRS-22"]
+)
+def test_a_key_where_tickets_stand_is_one_whatever_others_name(named: str, line: str):
+    assert [key for _, key in references_of(line, named)] == ["SRS-22"]

@@ -1,7 +1,7 @@
 """References to trackers in a text: addresses, short forms and keys."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -26,7 +26,10 @@ _SHORT = lazy_pattern(
     r"(?<![.-])(?P<alone>[a-z][a-z\d_-]{2,38})#|#)"
     r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
 )
-_LEADS_TO = lazy_pattern(r"(?:\b(?:and|as|by|in|issue|see|under|via)|[(\[,:→]|^)\s?$")
+# Without its owner, a repository is known by what leads to it. "As heading#3" is none.
+_LEADS_TO = lazy_pattern(r"\b(?:filed (?:as|in|under)|issue|see|tracked (?:as|by|in|under)):? $")
+_LONGEST_LEAD = 18
+_LAST_IN_BRACKETS = lazy_pattern(r"\s?[)\]]")
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
 _GITLAB = lazy_pattern(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:\+s?)?(?:/|$)")
@@ -42,13 +45,13 @@ _TRAILING = ".,;:!?)]}'\"*_"
 class ReferenceRules(NamedTuple):
     """What resolves short forms: the document's repository, and which prefixes are Jira projects or are not.
 
-    `repositories` are others that the document names with their owner.
+    `repositories` are others that the document names with their owner, by their name without it.
     """
 
     repository: str | None = None
     jira_projects: frozenset[str] = frozenset()
     not_jira_projects: frozenset[str] = frozenset()
-    repositories: frozenset[str] = frozenset()
+    repositories: Mapping[str, str] = {}
 
     def is_project(self, prefix: str) -> bool:
         """Whether a key with this prefix is one of Jira."""
@@ -140,8 +143,8 @@ def _short_forms(
             continue
         repository = match["repository"] or rules.repository
         if (alone := match["alone"]) is not None:  # "infra#12", of the same owner if the document names no other
-            told = next((each for each in sorted(rules.repositories) if each.endswith(f"/{alone}")), None)
-            if told is None and (alone in COUNTED or _LEADS_TO.search(text, 0, match.start()) is None):
+            told = rules.repositories.get(alone)
+            if told is None and (_is_counted(alone) or not _is_led_to(text, match.start(), match.end())):
                 continue
             repository = told or (rules.repository and f"{rules.repository.partition('/')[0]}/{alone}")
         key = f"{repository}#{match['number']}" if repository else None
@@ -152,6 +155,18 @@ def _short_forms(
     for match in _KEY.finditer(text):
         if rules.is_project(match[1]) and not is_covered(match.start()):
             yield match.start(), Reference(match[0], None, TrackerName.JIRA, match[0])
+
+
+def _is_counted(name: str) -> bool:
+    """Whether "name#12" counts things or names a document: "build#12", "rfc#12", "sha256#44"."""
+    return name in COUNTED or name.rstrip("0123456789").upper() in NOT_PROJECTS
+
+
+def _is_led_to(text: str, start: int, end: int) -> bool:
+    """Whether this stands alone in brackets, or behind "see"."""
+    if text[max(0, start - 1) : start] in ("(", "[") and _LAST_IN_BRACKETS.match(text, end) is not None:
+        return True
+    return _LEADS_TO.search(text, max(0, start - _LONGEST_LEAD), start) is not None
 
 
 def of_url(url: str, text: str) -> Reference | None:

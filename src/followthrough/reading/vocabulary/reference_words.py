@@ -17,10 +17,11 @@ NOT_PROJECTS = frozenset(
 # What is counted like this and is no repository: "in build#12", "(room#3)".
 COUNTED = frozenset(
     """
-    alarm alert attempt batch bug build case cell channel chapter comment customer disk event figure gate host incident
-    issue item job line message node number order page part partition phase pod point port position problem process
-    pull question queue rack release replica request room round row run section server shard site slide slot stage
-    station step story table task team test thread ticket track unit user version wave worker zone
+    alarm alert attempt batch bug build case cell channel chapter chart check comment customer disk doc docs env
+    event figure gate graph header heading host incident issue item job line message node number order page panel
+    part partition phase pod point port position problem process prod pull query question queue rack release replica
+    request room round row rule run section server sev severity shard site slide slot stage staging station step
+    story table task team test theme thread ticket track unit user version wave worker zone
     """.split()
 )
 # Parts of the addresses of trackers, and of the code that some of them also hold.
