@@ -496,6 +496,23 @@ def test_columns_and_fields_of_an_estimated_day_are_due_dates():
         ("- We will mend what broke in June", None),
         ("- The log is moved into the system (completion: 30 September 2026)", "2026-09-30"),
         ("- The limit went live on 10 November 2026", None),
+        ("- The tool will refuse duplicate files from 1 July 2026", "2026-07-01"),
+        ("- The limit will be on by default for new customers from 1 July 2026", "2026-07-01"),
+        ("- Support will contact users who signed up from 12 May 2026", None),
+        ("- We will drop the old cluster, which has been read-only from 1 June 2026", None),
+        ("- We will go through the logs from 12 May 2026", None),
+        ("- We will tell auditors what was lost from 11 May 2026", None),
+        ("- We will archive the tickets from 3 June 2026", None),
+        ("- We will start the replay of the orders from 12 May 2026", None),
+        ("- The limit will apply to all tenants from 12 May 2026", "2026-05-12"),
+        ("- It will be required of users who signed up from 3 June 2026", None),
+        ("- A report will be published in June", "2026-06-30"),
+        ("- We will ask the vendor why it fell over in June", None),
+        ("- We will test the failover before the migration in July", None),
+        ("- We will finish the report on the outage in July", None),
+        ("- We will talk about it at the summit in June", None),
+        ("- Check completion 15 June 2026", None),
+        ("- Upload completion of 30 May 2026 failed: retry", None),
     ],
 )
 def test_a_promise_is_due_when_it_is_to_hold(line: str, day: str | None):
@@ -513,6 +530,17 @@ def test_a_planned_day_is_a_due_date_beside_the_day_of_completion(beside: str, d
     )
 
     assert [str(one.due.day) if one.due else None for one in read(Document("a.md", text)).items] == [day, day]
+
+
+@pytest.mark.parametrize("names", ["Planned | Completed", "Geplant | Erledigt"])
+@pytest.mark.parametrize("mark", ["x", "✓", "done"])
+def test_a_mark_that_an_item_is_planned_is_no_state(names: str, mark: str):
+    text = (
+        f"# Outage\n\n## Action items\n\n| Action | Owner | {names} |\n|--|--|--|--|\n"
+        f"| Add a limit | Ana | {mark} | |\n| Add an alert | Bo | {mark} | {mark} |\n"
+    )
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [None, True]
 
 
 def test_a_weekday_is_a_due_date_of_no_known_day():

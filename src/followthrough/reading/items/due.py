@@ -38,18 +38,29 @@ _AFTER_DUE = lazy_pattern(rf"(?:\b(?:{_DUE})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}
 _AFTER_DUE_OR_BY = lazy_pattern(rf"(?:\b(?:{_DUE}|{_BY})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
 # In a done item these say when it was done; elsewhere they may describe a thing ("in the mails of this week").
 _AFTER_WORD = lazy_pattern(rf"\b(?:{_BY}|(?:on|in|for)(?!{_OF_A_THING}))\b{_BEHIND_IT}")
-# Behind a promise: "will be refused from 1 July", "will be finished in June". Data of a day has another verb.
-_PROMISES = lazy_pattern(
-    r"(?:\b(?:will|shall|going to)|['’]ll)\b(?! (?:also |then |now )?(?:analy[sz]e|back-?fill|check|compare|copy|"
-    r"credit|delete|investigate|look|read|recover|refund|restore|review|use|(?:re-?)?(?:import|play|process|run|send))\b)"
+# Behind a promise of what is to hold: "will be refused from 1 July". Data of a day has another verb ("will be replayed
+# from 12 May"), and when something between them was or happened is no due date.
+_PROMISES = r"(?:\b(?:will|shall|going to)|['’]ll)(?: also| then| now| only| no longer)?"
+_OF_SOMETHING = (
+    r"(?:after|at|before) (?:the|our|its|their)|had|has|have|how|since|that|was|were|wh(?:at|en|ere|ich|o|ose|y)"
 )
+_TO_THE_DAY = rf"(?:(?!\b(?:{_OF_SOMETHING})\b)[^.:;()]){{0,120}}"
+_IS_TO_HOLD = lazy_pattern(
+    rf"{_PROMISES} (?:(?:apply|hold|start|take effect)(?: to [^.,:;()]{{1,40}})?,? $|(?:enforce|expire|refuse|require|"
+    r"be (?:available|blocked|closed|disabled|enabled|enforced|limited|mandatory|off|on|refused|rejected|required|"
+    rf"switched|turned))\b{_TO_THE_DAY}$)"
+)
+_IS_TO_BEGIN = lazy_pattern(rf"{_PROMISES} {_TO_THE_DAY}, $")
 _FROM_THEN = lazy_pattern(
     rf"\b(?:as of|beginning|effective|from|starting)(?: on| from)?{_BEHIND_IT}"
     r"(?![^.,;]{1,30} (?:through|till|to|until)\b)"
 )
+_FARTHEST_PROMISE = 160
+# "Will finish its documentation in June": few words, so that the month is that of the verb.
 _IN_MONTH = lazy_pattern(
-    rf"(?:(?!\b(?:had|that|was|were|what|when|which|who)\b)[^.:;()])*?\b(in (?:early |late |mid[ -])?{MONTH_ALONE})"
-    r"(?=\W{0,3}$|[.,;)])"
+    rf"{_PROMISES} (?:complete|deliver|finish|go (?:live|out)|ship|be (?:completed|delivered|done|finished|published|"
+    r"ready|rolled out|shipped))(?: (?!(?:after|at|before|from|in|of|on|since|that|the|what|which|who|why)\b)"
+    rf"[\w-]{{1,20}}){{0,3}} (in (?:early |late |mid[ -])?{MONTH_ALONE})(?=\W{{0,3}}$|[.,;)])"
 )
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
@@ -73,6 +84,7 @@ _BY_MONTH = lazy_pattern(
     + MONTH_ALONE
 )
 _BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
+_OF_PROMISES = ("will ", "shall ", "going to ", "'ll ", "’ll ")
 _OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # every month has one of these
 # "by 10/15": no year, and nothing after it that would make it a fraction.
 _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
@@ -109,8 +121,7 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
             return due
     if (due := _day_by_itself(text, lower, incident, language)) is not None:
         return due
-    promise = _PROMISES.search(lower)
-    if promise is not None and (due := _promised_for(promise.end(), text, lower, incident, language)) is not None:
+    if holds_any(lower, _OF_PROMISES) and (due := _promised_for(text, lower, incident, language)) is not None:
         return due
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     span = vague.span() if vague is not None else foreign_time(lower) if language is not None else None
@@ -120,13 +131,16 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
     return Due(words, due_day(words, incident))
 
 
-def _promised_for(at: int, text: str, lower: str, incident: date | None, language: str | None) -> Due | None:
-    """The day from which, or the month in which, something holds that is promised before this offset."""
+def _promised_for(text: str, lower: str, incident: date | None, language: str | None) -> Due | None:
+    """The day from which something is promised to hold, or the month in which it is to be finished."""
     for match in _leads(lower, language, _FROM_THEN):
-        due = _day_behind(match, text, incident, language) if match.start() > at else None
-        if due is not None and due.day is not None and due.day != incident:
-            return due
-    month = _IN_MONTH.match(text, at) if incident is not None and holds_any(text, _OF_MONTHS) else None
+        before = lower[max(0, match.start() - _FARTHEST_PROMISE) : match.start()]
+        begins = not match[0].startswith("from") and _IS_TO_BEGIN.search(before) is not None
+        if begins or _IS_TO_HOLD.search(before) is not None:
+            due = _day_behind(match, text, incident, language)
+            if due is not None and due.day is not None and due.day != incident:
+                return due
+    month = _IN_MONTH.search(text) if incident is not None and holds_any(text, _OF_MONTHS) else None
     day = due_day(month[1], incident) if month is not None else None
     if month is None or day is None or incident is None or day.month == incident.month:
         return None

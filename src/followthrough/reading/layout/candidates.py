@@ -24,8 +24,9 @@ from followthrough.reading.outline import (
     Span,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column, OwnNames, more_actions, roles
+from followthrough.reading.vocabulary.columns import Column, OwnNames, is_planned, more_actions, roles
 from followthrough.reading.vocabulary.cues import words_of
+from followthrough.reading.vocabulary.dates import names_a_time
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -284,6 +285,9 @@ class _Collector:
     def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
+        due = columns.get(Column.DUE)
+        if due is not None and is_planned(block.header[named.index(Column.DUE)]) and not names_a_time(due.text.lower()):
+            del columns[Column.DUE]
         name, told = _in_form(block.cells) if Column.ITEM not in columns else (None, None)
         item = columns.get(Column.ITEM)
         more = _more_actions(block, named) if item is not None else []

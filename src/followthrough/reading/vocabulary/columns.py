@@ -801,6 +801,12 @@ _WHEN_DONE = frozenset(
      "completado", "concluído", "completato", "afgerond"]
 )  # fmt: skip
 
+
+def is_planned(header: str) -> bool:
+    """Whether a column with this name holds due dates only where its cells are days, and not marks."""
+    return _plain(header) in _WHEN_PLANNED
+
+
 OwnNames = tuple[tuple[str, str], ...]
 """A user's own column names with their roles, sorted. A tuple, since `roles` caches its results."""
 

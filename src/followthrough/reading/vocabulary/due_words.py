@@ -5,10 +5,10 @@ Lower case; the lengths of time are those of `dates`: d(ay), w(eek), m(onth), q(
 
 from collections.abc import Mapping
 
-# What is right before the day, and calls it due.
+# What is right before the day, and calls it due; "completion" only as a label, since it is told as well.
 CALLED_DUE: Mapping[str, tuple[str, ...]] = {
     "en": ("due date", "due by", "due on", "due", "deadline", "eta", "no later than", "targeted for", "target for",
-           "targeted", "target", "scheduled for", "planned for", "completion"),
+           "targeted", "target", "scheduled for", "planned for", "completion(?=:)"),
     "de": ("fällig am", "fällig bis", "fällig zum", "fällig", "frist", "spätestens am", "spätestens bis",
            "spätestens zum", "spätestens"),
     "fr": ("échéance le", "échéance au", "échéance", "au plus tard le", "prévu pour le", "prévue pour le", "pour le"),
