@@ -1628,27 +1628,30 @@ def test_what_somebody_has_changed_may_be_the_cause():
 @pytest.mark.parametrize(
     ("section", "sentence", "is_item"),
     [
-        ("Actions", "A key switch blocks valve 12 while the line is under pressure.", True),
-        ("Actions taken", "The screen asks for the number before it opens anything.", True),
         ("Actions taken", "Operators were told to be careful with the list.", True),
-        ("Resolution", "The panel blocks valve 12 while the line is under pressure.", False),
-        ("Actions", "The panel blocks valve 12 when the list was too long.", False),
-        ("Actions", "Currently the panel blocks valve 12 while the line is under pressure.", False),
+        ("Actions", "The team of the night was reminded of the importance of the list.", True),
+        ("Resolution", "Operators were told to be careful with the list.", False),
+        ("Actions", "A full tank blocks all pumps while the line is under pressure.", False),
+        ("Actions", "The screen rejects valid orders if they come in bursts.", False),
+        ("Actions", "Nothing prevents a second valve from opening while the first is open.", False),
+        ("Actions taken", "Staff were asked to take care of the calls.", False),
+        ("Actions taken", "Operators were told that the importance of it is low.", False),
+        ("Actions taken", "Residents were told to be careful with the water.", False),
         ("Actions taken", "Customers were told to be careful with the water.", False),
         ("Actions taken", "Operators were told to leave the building.", False),
     ],
 )
-def test_what_guards_against_what_is_an_item_where_changes_are_told(section: str, sentence: str, is_item: bool):
+def test_who_was_told_to_take_care_is_an_item_where_changes_are_told_and_what_blocks_what_is_none(
+    section: str, sentence: str, is_item: bool
+):
     text = f"# Wrong valve opened\n\n## {section}\n\n- {sentence}\n"
     found = read(Document("a.md", text), judge=AsSureAs(*[0.4] * 2)).items
     assert [one.text for one in found] == ([sentence] if is_item else [])
 
 
-def test_how_an_item_guards_is_no_second_one():
-    text = (
-        "# Wrong valve opened\n\n## Actions\n\nAdd a lock to the panel. The lock blocks the valve while it is used.\n"
-    )
-    sure = {"Add": 0.9, "The": 0.4}
+def test_who_was_told_of_an_item_is_no_second_one():
+    text = "# Wrong valve opened\n\n## Actions\n\nAdd a lock to the panel. Staff were told to be careful with it.\n"
+    sure = {"Add": 0.9, "Staff": 0.4}
 
     class OfTheFirst(Sure):
         def judge(self, page: Page) -> list[float]:

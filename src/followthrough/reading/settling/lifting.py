@@ -24,13 +24,13 @@ from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
-    holds_for,
     is_changing,
     is_demanded,
     is_in_force,
     is_planned,
     recommends,
     somebody_does,
+    told_to_care,
     was_made_after,
 )
 from followthrough.reading.vocabulary.columns import Column
@@ -132,7 +132,7 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
         return "it stands under recommendations and says what should be"
     if line.rich.strong and value >= _BARELY and _headed(page, line):
         return "it says in bold how far it is, or whose"
-    if value >= lower and _holds_for(page, line):
+    if value >= lower and _told_to_care(page, line):
         return _IN_SO_MANY_WORDS
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
@@ -209,14 +209,14 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
     return under and recommends(line.rich.text) and follow_up(line.titles)
 
 
-def _holds_for(page: Page, line: Candidate) -> bool:
-    """Whether a line where changes are told says what guards against what, and does not explain the one before it."""
+def _told_to_care(page: Page, line: Candidate) -> bool:
+    """Whether a line where changes are told says who was told to take care, and does not explain the one before it."""
     if line.columns or page.language is not None or not (follow_up(line.titles) or _taken(page, line.titles)):
         return False
     at = line.index
     if line.element is _SENTENCE and at and page.candidates[at - 1].group == line.group and page.cues[at - 1].asks:
         return False
-    return holds_for(line.rich.text)
+    return told_to_care(line.rich.text)
 
 
 def _taken(page: Page, titles: tuple[Title, ...]) -> bool:

@@ -85,22 +85,13 @@ _IN_FORCE = lazy_pattern(
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
     pieces=(" been ", "now ", "no longer", "agreed to"),
 )
-# In the plain present, with the case that it is for, which only counts where changes are told: "An interlock blocks Q12
-# while feeder 2 is under load".
-_HOLDS_FOR = lazy_pattern(
-    r"^\W{0,4}(?:\d[\d.]{0,6} )?(?:(?!(?:as|because|currently|if|it|once|since|that|they|this|today|when|whenever|"
-    r"which|while)\b)[\w'’/`-]{1,30} ){1,8}?(?:also |always |now |then )?"
-    r"(?:aborts|asks|blocks|demands|forbids|insists|limits|locks|prevents|refuses|rejects|requires|stops|warns) "
-    r"[^.;:]{1,80}? (?:if|unless|while|when|whenever|before|outside|without|that (?:is|are|has|have)|whose)\b"
-)
-_STILL_SO = lazy_pattern(
-    r"\b(?:was|were|had|did|could|should|will|fail\w*|still|yet|only after|wrongly|currently|today|at "
-    r"(?:present|the moment)|too (?:early|late|many|often)|which (?:is|made|meant))\b"
-)
+# The organisation's own people only: what customers are told during an incident is no change.
 _TOLD_TO_CARE = lazy_pattern(
-    r"^\W{0,4}(?:(?!(?:clients?|customers?|guests?|passengers?|patients?|users?|visitors?)\b)[\w'’-]{1,30} ){1,6}?"
-    r"(?:told|asked|reminded|warned|briefed|instructed|urged|advised) (?:again )?(?:to|of|about|that)\b[^.;:]{0,80}"
-    r"\b(?:attenti\w+|careful\w*|care|caution|cautious|concentrate|diligen\w+|double-check|importance|mindful|vigilan\w+)"
+    r"^\W{0,4}(?:[\w'’-]{1,30} ){0,4}?(?:administrators|colleagues|controllers|crews?|developers|dispatchers|employees|"
+    r"engineers|nurses|operators|personnel|shifts?|staff|teams?|technicians|workers) (?:[\w'’-]{1,30} ){0,4}?"
+    r"(?:told|asked|reminded|warned|briefed|instructed|urged|advised) (?:again )?(?:to|of|about)\b[^.;:]{0,80}"
+    r"\b(?:attentive\w*|attention|careful\w*|care(?! (?:about|for|of)\b)|caution|cautious|diligen\w+|importance|"
+    r"mindful|vigilan\w+)"
 )
 # "Holger has rewritten the job": anyone with a known first name.
 _SOMEBODY_HAS = lazy_pattern(
@@ -234,12 +225,9 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
     return _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
 
 
-def holds_for(text: str) -> bool:
-    """Whether a line tells what guards against what, or that people were told to take care, as a change may be told."""
-    lower = lower_case(text[:_MOST_CHARACTERS])
-    if _TOLD_TO_CARE.match(lower) is not None:
-        return True
-    return _HOLDS_FOR.match(lower) is not None and _STILL_SO.search(lower) is None
+def told_to_care(text: str) -> bool:
+    """Whether a line says that an organisation's people were told to take care, as what was changed may be told."""
+    return _TOLD_TO_CARE.match(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def was_made_after(text: str) -> bool:
