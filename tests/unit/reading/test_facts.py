@@ -899,6 +899,32 @@ def test_a_common_word_in_the_title_makes_a_few_lines_on_an_incident_no_other_pa
     assert read(Document(path, f"# {title}\n\n{_BELLS}")).kind is DocumentKind.POSTMORTEM
 
 
+_ADVICE = """\
+The review is for learning. Every incident has an owner, and you should invite everyone who was there.
+
+## Action items
+
+- Give each action an owner
+- Track the actions in the tracker
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Postmortem - Guide to blameless reviews", "RCA: how we learn", "Incident report: procedure after a fall"),
+        *("Incident review: process and roles", "Postmortem: policy for severe incidents"),
+    ],
+)
+def test_advice_on_reports_is_none_though_its_title_names_them_and_it_has_action_items(title: str):
+    assert read(Document("docs/notes.md", f"# {title}\n\n{_ADVICE}")).kind is DocumentKind.OTHER
+
+
+def test_a_report_without_a_day_is_one_if_its_title_says_what_failed():
+    text = "# Postmortem: runbook missing at night\n\n## Action items\n\n- Write the runbook of the bells\n"
+    assert read(Document("docs/notes.md", text)).kind is DocumentKind.POSTMORTEM
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -10,6 +10,7 @@ from followthrough.reading.layout.line_shape import PLAIN_SHAPE
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
@@ -63,6 +64,10 @@ _WHICH = (
     r"(?: (?:announcement|description|document(?:ation)?|log|notes?|notice|outline|page|record|report|review|sheet|"
     r"status|summary|update|window|work)){0,2}\s*(?:$|[:：–—(),|/.]|-\s|[#v]?\d|(?:at|for|of|on \d|to)\b)"
 )
+_PAGE_BEGINS = (  # "Incident review: process and roles"
+    r"(?:^|[:–—]\s|\s-\s)(?:process(?:es)?|procedures?) (?:after|in case|when|and (?:checklists?|guidelines?|policies|"
+    r"procedures?|responsibilities|roles|rules|templates?|timelines?|tools))\b"
+)
 _PART = "".join(
     [rf"(?<!\b{words} )" for words in ("after", "after the", "by", "by the", "during", "during the", "wrong")]
 )
@@ -71,7 +76,7 @@ _OTHER = lazy_pattern(
     rf"\b{_PART}(?:manual|process(?:es)?|procedures?|archive|definitions?|plan|exercise|assignment|project|course|"
     r"decision|announcement|overview|(?:planned|scheduled) (?:maintenance|downtime|work)|"
     rf"(?<!planned )(?<!scheduled )maintenance)(?={_WHICH})|"
-    r"^announcing\b|\b(?:severity|sev|priority|alert|incident|support|service|escalation) levels\b|"
+    rf"{_PAGE_BEGINS}|^announcing\b|\b(?:severity|sev|priority|alert|incident|support|service|escalation) levels\b|"
     r"\b(?:list of|consolidated|all (?:incidents|outages)|year (?:in|of) (?:incidents|outages|review)|"
     r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|(?:follow-?up|review) meeting|"
     r"stand-?up|kick-?off|sprint|visit|"
@@ -108,26 +113,21 @@ _TAG_OF_A_FILE = lazy_pattern(rf"^{_IN_BRACKETS}\s|\s{_IN_BRACKETS}$")  # "check
 _NUMBER = r"(?:\W{0,3}(?:no\.? )?[\d./-]{1,12})?"
 _REPORT_OF = lazy_pattern(
     rf"^\W{{0,4}}{REPORT_NAME}{_NUMBER}(?:\s?[:：–—\]]|\s-\s| (?:of|for|on)\b)(?P<what>.+)|"
-    rf"^(?P<behind>.+?)\s?(?:[:：–—|(\[]|\s-)\s?{REPORT_NAME}\W{{0,2}}$"
+    rf"^(?P<behind>.+?)\s?(?:[:：–—|(\[]|\s-)\s?{REPORT_NAME}\W{{0,2}}$",
+    pieces=(
+        *("mortem", "report", "review", "rca", "analysis", "bericht", "rapport", "informe", "relatório"),
+        *("報告", "报告"),
+    ),
 )
-_REPORT_PIECES = (
-    "mortem",
-    "report",
-    "review",
-    "rca",
-    "analysis",
-    "bericht",
-    "rapport",
-    "informe",
-    "relatório",
-    "報告",
-    "报告",
+_ON_REPORTS = lazy_pattern(r"(?:how (?:to|we)|guid(?:ance|es?|elines?) (?:for|on|to))\b")  # and no failure
+_FAILED = lazy_pattern(
+    r"\b(?:broke|broken|corrupted|crashed|deleted|down|dropped|exhausted|expired|exposed|failed|killed|leaked|lost|"
+    r"missing|overwritten|stalled|stuck|unavailable|wrong)\b"
 )
-_SAYS_NOTHING = frozenset(
+_SAYS_NOTHING = COMMON_ENGLISH.union(
     """
-    a an the this that our your my new old and or of for in on at to from with by we you they us them it its all one
-    write writing written run do make hold incident incidents outage outages report reports review reviews postmortem
-    postmortems mortem mortems post rca
+    my us old write writing written run hold incident incidents outage outages report reports review
+    reviews postmortem postmortems mortem mortems post rca
     """.split()
 )
 _INCIDENT = (
@@ -209,8 +209,10 @@ def signs(document: Document, page: Page) -> Signs:
     stem, titled, unnamed = name, title, title
     if short:
         stem, titled = "", "" if title == " ".join(name.split()) else title  # made of the name
-    # "Postmortem: process killed" of a day, or with what follows, is no page on processes.
-    if (facts.date is not None or follows_up or past * of >= 0.1) and _is_report_of(document.text, facts.title):
+    # "Postmortem: process killed" is no page on processes.
+    if _is_report_of(
+        document.text, facts.title, told=facts.date is not None or past * of >= 0.1, follows_up=follows_up
+    ):
         stem = titled = unnamed = ""
     return Signs(
         day_of_the_incident=float(facts.date is not None),
@@ -238,12 +240,18 @@ def signs(document: Document, page: Page) -> Signs:
     )
 
 
-def _is_report_of(text: str, title: str | None) -> bool:
-    """Whether a title calls the page a report, and says of what: "Postmortem: wrong stock levels"."""
+def _is_report_of(text: str, title: str | None, *, told: bool, follows_up: bool) -> bool:
+    """Whether a title calls the page a report, and says of what: "Postmortem: wrong stock levels".
+
+    Advice on reports can have action items, too. So if the page has not `told` of a day or of what happened, its title
+    must, and the page must say what `follows_up`.
+    """
     line = lower_case(_line_of(text, title)[:_LONGEST_TITLE])
-    found = _REPORT_OF.search(line) if holds_any(line, _REPORT_PIECES) else None
+    found = _REPORT_OF.search(line)
     what = "" if found is None else (found["what"] or found["behind"]).strip()
-    if holds_any(what, ("<", "{", "[")):
+    if holds_any(what, ("<", "{", "[")) or _ON_REPORTS.match(what) is not None:
+        return False
+    if not told and not (follows_up and _FAILED.search(what) is not None):
         return False
     for pattern in (_GUIDE, _OTHER, _BLANK):
         what = pattern.sub(" ", what)
