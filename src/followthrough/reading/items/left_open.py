@@ -106,20 +106,8 @@ _IN_PART = lazy_pattern(
     rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b",
     pieces=(
         *(" of", "other", "remain", "rest", "most", "some", "all", "almost", "half", "nearly", "partially", "partly"),
-        *(
-            "so far",
-            "apart",
-            "except",
-            "excluding",
-            "save for",
-            "staging",
-            "test",
-            "dev",
-            "qa",
-            "prod",
-            "uat",
-            "sandbox",
-        ),
+        *("so far", "apart", "except", "excluding", "save for"),
+        *("staging", "test", "dev", "qa", "prod", "uat", "sandbox"),
         *("as a", "first", "initial", "basic", "early", "rough", "phase", "step"),
     ),
 )

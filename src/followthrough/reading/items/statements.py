@@ -100,15 +100,7 @@ _DONE_TELLERS = frozenset(
 _DONE_PIECES = (
     *GERMAN_PIECES,
     *_ANY_MORE,
-    "agreed ",
-    "used to",
-    "不再",
-    "改为",
-    "改回",
-    "新增",
-    "已",
-    "しました",
-    "済み",
+    *("agreed ", "used to", "不再", "改为", "改回", "新增", "已", "しました", "済み"),
 )
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
 # What follows these words is still to come.
