@@ -621,6 +621,10 @@ PANEL = (
         ("Next steps: label every cable in the panel.", ["label every cable in the panel."]),
         ("Action items: label the cables (Ann, 2031-05-03).", ["label the cables (Ann, 2031-05-03)."]),
         ("Actions: none.", []),
+        ("Actions: the sockets were labelled and the crew was briefed.",
+         ["the sockets were labelled and the crew was briefed."]),
+        ("Preventive measures: in place were a limit and an alert, which did not help.", []),
+        ("Preventive measures: a lock has been bought, but nobody used it.", []),
         ("Impact: label printing stopped for everybody.", []),
     ],
 )  # fmt: skip

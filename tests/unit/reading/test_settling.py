@@ -634,6 +634,10 @@ def test_a_numbered_heading_that_asks_for_something_is_an_item_whatever_sections
 - Ticket: OPS-52
 
 ### 3. Review of the timeline
+
+### 4. Review of the timeline and the impact
+
+### 5. Test results and timeline of the printer
 """
 
     assert items(text) == [

@@ -29,10 +29,12 @@ from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import names_a_time
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
-from followthrough.reading.vocabulary.words import IMPERATIVES
+from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, NOUNS_AS_WELL
 
 _MOST_TITLES = 16
 _LEAST_OF_A_SENTENCE = 5
+# "Review of the timeline", "Test results": in a heading a verb that is a noun as well needs its object behind it.
+_NO_VERBS = NOUNS_AS_WELL | {"audit", "check", "document", "monitor", "plan", "schedule"}
 _MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
 # Numbers of the eight disciplines ("D5 Corrective action"), and of several of one sort ("Measure 2").
 _FORM_NUMBER = lazy_pattern(r"D\d\b\W*|\s(?:no\.? ?|#)?\d{1,2}\W*$", re.IGNORECASE)
@@ -203,7 +205,8 @@ class _Collector:
             rich = text.part(number.end(), len(text.text)) if number else text
             words = words_of(rich.text)
             asks = len(words) > 2 and words[0] in IMPERATIVES
-            sentence = asks and number is not None and len(words) >= _LEAST_OF_A_SENTENCE and not named
+            asked = asks and (words[0] not in _NO_VERBS or words[1] in DETERMINERS)
+            sentence = asked and number is not None and len(words) >= _LEAST_OF_A_SENTENCE and not named
             if not (with_facts or sentence) and section_kind(text.text) is not None:
                 self._markers.clear()
                 return

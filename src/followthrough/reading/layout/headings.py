@@ -1,5 +1,6 @@
 """The headings above each block: declared ones, bold lines used as headings, and labels before a list."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
@@ -10,6 +11,7 @@ from followthrough.reading.layout.last import of_the_last
 from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.cues import cue, words_of
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 
@@ -24,8 +26,15 @@ _PARTS = frozenset(SectionKind) - {
 }  # fmt: skip
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
 _CALLED_SECTION = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])")  # as exports of task lists write it
-# "Actions: everybody has been told ...", but "Action: ..." may be the tag of one item.
+# "Actions: everybody has been told ...", but "Action: ..." may be the tag of one item, and "Preventive measures: two
+# were in place, which did not help" tells of none.
 _RUN_IN = lazy_pattern(r"(?P<name>[^\W\d_][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
+_TELLS_CHANGE = lazy_pattern(
+    r"(?:(?!\b(?:but|nobody|none|not?)\b|n['’]t\b)[^.;]){0,120}?\b(?:ha(?:s|ve) (?:also |now |since )?been [a-z]+|"
+    r"(?:was|were) (?:also |then )?(?:added|briefed|changed|fitted|installed|introduced|labelled|reminded|repaired|"
+    r"replaced|told|trained|updated))\b(?![^.;]{0,120}?\b(?:but|did(?: not|n['’]t)|nobody|none)\b)",
+    re.IGNORECASE,
+)
 _ONE_ITEM = frozenset(
     ["action", "action item", "follow-up", "follow up", "followup", "todo", "to do", "to-do", "improvement", "tickets"]
 )
@@ -151,7 +160,7 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     short = len(whole) <= 120
     if before_list and short and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
         return Title(_LABEL_LEVEL, whole.rstrip(":： "), text.line), text
-    if (named := _RUN_IN.match(whole)) is not None and _names_items(named["name"]):
+    if (named := _RUN_IN.match(whole)) is not None and _begins_items(named["name"], whole[named.end() :]):
         return Title(_LABEL_LEVEL, named["name"], text.line), text.part(named.end(), len(whole))
     if len(text.starts) > 1:
         return _head_of_lines(text)
@@ -162,9 +171,11 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     return None, text
 
 
-def _names_items(name: str) -> bool:
-    """Whether this is the name of a section of follow-ups, and of more than one item."""
-    return name.lower() not in _ONE_ITEM and is_section_name(name) and section_kind(name) in FOLLOW_UPS
+def _begins_items(name: str, told: str) -> bool:
+    """Whether this is the name of a section of follow-ups, of more than one item, before what is to change or has."""
+    if name.lower() in _ONE_ITEM or not is_section_name(name) or section_kind(name) not in FOLLOW_UPS:
+        return False
+    return cue(told, words_of(told)).asks or _TELLS_CHANGE.match(told) is not None
 
 
 def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichText] | None:

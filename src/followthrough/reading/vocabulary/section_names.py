@@ -54,7 +54,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "how could the time to detection be improved", "how can the time to detection be improved",
             "what should change", "what needs to change", "what has to change", "what must change", "what we change",
             "what should we change", "what we should change", "what we need to change", "what each of us can do",
-            "what everyone can do", "what can we do", "what we can do", "strategic response", "management response",
+            "what can we do", "what we can do", "strategic response", "management response",
         ),
         "de": (
             "maßnahmen", "massnahmen", "maßnahmenplan", "nächste schritte", "aktionspunkte", "folgemaßnahmen",
@@ -80,7 +80,6 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "was wir schon getan haben", "was sich ändert", "was sich dadurch ändert",
             "was sich ändern muss", "was sich ändern soll", "was sich ändern sollte", "was muss sich ändern",
             "was soll sich ändern", "was wir ändern müssen", "was müssen wir ändern", "was jeder von uns tun kann",
-            "was jeder tun kann",
         ),
         "fr": (
             "actions à mener", "actions correctives", "plan d'action", "plan d'actions", "prochaines étapes", "suivi",
@@ -97,7 +96,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "pistes d'améliorations", "propositions", "feuille de route", "chantiers", "ce que nous avons déjà fait",
             "ce que nous avons déjà mis en place",
             "ce qui doit changer", "ce qui devrait changer", "ce qu'il faut changer", "ce que nous devons changer",
-            "ce que chacun peut faire",
+            "ce que chacun d'entre nous peut faire", "ce que chacun de nous peut faire",
         ),
         "es": (
             "acciones", "acciones a tomar", "plan de acción", "próximos pasos", "siguientes pasos", "seguimiento",
@@ -116,7 +115,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "de cara al futuro", "lo que ya hicimos", "lo que ya hemos hecho", "qué cambia", "qué cambiamos",
             "lo que cambia", "lo que cambiamos",
             "qué debe cambiar", "qué debería cambiar", "qué tiene que cambiar", "qué hay que cambiar",
-            "lo que debe cambiar", "lo que hay que cambiar", "qué puede hacer cada uno",
+            "lo que debe cambiar", "lo que hay que cambiar", "qué puede hacer cada uno de nosotros",
         ),
         "pt": (
             "ações", "plano de ação", "próximos passos", "itens de ação", "acompanhamento", "tarefas", "melhorias",
@@ -132,7 +131,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "trabalhos futuros", "trabalho futuro", "a fazer", "sugestões", "mudanças planejadas",
             "alterações planeadas", "recomendacoes", "o que já fizemos", "o que já foi feito",
             "o que deve mudar", "o que precisa mudar", "o que tem de mudar", "o que deveria mudar",
-            "o que cada um pode fazer",
+            "o que cada um de nós pode fazer",
         ),
         "tr": (
             "aksiyonlar", "aksiyon maddeleri", "aksiyon planı", "alınacak aksiyonlar", "alınan aksiyonlar",
@@ -168,7 +167,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "次のステップ", "フォローアップ", "タスク", "今後の予定", "残課題", "今後の改善", "todo", "やること",
             "対応策", "対応計画", "対応予定", "改善", "これからやる", "やるべきこと", "次にやる", "次の一手",
             "積み残し", "宿題", "未対応", "今後", "横展開",
-            "変えるべきこと", "変えるべき点", "一人ひとりにできること",
+            "変えるべきこと", "変えるべき点", "私たち一人ひとりにできること",
         ),
         "zh": (
             "行动项", "行动计划", "后续行动", "后续步骤", "下一步", "改进措施", "改进", "待办", "待办事项",
@@ -207,7 +206,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "da fare", "misure", "provvedimenti", "cosa faremo", "cosa cambieremo", "cosa cambierà",
             "cosa abbiamo cambiato", "cosa possiamo migliorare", "punti aperti", "impegni", "cosa facciamo ora",
             "cosa stiamo facendo", "cosa cambia", "cosa abbiamo già fatto",
-            "cosa deve cambiare", "cosa dovrebbe cambiare", "cosa bisogna cambiare", "cosa può fare ciascuno",
+            "cosa deve cambiare", "cosa dovrebbe cambiare", "cosa bisogna cambiare", "cosa può fare ciascuno di noi",
         ),
         "pl": (
             "działania", "działania następcze", "dalsze działania", "plan działania", "plan działań",
