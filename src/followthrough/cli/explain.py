@@ -59,6 +59,7 @@ def _rule(rule: "Rule") -> Iterator["RenderableType"]:
     yield Text(f"\n{rule.summary}\n")
     yield Text(f"Better: {rule.help}\n")
     yield Text(f"Switch it off for a place:  <!-- followthrough: ignore {rule.id}: the reason -->")
+    yield Text('(in .rst with ".. ", in .org with "# ", in .adoc with "// " in place of "<!-- -->")')
     yield Text(f'or altogether:              [rules] ignore = ["{rule.id}"], or check --ignore {rule.id}')
 
 

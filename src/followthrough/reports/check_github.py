@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from followthrough.model import Assessment, Finding, Severity, Skipped
+from followthrough.model import Assessment, Document, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
 from followthrough.reports.found import Found, aside, failed, found, passed_over, told_unheld
+from followthrough.rules.baseline import name_of
+from followthrough.rules.mending.comments import how_to_ignore
 from followthrough.unseen import one_line
 
 # GitHub shows ten of each level per step, and silently drops the rest.
@@ -33,8 +35,11 @@ def check_github(
     for skip in passed_over(skipped):
         told = one_line(f"{skip.path}: {skip.reason}", 600)
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Nothing to read"}, told))
+    documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
     for path, findings in _by_place(found(assessments)):
-        levels[findings[0].severity].append(_annotation(path, findings, fail_on))
+        commands = levels[findings[0].severity]
+        shown = len(commands) < MOST_PER_LEVEL
+        commands.append(_annotation(path, documents[path], findings, fail_on) if shown else "")
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
     if left_out := sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values()):
         lines.append(f"{left_out:,} more in the summary of this step.")
@@ -58,7 +63,7 @@ def workflow_error(message: str, *, file: str = "", line: int | None = None) -> 
     return _command(Severity.ERROR, {**place, "title": "ended early"}, one_line(message))
 
 
-def _annotation(path: str, findings: Sequence[Finding], fail_on: Severity | None) -> str:
+def _annotation(path: str, document: Document, findings: Sequence[Finding], fail_on: Severity | None) -> str:
     first = findings[0]
     properties: dict[str, object] = {"file": path, "line": first.line}
     if first.end_line and first.end_line > first.line:
@@ -73,8 +78,10 @@ def _annotation(path: str, findings: Sequence[Finding], fail_on: Severity | None
         lines += [f"A stronger kind of action: {each.suggested_kind}."] if each.suggested_kind else []
     blocks = fail_on is not None and first.severity.rank >= fail_on.rank
     meant = "This makes the check fail." if blocks else "This is only advice."
-    comment = aside(findings)
-    lines.append(f"{meant} To set it aside, write why above the line: {comment}" if comment else meant)
+    if ignorable := aside(findings):
+        where, written = how_to_ignore(document, first.line, ignorable)
+        meant += f" To set it aside, {where}: {written}"
+    lines.append(meant)
     return _command(first.severity, properties, "\n".join(lines))
 
 

@@ -1,12 +1,13 @@
 """The result of `check` as Markdown, for a step's summary and for the comment on a pull request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import advice, markdown
 from followthrough.reports.found import Found, aside, counts, failed, found, passed_over, told_unheld, unheld
 from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
+from followthrough.rules.mending.comments import how_to_ignore
 
 # GitHub refuses a summary over 1 MiB and a comment over 65,536 characters.
 SUMMARY_BYTES = 1_000_000
@@ -77,9 +78,23 @@ def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: 
     if not listed:
         read = len(assessments) > len(unheld(assessments))
         paragraphs.append("Nothing to add. Thank you for writing it down." if read else "No postmortem was checked.")
-    elif comment := next((told for one in listed if (told := aside([one.finding]))), None):
-        paragraphs.append(f"To set a finding aside, write why above it or at the end of its line: `{comment}`")
+    else:
+        paragraphs += _asides(assessments, listed)
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+
+
+def _asides(assessments: Sequence[Assessment], listed: Sequence[Found]) -> Iterator[str]:
+    """How to set a finding aside, by an example for each way in which documents let one write that."""
+    documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
+    firsts = {one.path: one.finding for one in reversed(listed) if aside([one.finding])}
+    examples: dict[str, tuple[str, str, str]] = {}
+    for path, finding in reversed(firsts.items()):
+        where, written = how_to_ignore(documents[path], None, aside([finding]))
+        begins = written.partition("followthrough")[0]
+        examples.setdefault(begins, (path, where, written))
+    for path, where, written in examples.values():
+        of = "" if len(examples) == 1 else f" in {markdown(path, 200)}"
+        yield f"To set a finding{of} aside, {where}: `{written}`"
 
 
 def _listed(skipped: Sequence[Skipped]) -> str:

@@ -13,6 +13,7 @@ from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Seve
 from followthrough.reports.escaping import printable
 from followthrough.reports.found import aside, counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
+from followthrough.rules.mending.comments import how_to_ignore
 from followthrough.unseen import one_line
 
 KIND_STYLES = {
@@ -78,11 +79,12 @@ def _legend(shown: Sequence[Assessment], *, items: bool, ours: bool) -> Iterator
     yield from (f"{mark} {said}" for mark, said in (("✓", "done"), ("○", "open")) if mark in marks)
     if any(each.classification.unsure for each in listed):
         yield "? its kind is unsure"
-    if finding := next((finding for assessment in shown for finding in assessment.findings), None):
+    if first := next((assessment for assessment in shown if assessment.findings), None):
         if ours:
-            yield f"why, and how to ignore it: followthrough explain {finding.rule}"
-        elif comment := aside([finding]):
-            yield f"to set it aside, write why above it or at the end of its line: {comment}"
+            yield f"why, and how to ignore it: followthrough explain {first.findings[0].rule}"
+        elif rules := aside(first.findings[:1]):
+            where, written = how_to_ignore(first.postmortem.document, first.findings[0].line, rules)
+            yield f"to set it aside, {where}: {written}"
 
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:

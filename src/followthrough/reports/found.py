@@ -31,10 +31,9 @@ def found(assessments: Iterable[Assessment]) -> list[Found]:
     return sorted(listed, key=lambda one: (-one.finding.severity.rank, one.path, one.finding.line, one.finding.rule))
 
 
-def aside(findings: Iterable[Finding]) -> str | None:
-    """The comment that sets these findings aside, apart from the reason. None for findings about such comments."""
-    rules = ", ".join(dict.fromkeys(each.rule for each in findings if each.rule != _UNUSED))
-    return f"<!-- followthrough: ignore {rules}: … -->" if rules else None
+def aside(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The rules that a comment can set aside for these findings: not the rule about such comments."""
+    return tuple(dict.fromkeys(each.rule for each in findings if each.rule != _UNUSED))
 
 
 def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:

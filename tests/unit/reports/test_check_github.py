@@ -18,8 +18,8 @@ def test_a_finding_is_one_command_with_its_place_and_what_would_be_better() -> N
     text = check_github([assessment(finding(column=8, end_column=18))], [], Severity.ERROR)
     assert text == (
         "::error file=docs/outage.md,line=3,col=8,endColumn=18,title=followthrough%3A Null-Result (null-result)"
-        "::nothing changes%0Abetter: nothing changes%0AThis makes the check fail. To set it aside, write why above the "
-        "line: <!-- followthrough: ignore null-result: … -->\n"
+        "::nothing changes%0Abetter: nothing changes%0AThis makes the check fail. To set it aside, write why above it "
+        "or at the end of its line: <!-- followthrough: ignore null-result: … -->\n"
     )
 
 
@@ -119,3 +119,8 @@ def test_no_name_of_what_is_held_to_nothing_can_give_a_command() -> None:
         [replace(hostile(), postmortem=replace(hostile().postmortem, kind=DocumentKind.OTHER))], [], Severity.ERROR
     )
     assert all(COMMAND.fullmatch(line) for line in text.splitlines())
+
+
+def test_the_comment_that_sets_a_finding_aside_is_one_of_the_document_s_format() -> None:
+    text = check_github([assessment(finding(), path="docs/outage.rst")], [], None)
+    assert "To set it aside, write why above it: .. followthrough: ignore null-result: …" in text

@@ -101,7 +101,7 @@ def test_a_document_that_was_not_read_is_why_the_check_fails() -> None:
 
 
 def test_the_way_to_set_a_finding_aside_is_shown() -> None:
-    told = "write why above it or at the end of its line: `<!-- followthrough: ignore hindsight: … -->`"
+    told = "at the end of its line, or in the last cell of its row: `<!-- followthrough: ignore hindsight: … -->`"
     assert told in check_markdown([assessment(finding("hindsight"), finding("unused-ignore"))], [], None)
     assert "aside" not in check_markdown([assessment(finding("unused-ignore"))], [], None)
 
@@ -118,3 +118,13 @@ def test_nothing_of_a_document_becomes_markup_or_html() -> None:
         assert sign not in html
     assert "@everyone" not in html, "nobody is mentioned"
     assert html.count("<code>") == 4, "the names of rules, what advice gives to be copied, and our own comment"
+
+
+def test_documents_of_several_formats_have_an_example_each() -> None:
+    found = [assessment(finding("hindsight"), path=path) for path in ("a.md", "b.md", "c.org", "d.adoc")]
+    text = check_markdown([*found, assessment(finding("unused-ignore"), path="e.rst")], [], None)
+    told = [line for line in text.splitlines() if line.startswith("To set a finding")]
+    assert [line.split("aside")[0] for line in told] == [
+        f"To set a finding in {each} " for each in ("a.md", "c.org", "d.adoc")
+    ]
+    assert told[1].endswith("write why above it: `# followthrough: ignore hindsight: …`")

@@ -3,6 +3,8 @@
 import pytest
 from tests.unit.rules.review import lines, review, telling, with_items
 
+from followthrough.model import Document
+from followthrough.rules.mending.comments import how_to_ignore
 from followthrough.rules.rule import RuleContext
 
 HINDSIGHT = "We should have tested it before."
@@ -66,3 +68,73 @@ def test_rules_can_be_ignored_for_paths(path: str, expected: list[int]) -> None:
 def test_a_comment_as_long_as_a_book_is_no_burden() -> None:
     comment = f"<!-- followthrough: ignore {'hindsight, ' * 20_000}: reason -->"
     assert lines(telling(comment, HINDSIGHT), "hindsight") == [9]
+
+
+VAGUE = "Be more careful with DNS"
+ASCIIDOC = f"= Outage\n\n== Action items\n\n* Alert on x\n* {VAGUE}\n"
+MARKUP = {
+    "a.md": f"# Outage\n\n## Action items\n\n- Alert on x\n- {VAGUE}\n",
+    "row.md": f"# Outage\n\n## Action items\n\n| Action | Owner |\n|---|---|\n| Alert on x | Ana |\n| {VAGUE} | Bo |\n",
+    "a.rst": f"Outage\n======\n\nAction items\n------------\n\n- Alert on x\n- {VAGUE}\n",
+    "grid.rst": "Outage\n======\n\nAction items\n------------\n\n+--------------------------+-------+\n"
+    "| Action                   | Owner |\n+==========================+=======+\n"
+    "| Alert on x               | Ana   |\n+--------------------------+-------+\n"
+    f"| {VAGUE} | Bo    |\n+--------------------------+-------+\n",
+    "list.rst": "Outage\n======\n\nAction items\n------------\n\n.. list-table::\n   :header-rows: 1\n\n   * - Action\n"
+    f"     - Owner\n   * - Alert on x\n     - Ana\n   * - {VAGUE}\n     - Bo\n",
+    "a.org": f"#+title: Outage\n\n* Action items\n\n- Alert on x\n- {VAGUE}\n",
+    "row.org": "#+title: Outage\n\n* Action items\n\n| Action | Owner |\n|---+---|\n"
+    f"| Alert on x | Ana |\n| {VAGUE} | Bo |\n",
+    "a.adoc": ASCIIDOC,
+    "row.asciidoc": f"= Outage\n\n== Action items\n\n|===\n|Action |Owner\n\n|Alert on x |Ana\n|{VAGUE} |Bo\n|===\n",
+    "a.html": f"<h1>Outage</h1>\n<h2>Action items</h2>\n<ul>\n<li>Alert on x</li>\n<li>{VAGUE}</li>\n</ul>\n",
+    "row.html": "<h1>Outage</h1>\n<h2>Action items</h2>\n<table>\n<tr><th>Action</th><th>Owner</th></tr>\n"
+    f"<tr><td>Alert on x</td><td>Ana</td></tr>\n<tr><td>{VAGUE}</td><td>Bo</td></tr>\n</table>\n",
+    "a.wiki": f"= Outage =\n\n== Action items ==\n\n* Alert on x\n* {VAGUE}\n",
+    "row.wiki": "= Outage =\n\n== Action items ==\n\n{|\n! Action !! Owner\n|-\n"
+    f"| Alert on x || Ana\n|-\n| {VAGUE} || Bo\n|}}\n",
+    "jira.txt": f"h1. Outage\n\nh2. Action items\n\n* Alert on x\n* {VAGUE}\n",
+    "asciidoc.txt": ASCIIDOC,
+}
+
+
+def followed(lines: list[str], line: int, where: str, written: str) -> list[str]:
+    """The documents of somebody who does what the advice says, in each way that it names."""
+    at, comment = line - 1, written.replace("…", "quoted")
+    head, tail = lines[:at], lines[at + 1 :]
+    if "above the table" in where:
+        return ["\n".join([lines[0], lines[1], "", comment, "", *lines[2:]])]
+    if "last cell" in where:
+        return ["\n".join([*head, f"{lines[at].rstrip('| ')} {comment} |", *tail])]
+    ways = ["\n".join([*head, comment, lines[at], *tail])]
+    return [*ways, "\n".join([*head, f"{lines[at]} {comment}", *tail])] if "end of its line" in where else ways
+
+
+@pytest.mark.parametrize("path", MARKUP)
+def test_whoever_follows_the_advice_to_ignore_a_finding_is_heard(path: str) -> None:
+    document = Document(path, MARKUP[path])
+    (line,) = lines(document.text, "vague-item", path=path)
+    where, written = how_to_ignore(document, line, ["vague-item"])
+    for text in followed(document.lines, line, where, written):
+        assert lines(text, "vague-item", "unused-ignore", path=path) == []
+        assert lines(text.replace("ignore", "heed"), "vague-item", path=path), "the item is still read"
+
+
+@pytest.mark.parametrize("path", ["notes.txt", "notes.docx"])
+def test_where_no_comment_can_be_written_the_settings_are_named(path: str) -> None:
+    document = Document(path, f"Outage\n\nAction items:\n\n- {VAGUE}\n")
+    where, written = how_to_ignore(document, 5, ["vague-item", "no-owner"])
+    assert where == "name its path in followthrough.toml, under [rules]"
+    assert written == 'per_file_ignores = { "…" = ["vague-item", "no-owner"] }'
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("a.md", "above it, at the end of its line, or in the last cell of its row"),
+        ("a.rst", "above it; with ignore-file, above its table"),
+        ("a.org", "above it"),
+    ],
+)
+def test_advice_for_a_whole_document_names_each_way(path: str, where: str) -> None:
+    assert how_to_ignore(Document(path, MARKUP[path]), None, ["no-owner"])[0] == f"write why {where}"
