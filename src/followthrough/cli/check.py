@@ -127,7 +127,6 @@ def check(
     """
     from followthrough.cli import check_run
     from followthrough.cli.check_asked import Asked
-    from followthrough.cli.check_on_github import early_end_left
     from followthrough.settings import load
 
     # Importing numpy starts a thread for each core, which costs more than the threads save on one document.
@@ -135,8 +134,7 @@ def check(
 
     rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
     flags: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
-    with early_end_left(comment=comment, status=status):
-        settings = load(config, {"rules": flags})
+    settings = load(config, {"rules": flags})
     levels = dict(_level(each) for each in severity or ())
     if levels:
         flags["severity"] = {**settings.rules.severity, **levels}
@@ -187,8 +185,7 @@ def check(
     told = format or format_of(output, _SUFFIXES, Format.TERMINAL)
     if write_baseline:
         return check_run.write_baseline(settings, asked, told if format or output else None)
-    with early_end_left(comment=comment, status=status):
-        return check_run.run(settings, asked, told)
+    return check_run.run(settings, asked, told)
 
 
 def _refuse_one_file_twice(files: list[Path]) -> None:

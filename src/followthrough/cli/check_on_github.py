@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,22 +39,18 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
         _leave(settings, comment, status, needed=needed, good=code == ExitCode.OK)
 
 
-@contextmanager
-def early_end_left(*, comment: bool, status: bool) -> Iterator[None]:
-    """Say that the check ended early where its last result would stay otherwise: in the comment and the status."""
-    try:
-        yield
-    except FollowthroughError as error:
-        if comment or status:
-            from followthrough.reports.check_markdown import ended_early
-            from followthrough.settings import Settings
+def leave_early_end(line: str, arguments: Sequence[str]) -> None:
+    """Say why `check` with these arguments ended early where its last result would stay: the comment and the status."""
+    comment, status = "--comment" in arguments, "--status" in arguments
+    if comment or status:
+        from followthrough.reports.check_markdown import ended_early
+        from followthrough.settings import Settings
 
-            told = from_here(str(error))
-            with suppress(FollowthroughError, ValueError):  # nobody can be told more than that the check failed
-                # The settings of the environment alone, because those in the file may be what is wrong.
-                settings = Settings.model_validate({})
-                _leave(settings, ended_early(told) if comment else None, "ended early" if status else None)
-        raise
+        with suppress(Exception):  # nobody can be told more than that the check failed
+            # The settings of the environment alone, because those in the file may be what is wrong.
+            settings = Settings.model_validate({})
+            told = ended_early(from_here(line)) if comment else None
+            _leave(settings, told, "ended early" if status else None)
 
 
 def annotation_of_early_end(line: str) -> str:

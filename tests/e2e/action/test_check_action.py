@@ -17,6 +17,7 @@ from tests.e2e.action.repository import (
     pull_request_event,
 )
 from tests.e2e.action.runner import ROOT, Ran, Runner
+from tests.e2e.command import followthrough
 from tests.integration.json_server import answering
 
 from followthrough.testing import GitHubServer
@@ -292,6 +293,43 @@ def test_a_check_that_ends_early_leaves_no_praise_behind(world: World) -> None:
     assert ran.summary.startswith(f"\n{why}")
     (comment,) = world.comments
     assert f"The check ended early, so it fails: {why}" in comment
+    (status,) = world.github.repository(REPOSITORY).statuses[head]
+    assert (status.state, status.description) == ("failure", "ended early")
+
+
+# Runs before anything of ours, so that running the check fails in a way that nobody foresaw.
+BROKEN = """
+import sys, types
+sys.modules["followthrough.cli.check_run"] = types.ModuleType("followthrough.cli.check_run")
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "broken", "code", "why"),
+    [
+        (["--select", "nope"], "", 2, "there is no rule"),
+        (["--severity", "no-owner=bad"], "", 2, "is not a level"),
+        (["--fail-on", "bad"], "", 2, "not one of"),
+        (["--explain-items", "--format", "json"], "", 2, "prints only text"),
+        ([], BROKEN, 70, "this is a bug in followthrough"),
+    ],
+)
+def test_no_early_end_leaves_praise_behind(
+    world: World, more: list[str], broken: str, code: int, why: str, tmp_path: Path
+) -> None:
+    first = world.repository.commit({NEW: NULL})
+    world.pull_request(first, token=TOKEN, comment="true", status="true")
+    head = world.repository.commit({NEW: GOOD}, onto=first)
+    (tmp_path / "sitecustomize.py").write_text(broken, encoding="utf-8")
+    event = pull_request_event(world.repository, head)
+    variables = environment(tmp_path, "pull_request", event, sha=head, api=world.github.url)
+    env = {**variables, "GITHUB_TOKEN": TOKEN, "PYTHONPATH": str(tmp_path)}
+    ran = followthrough("check", NEW, "--comment", "--status", *more, cwd=world.repository.work, env=env, whole=True)
+    assert ran.code == code
+    assert "Traceback" not in ran.err
+    (comment,) = world.comments
+    assert "The check ended early, so it fails" in comment
+    assert why in comment
     (status,) = world.github.repository(REPOSITORY).statuses[head]
     assert (status.state, status.description) == ("failure", "ended early")
 
