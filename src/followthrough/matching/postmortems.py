@@ -35,6 +35,10 @@ _MOST_ALIKE = 12
 _MOST_TEXTS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PART = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\([^()]{0,200}\)")
+_BETWEEN = re.compile(r"[,;&\n]|\s[/+]\s|\s(?:and|und|et|y)\s", re.IGNORECASE)
+# Written with the name of a service or left out, it is the same one. A database beside it may be another.
+_SORTS = frozenset("the our service services api apis app application server servers system backend".split())
 _STOP = frozenset(
     {*COMMON_ENGLISH, *COMMON_WORDS, *MONTHS}.union(
         *map(
@@ -58,8 +62,8 @@ _STOP = frozenset(
 class Sketch:
     """What two postmortems are compared by. `told` are the words of the title and those of each factor's sentence.
 
-    Of these, `texts` has the stems, `words` those of all, and `written` how a stem is written. `key` is the name of the
-    service in parts, however these are put together.
+    Of these, `texts` has the stems, `words` those of all, and `written` how a stem is written. `names` are the services
+    that are named, as they can be compared, and as they are written; `parts` are all words of these names.
     """
 
     id: str
@@ -71,13 +75,15 @@ class Sketch:
     texts: tuple[frozenset[str], ...] = field(init=False)
     written: Mapping[str, str] = field(init=False)
     words: frozenset[str] = field(init=False)
-    key: tuple[str, ...] = field(init=False)
+    names: Mapping[tuple[str, ...], str] = field(init=False)
+    parts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "texts", tuple(map(frozenset, self.told)))
         object.__setattr__(self, "written", {stem: word for text in reversed(self.told) for stem, word in text.items()})
         object.__setattr__(self, "words", frozenset(self.written))
-        object.__setattr__(self, "key", tuple(_PART.findall((self.service or "").casefold())))
+        object.__setattr__(self, "names", _services(self.service or ""))
+        object.__setattr__(self, "parts", frozenset(_PART.findall((self.service or "").casefold())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,21 @@ def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[Mapping[st
     """The words of the title, then those of each factor's sentence."""
     sentences = [stems_of(factor) for factor in factors][: _MOST_TEXTS - 1]
     return (stems_of(title), *(words for words in sentences if words))
+
+
+def _services(told: str) -> Mapping[tuple[str, ...], str]:
+    """The services of "Order database (primary), payments-api", by what stays of each name however it is written."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in _BETWEEN.split(_BRACKET.sub(" ", told[:500]) if _BRACKET.sub("", told[:500]).strip() else told[:500]):
+        parts = _PART.findall(name.casefold())
+        bare = [part for part in parts if part not in _SORTS] or parts
+        if bare:
+            found.setdefault(tuple("db" if part == "database" else _singular(part) for part in bare), name.strip())
+    return found
+
+
+def _singular(part: str) -> str:
+    return part[:-1] if len(part) > 3 and part.endswith("s") and not part.endswith("ss") else part
 
 
 def stems_of(text: str | None) -> Mapping[str, str]:
@@ -136,41 +157,39 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     if issues := one.issues & other.issues:
         score += _ISSUE
         reasons.append(f"both promise {', '.join(sorted(str(key) for key in issues)[:3])}")
-    if same := bool(one.key) and one.key == other.key:
+    if same := [name for key, name in one.names.items() if key in other.names]:
         score += _SERVICE
-        reasons.append(f"same service ({one.service})")
-    elif _differ(set(one.key), set(other.key)):
+        reasons.append(f"same service ({', '.join(same[:3])})")
+    elif not (one.parts <= other.parts or other.parts <= one.parts):  # "payments" may be "payments-eu"
         return Likeness(score, tuple(reasons))
-    share, words = _in_common(one, other, weights, same_service=same)
+    share, words = _in_common(one, other, weights, same_service=bool(same))
     if words:
         score += _WORDS * share
         reasons.append(f"same words ({', '.join(one.written[word] for word in weights.rarest(words, 4))})")
     return Likeness(score, tuple(reasons))
 
 
-def _differ(one: set[str], other: set[str]) -> bool:
-    """Whether both name a service, and neither name is a part of the other, as "payments" is of "payments-api"."""
-    return not (one <= other or other <= one)
-
-
 def _in_common(one: Sketch, other: Sketch, weights: Weights, *, same_service: bool) -> tuple[float, frozenset[str]]:
     """The informative words that two of their texts share, and the best share of these texts by weight.
 
-    A single word may be an accident. It only counts if it is the whole title of both, about the same service.
+    A single word may be an accident. It only counts if it is all that one of the titles says of the service of both.
     """
-    aside = frozenset(stems_of(one.service) if same_service else ())
-    title = one.texts[0] - aside
-    if title == other.texts[0] - aside and len(title) >= (1 if same_service else _ENOUGH):
+    aside = frozenset({*stems_of(one.service), *stems_of(other.service)} if same_service else ())
+    title, theirs = one.texts[0] - aside, other.texts[0] - aside
+    least = 1 if same_service else _ENOUGH
+    if title == theirs and len(title) >= least:
         return 1.0, title
     best, words = 0.0, frozenset[str]()
-    if len((one.words & other.words) - aside) < _ENOUGH:
+    if len((one.words & other.words) - aside) < least:
         return best, words
+    if same_service and 1 in (len(title), len(theirs)) and (telling := weights.telling(title & theirs)):
+        best, words = weights.of(telling) / weights.of(title | theirs), telling
     for text in one.texts:
-        for theirs in other.texts:
-            shared = (text & theirs) - aside
+        for their in other.texts:
+            shared = (text & their) - aside
             if len(shared) < _ENOUGH or len(telling := weights.telling(shared)) < _ENOUGH:
                 continue
-            share = weights.of(telling) / weights.of((text | theirs) - aside)
+            share = weights.of(telling) / weights.of((text | their) - aside)
             if share > best:
                 best, words = share, telling
     return best, words
@@ -181,7 +200,7 @@ class Candidates:
 
     def __init__(self, later: Collection[Sketch]) -> None:
         self._words = frozenset(word for each in later for word in each.words)
-        self._services = frozenset(each.key for each in later if each.key)
+        self._services = frozenset(name for each in later for name in each.names)
         self._by_word: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._by_service: defaultdict[tuple[str, ...], list[Sketch]] = defaultdict(list)
         self._by_issue: defaultdict[IssueKey, list[Sketch]] = defaultdict(list)
@@ -196,15 +215,16 @@ class Candidates:
         for word in sketch.words & self._words:
             if len(self._by_word[word]) < _MOST_FOR_ONE_WORD:
                 self._by_word[word].append(sketch)
-        if sketch.key in self._services and len(self._by_service[sketch.key]) < _MOST_FOR_ONE_WORD:
-            self._by_service[sketch.key].append(sketch)
+        for name in self._services.intersection(sketch.names):
+            if len(self._by_service[name]) < _MOST_FOR_ONE_WORD:
+                self._by_service[name].append(sketch)
         for key in sketch.issues:
             self._by_issue[key].append(sketch)
 
     def alike(self, later: Sketch) -> list[tuple[Sketch, Likeness]]:
         """The earlier postmortems that are similar to this one, the most similar first."""
         weights = self.weights()
-        near = {each.id: each for each in self._by_service.get(later.key, ())}
+        near = {each.id: each for name in later.names for each in self._by_service.get(name, ())}
         shared = [word for word in later.words if self.frequency[word] > 1]
         for word in weights.rarest(shared, _WORDS_TRIED):
             near.update((each.id, each) for each in self._by_word.get(word, ()))

@@ -60,6 +60,62 @@ def test_the_same_failure_of_the_same_service_is_alike_with_its_name_in_the_titl
     assert list(alike(later, first, *STORIES)) == ["earlier"]
 
 
+@pytest.mark.parametrize(
+    ("later", "earlier", "told"),
+    [
+        ("checkout, payments", "payments, orders", "payments"),
+        ("Checkout and Payments", "payments / orders", "Payments"),
+        ("the payments-api", "payment-service", "the payments-api"),
+        ("Payments", "payments service", "Payments"),
+        ("Order database (primary)", "orders-db", "Order database"),
+        ("API", "api", "API"),
+    ],
+)
+def test_a_service_is_known_among_others_and_however_its_name_is_written(later: str, earlier: str, told: str) -> None:
+    pool = "Connection pool exhausted"
+    found = alike(sketch("later", pool, later, day=9), sketch("earlier", pool, earlier, day=2), *STORIES)
+    assert found == {"earlier": (f"same service ({told})", "same words (connection, exhausted, pool)")}
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        ("checkout, payments", "search & orders"),
+        ("payments-api", "orders-api"),
+        ("orders-api", "orders-db"),
+        ("acme/payments", "acme/orders"),
+    ],
+)
+def test_what_services_have_beside_their_names_makes_them_no_same_one(later: str, earlier: str) -> None:
+    pool = "Pool exhausted"
+    found = alike(sketch("later", pool, later, day=9), sketch("earlier", pool, earlier, day=2), *STORIES)
+    assert all("service" not in reason for reasons in found.values() for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("service", "later", "earlier", "found"),
+    [
+        ("label-queue", "Label queue stalled overnight", "Label queue stalled", True),
+        ("label-queue", "Label queue stalled", "Label queue stalled overnight", True),
+        ("payments", "Payments timeouts after deploy", "Payments timeouts", True),
+        ("payments", "Payments timeouts", "Wrong currency in receipts after timeouts of a partner", False),
+        ("payments", "Payments timeouts of cards", "Payments timeouts of vouchers", False),
+        (None, "Timeouts overnight", "Timeouts", False),
+    ],
+)
+def test_one_word_counts_where_a_title_says_nothing_more_of_the_service(
+    service: str | None, later: str, earlier: str, *, found: bool
+) -> None:
+    first = sketch("earlier", earlier, service, day=2)
+    assert bool(alike(sketch("later", later, service, day=9), first, *STORIES)) is found
+
+
+def test_one_word_that_many_titles_have_does_not_count() -> None:
+    many = [sketch(f"other-{number}", "Timeouts of a partner", f"other-{number}") for number in range(FEW)]
+    later = sketch("later", "Payments timeouts after deploy", "payments", day=9)
+    assert alike(later, sketch("earlier", "Payments timeouts", "payments", day=2), *many) == {}
+
+
 STALLED = ("The consumer waits for a lock without end.",)
 
 
