@@ -1327,6 +1327,9 @@ def test_the_consequences_for_customers_are_no_place_for_items():
     [
         ("- ~~Fuzz it (Kim)~~ won't do: the parser goes in June", "Fuzz it (Kim)", "the parser goes in June"),
         ("- ~~Fuzz the parser~~ (no time)", "Fuzz the parser", "no time"),
+        ("- ~~Fuzz it~~ Dropped: the parser goes in June (Owner: Kim)", "Fuzz it", "the parser goes in June"),
+        ("- ~~Fuzz it~~ Dropped: it goes (see OPS-3).", "Fuzz it", "it goes (see OPS-3)"),
+        ("- ~~Fuzz it~~ (dropped: the (old) one goes)", "Fuzz it", "the (old) one goes"),
         ("- Fuzz the parser - not pursuing: nobody sends it labels", "Fuzz the parser", "nobody sends it labels"),
         ("- Dropped: a second parser", "a second parser", ""),
         ("- [-] Fuzz the parser", "Fuzz the parser", ""),

@@ -9,8 +9,10 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.given_up import dropping, given_up
 from followthrough.reading.settling.parts import answers
+from followthrough.reading.vocabulary.fields import names_facts
 
 _WORD = lazy_pattern(rf"(?<![\w-]){SAYS_DROPPED}(?![\w-])")
+_ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
 _AROUND = " \t\n-–—:;,.()[]*_~|"
 _MOST_CHARACTERS = 600
 _LONGEST_REASON = 200
@@ -57,4 +59,12 @@ def _word(text: str, begin: int) -> tuple[int, int] | None:
 
 
 def _reason(behind: str) -> str:
-    return " ".join(behind.strip(_AROUND).split())[:_LONGEST_REASON]
+    """The words of a reason, without an owner, day, or state in brackets behind it. Its own brackets stay."""
+    told = " ".join(behind.split())
+    aside = _ASIDE.search(told, max(0, len(told) - _LONGEST_REASON))
+    if aside is not None and names_facts(aside[1]):
+        told = told[: aside.start()]
+    reason = told.strip(_AROUND)
+    for opening, closing in ("()", "[]"):
+        reason += closing * (reason.count(opening) - reason.count(closing) == 1)
+    return reason[:_LONGEST_REASON]
