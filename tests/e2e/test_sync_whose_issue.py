@@ -32,13 +32,27 @@ def origins(loopback: Loopback) -> list[LinkOrigin]:
 
 
 @pytest.mark.parametrize("name", NAMES.values())
-def test_with_the_database_lost_a_reworded_item_of_the_same_document_has_its_issue(
+def test_with_the_database_lost_a_reworded_item_of_the_same_document_is_proposed_its_issue(
     loopback: Loopback, name: str
 ) -> None:
     loopback.documents[name] = f"# Queue\n- {WORDS}\n"
     loopback.sync(CREATE)
     Path(loopback.database).unlink()
     loopback.documents[name] = f"# Queue\n- {WORDS.replace('more than', 'over')}\n"
+    result = loopback.sync(CREATE)
+    (left,) = result.not_filed
+    assert "filed for this postmortem in nearly these words" in left.reason
+    assert (result.filed, issues(loopback), origins(loopback)) == ((), 1, [LinkOrigin.SUGGESTED])
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_with_the_database_lost_an_item_under_another_id_has_its_issue_if_it_says_the_same(
+    loopback: Loopback, name: str
+) -> None:
+    loopback.documents[name] = f"# Queue\n- {WORDS}\n"
+    loopback.sync(CREATE)
+    Path(loopback.database).unlink()
+    loopback.documents[name] = f"# Queue\n- {WORDS} (Mia, 2026-11-30)\n"
     assert [each.found for each in loopback.sync(CREATE).filed] == [True]
     assert (issues(loopback), origins(loopback)) == (1, [LinkOrigin.FILED])
 

@@ -220,6 +220,21 @@ def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_n
     assert len(setup.tracker.filed_issues()) == 1
 
 
+@pytest.mark.parametrize("box", ["[ ]", "[x]"])
+def test_with_the_database_lost_an_issue_that_differs_in_one_word_is_not_the_items_until_somebody_says_so(
+    box: str,
+) -> None:
+    disk, certificate = (f"Fail the build of the shop if the {what} has no owner" for what in ("disk", "certificate"))
+    setup = Setup(outage=f"# Outage\n- [ ] {disk}\n- [x] {certificate}\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", f"# Outage\n- {box} {certificate}\n")
+    result = setup.sync(CREATE)
+    assert (result.filed, result.linked_items, len(setup.tracker.filed_issues())) == ((), 0, 1)
+    (proposed,) = result.suggestions
+    assert proposed.link.reason == "filed for this postmortem in nearly these words"
+
+
 def test_with_the_database_lost_an_issue_that_was_filed_under_all_words_of_its_item_is_known() -> None:
     text = "# Outage\n- Limit the pool (due date by 2026-06-01) due:2026-06-01\n"
     setup = Setup(outage=text)

@@ -22,12 +22,23 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An item and an issue with almost the same words. `is_sure` if the issue names the same document."""
+    """An item and an issue with almost the same words. `of_document` if the issue names the item's document."""
 
     filing: FileIssue
     issue: Issue
     likeness: float
-    is_sure: bool
+    of_document: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """One other word may be the one that matters: "if the disk has no owner", "if the certificate has no owner"."""
+        return self.of_document and self.likeness == 1.0
+
+    @property
+    def doubt(self) -> str:
+        """Why a person has to decide whether this is the item's issue."""
+        whose = "for this postmortem" if self.of_document else "for a postmortem that may be another,"
+        return f"filed {whose} in {'these' if self.likeness == 1.0 else 'nearly these'} words"
 
 
 def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> Iterator[Match]:
@@ -49,10 +60,12 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
             if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
                 score = matcher.ratio()
                 if score >= _ALIKE:
-                    pairs.append(Match(filing, orphan.issue, score, _is_sure(filing, orphan.issue)))
+                    pairs.append(Match(filing, orphan.issue, score, _is_of_the_document(filing, orphan.issue)))
     found: set[str] = set()
     used: set[str] = set()
-    order = sorted(pairs, key=lambda each: (not each.is_sure, -each.likeness, each.filing.item.id, each.issue.key.key))
+    order = sorted(
+        pairs, key=lambda each: (not each.of_document, -each.likeness, each.filing.item.id, each.issue.key.key)
+    )
     for pair in order:
         if pair.filing.item.id not in found and pair.issue.key.key not in used:
             found.add(pair.filing.item.id)
@@ -66,7 +79,7 @@ def says_another(filing: FileIssue, issue: Issue) -> bool:
     return ours is not None and told is not None and ours.is_another(told)
 
 
-def _is_sure(filing: FileIssue, issue: Issue) -> bool:
+def _is_of_the_document(filing: FileIssue, issue: Issue) -> bool:
     ours, told = _marks(filing, issue)
     return not issue.by_stranger and ours is not None and told is not None and ours.is_same(told)
 

@@ -113,8 +113,8 @@ class Register:
 
         Only items from the first reading of a new database are considered, and only issues older than that. This finds
         what was filed before a database was lost, even if the item was reworded or its document renamed. An issue that
-        names the same document is linked. Any other may belong to another repository that files in the same place, so
-        it is only proposed.
+        names the same document and says the same is linked. Any other may belong to another item, or to another
+        repository that files in the same place, so it is only proposed.
         """
         memory = self.ledger.memory
         birth = _birth(memory)
@@ -133,8 +133,7 @@ class Register:
             if each.is_sure:
                 self.link(each.filing, each.issue.key, each.issue)
             else:
-                reason = "filed for a postmortem that may be another, in nearly these words"
-                self._propose(each.filing, each.issue, each.likeness, reason)
+                self._propose(each.filing, each.issue, each.likeness, each.doubt)
 
     def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
         """Let a person decide whether this is the item's issue, unless somebody already has."""
