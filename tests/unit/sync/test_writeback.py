@@ -69,6 +69,24 @@ def test_an_issue_that_was_filed_is_written_down_and_the_item_keeps_its_identity
     assert (result.patches, result.filed, set(setup.shelf.memory.items)) == ((), (), ids)
 
 
+@pytest.mark.parametrize("known_before", [True, False], ids=["known for a night", "in the same night"])
+def test_an_issue_that_moved_is_written_down_where_it_is_now_and_not_beside_its_new_address(
+    *, known_before: bool
+) -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue\n- Limit the pool\n")
+    setup.sync(CREATE)
+    for number in (1, 2):
+        setup.tracker.move(IssueKey(TrackerName.GITHUB, f"acme/shop#{number}"), "acme/core")
+    if known_before:
+        setup.sync(CREATE)
+    setup.write("outage", "# O\n- Alert on a full queue Acme/Core#1\n- Limit the pool\n")
+    (patch,) = setup.sync(CREATE_AND_WRITE).patches
+    there = "([acme/core#2](https://t.example/acme/core#2))"
+    assert patch.text == f"# O\n- Alert on a full queue Acme/Core#1\n- Limit the pool {there}\n"
+    setup.write("outage", patch.text)
+    assert setup.sync(CREATE_AND_WRITE).patches == ()
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", ["", "\n"])
 def test_every_other_byte_stays_as_it_is(ending: str, last: str) -> None:

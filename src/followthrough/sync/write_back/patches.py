@@ -10,6 +10,7 @@ from followthrough.model import (
     ActionItem,
     Document,
     Issue,
+    IssueKey,
     ItemRecord,
     LayoutElement,
     LinkOrigin,
@@ -17,6 +18,7 @@ from followthrough.model import (
     Memory,
     State,
     followed_issue,
+    followed_key,
     issue_of,
 )
 from followthrough.reading.vocabulary.columns import OwnNames
@@ -191,13 +193,17 @@ class _Draft:
 
 
 def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> Iterator[Wanted]:
-    """The links of an item that its document does not contain."""
-    written = {(each.tracker, each.key) for each in item.item.references}
+    """The links of an item that its document contains neither as they were nor under the issue's present address."""
+    written = {IssueKey(each.tracker, each.key).folded for each in item.item.references if each.key is not None}
     for record in links:
-        key = record.link.issue
-        if record.link.origin is not LinkOrigin.REFERENCE and (key.tracker, key.key) not in written:
-            issue = memory.issues.get(key)
-            yield Wanted(item.item, key, for_url(record.url or (issue.url if issue else None) or ""))
+        key, now = record.link.issue, followed_key(memory.issues, record.link.issue)
+        if record.link.origin is LinkOrigin.REFERENCE or not written.isdisjoint({key.folded, now.folded}):
+            continue
+        issue, url = memory.issues.get(key), record.url
+        if issue is not None and issue.state is State.MOVED and now != key:
+            key, issue, url = now, memory.issues.get(now), None
+        written.add(key.folded)  # two may have moved to one
+        yield Wanted(item.item, key, for_url(url or (issue.url if issue else None) or ""))
 
 
 def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames) -> str | None:
