@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.unit.sync.setup import CREATE, ROUTES, Setup
 
-from followthrough.errors import UsageError
+from followthrough.errors import FollowthroughError, NotAllowedError, NotVisibleError, RetryableError, UsageError
 from followthrough.model import Comparison, IssueKey, LinkOrigin, Put, State, TrackerName
 from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 from followthrough.sync.linking.suggest import names_of
@@ -118,6 +118,15 @@ def test_a_place_is_compared_when_an_item_is_new_and_otherwise_once_a_day() -> N
     setup.clock.advance(days=1)
     setup.sync(SUGGEST)
     assert setup.tracker.calls.count("candidates") == 3
+
+
+@pytest.mark.parametrize("error", [NotVisibleError("404"), NotAllowedError("403"), RetryableError("502")])
+def test_where_the_token_may_not_read_a_line_says_what_to_do(error: FollowthroughError) -> None:
+    setup = Setup(outage=QUEUE)
+    setup.tracker.fail("candidates", error)
+    (skipped,) = setup.sync(SUGGEST).skipped
+    refused = not isinstance(error, RetryableError)
+    assert ("let the token read them, or set sync.suggest = false" in skipped.reason) is refused
 
 
 def test_a_place_that_a_wrong_clock_compared_in_the_future_is_compared_again_at_once() -> None:

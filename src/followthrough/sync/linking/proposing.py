@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 
-from followthrough.errors import FollowthroughError, StopError
+from followthrough.errors import FollowthroughError, NotAllowedError, NotVisibleError, StopError
 from followthrough.model import Comparison, ItemRecord, Memory, Put, TrackerName
 from followthrough.ports import IssueTracker
 from followthrough.sync.filing.routing import RoutingRules
@@ -12,6 +12,7 @@ from followthrough.sync.ledger import Ledger
 from followthrough.sync.linking.suggest import places_to_compare, plan_suggestions
 
 MOST_CANDIDATES = 2_000
+_TO_DO = " (let the token read them, or set sync.suggest = false)"
 _BEFORE_THE_INCIDENT = timedelta(days=180)
 
 
@@ -35,7 +36,8 @@ def propose_links(
         try:
             candidates = list(islice(tracker.candidates(place, since), MOST_CANDIDATES))
         except FollowthroughError as error:
-            ledger.skip_for(error, place, "its issues could not be compared")
+            to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
+            ledger.skip_for(error, place, f"its issues could not be compared{to_do}")
             if isinstance(error, StopError):
                 stopped.add(name)
             continue
