@@ -33,9 +33,11 @@ TEXTS = (
 )
 
 lines = st.builds(
-    lambda box, text, tail: f"- {box}{text}{tail}",
-    st.sampled_from(["", "[ ] ", "[x] "]),
-    st.sampled_from(TEXTS) | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30),
+    lambda box, text, tail: f"- ~~{text}~~ it goes" if box == "~~" else f"- {box}{text}{tail}",
+    st.sampled_from(["", "[ ] ", "[x] ", "~~"]),
+    st.sampled_from(TEXTS)
+    | st.builds("{} and {}".format, st.sampled_from(TEXTS), st.sampled_from(TEXTS))
+    | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30),
     st.sampled_from(["", " acme/shop#1", " acme/core#7 PAY-3", " <vague>", " due:2026-05-01", " due:2026-06-01"]),
 )
 texts = st.builds(

@@ -124,13 +124,17 @@ class ActionItem:
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """A line that says that it will not be done, and why (empty: it does not say). Lines are 1-based and inclusive."""
+    """A line that says that it will not be done, and why (empty: it does not say). Lines are 1-based and inclusive.
+
+    `struck` are its words that are struck out, if it begins with them.
+    """
 
     line: int
     end_line: int
     text: str
     reason: str
     marker_id: str | None = None
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1342,6 +1342,20 @@ def test_a_line_that_is_given_up_is_told_with_its_reason(line: str, text: str, r
     assert (found.line, found.reason) == (7, reason)
 
 
+@pytest.mark.parametrize(
+    ("line", "struck"),
+    [
+        ("- [ ] ~~Fuzz  the parser (Kim)~~ Dropped: no time", "Fuzz the parser (Kim)"),
+        ("- Fuzz the ~~old~~ parser - not pursuing: no time", ""),
+        ("- Fuzz the parser - not pursuing: no time", ""),
+    ],
+)
+def test_a_line_that_is_given_up_tells_what_it_struck_out(line: str, struck: str) -> None:
+    head = "# Outage\n\nDate: 2026-01-14\n\n## Action items\n\n"
+    (found,) = read(Document("a.md", f"{head}{line}\n- Add an alert\n")).given_up
+    assert found.struck == struck
+
+
 PAST = ["Root cause", "Impact", "Summary", "Timeline", "Where we got lucky", "What went wrong"]
 
 

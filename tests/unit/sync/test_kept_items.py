@@ -348,6 +348,42 @@ def test_what_was_taken_out_first_and_given_up_later_is_told_then_and_may_be_pro
     assert (filed(result), result.drift, result.linked_items) == ([], (), 2)
 
 
+REWORDED = "Before the next release make sure that every night we fuzz the label parser in CI"
+
+
+@pytest.mark.parametrize(
+    "back", [f"- [ ] {REWORDED}\n", FUZZ, LATER, f"- {REWORDED.replace('Before the next release make', 'Make')}\n"]
+)
+def test_what_was_struck_out_in_other_words_keeps_its_issue_when_it_is_promised_again(back: str) -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    for line in (f"- ~~{REWORDED}~~ the parser goes in January\n", f"- ~~{REWORDED}~~ it goes in February\n"):
+        setup.write("labels", LABELS + line)
+        assert [each.kind for each in setup.sync(CREATE).drift] == [DriftKind.DOCUMENT_GIVES_UP]
+    setup.write("labels", LABELS + back)
+    result = setup.sync(CREATE)
+    assert (filed(result), result.drift, result.linked_items, result.items) == ([], (), 2, 2)
+
+
+def test_what_is_struck_out_is_the_item_that_was_there_and_not_one_that_was_done_long_ago() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("labels", f"{LABELS}- [ ] {REWORDED}\n")
+    assert filed(setup.sync(CREATE)) == [REWORDED]
+    setup.write("labels", f"{LABELS}- ~~{REWORDED}~~ it goes\n")
+    (drift,) = setup.sync(CREATE).drift
+    assert drift.issue.key.key == "acme/shop#3"
+    setup.write("labels", f"{LABELS}- [ ] {REWORDED}\n")
+    result = setup.sync(CREATE)
+    (item,) = [each for each in setup.shelf.memory.present_items() if each.item.text == REWORDED]
+    followed = [key.key for id_, key in setup.shelf.memory.links if id_ == item.id]
+    assert (filed(result), followed) == ([], ["acme/shop#3"])
+
+
 def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     setup = Setup(shards=TABLE + FUZZ)
     setup.sync(CREATE)

@@ -64,7 +64,7 @@ def assess(document: Document) -> Assessment:
         elif line.startswith("! "):
             kind = DocumentKind(line[2:])
         elif match := _GIVEN_UP.match(line):
-            given_up.append(GivenUp(number, number, match["text"], match["why"]))
+            given_up.append(GivenUp(number, number, match["text"], match["why"], struck=match["text"]))
         elif match := _ITEM.match(line):
             items.append(_item(document, number, match, seen))
     facts = Facts(title=title, date=day, learning_only=learning, service=service)

@@ -31,7 +31,13 @@ def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
 
 def _as_given_up(page: Page, candidate: Candidate) -> GivenUp:
     id_ = marker(candidate.markers).id if candidate.markers else None
-    return GivenUp(candidate.line, candidate.end_line, candidate.text, _why(page, candidate), id_)
+    return GivenUp(candidate.line, candidate.end_line, candidate.text, _why(page, candidate), id_, _struck(candidate))
+
+
+def _struck(candidate: Candidate) -> str:
+    rich = candidate.rich
+    begin, end = rich.struck[0] if rich.struck else (0, 0)
+    return "" if rich.text[:begin].strip(_AROUND) else " ".join(rich.text[begin:end].split())
 
 
 def _why(page: Page, candidate: Candidate) -> str:

@@ -20,10 +20,11 @@ Which item is which known item (`same_item`):
 1. Within its document, as in a check (`matching.known_items`): the best assignment to the items that were there, by the
    id in the line, the tickets, the words, the section, and the position. Then the items that had vanished from there:
    by id or word for word, and by what they promise: in the same words, and in nearly these while their issue is open.
-2. From another document, by the id in the line, unless that item is still where it was.
-3. Within its document again, for a line that was copied together with another item's id: by its words.
-4. The part of a split item that another document names its issue for, in the same reading.
-5. From another document that lost it in the same reading: word for word, or by what it promises while its issue is
+2. Within its document, what is no longer struck out: in the words that were, or in fewer.
+3. From another document, by the id in the line, unless that item is still where it was.
+4. Within its document again, for a line that was copied together with another item's id: by its words.
+5. The part of a split item that another document names its issue for, in the same reading.
+6. From another document that lost it in the same reading: word for word, or by what it promises while its issue is
    open.
 
 An item that matches nothing is new and gets an id of its own (`reading.identity.free_id`).

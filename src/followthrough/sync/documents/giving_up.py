@@ -10,14 +10,25 @@ from followthrough.reading.identity import normalised_text
 
 
 def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now: datetime) -> Iterator[ItemRecord]:
-    """Those of these records that a line gives up. None of them may still be an item of the document."""
+    """Those of these records that a line gives up. None of them may still be an item of the document.
+
+    What vanished last comes first. What vanishes now remembers the words that were struck out: it may be promised again
+    in these.
+    """
     left = list(lines)
-    for record in records:
+    for record in sorted(records, key=lambda each: each.gone_since or now, reverse=True):
         line = next((each for each in left if _means(each, record.item)), None)
         if line is not None:
             left.remove(line)
-            item = replace(record.item, line=line.line, end_line=line.end_line)
+            text = _longer(record.item.text, line.struck) if record.gone_since is None else record.item.text
+            item = replace(record.item, text=text, line=line.line, end_line=line.end_line)
             yield replace(record, item=item, gone_since=record.gone_since or now, given_up=line.reason)
+
+
+def _longer(text: str, struck: str) -> str:
+    """The words that were struck out, if they say more than the item did."""
+    more = set(normalised_text(struck).split()) - set(normalised_text(text).split())
+    return struck if more else text
 
 
 def gives_up(lines: Iterable[GivenUp], item: ActionItem) -> bool:

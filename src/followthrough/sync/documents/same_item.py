@@ -26,6 +26,7 @@ def match_items(
     """
     matching = _Matching(memory, revisions, gone, still_open)
     matching.in_the_same_document()
+    matching.given_up()
     matching.by_marker()
     matching.copied_lines()
     matching.went_with_its_ticket()
@@ -50,6 +51,22 @@ class _Matching:
         for revision in self._revisions:
             here = [each for each in revision.items if self._named_elsewhere(revision, each) is None]
             self._match(revision, match_with_known(revision.before, here, still_open=self._still_open))
+
+    def given_up(self) -> None:
+        """What is no longer struck out is the item that it was, also in fewer words while its issue is open."""
+        for revision in self._revisions:
+            lines = revision.assessment.postmortem.given_up
+            away = [
+                each
+                for each in revision.before
+                if each.given_up is not None and each.id not in self._taken and not gives_up(lines, each.item)
+            ]
+            for item in self._open(revision) if away else ():
+                for record in away:
+                    same = item.id == record.id or (record.id in self._still_open and _is_within(item, record.item))
+                    if same and record.id not in self._taken:
+                        self._match(revision, {item.id: record.id})
+                        break
 
     def by_marker(self) -> None:
         for revision in self._revisions:
@@ -152,6 +169,12 @@ class _Matching:
             items = self._memory.items_by_postmortem()
             before += [record for id_ in self._gone for record in items.get(id_, ())]
         return [each for each in before if each.gone_since is None and each.id not in self._taken]
+
+
+def _is_within(item: ActionItem, known: ActionItem) -> bool:
+    """Whether an item says nothing but what a known one says, and enough to tell."""
+    words = promised_words(item)
+    return len(words) >= WORDS_THAT_TELL and words <= promised_words(known)
 
 
 def _took(other: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
