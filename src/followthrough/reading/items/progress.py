@@ -35,17 +35,27 @@ _BESIDE_STATES = (
 _NO_ONE = rf"(?i:\d|(?:q[1-4]|end|mid|next|the (?:end|middle|next)|this|tomorrow|{_ENGLISH_DAY})\b)"
 # "Limit in place since 3 May", but not in the description of a thing ("replace the scale in place since 2015").
 _HOLDS_SINCE = (
-    r"(?:(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
-    r"(?i:in (?:place|production|force)|live)|\. (?:In (?:operation|force|service|use)|Live)) since"
+    r"(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
+    r"(?i:in (?:place|production|force)|live) since"
     r"(?: (?:\d[\d./-]*(?:st|nd|rd|th)?|"
     rf"(?i:the|last|early|late|mid|end|of|week|month|then|yesterday|{_ENGLISH_DAY}))"
     r"\b[.,]?){1,6}(?=\W*$|[;()]|(?<=[.,]) (?!but\b))"
 )
-# "... Released in 4.2.", "...; this went live on 10 November", "..., and it is live", behind what was asked for.
-_MADE_SINCE = (
-    r"(?<=[.!] )(?i:released|deployed|shipped|rolled out) (?i:in|with|on|as of)(?i: release| version)? v?\d(?!\d* ?%)|"
-    r"(?:[.;(–—-] ?|, (?:and )?)(?i:it|this) (?:(?:has (?:since )?gone|went)|is(?: now)?) live\b(?=\W*$| on \d)"
+# The last sentence or clause. A day, since a month or year is rather told of a thing: "In operation since 2012".
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH})|(?i:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|20\d\d-\d\d-\d\d)"
+_ENDS = r"(?:,? 20\d\d)?\W{0,3}$"
+_RELEASED = lazy_pattern(
+    r"(?<=[.!] )(?:Released|Deployed|Shipped|Rolled out) (?:"
+    r"(?:in|with|as of) (?:release |version )?v?\d[\d.]{0,12}"
+    r"(?:, (?:not yet )?enabled\b[^.;]{0,40}(?:\.\d{1,4}){0,3})?|"
+    rf"(?:on|as of) {_DAY}){_ENDS}",
+    pieces=("released ", "deployed ", "shipped ", "rolled out "),
 )
+_IN_OPERATION = lazy_pattern(rf"\. (?:In (?:operation|force|service)|Live) since {_DAY}{_ENDS}", pieces=(" since ",))
+# "A purge needs a second person; this went live on 10 November". "It" may be the thing.
+_THIS_WENT_LIVE = lazy_pattern(rf"[.;(–—-] ?[Tt]his (?:has gone|went) live on {_DAY}{_ENDS}", pieces=(" live on ",))
+# What these ask for is new or mended when it is released. What is upgraded, removed, or tested was there before.
+_BRINGING = frozenset(["add", "build", "correct", "create", "fix", "implement", "install", "introduce"])
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
     r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b"
@@ -53,7 +63,7 @@ _MARKED_DONE = lazy_pattern(
     rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
     r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
     r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]|"
-    rf"{_HOLDS_SINCE}|{_MADE_SINCE}|"
+    rf"{_HOLDS_SINCE}|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
     r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
     r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
@@ -61,8 +71,7 @@ _MARKED_DONE = lazy_pattern(
     r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
     pieces=(
-        *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since", " live"),
-        *("released ", "deployed ", "rolled out "),
+        *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
         *("✅", "☑", "✔", "完了", "_check"),
     ),
 )
@@ -84,7 +93,7 @@ _MARKED_OPEN = lazy_pattern(
     ),
 )
 _DONE_WORD = lazy_pattern(
-    r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed|released|deployed|rolled out|live)\b"
+    r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed|released|deployed|rolled out)\b"
 )
 # "Add a limit [Done]", "[100%]". In round brackets it may be a word of the item: "the clerks (active)".
 _LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
@@ -124,6 +133,8 @@ def words_say(
     if language is not None and only_meant(text, language):
         return None
     first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
+    if (behind := _told_behind(text, first, cue)) is not None:
+        return not _is_taken_back(lower, behind)
     begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(_behind_bracket(text)):
         return None if names_a_thing(lower) else told_from(lower)
@@ -192,6 +203,18 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
     if mark is not None:
         return not _is_taken_back(lower, mark)
     return None if (among := state_among(text, language)) is None else among is State.DONE
+
+
+def _told_behind(text: str, first: str | None, cue: Cue) -> re.Match[str] | None:
+    """Where the last sentence or clause tells that this was made: "Add an alert. Released in 4.2."."""
+    if ":" in text and _LABEL.match(text) is not None:
+        return None
+    if cue not in _ASKING and (told := _IN_OPERATION.search(text)) is not None:
+        return told
+    brings = first in _BRINGING
+    if (brings or cue is not Cue.IMPERATIVE) and (told := _THIS_WENT_LIVE.search(text)) is not None:
+        return told
+    return _RELEASED.search(text) if brings or cue not in _ASKING else None
 
 
 def _first_bracket(text: str) -> re.Match[str] | None:

@@ -11,7 +11,6 @@ from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.day_words import MONTH
 from followthrough.reading.vocabulary.words import ONLY_MEANT
 
 _DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
@@ -20,25 +19,27 @@ _IRREGULAR = "put|set|reset|built|rebuilt|let|made|written|rewritten|brought|sen
 HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
 # Current behaviour of a system: "the alert now fires at 75 %", but not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
+# What these can do is no change that was made: "attackers can now read the keys themselves".
+_ANYBODY = ("anybody", "anyone", "attacker", "attackers", "intruder", "intruders", "one")
 _NOW_DOES = lazy_pattern(
     rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} (?:also |always |automatically )?"
     r"(?:(?!(?:always|its|perhaps|plus|sometimes|this|thus|was)\b)[a-z]{2,}[^\Ws]s|alert|ask|block|check|fire|go|have|hold|keep|limit|log|page|"
     r"refuse|reject|require|run|say|send|show|sit|tell|test|use|validate|verify|wait|warn)\b|"
-    r"(?<!\bwe )(?<!\bi )\bcan now (?!be |only be )(?:\w+ly )?[a-z]{2,}\b"
+    # "Bakers can now stop the belt themselves"
+    rf"{''.join(f'(?<!{one} )' for one in _ANYBODY)}"
+    r"\bcan now (?!be |only be )[a-z]{2,}\b[^.,;]{0,60} (?:itself|themselves)\b"
 )
 _SAYS_DONE = lazy_pattern(
     rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(ONLY_MEANT)})\b)\w+|"
-    r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket))\b)|"
+    r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket)|"
+    r"(?:apparent|clear|evident|known|obvious) (?:how|that|what|which|who|why))\b)|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{HAVE_DONE}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer(?! going)|"
     r"(?:these|actions|remediation|measures) included|where (?:it|they|we) used to|"
-    r"agreed (?:with [^.,;]{1,60}? )?that (?:[^.,;]{1,60}? )?(?:each|every|no|nobody|never|only)\b"
-    r"(?![^.;]*\b(?:by|should|until|will|would)\b))\b|"
-    # "Since 24 May, all maintainers get a mail".
-    rf"^\W{{0,3}}since (?:\d|last |[a-z]+day\b|{MONTH}\b)[^.,;]{{0,30}}, "
-    r"(?![^.;]*\b(?:must|needs?|should|will)\b)|"
+    r"agreed with [^.,;]{1,60}? that (?:[^.,;]{1,60}? )?nobody "
+    r"(?!(?:can|could|had|has|is|knows?|was|[\w-]+ed)\b)(?![^.;]*\b(?:by|should|until|will|would)\b)[a-z]+)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました(?!ら)|済み(?!の|か)"
 )
 _HOLDING = (" now", " longer")
@@ -95,7 +96,7 @@ _OPEN_PIECES = (
     *("blocking", "coming", "in the process", "'re", "’re", "'m", "’m"),
 )
 _DONE_TELLERS = frozenset(
-    """has have had we i we've i've was were is are no now since these actions remediation measures""".split()
+    """has have had we i we've i've was were is are no now these actions remediation measures""".split()
 )
 _DONE_PIECES = (
     *GERMAN_PIECES,
