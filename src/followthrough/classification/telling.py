@@ -1,4 +1,4 @@
-"""What leaves nothing behind but that people know: "Discussed at the team meeting", "Know which one is set".
+"""What leaves nothing behind but that people know: "Discussed at the team meeting", "Always know where you are".
 
 A talk or a mail about a rule that is new, or one that something repeats, is a change. So a text is heard from its first
 to its last word, and may name nothing but the incident, who was told, and where.
@@ -40,8 +40,10 @@ _ONLY_TELLS = lazy_pattern(
     rf"{_LETTER} (?:{_WAS}{_SENT} to {_PEOPLE}{_ABOUT}?|to {_PEOPLE}{_ABOUT})|"
     rf"{_PEOPLE} {_WAS}(?:informed|told|briefed|made aware) (?:of|about|on) {_IT}|"
     rf"{_PEOPLE} {_WAS}(?:asked|requested) to confirm (?:that )?they (?:have )?read the {_LETTER}|"
-    r"(?:[^:.]{1,30}: )?(?:always )?know (?:what|when|where|which|who)"
-    r"(?: (?!by\b|from\b|through\b|via\b|with\b)[a-z']+){1,5}"
+    # Without "always" it may be a wish for an alert or a list: "know when a certificate expires".
+    r"(?:always know (?:what|where|which|who)|know (?:what|where|which(?: [a-z]+){1,2}|who) you(?:['’]re| are)|"
+    r"(?:[^:.]{1,30}: )?know which one is (?:active|selected|set))"
+    r"(?: (?!by\b|from\b|through\b|via\b|with\b)[a-z']+){0,5}"
     r")\W{0,3}"
 )
 

@@ -17,8 +17,9 @@ TALK = (
     "Staff informed of the incident",
     "A notice was sent to all drivers",
     "Drivers asked to confirm that they have read the memo",
-    "Oven console: know which oven is lit",
+    "Oven console: know which one is active",
     "Always know where you are",
+    "Know which kitchen you are in",
 )
 CHANGES = (
     "Discussed at the team meeting; a second reader signs each label",
@@ -34,6 +35,9 @@ CHANGES = (
     "Training held for all staff",
     "Know which oven failed: label each alarm",
     "Know which oven is lit from a lamp",
+    "Know when a certificate expires",
+    "Alerting: know when the queue is full",
+    "Dashboard: know which oven is full",
     "Find out which oven was lit",
     "",
 )

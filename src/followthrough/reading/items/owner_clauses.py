@@ -35,6 +35,17 @@ _ORGANISATION = lazy_pattern(
     pieces=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
 )
 _PLURAL = lazy_pattern(r"[A-Z][a-z]+[^aisu]s")
+# What happens to things, or what they do by themselves: "Tokens will expire", "Backups will run every night".
+_HAPPENS = lazy_pattern(
+    r" (?:(?:also|always|automatically|now|only|then) )?(?:"
+    r"(?:appear|become|cease|contain|depend|exist|expire|fail|get|have|lapse|last|need|remain|vanish)\b|"
+    r"(?:close|come|drain|end|fire|go|open|rotate|run|start|stop|time) (?:after|at|automatically|by|daily|every|if|in|"
+    r"nightly|on|once|only|out|through|when|without)\b)"
+)
+# Names that are places or things as often, and are at nothing: "Victoria has stopped answering".
+_PLACES_TOO = frozenset(
+    ["austin", "carolina", "charlotte", "florence", "georgia", "milan", "mercedes", "santiago", "victoria", "virginia"]
+)
 # "Ilse is writing a runbook", "Tomasz has put the key into the store".
 _AT_WORK = lazy_pattern(
     rf"\W{{0,3}}([A-Z][a-zß-öø-ÿ'’]{{1,15}}(?: [A-Z][\w'’-]{{1,20}})?) (?:is|has) (?:(?:already|also|currently|now) )?"
@@ -64,13 +75,13 @@ def acting_group(text: str) -> str | None:
 def promising(text: str) -> str | None:
     """The name of whoever promises something, is at it, or has done it."""
     busy = _AT_WORK.match(text)
-    if busy is not None and is_usual_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO:
+    if busy is not None and is_usual_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO | _PLACES_TOO:
         return busy[1]
     match = _ORGANISATION.match(text)
     if match is None or match[1].split()[0].lower() in NOT_NAMES:
         return None
-    # "Tokens will expire" names things, and tells what happens to them.
-    return None if match["will"] is not None and _PLURAL.fullmatch(match[1]) is not None else match[1]
+    happens = _PLURAL.fullmatch(match[1]) is not None and not is_usual_name(match[1])
+    return None if happens and match["will"] is not None and _HAPPENS.match(text, match.end()) is not None else match[1]
 
 
 def told_to_act(text: str) -> str | None:

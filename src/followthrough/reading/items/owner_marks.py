@@ -68,12 +68,12 @@ _STATE_THEN_NAME = lazy_pattern(
     r"\((@?[^\W\d_][\w'’.-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20})?)\)\W{0,3}$",
     re.IGNORECASE,
 )
-# "(offer requested, M. Castellanos)", not "(as proposed by a colleague, Ana)".
-_HOW_FAR = lazy_pattern(r"(?!.*\b(?:as|by|e\.g|for|from|like|of|than|to|with)\b)[a-z][a-z'’ -]{3,40}")
-# "... OPS-22 Ana", "... from what we typed. Ana, this week".
+# "(offer requested, M. Castellanos)", not "(as proposed by a colleague, Ana)" or "(load balancer, Victoria)".
+_HOW_FAR = lazy_pattern(r"(?!.*\b(?:as|by|e\.g|for|from|like|of|than|to|with)\b)[a-z][a-z'’ -]{2,40} [a-z]{2,}ed")
+# "... OPS-22 Ana", "... from what we typed. Ana, this week"; alone it may be a place: "... in the north. Florence".
 _SIGNED = lazy_pattern(
-    rf"(?:{TICKET}|#\d{{1,7}}|[.!?;])[)\]]? ([^\W\d_a-z][\w'’.-]{{0,20}}(?: [^\W\d_a-z][\w'’-]{{1,20}})?)"
-    r"(?:,? ([^,;.()\[\]\n]{2,30}))?\W{0,3}$"
+    rf"(?:({TICKET}|#\d{{1,7}})|[.!?;])[)\]]? (?P<name>[^\W\d_a-z][\w'’.-]{{0,20}}(?: [^\W\d_a-z][\w'’-]{{1,20}})?)"
+    r"(?:,? (?P<when>[^,;.()\[\]\n]{2,30}))?\W{0,3}$"
 )
 _BEHIND_BOLD = lazy_pattern(r"[.:]?\s?\((@?[^\W\d_][^()\n]{1,38})\)\s?[:.–—-]")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
@@ -154,9 +154,10 @@ def labelled(text: str) -> str | None:
 def signed(text: str) -> str | None:
     """The person after the last sentence or ticket, perhaps with a state or time: "... OPS-22 Ana, this week"."""
     match = _SIGNED.search(text, max(0, len(text) - 80))
-    if match is None or not names_a_person(match[1]) or not (match[2] is None or says_no_name(match[2], foreign=False)):
+    if match is None or not names_a_person(match["name"]):
         return None
-    return match[1]
+    beside = match[1] is not None if match["when"] is None else says_no_name(match["when"], foreign=False)
+    return match["name"] if beside else None
 
 
 def _closes_a_bracket(text: str) -> bool:
