@@ -123,6 +123,39 @@ class Syncs(RuleBasedStateMachine):
 
     @rule(data=st.data())
     @precondition(lambda self: self.documents)
+    def a_document_is_copied_first_and_deleted_later(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.documents)))
+        copy = f"{path.partition('-')[0]}-{next(self.numbers)}.md"
+        self.a_clean_sync()
+        followed = self.followed_in(path)
+        self.documents[copy] = list(self.documents[path])
+        self.a_clean_sync()
+        del self.documents[path]
+        self.a_clean_sync()
+        assert self.followed_in(copy) == followed
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.documents)
+    def an_item_goes_and_comes_back_with_an_owner(self, data: st.DataObject) -> None:
+        items = self.documents[path := data.draw(st.sampled_from(sorted(self.documents)))]
+        if items and "(Kim" not in items[0]:
+            self.a_clean_sync()
+            followed = self.followed_in(path)
+            back = items.pop(0)
+            self.a_clean_sync()
+            items.append(f"{back} (Kim, 2026-05-01)")
+            self.a_clean_sync()
+            assert set(self.followed_in(path).values()) == set(followed.values())
+
+    def followed_in(self, path: str) -> dict[str, frozenset[str]]:
+        """The issues through which the items of a document are followed, by their texts."""
+        memory = self.setup.shelf.memory
+        here = [each for each in memory.present_items() if memory.postmortems[each.postmortem_id].path == path]
+        links = [each.link for each in memory.links.values() if each.followed]
+        return {each.item.text: frozenset(k.issue.key for k in links if k.item_id == each.id) for each in here}
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.documents)
     def an_item_is_reworded(self, data: st.DataObject) -> None:
         path = data.draw(st.sampled_from(sorted(self.documents)))
         if self.documents[path]:

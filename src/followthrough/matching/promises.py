@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from followthrough.model import ActionItem, ItemRecord, Memory
+from followthrough.model import ActionItem, ItemRecord, Memory, PostmortemRecord
 from followthrough.reading.identity import normalised_text
 
 # Fewer words are the same in too many postmortems: "update the runbook".
@@ -36,16 +36,37 @@ def is_called(item: ActionItem, title: str) -> bool:
 
 
 def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
-    """Whether two items belong to different postmortems about the same service or incident, or to the same team."""
+    """Whether two items in the same words belong to different postmortems that promise the same thing by them.
+
+    The postmortems are likely one, or the words tell enough and they are about the same service or of the same team.
+    """
     first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
     if first.id == second.id:
         return False
     if one.item.marker_id == other.id:  # a line that was copied with its marker
         return True
+    if in_two_places(first, second):
+        return True
+    if not telling_words(one):
+        return False
     teams = one.item.team or first.team, other.item.team or second.team
-    if first.day is not None and first.day == second.day and _same_name(first.title, second.title):
-        return True  # one document in two places, as while it is moved
     return _same_name(first.service, second.service) or _same_name(*teams)
+
+
+def in_two_places(first: PostmortemRecord, second: PostmortemRecord) -> bool:
+    """Whether two postmortems are likely one document in two places, as while it is moved."""
+    return not marks_of(first).isdisjoint(marks_of(second))
+
+
+def marks_of(record: PostmortemRecord) -> frozenset[object]:
+    """What a postmortem shares with itself in another place: its text, or its title and day."""
+    title = plain_title(record)
+    return frozenset({record.content, (record.day, title)} if record.day and title else {record.content})
+
+
+def plain_title(record: PostmortemRecord) -> str:
+    """The title of a postmortem without its capitals, empty if it has none."""
+    return _plain(record.title or "")
 
 
 class Promises:
@@ -76,4 +97,8 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _same_name(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one.strip().casefold() == other.strip().casefold()
+    return one is not None and other is not None and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()

@@ -25,9 +25,10 @@ from followthrough.sync.following.issues import followed_keys, unserved
 from followthrough.sync.following.reading import TrackerOutcome, read_tracker
 from followthrough.sync.lease import only_writer
 from followthrough.sync.ledger import Ledger
-from followthrough.sync.linking.promised_again import propose_promised_again, take_over
+from followthrough.sync.linking.promised_again import propose_promised_again
 from followthrough.sync.linking.proposing import propose_links
 from followthrough.sync.linking.suggest import open_suggestions
+from followthrough.sync.linking.taking_over import take_over
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
 
 from followthrough.errors import ExitCode
-from followthrough.model import Document
+from followthrough.model import Document, State
 
 SHOP = "# Shop was down\n- Limit the pool of connections\n- Alert on a full queue\n"
 INFRA = "# Certificates ran out\n- Renew certificates early\n- Alert on a full queue\n"
@@ -101,3 +102,41 @@ def test_documents_that_nothing_tells_apart_are_named() -> None:
     assert [each.path for each in result.skipped] == ["two/pm/a.md"]
     assert "the same path as one/pm/a.md" in result.skipped[0].reason
     assert (result.documents, result.exit_code) == (1, ExitCode.PARTIAL)
+
+
+QUEUE = "# Queue outage\n! day 2026-02-07\n- Fuzz the parser of the queue in CI\n- Alert on a full queue of the shop\n"
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.DONE, State.HIDDEN])
+@pytest.mark.parametrize("box", ["- ", "- [x] "], ids=["open", "ticked"])
+def test_a_document_that_goes_and_comes_elsewhere_with_its_day_corrected_waits_for_a_person(
+    state: State, box: str
+) -> None:
+    readmes = {("acme/shop", "README.md"): "! other", ("acme/infra", "README.md"): "! other"}
+    setup = setup_of({**readmes, ("acme/shop", "pm/queue.md"): QUEUE})
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", state)
+    setup.sync(CREATE)
+    read(setup, readmes)
+    setup.sync(CREATE)
+    came = QUEUE.replace("02-07", "02-06").replace("- Fuzz", f"{box}Fuzz").replace("shop\n", "shop (Kim, 2026-04-01)\n")
+    read(setup, {**readmes, ("acme/infra", "pm/queue.md"): came})
+    result = setup.sync(CREATE)
+    assert (result.filed, result.linked_items) == ((), 0)
+    assert {each.link.issue.key for each in result.suggestions} == {"acme/shop#1", "acme/shop#2"}
+    before = setup.lasting
+    setup.sync(CREATE)
+    assert setup.lasting == before
+
+
+def test_what_another_incident_promises_elsewhere_is_filed_though_one_that_did_is_gone() -> None:
+    readmes = {("acme/shop", "README.md"): "! other", ("acme/infra", "README.md"): "! other"}
+    setup = setup_of({**readmes, ("acme/shop", "pm/queue.md"): QUEUE})
+    setup.sync(CREATE)
+    read(setup, readmes)
+    setup.sync(CREATE)
+    read(
+        setup,
+        {**readmes, ("acme/infra", "pm/other.md"): QUEUE.replace("Queue outage", "Fire").replace("02-07", "02-20")},
+    )
+    assert len(setup.sync(CREATE).filed) == 2

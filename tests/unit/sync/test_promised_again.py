@@ -11,9 +11,10 @@ from tests.unit.sync.setup import CREATE, READ, Setup
 from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
+from followthrough.sync.feedback.drift import DriftKind
 from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 from followthrough.sync.result import RunResult
-from followthrough.testing.fakes_store import MemoryStore
+from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 FIRST = "# Login outage in March\n! service login\n- Add a synthetic login probe to every region\n"
 SECOND = "# Login outage in May\n! service Login\n- [ ] Add a synthetic login probe, to every region!\n"
@@ -197,3 +198,168 @@ def test_of_two_copies_one_takes_the_issue_over() -> None:
     setup.sync(CREATE)
     followed = [each for each in setup.shelf.memory.links.values() if each.link.origin is LinkOrigin.CONFIRMED]
     assert len(followed) == 1
+
+
+DISK = "# Disk full\n! day 2026-03-01\n- Rotate the logs of the shop every hour\n- Ask the vendor\n"
+ENDED = [State.OPEN, State.DONE, State.DROPPED, State.GONE]
+
+
+def followed_of(setup: Setup, name: str) -> list[tuple[str, str]]:
+    """The texts of a document's items with the issues through which they are followed."""
+    memory = setup.shelf.memory
+    return [
+        (item.item.text, link.link.issue.key)
+        for item in memory.present_items()
+        if memory.postmortems[item.postmortem_id].path == f"{name}.md"
+        for link in memory.links.values()
+        if link.followed and link.link.item_id == item.id
+    ]
+
+
+@pytest.mark.parametrize("state", ENDED)
+@pytest.mark.parametrize(
+    "second",
+    [
+        DISK,
+        DISK.replace("- Rotate", "- [x] Rotate").replace("- Ask", "- [x] Ask"),
+        DISK.replace("hour", "hour (Jo, 2026-04-01)") + "- Alert when a disk is nearly full\n",
+    ],
+    ids=["as it was", "ticked", "edited"],
+)
+def test_a_postmortem_that_is_copied_first_and_deleted_later_keeps_its_issues_in_any_state(
+    state: State, second: str
+) -> None:
+    setup = Setup(first=DISK)
+    setup.sync(CREATE)
+    before = followed_of(setup, "first")
+    for _, issue in before:
+        setup.tracker.put(issue, state)
+    setup.sync(CREATE)
+    setup.write("second", second)
+    result = setup.sync(CREATE)
+    assert {each.item.item.text for each in result.filed} <= {"Alert when a disk is nearly full"}
+    assert [each.link.issue.key for each in result.suggestions] == [issue for _, issue in before]
+    del setup.source.documents_by_path["first.md"]
+    result = setup.sync(CREATE)
+    assert (result.filed, result.suggestions) == ((), ())
+    assert [issue for _, issue in followed_of(setup, "second")][:2] == [issue for _, issue in before]
+    lasting = setup.lasting
+    setup.sync(CREATE)
+    assert setup.lasting == lasting
+
+
+def test_what_a_document_ticks_while_its_issue_is_open_is_told_of_its_copy_as_well() -> None:
+    setup = Setup(first=DISK)
+    setup.sync(CREATE)
+    ticked = DISK.replace("- Rotate", "- [x] Rotate")
+    for name in ("first", "second"):
+        setup.write(name, ticked)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["first.md"]
+    assert [each.kind for each in setup.sync(CREATE).drift] == [DriftKind.DOCUMENT_SAYS_DONE]
+
+
+def test_of_two_items_in_the_same_words_each_keeps_its_own_issue_in_a_copy() -> None:
+    twice = DISK + "- Ask the vendor (Jo, 2026-04-01)\n- Ask the vendor\n"
+    setup = Setup(first=twice)
+    setup.sync(CREATE)
+    before = followed_of(setup, "first")
+    assert len(before) == 4
+    setup.tracker.put(before[1][1], State.DONE)
+    setup.sync(CREATE)
+    setup.write("second", twice)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["first.md"]
+    assert setup.sync(CREATE).filed == ()
+    assert followed_of(setup, "second") == before
+
+
+def test_what_was_restored_in_one_place_and_copied_to_another_in_one_night_is_filed_once() -> None:
+    setup = Setup(first=DISK, other=SECOND)
+    setup.sync(CREATE)
+    for _, issue in followed_of(setup, "first"):
+        setup.tracker.put(issue, State.DONE)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["first.md"]
+    setup.sync(CREATE)
+    setup.write("2026/first", DISK)
+    setup.write("2026/copy", DISK)
+    result = setup.sync(CREATE)
+    assert (result.filed, len(result.suggestions)) == ((), 2)
+
+
+def test_a_vague_item_of_a_copy_is_not_filed_again() -> None:
+    options = replace(CREATE, create_vague=True)
+    setup = Setup(first=DISK + "- Be more careful with the disks <vague>\n")
+    assert len(setup.sync(options).filed) == 3
+    setup.write("second", setup.source.documents_by_path["first.md"])  # type: ignore[arg-type]
+    assert setup.sync(options).filed == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (DISK.replace("! day 2026-03-01\n", ""), DISK.replace("! day 2026-03-01\n", "") + MORE),
+        (DISK, DISK.replace("03-01", "05-01")),
+        (DISK, DISK.replace("Disk full", "Disk full again")),
+    ],
+    ids=["no day", "another day", "another title"],
+)
+def test_what_one_postmortem_kept_and_another_one_promises_again_is_filed(first: str, second: str) -> None:
+    setup = Setup(first=f"! service shop\n{first}")
+    setup.sync(CREATE)
+    for _, issue in followed_of(setup, "first"):
+        setup.tracker.put(issue, State.DONE)
+    setup.sync(CREATE)
+    setup.write("second", f"! service shop\n{second}")
+    result = setup.sync(CREATE)
+    assert [each.item.item.text for each in result.filed][:2] == [
+        "Rotate the logs of the shop every hour",
+        "Ask the vendor",
+    ]
+    assert result.suggestions == ()
+
+
+def test_two_postmortems_of_one_title_and_day_that_share_one_promise_are_not_taken_for_copies() -> None:
+    setup = Setup(first=DISK + MORE)
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync(CREATE)
+    setup.write("second", DISK.replace("- Ask the vendor", "- Alert when a disk is nearly full\n- Buy larger disks"))
+    proposed = setup.sync(CREATE).suggestions
+    assert [each.link.issue for each in proposed] == [ISSUE]
+    del setup.source.documents_by_path["first.md"]
+    result = setup.sync(CREATE)
+    assert (result.filed, result.suggestions, result.linked_by_itself()) == ((), proposed, ())
+
+
+def test_what_is_hidden_now_is_not_filed_for_another_postmortem() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.HIDDEN)
+    setup.sync(READ)
+    setup.write("second", SECOND)
+    result = setup.sync(CREATE)
+    assert (result.filed, [each.link.issue for each in result.suggestions]) == ((), [ISSUE])
+
+
+def test_of_two_copies_that_are_first_read_in_one_run_one_is_filed_however_short_its_items_are() -> None:
+    setup = Setup(first=DISK, second=DISK)
+    result = setup.sync(CREATE)
+    assert (len(result.filed), len(result.suggestions)) == (2, 2)
+
+
+def test_the_copy_of_an_item_that_waits_for_a_person_waits_for_the_same_issue() -> None:
+    setup = Setup(first=FIRST, second=SECOND)
+    setup.sync(CREATE)
+    setup.write("third", SECOND)
+    result = setup.sync(CREATE)
+    assert (result.filed, [each.link.issue for each in result.suggestions]) == ((), [ISSUE, ISSUE])
+    lost = Setup(first=DISK)
+    lost.sync(CREATE)
+    lost.shelf = Shelf()
+    lost.write("2026/first", lost.source.documents_by_path.pop("first.md").replace("03-01", "03-02"))  # type: ignore[union-attr,arg-type]
+    lost.sync(CREATE)
+    lost.write("copy", lost.source.documents_by_path["2026/first.md"])  # type: ignore[arg-type]
+    result = lost.sync(CREATE)
+    assert (result.filed, len(result.suggestions), result.linked_items) == ((), 4, 0)

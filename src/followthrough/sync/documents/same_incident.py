@@ -36,6 +36,8 @@ def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_o
     facts = Facts(title=other.title, date=other.day, service=other.service)
     if one.content == other.content:
         return True
+    if shared * 2 < min(of_one, of_other):
+        return False
     return not of_another_incident(one, facts) and is_renamed(one, facts, shared=shared, known=of_one, new=of_other)
 
 

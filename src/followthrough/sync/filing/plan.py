@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from followthrough.figures.due import DuePolicy
-from followthrough.matching.promises import concern_the_same, telling_words
+from followthrough.matching.promises import concern_the_same, promised_words
 from followthrough.model import (
     INCIDENT_REPORTS,
     DocumentKind,
@@ -95,9 +95,9 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
             continue
         if route is None:
             reason = reason or "no route says where its issue belongs; set filing.place or filing.routes"
-        words = telling_words(item)
+        words = promised_words(item.item)
         # An item that a run died filing may have its issue already: that one is looked for first.
-        if reason is None and words and item.id not in memory.intents:
+        if reason is None and item.id not in memory.intents:
             same = next((each for each in promised[words] if concern_the_same(memory, item, each)), None)
             reason = _said_before(memory, same) if same is not None else None
         if reason is not None or route is None:

@@ -1,17 +1,21 @@
 """If several postmortems promise the same, propose the existing issue instead of filing another one. Pure."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from followthrough.matching.promises import Promises, concern_the_same, promised_words, telling_words
+from followthrough.matching.promises import (
+    Promises,
+    concern_the_same,
+    in_two_places,
+    marks_of,
+    plain_title,
+    promised_words,
+)
 from followthrough.model import (
     Change,
-    EventKind,
     IssueKey,
-    ItemEvent,
     ItemRecord,
     Kind,
     Link,
@@ -19,12 +23,12 @@ from followthrough.model import (
     LinkRecord,
     Memory,
     PostmortemIssues,
+    PostmortemRecord,
     Put,
     followed_issue,
 )
-from followthrough.model.link import BY_ITSELF
-from followthrough.model.state import WORKING
-from followthrough.sync.documents.same_incident import is_copy
+from followthrough.model.following import may_be_open
+from followthrough.sync.filing.plan import LIKELY
 
 # What nobody promises any more holds a new promise back for a while, and only where it says enough to be known again.
 _NOT_LONG_AGO = timedelta(days=90)
@@ -32,22 +36,27 @@ _WORDS_OF_THE_GONE = 5
 
 
 def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
-    """For each item without an issue, propose the open issue of an item that says the same. A person decides.
+    """For each item without an issue, propose the issue of an item that says the same. A person decides.
 
-    The other item may have left its document: perhaps it moved here with another owner or day.
+    The other item may have left its document: perhaps it moved here with another owner or day. A promise that another
+    postmortem kept may be made anew, so only an open issue is proposed for it. A document that lies in two places or
+    comes back with another day promises nothing anew, so there any issue is proposed, also for what is ticked or vague.
     """
-    followed = memory.linked_items()
-    waiting = [
-        (item, words)
-        for item in memory.present_items()
-        if item.id not in followed and not item.item.done and item.kind is not Kind.VAGUE
-        if (words := telling_words(item))
-    ]
-    if not waiting:
+    linked = memory.linked_items()
+    unlinked = [each for each in memory.present_items() if each.id not in linked]
+    if not unlinked:
         return
-    promised, gone, postmortems = _open_promises(memory), _Gone(memory, now), PostmortemIssues.of(memory)
-    for item, words in waiting:
-        same = [_Same(*each, "of") for each in promised.get(words, ()) if concern_the_same(memory, item, each[0])]
+    gone, twice, postmortems = _Gone(memory, now), _in_two_places(memory), PostmortemIssues.of(memory)
+    waiting = [
+        each
+        for each in unlinked
+        if _is_promised(each) or each.postmortem_id in twice or gone.called_as(memory.postmortems[each.postmortem_id])
+    ]
+    promised = _followed_promises(memory, twice) if waiting else {}
+    for item in waiting:
+        words = promised_words(item.item)
+        same = [_Same(*each, "of") for each in promised.get(words, ()) if _says_again(memory, item, *each)]
+        same.sort(key=lambda each: _distance(memory, item, each.item))
         same += [_Same(*each, "which is no longer in") for each in gone.like(item)]
         left = [
             (each, known)
@@ -56,6 +65,37 @@ def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
         ]
         if left and not any(_is_proposed(known) for _, known in left):
             yield Put(left[0][0].proposal(memory, item, now))
+
+
+def _is_promised(item: ItemRecord) -> bool:
+    """Whether the item promises a change that it does not say is done."""
+    return not item.item.done and item.kind is not Kind.VAGUE
+
+
+def _in_two_places(memory: Memory) -> frozenset[str]:
+    """The postmortems that are likely present in another place as well."""
+    marks = {each.id: marks_of(each) for each in memory.postmortems.values() if each.gone_since is None}
+    times = Counter(mark for each in marks.values() for mark in each)
+    return frozenset(id_ for id_, each in marks.items() if any(times[mark] > 1 for mark in each))
+
+
+def _says_again(memory: Memory, item: ItemRecord, other: ItemRecord, link: LinkRecord) -> bool:
+    """Whether an item in the same words makes this promise, so that its issue may be this item's."""
+    if _is_copied(memory, item, other):
+        return True
+    return _is_promised(item) and _may_be_open(memory, link) and concern_the_same(memory, item, other)
+
+
+def _is_copied(memory: Memory, item: ItemRecord, other: ItemRecord) -> bool:
+    first, second = memory.postmortems[item.postmortem_id], memory.postmortems[other.postmortem_id]
+    return first.id != second.id and in_two_places(first, second)
+
+
+def _distance(memory: Memory, item: ItemRecord, other: ItemRecord) -> tuple[bool, bool, int]:
+    """Orders items in the same words: that of a copy first, and of several there the one in the same line."""
+    if not _is_copied(memory, item, other):
+        return True, True, 0
+    return False, item.item.text != other.item.text, abs(item.position - other.position)
 
 
 class _Same(NamedTuple):
@@ -72,101 +112,95 @@ class _Same(NamedTuple):
     def proposal(self, memory: Memory, item: ItemRecord, now: datetime) -> LinkRecord:
         """A link that proposes its issue for the other item."""
         document = memory.postmortems[self.item.postmortem_id]
-        reason = f"follows an item that says the same, {self.where} {document.title or document.path}"
+        says = "follows" if self.link.followed else "proposed for"
+        reason = f"{says} an item that says the same, {self.where} {document.title or document.path}"
         return LinkRecord(Link(item.id, self.issue, LinkOrigin.SUGGESTED, now, 1.0, reason), url=self.link.url)
 
 
-def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
-    """Confirm a proposed issue if all items that said the same and were followed through it are gone.
-
-    This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
-    two incidents are not copies: there a person decides about the proposal.
-    """
-    present = {each.id for each in memory.present_items()}
-    unlinked = present - memory.linked_items()
-    proposed = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
-    if not proposed:
-        return
-    postmortems = PostmortemIssues.of(memory)
-    claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
-    for record in memory.links.values():
-        if record.followed:
-            claimants[record.link.issue].append(memory.items[record.link.item_id])
-    items = memory.items_by_postmortem()
-    taken: set[str] = set()
-    for record in proposed:
-        item, others = memory.items[record.link.item_id], claimants[record.link.issue]
-        words = telling_words(item)
-        if item.id in taken or not words or record.link.issue in postmortems:
-            continue
-        if any(each.id in present for each in others):
-            continue
-        if any(telling_words(each) == words and _of_a_copy(memory, items, each, item) for each in others):
-            taken.add(item.id)
-            others.append(item)
-            sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.link.reason}")
-            yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.link.issue.key),))
-            yield Put(replace(record, link=sure))
-
-
-def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: ItemRecord, item: ItemRecord) -> bool:
-    """Whether one item's document is a copy of the other's."""
-    if gone.postmortem_id == item.postmortem_id:
-        return True
-    one, other = (
-        {promised_words(each.item) for each in items[id_] if each.gone_since is None} | {promised_words(item.item)}
-        for id_ in (gone.postmortem_id, item.postmortem_id)
-    )
-    first, second = memory.postmortems[gone.postmortem_id], memory.postmortems[item.postmortem_id]
-    return is_copy(first, second, shared=len(one & other), of_one=len(one), of_other=len(other))
-
-
 class _Gone:
-    """Items that are no longer in their documents, while their issue is still open and no other item has it."""
+    """Items that are no longer in their documents, whose issue no other item has.
+
+    Their issue is still open, or their whole document is gone: it may come back, with another day and elsewhere.
+    """
 
     def __init__(self, memory: Memory, now: datetime) -> None:
         self._memory = memory
         present = {each.id for each in memory.present_items()}
         held = {each.link.issue for each in memory.links.values() if each.followed and each.link.item_id in present}
-        self._links = {
-            each.link.item_id: each
+        free = [
+            each
             for each in memory.links.values()
-            if each.followed
-            and each.link.item_id not in present
-            and each.link.issue not in held
-            and _is_open(memory, each)
-        }
-        left = (memory.items[id_] for id_ in self._links)
-        self._promises = Promises(each for each in left if now - self._since(each) <= _NOT_LONG_AGO)
+            if each.followed and each.link.item_id not in present and each.link.issue not in held
+        ]
+        free.sort(key=lambda each: _may_be_open(memory, each))
+        self._links = {each.link.item_id: each for each in free}
+        left = [
+            item
+            for id_, link in self._links.items()
+            if now - self._since(item := memory.items[id_]) <= _NOT_LONG_AGO
+            and (_may_be_open(memory, link) or self._went_with_its_document(item))
+        ]
+        self._promises = Promises(left)
+        self._titles = {plain_title(self._home(each)) for each in left if self._went_with_its_document(each)} - {""}
+
+    def _home(self, item: ItemRecord) -> PostmortemRecord:
+        return self._memory.postmortems[item.postmortem_id]
+
+    def _went_with_its_document(self, item: ItemRecord) -> bool:
+        return item.gone_since is None
 
     def _since(self, item: ItemRecord) -> datetime:
-        since = item.gone_since or self._memory.postmortems[item.postmortem_id].gone_since
-        return since or item.first_seen
+        return item.gone_since or self._home(item).gone_since or item.first_seen
+
+    def called_as(self, postmortem: PostmortemRecord) -> bool:
+        """Whether a document of this title is gone."""
+        return plain_title(postmortem) in self._titles
 
     def like(self, item: ItemRecord) -> Iterator[tuple[ItemRecord, LinkRecord]]:
-        """Those that promise the same as this item, in other documents of the same source and checkout."""
-        own = self._memory.postmortems[item.postmortem_id]
-        if len(promised_words(item.item)) < _WORDS_OF_THE_GONE:
+        """Those that promise the same as this item, in other documents that it may have been in."""
+        own, words = self._home(item), promised_words(item.item)
+        if len(words) < _WORDS_OF_THE_GONE:
             return
         for each in self._promises.like(item.item):
-            theirs = self._memory.postmortems[each.postmortem_id]
-            if theirs.id != own.id and (theirs.source, theirs.checkout) == (own.source, own.checkout):
-                yield each, self._links[each.id]
+            theirs, link = self._home(each), self._links[each.id]
+            if theirs.id == own.id:
+                continue
+            titled = plain_title(theirs) == plain_title(own) != ""
+            if _is_promised(item) and _may_be_open(self._memory, link):
+                near = (theirs.source, theirs.checkout) == (own.source, own.checkout)
+                like = near or titled or concern_the_same(self._memory, item, each)
+            else:
+                like = titled and self._went_with_its_document(each) and promised_words(each.item) == words
+            if like:
+                yield each, link
 
 
-def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:
-    """The items that are followed through an open issue, by their words."""
-    links = {each.link.item_id: each for each in memory.links.values() if each.followed and _is_open(memory, each)}
+def _followed_promises(
+    memory: Memory, twice: Container[str]
+) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:
+    """The items that are followed through an open issue, by their words.
+
+    In a document that lies in two places any issue counts, also a likely one: else one would be filed for the copy.
+    """
+
+    def counts(link: LinkRecord) -> bool:
+        if memory.items[link.link.item_id].postmortem_id not in twice:
+            return link.followed and _may_be_open(memory, link)
+        return link.followed or (link.proposed and (link.link.score or 0.0) >= LIKELY)
+
+    counting = sorted(
+        filter(counts, memory.links.values()), key=lambda each: (each.followed, _may_be_open(memory, each))
+    )
+    links = {each.link.item_id: each for each in counting}
     found: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] = defaultdict(list)
     for item in memory.present_items():
-        if item.id in links and (words := telling_words(item)):
-            found[words].append((item, links[item.id]))
+        if item.id in links:
+            found[promised_words(item.item)].append((item, links[item.id]))
     return found
 
 
-def _is_open(memory: Memory, record: LinkRecord) -> bool:
-    issue = followed_issue(memory.issues, record.link.issue)
-    return issue is not None and issue.state in WORKING
+def _may_be_open(memory: Memory, record: LinkRecord) -> bool:
+    return may_be_open(followed_issue(memory.issues, record.link.issue))
 
 
 def _is_dismissed(known: LinkRecord | None) -> bool:

@@ -1,0 +1,66 @@
+"""If a document was copied first and deleted later, its copy keeps the issues. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from followthrough.matching.promises import promised_words
+from followthrough.model import (
+    Change,
+    EventKind,
+    IssueKey,
+    ItemEvent,
+    ItemRecord,
+    LinkOrigin,
+    Memory,
+    PostmortemIssues,
+    Put,
+)
+from followthrough.model.link import BY_ITSELF
+from followthrough.sync.documents.same_incident import is_copy
+
+
+def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
+    """Confirm a proposed issue if all items that said the same and were followed through it are gone.
+
+    This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
+    two incidents are not copies: there a person decides about the proposal.
+    """
+    present = {each.id for each in memory.present_items()}
+    unlinked = present - memory.linked_items()
+    proposed = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
+    if not proposed:
+        return
+    postmortems = PostmortemIssues.of(memory)
+    claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
+    for record in memory.links.values():
+        if record.followed:
+            claimants[record.link.issue].append(memory.items[record.link.item_id])
+    items = memory.items_by_postmortem()
+    taken: set[str] = set()
+    for record in proposed:
+        item, others = memory.items[record.link.item_id], claimants[record.link.issue]
+        words = promised_words(item.item)
+        if item.id in taken or record.link.issue in postmortems:
+            continue
+        if any(each.id in present for each in others):
+            continue
+        if any(promised_words(each.item) == words and _of_a_copy(memory, items, each, item) for each in others):
+            taken.add(item.id)
+            others.append(item)
+            sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.link.reason}")
+            yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.link.issue.key),))
+            yield Put(replace(record, link=sure))
+
+
+def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: ItemRecord, item: ItemRecord) -> bool:
+    """Whether one item's document is a copy of the other's."""
+    if gone.postmortem_id == item.postmortem_id:
+        return True
+    one, other = (
+        {promised_words(each.item) for each in items[id_] if each.gone_since is None} | {promised_words(item.item)}
+        for id_ in (gone.postmortem_id, item.postmortem_id)
+    )
+    first, second = memory.postmortems[gone.postmortem_id], memory.postmortems[item.postmortem_id]
+    return is_copy(first, second, shared=len(one & other), of_one=len(one), of_other=len(other))
