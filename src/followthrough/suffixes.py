@@ -16,3 +16,16 @@ TEXT = frozenset({".txt", ".text"})
 SUFFIXES = TEXT.union(FORMATS)
 WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
 """Of templates of site generators: the suffix before this one counts ("outage.md.erb")."""
+
+
+def suffix_of(path: str) -> str:
+    """The suffix that tells a file's format, in lower case: that before the suffix of a template, or empty."""
+    stem, suffix = _parted(path.lower())
+    return _parted(stem)[1] if suffix in WRAPPERS else suffix
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """The name of a file without its last suffix, and that suffix: a name that begins with a dot has none by that."""
+    name = path.rstrip("/").rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    return (stem, f".{suffix}") if dot and stem and suffix else (name, "")

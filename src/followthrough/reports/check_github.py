@@ -6,7 +6,7 @@ from followthrough.model import Assessment, Document, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
 from followthrough.reports.found import Found, aside, failed, found, passed_over, told_unheld
 from followthrough.rules.baseline import name_of
-from followthrough.rules.mending.comments import how_to_ignore
+from followthrough.rules.mending.ignoring import how_to_ignore
 from followthrough.unseen import one_line
 
 # GitHub shows ten of each level per step, and silently drops the rest.

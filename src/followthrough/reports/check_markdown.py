@@ -7,7 +7,7 @@ from followthrough.reports.escaping import advice, markdown
 from followthrough.reports.found import Found, aside, counts, failed, found, passed_over, told_unheld, unheld
 from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
-from followthrough.rules.mending.comments import how_to_ignore
+from followthrough.rules.mending.ignoring import how_to_ignore
 
 # GitHub refuses a summary over 1 MiB and a comment over 65,536 characters.
 SUMMARY_BYTES = 1_000_000

@@ -13,7 +13,7 @@ from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Seve
 from followthrough.reports.escaping import printable
 from followthrough.reports.found import aside, counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
-from followthrough.rules.mending.comments import how_to_ignore
+from followthrough.rules.mending.ignoring import how_to_ignore
 from followthrough.unseen import one_line
 
 KIND_STYLES = {

@@ -4,7 +4,7 @@ import pytest
 from tests.unit.rules.review import lines, review, telling, with_items
 
 from followthrough.model import Document
-from followthrough.rules.mending.comments import how_to_ignore
+from followthrough.rules.mending.ignoring import how_to_ignore
 from followthrough.rules.rule import RuleContext
 
 HINDSIGHT = "We should have tested it before."
@@ -93,8 +93,6 @@ MARKUP = {
     "a.wiki": f"= Outage =\n\n== Action items ==\n\n* Alert on x\n* {VAGUE}\n",
     "row.wiki": "= Outage =\n\n== Action items ==\n\n{|\n! Action !! Owner\n|-\n"
     f"| Alert on x || Ana\n|-\n| {VAGUE} || Bo\n|}}\n",
-    "jira.txt": f"h1. Outage\n\nh2. Action items\n\n* Alert on x\n* {VAGUE}\n",
-    "asciidoc.txt": ASCIIDOC,
 }
 
 

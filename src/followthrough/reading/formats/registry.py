@@ -9,7 +9,7 @@ from typing import TypeAlias
 from followthrough.model import Document
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.suffixes import FORMATS, TEXT, WRAPPERS
+from followthrough.suffixes import FORMATS, TEXT, suffix_of
 
 Reader: TypeAlias = Callable[[str], Outline]
 
@@ -66,9 +66,7 @@ def format_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> 
 
     `others` are readers of further formats, by suffix (".acme"); such a format goes by its suffix.
     """
-    stem, suffix = _parted(document.path.lower())
-    if suffix in WRAPPERS:
-        suffix = _parted(stem)[1]
+    suffix = suffix_of(document.path)
     known = FORMATS.get(suffix)
     if known is not None:
         return known
@@ -79,13 +77,6 @@ def format_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> 
         if look.search(head):
             return name
     return "text" if suffix in TEXT else "markdown"
-
-
-def _parted(path: str) -> tuple[str, str]:
-    """The name of a file without its last suffix, and that suffix: a name that begins with a dot has none by that."""
-    name = path.rstrip("/").rpartition("/")[2]
-    stem, dot, suffix = name.rpartition(".")
-    return (stem, f".{suffix}") if dot and stem and suffix else (name, "")
 
 
 def outline_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> Outline:

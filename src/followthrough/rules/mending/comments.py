@@ -1,55 +1,13 @@
 """Invisible comments at a line of a document, in formats that have them."""
 
 import re
-from collections.abc import Sequence
 
-from followthrough.model import Document
-from followthrough.reading.formats.registry import format_of
 from followthrough.reading.patterns import lazy_pattern
 
 _CLOSES = lazy_pattern(r"</(?:li|t[dhr]|p|h[1-6]|ac:task-body|ac:task)>", re.IGNORECASE)
 _LONGEST_TAG = 15
 _OWN_LINE = {"asciidoc": "//", "org": "#"}
 _FENCE = ("```", "~~~")
-_NO_COMMENTS = ("text", "adf")
-_BEGINS = {**_OWN_LINE, "rst": ".."}
-# A line of its own before a row would end the table; in the last two nothing but a comment on the whole document works.
-_ROW = {
-    "markdown": lazy_pattern(r"\s*\|"),
-    "rst": lazy_pattern(r"\s*(?:\||\* - )"),
-    "mediawiki": lazy_pattern(r"\s*[|!]"),
-}
-
-
-def how_to_ignore(document: Document, line: int | None, rules: Sequence[str]) -> tuple[str, str]:
-    """Where to ignore these rules, as a request, and what to write there, in the document's format.
-
-    At a line, or at any line of the document.
-    """
-    format_ = format_of(document)
-    if format_ in _NO_COMMENTS or document.path.lower().endswith(".docx"):
-        names = ", ".join(f'"{rule}"' for rule in rules)
-        return "name its path in followthrough.toml, under [rules]", f'per_file_ignores = {{ "…" = [{names}] }}'
-    in_row = line is not None and _is_row(document, line, format_)
-    words = f"followthrough: ignore {', '.join(rules)}: …"
-    where = "write why above it"
-    if format_ == "markdown" and in_row:
-        where = "write why in the last cell of its row"
-    elif in_row:
-        where, words = "write why above the table, for the whole document", words.replace("ignore", "ignore-file", 1)
-    elif format_ == "markdown" and line is None:
-        where += ", at the end of its line, or in the last cell of its row"
-    elif format_ in {"markdown", "html"}:
-        where += " or at the end of its line"
-    elif format_ in _ROW and line is None:
-        where += "; with ignore-file, above its table"
-    begins = _BEGINS.get(format_)
-    return where, f"{begins} {words}" if begins else f"<!-- {words} -->"
-
-
-def _is_row(document: Document, line: int, format_: str) -> bool:
-    lines = document.lines if format_ in _ROW else []
-    return 0 < line <= len(lines) and _ROW[format_].match(lines[line - 1]) is not None
 
 
 def with_comment(line: str, words: str, format_: str, *, above: bool = False) -> str | None:
