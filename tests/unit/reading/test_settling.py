@@ -1166,12 +1166,19 @@ def test_boxes_of_which_one_is_about_others_are_no_form():
         ("Residual risk accepted: the belt has one motor.", "it accepts a risk as it is"),
         ("Restrisiko akzeptiert: das Band hat einen Motor.", "it accepts a risk as it is"),
         ("In March 2029 we made the belt slower.", "it tells of an earlier year"),
+        ("The fix was to turn the belt round.", "it tells what the fix was"),
     ],
 )
 def test_what_explains_bears_a_risk_or_is_history_is_no_item(line: str, reason: str):
     text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nAdd an alert on the belt.\n\n{line}\n"
 
     assert overruled(text)[line] == reason
+
+
+def test_the_only_fix_that_is_told_stays():
+    text = "# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nThe fix was to turn the belt round.\n"
+
+    assert items(text) == ["The fix was to turn the belt round."]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
 from followthrough.reading.settling.closings import professes
+from followthrough.reading.settling.explanations import tells_the_fix
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.own_facts import gives_the_one_before, is_promise
 from followthrough.reading.settling.said_again import said_again
@@ -49,6 +50,15 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     taken = [at for at in told if at - 1 in asked and gives_the_one_before(page, at)]
     reasons.update(dict.fromkeys(taken, "it only says who does what the sentence before it asks for, or until when"))
     reasons.update(dict.fromkeys(_enumerated(page, told), "it is a part of what the entry over it enumerates"))
+    if len(items) > 1:
+        fixes = [
+            at
+            for at in told
+            if page.words[at]
+            and tells_the_fix(page.candidates[at].rich.text, page.words[at])
+            and not is_promise(page.candidates[at])
+        ]
+        reasons.update(dict.fromkeys(fixes, "it tells what the fix was"))
     meaning_well = {at for at in told if professes(page.candidates[at].rich.text, page.words[at])}
     if any(at not in meaning_well for at in items):  # alone it is the null result of the document
         reasons.update(dict.fromkeys(meaning_well, "it says how much its authors mean well"))

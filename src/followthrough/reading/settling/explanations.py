@@ -38,6 +38,7 @@ _BEGIN_RISK = frozenset(
 _YEAR = lazy_pattern(
     r"\W{0,3}(?:already |back )?(?:in|since|im|seit|en|depuis) (?:[^\W\d_]{3,12},? (?:of )?)?((?:19|20)\d\d)\b"
 )
+_THE_FIX_WAS = lazy_pattern(r"\W{0,3}the (?:[\w-]+ )?(?:fix|remedy|solution|workaround) was (?:simply |just )?to\b")
 
 
 def explains(text: str, words: Sequence[str]) -> bool:
@@ -59,6 +60,11 @@ def of_an_earlier_year(text: str, year: int) -> bool:
         return False
     told = _YEAR.match(_begin(text))
     return told is not None and int(told[1]) < year
+
+
+def tells_the_fix(text: str, words: Sequence[str]) -> bool:
+    """Whether a line with these words says what the fix was, which next to items is a remark on one of them."""
+    return "was" in words and words[0] == "the" and _THE_FIX_WAS.match(_begin(text)) is not None
 
 
 def _begin(text: str) -> str:
