@@ -22,6 +22,16 @@ def test_the_demo_runs_through_and_its_last_sync_writes_nothing(tmp_path: Path) 
         assert sample in out, "README shows what a run shows"
 
 
+def test_without_the_package_for_graphql_the_demo_says_what_to_install(tmp_path: Path) -> None:
+    hidden = (
+        "import sys; sys.modules['graphql'] = None; from followthrough.testing.demo import main; sys.exit(main([]))"
+    )
+    demo = [sys.executable, "-c", hidden]
+    ran = subprocess.run(demo, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "the demo needs one package more: pip install '.[testing]', or run make demo\n"
+
+
 def _samples() -> list[str]:
     """What README shows of a run, in indented blocks before its first heading; how they are wrapped does not matter."""
     blocks = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## ")[0].split("\n\n")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from followthrough.testing.github_server import GitHubServer
@@ -51,6 +52,9 @@ def main(arguments: list[str]) -> int:
     examples = Path("examples/postmortems")
     if not examples.is_dir():
         print("the demo is run from the root of a checkout of followthrough", file=sys.stderr)  # noqa: T201
+        return 2
+    if find_spec("graphql") is None:
+        print("the demo needs one package more: pip install '.[testing]', or run make demo", file=sys.stderr)  # noqa: T201
         return 2
     _prepare(folder, examples)
     start = datetime.now(UTC) - timedelta(days=14)
