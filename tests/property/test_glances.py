@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import followthrough.classification
 import followthrough.reading
 from followthrough.reading.incident import kind_signs
 from followthrough.reading.items import due, german_participles, statements
@@ -54,7 +55,8 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
 
 TELLING = {
     f"{module.name}.{name}": value
-    for module in walk_packages(followthrough.reading.__path__, "followthrough.reading.")
+    for room in (followthrough.classification, followthrough.reading)
+    for module in walk_packages(room.__path__, f"{room.__name__}.")
     for name, value in vars(import_module(module.name)).items()
     if isinstance(value, TellingPattern)
 }

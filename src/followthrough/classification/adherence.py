@@ -5,10 +5,8 @@ first to the last.
 """
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 
 _LONGEST = 160
-_PIECES = ("remind", "brief", "sensiti", "adher", "follow", "observ", "stick", "compl", "conform")
 _STRICTLY = (
     r"(?:(?:more |very )?(?:strictly|closely|rigorously|carefully|properly|diligently|thoroughly|consistently|exactly|"
     r"faithfully)|to the letter|at all times|without (?:any )?exceptions?|in (?:the )?future|going forward|from now on)"
@@ -38,13 +36,11 @@ _ASKS = lazy_pattern(
     rf"{_STRICTLY} (?:follow|observe) {_RULES}|(?:follow|observe) {_RULES} {_STRICTLY}|"
     rf"(?:(?:ensure|improve|insist on|reinforce|strengthen) )?{_STRICT} {_RULES}|"
     rf"{_REMIND}|{_AGAIN} {_RULES}{_BEFORE},? and (?:{_KEEP_TO}) (?:it|them) {_STRICTLY}"
-    rf")(?:,? {_STRICTLY}|{_WHEN})?\W{{0,3}}"
+    rf")(?:,? {_STRICTLY}|{_WHEN})?\W{{0,3}}",
+    pieces=("remind", "brief", "sensiti", "adher", "follow", "observ", "stick", "compl", "conform"),
 )
 
 
 def only_adheres(text: str) -> bool:
     """Whether a text asks for nothing but to keep to what is already laid down."""
-    if len(text) > _LONGEST:
-        return False
-    lower = text.lower()
-    return holds_any(lower, _PIECES) and _ASKS.fullmatch(lower) is not None
+    return len(text) <= _LONGEST and _ASKS.fullmatch(text.lower()) is not None

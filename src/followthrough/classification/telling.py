@@ -5,13 +5,8 @@ to its last word, and may name nothing but the incident, who was told, and where
 """
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 
 _LONGEST = 160
-_PIECES = (
-    *("discuss", "raised", "mention", "brought", "shared", "communicat", "mail", "messag", "memo", "note", "notic"),
-    *("remind", "confirm", "inform", "briefed", "told", "aware", "know "),
-)
 _WAS = r"(?:(?:was|were|has been|have been) )?"
 _IT = (
     r"(?:(?:the|this) )?(?:case|error|event|incident|issue|it|learnings?|lessons?(?: learn(?:ed|t))?|matter|mistake|"
@@ -44,13 +39,14 @@ _ONLY_TELLS = lazy_pattern(
     r"(?:always know (?:what|where|which|who)|know (?:what|where|which(?: [a-z]+){1,2}|who) you(?:['’]re| are)|"
     r"(?:[^:.]{1,30}: )?know which one is (?:active|selected|set))"
     r"(?: (?!by\b|from\b|through\b|via\b|with\b)[a-z']+){0,5}"
-    r")\W{0,3}"
+    r")\W{0,3}",
+    pieces=(
+        *("discuss", "raised", "mention", "brought", "shared", "communicat", "mail", "messag", "memo", "note", "notic"),
+        *("remind", "confirm", "inform", "briefed", "told", "aware", "know "),
+    ),
 )
 
 
 def only_tells(text: str) -> bool:
     """Whether a text asks for, or reports, nothing but that people know of something."""
-    if len(text) > _LONGEST:
-        return False
-    lower = text.lower()
-    return holds_any(lower, _PIECES) and _ONLY_TELLS.fullmatch(lower) is not None
+    return len(text) <= _LONGEST and _ONLY_TELLS.fullmatch(text.lower()) is not None

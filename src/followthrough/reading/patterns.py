@@ -27,11 +27,15 @@ class _LazyPattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # looked up by copy and pickle, before there is an expression
             raise AttributeError(name)
-        if self._compiled is None:
-            self._compiled = re.compile(self._expression, self._flags)
-        found = getattr(self._compiled, name)
+        found = getattr(self._tried, name)
         setattr(self, name, found)
         return found
+
+    @property
+    def _tried(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._expression, self._flags)
+        return self._compiled
 
 
 class TellingPattern(_LazyPattern):
@@ -50,6 +54,10 @@ class TellingPattern(_LazyPattern):
         """As `re.Pattern.match`."""
         return self._tried.match(text, *span) if self.may_match(text) else None
 
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return self._tried.fullmatch(text, *span) if self.may_match(text) else None
+
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         return self._tried.finditer(text, *span) if self.may_match(text) else iter(())
@@ -61,9 +69,3 @@ class TellingPattern(_LazyPattern):
             if piece in said:
                 return True
         return False
-
-    @property
-    def _tried(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._expression, self._flags)
-        return self._compiled
