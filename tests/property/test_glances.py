@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 import followthrough.classification
 import followthrough.reading
-from followthrough.reading.incident import kind_signs
 from followthrough.reading.items import due, german_participles, statements
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.patterns import TellingPattern
@@ -27,9 +26,6 @@ def _may_be_dropped(text: str) -> bool:
 
 
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
-    "a guide": (kind_signs._GUIDE, lambda text: holds_any(text, kind_signs._GUIDE_PIECES)),
-    "something else": (kind_signs._OTHER, lambda text: holds_any(text, kind_signs._OTHER_PIECES)),
-    "a blank": (kind_signs._BLANK, lambda text: holds_any(text, kind_signs._BLANK_PIECES)),
     "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
     "told as open": (
         statements._SAYS_OPEN,

@@ -1,6 +1,5 @@
 """Signs that distinguish an incident report from other pages about incidents: guides, forms, indexes, plans, drills."""
 
-import re
 from math import log1p
 from typing import NamedTuple
 
@@ -49,15 +48,16 @@ _GUIDE = lazy_pattern(
     r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|^incidents (?:for|with)\b|"
     r"\bincident (?:response|management|handling)\b|"
     r"^(?:procédure|mode opératoire|procedimiento|procedimento|handbuch|betriebshandbuch|leitfaden|manuale)\b|"
-    rf"(?:手順書|手順|マニュアル|ガイドライン|ガイド|規程|操作手册|指南){_NAME_ENDS}"
+    rf"(?:手順書|手順|マニュアル|ガイドライン|ガイド|規程|操作手册|指南){_NAME_ENDS}",
+    pieces=(
+        *("how ", "guid", "handb", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist"),
+        *("faq", "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia"),
+        *("write a", "mortems", "incidents", "incident reports", "analyses", "outages", " response", " management"),
+        *(" handling", "procédure", "mode op", "procedim", "leitfaden", "manual", "手順", "マニュアル"),
+        *("ガイド", "規程"),
+        *("操作手册", "指南"),
+    ),
 )
-_GUIDE_PIECES = (
-    "how ", "guid", "handb", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq",
-    "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia", "write a", "mortems",
-    "incidents", "incident reports", "analyses", "outages", " response", " management", " handling",
-    "procédure", "mode op", "procedim", "leitfaden", "manual", "手順", "マニュアル", "ガイド", "規程",
-    "操作手册", "指南",
-)  # fmt: skip
 # A common word names the page only as the head of the title: at its end, or before what tells which one it is.
 # "Manual failover lost writes" and "Errors during planned maintenance" are incidents.
 _WHICH = (
@@ -85,23 +85,25 @@ _OTHER = lazy_pattern(
     r"(?:besprechung|sitzung)(?:sprotokoll)?(?= (?:vom|am|der|des)\b| \d|$)|"
     r"^(?:(?:compte[ -]rendu|procès-verbal|ata|acta|verbale) (?:de la |de |da |della )?)?"
     r"(?:réunion|reunión|reunião|riunione)\b(?! (?:en ligne|en línea|virtual|online)\b)|"
-    rf"(?:議事録|会議|定例会?|一覧|計画書|会议纪要|会议记录|회의록){_NAME_ENDS}"
+    rf"(?:議事録|会議|定例会?|一覧|計画書|会议纪要|会议记录|회의록){_NAME_ENDS}",
+    pieces=(
+        *("manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise"),
+        *("assignment", "project", "course", "decision", "announc", "maintenance", "scheduled", "overview"),
+        *("list of", "consolidated", "all incidents", "all outages", "year", "meeting", " sync", "standup"),
+        *("stand-up", "kickoff", "kick-off", "sprint", "visit", "réunion", "besprechung", "sitzung"),
+        *("protokoll der", "jour fixe", "reunión", "reunião", "riunione", "vergadering", "notulen", "möte", "møde"),
+        *("議事録", "会議", "定例", "一覧", "計画書", "会议", "회의록"),
+    ),
 )
-_OTHER_PIECES = (
-    "manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "assignment",
-    "project", "course", "decision", "announc", "maintenance", "scheduled", "overview", "list of", "consolidated",
-    "all incidents", "all outages", "year", "meeting", " sync", "standup", "stand-up", "kickoff", "kick-off",
-    "sprint", "visit", "réunion", "besprechung", "sitzung", "protokoll der", "jour fixe", "reunión", "reunião",
-    "riunione", "vergadering", "notulen", "möte", "møde", "議事録", "会議", "定例", "一覧", "計画書", "会议", "회의록",
-)  # fmt: skip
 _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|[<{\[]|"
-    rf"^blank\b|\bblank (?:copy|post|report)|[(\[]blank\b|\bform(?={_WHICH})|^(?:title|name)\b(?! resol)"
+    rf"^blank\b|\bblank (?:copy|post|report)|[(\[]blank\b|\bform(?={_WHICH})|^(?:title|name)\b(?! resol)",
+    pieces=(
+        *("template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板"),
+        *("boilerplate", "blank"),
+        *("form", "title", "name", "<", "{", "["),
+    ),
 )
-_BLANK_PIECES = (
-    "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank",
-    "form", "title", "name", "<", "{", "[",
-)  # fmt: skip
 # "[noc-all] What happened on Thursday", "[SEV2] Oven cold": the name of a list or a state before the title, no gap.
 _IN_BRACKETS = (
     r"\[(?![^\]]*\b(?:title|name|date|service|system|summary|description|insert|your|short|brief|id|number|nnn|xxx?|yyyy|"
@@ -231,11 +233,9 @@ def signs(document: Document, page: Page) -> Signs:
         links_alone=linked * of,
         length=length,
         a_few_lines=float(lines < 4),
-        named_a_guide=float(_says(titled, _GUIDE_PIECES, _GUIDE) or _says(stem, _GUIDE_PIECES, _GUIDE)),
-        named_something_else=float(_says(titled, _OTHER_PIECES, _OTHER) or _says(stem, _OTHER_PIECES, _OTHER)),
-        named_a_blank=float(
-            _says(_without_tag(unnamed), _BLANK_PIECES, _BLANK) or _says(_untagged(name), _BLANK_PIECES, _BLANK)
-        ),
+        named_a_guide=float(any(map(_GUIDE.search, (titled, stem)))),
+        named_something_else=float(any(map(_OTHER.search, (titled, stem)))),
+        named_a_blank=float(any(map(_BLANK.search, (_without_tag(unnamed), _untagged(name))))),
         named_an_incident=float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
     )
 
@@ -271,7 +271,3 @@ def _without_tag(title: str) -> str:
 
 def _untagged(name: str) -> str:
     return _TAG_OF_A_FILE.sub("", name) if "[" in name else name
-
-
-def _says(name: str, pieces: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
-    return holds_any(name, pieces) and pattern.search(name) is not None
