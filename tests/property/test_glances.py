@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import followthrough.classification
 import followthrough.reading
-from followthrough.reading.items import due, german_participles, statements
+from followthrough.reading.items import due, german_participles, statements, states
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.patterns import TellingPattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -43,6 +43,15 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     ),
     "dropped at its end": (given_up._AT_END, _may_be_dropped),
     "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),
+    "a state": (
+        re.compile(
+            "|".join(
+                rf"\A(?:{pattern.pattern})"
+                for pattern in (states._ENDED_SO, states._DROPPED, states._IN_A_TICKET, states._OPEN, states._DONE)
+            )
+        ),
+        states._may_be_state,
+    ),
     "housekeeping of the report": (
         re.compile("|".join(pattern.pattern for _, pattern in housekeeping._HOUSEKEEPING)),
         lambda text: housekeeping.is_housekeeping(text, words_of(text)),

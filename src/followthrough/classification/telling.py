@@ -41,8 +41,9 @@ _ONLY_TELLS = lazy_pattern(
     r"(?: (?!by\b|from\b|through\b|via\b|with\b)[a-z']+){0,5}"
     r")\W{0,3}",
     pieces=(
-        *("discuss", "raised", "mention", "brought", "shared", "communicat", "mail", "messag", "memo", "note", "notic"),
-        *("remind", "confirm", "inform", "briefed", "told", "aware", "know "),
+        *("discuss", "raised", "mention", "brought", "shared", "communicat", "sent", "issued", "circulat", "mail to "),
+        *("memo to ", "message to ", "note to ", "notice to ", "reminder to ", "confirm", "inform", "briefed", "told"),
+        *("aware", "know "),
     ),
 )
 

@@ -249,7 +249,7 @@ def _is_report_of(text: str, title: str | None, *, told: bool, follows_up: bool)
     line = lower_case(_line_of(text, title)[:_LONGEST_TITLE])
     found = _REPORT_OF.search(line)
     what = "" if found is None else (found["what"] or found["behind"]).strip()
-    if holds_any(what, ("<", "{", "[")) or _ON_REPORTS.match(what) is not None:
+    if not what or holds_any(what, ("<", "{", "[")) or _ON_REPORTS.match(what) is not None:
         return False
     if not told and not (follows_up and _FAILED.search(what) is not None):
         return False

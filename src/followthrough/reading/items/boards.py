@@ -42,6 +42,9 @@ def with_cards(outline: Outline) -> Outline:
 
 def _lists(blocks: Sequence[Block]) -> _Lists | None:
     """The lists of a board: labelled as lists, or at least two named by states, one of work, with values in cards."""
+    names = [block.text.text for block in blocks if isinstance(block, Heading)]
+    if not any(_OF_A_LIST.match(name) or _OF_WORK.match(name) for name in names):
+        return None
     states: dict[int, State] = {}
     level = 0
     called, of_work = False, False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
@@ -57,6 +58,14 @@ _ALONE = lazy_pattern(
 )
 _AROUND = " *_."
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_FIRST_WORD = lazy_pattern(r"\W{0,6}([a-z]+)(?![^\W\d_])")
+# Those of `_DONE`, `_OPEN`, `_MOVED`, `SAME`, `_ENDED_SO` and `_IN_A_TICKET` that no list of words has.
+_OTHER_FIRST_WORDS = frozenset(
+    """
+    live in x white heavy ballot construction hourglass black moved duplicate closed complete completed done finished
+    resolved transferred migrated tracked continued
+    """.split()
+)
 _FOR_ANOTHER = lazy_pattern(r"\s(?:by|in favou?r of|in|to) (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7})\W*$")
 _OF_A_DAY = frozenset(
     {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
@@ -144,6 +153,8 @@ def state_alone(value: str) -> State | None:
     lower = lower_case(value[:_LONGEST])
     if (alone := _alone(lower, None)) is not None:
         return alone
+    if not _may_be_state(lower):
+        return None
     for pattern in (_ENDED_SO, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
         match = pattern.match(lower)
         if match is not None and (
@@ -151,6 +162,19 @@ def state_alone(value: str) -> State | None:
         ):
             return state_of(value)
     return None
+
+
+def _may_be_state(lower: str) -> bool:
+    first = _FIRST_WORD.match(lower)
+    return first is None or first[1] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a state that is written in plain letters may begin."""
+    texts = chain(DONE_WORDS["en"], OPEN_WORDS["en"], *DROPPED_WORDS.values())
+    begun = (_FIRST_WORD.match(text) for text in texts)
+    return _OTHER_FIRST_WORDS.union([first[1] for first in begun if first is not None])
 
 
 def _is_day(words: str) -> bool:
