@@ -78,6 +78,29 @@ def test_the_commit_of_a_document_says_how_many_items_are_done_and_each_sync_kee
     assert said(github) == {f"Change {PATH}": [first, then]}
 
 
+def test_postmortems_of_one_commit_share_its_status_and_nothing_new_is_not_written_again(
+    folder: Path, github: GitHubServer
+) -> None:
+    other = "# Cache cold\n\nDate: 2026-02-14\n\n## Action items\n\n- [ ] Add a lock to the refill of the cache (#1)\n"
+    github.add_repository("acme/imported", files={PATH: DOCUMENT, "postmortems/cache.md": other})
+    lock = github.open_issue("acme/imported", "Add a lock to the refill")
+    github.open_issue("acme/imported", "Move a label message aside")
+    (folder / "postmortems" / "cache.md").write_text(other, encoding="utf-8")
+    settings = '[sources]\npaths = ["postmortems"]\nrepository = "acme/imported"\n'
+    (folder / "followthrough.toml").write_text(settings, encoding="utf-8")
+    first = "0 of 4 action items of 2 postmortems done, 1 ticked without an issue"
+    told = sync(folder, github, "--live-status").out
+    assert f"postmortems/cache.md and 1 more: their commit now says: {first}" in told
+    written = len(github.writes)
+    assert "now says" not in sync(folder, github, "--live-status").out
+    assert len(github.writes) == written, "nothing changed, nothing is written"
+    github.close(lock, reason="completed")
+    sync(folder, github, "--live-status")
+    (statuses,) = github.repository("acme/imported").statuses.values()
+    then = "2 of 4 action items of 2 postmortems done, 1 ticked without an issue"
+    assert [each.description for each in statuses] == [first, then]
+
+
 def test_nothing_is_set_unless_it_is_asked_for_and_never_in_a_dry_run(folder: Path, github: GitHubServer) -> None:
     sync(folder, github)
     planned = sync(folder, github, "--live-status", "--dry-run")

@@ -14,7 +14,7 @@ from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import IssueDraft
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.github.live_status import put_live_status
+from followthrough.trackers.github.live_status import GitHubCommits
 from followthrough.trackers.github.proposal import propose
 from followthrough.trackers.github.pull_request import changed_files, put_check_comment
 from followthrough.trackers.github.tracker import GitHubTracker
@@ -90,7 +90,8 @@ def test_an_answer_of_a_strange_form_is_one_line_and_no_state(body: Any, status:
 def test_an_answer_of_a_strange_form_about_a_document_or_a_pull_request_is_one_line(body: Any) -> None:
     with answering(body) as url, closing(GitHubClient(GitHubConfig(url, "x"), Requests("GitHub", ONCE))) as client:
         _is_one_line(lambda: propose(client, "acme/shop", {"queue.md": ("before", "after")}))
-        _is_one_line(lambda: put_live_status(client, "acme/shop", "queue.md", "0 of 1 action item done"))
+        _is_one_line(lambda: GitHubCommits(client).last_of("acme/shop", "queue.md"))
+        _is_one_line(lambda: GitHubCommits(client).say("acme/shop", "abc", "0 of 1 action item done"))
         _is_one_line(lambda: put_check_comment(client, "acme/shop", 1, "Text", needed=True))
         _is_one_line(lambda: changed_files(client, "acme/shop", 1))
 

@@ -215,6 +215,6 @@ def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back
     with ExitStack() as stack:
         stack.enter_context(wiring.github(settings))  # reports a token file that cannot be read now, too
         if live_status:
-            stack.enter_context(wiring.setting_statuses(settings))
+            stack.enter_context(wiring.commits(settings))
         if write_back is WriteBack.PULL_REQUEST:
             stack.enter_context(wiring.proposing(settings))

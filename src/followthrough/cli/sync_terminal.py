@@ -108,7 +108,7 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
     """What the status of each postmortem's commit would be. The current one is only read when it is set."""
     told = [each for each in result.live_statuses if each.repository is not None]
     for each in told[:_SHOWN]:
-        commit = f"on the commit of {result.called(each.path, each.repository)}"
+        commit = f"on the commit of {result.called(each.paths[0], each.repository)}"
         yield Text.assemble(("would say ", "cyan"), one_line(f"{commit}: {each.description}", 400))
     if len(told) > _SHOWN:
         yield Text(f"and on {counted(len(told) - _SHOWN, 'more commit')}", style="dim")

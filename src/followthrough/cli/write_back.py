@@ -94,8 +94,10 @@ def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: C
     from followthrough.sync.feedback.live_status import set_live_statuses
     from followthrough.unseen import one_line
 
-    with wiring.setting_statuses(settings) as put:
+    with wiring.commits(settings) as commits:
         several = len({each.repository for each in statuses}) > 1
-        for each in set_live_statuses(statuses, put, warn):
-            place = called(each.path, each.repository, several=several)
-            yield one_line(f"{place}: its commit now says: {each.description}", 400) + "\n"
+        for each in set_live_statuses(statuses, commits, warn):
+            first, *others = each.paths
+            place = called(first, each.repository, several=several) + (f" and {len(others):,} more" if others else "")
+            whose = "their" if others else "its"
+            yield one_line(f"{place}: {whose} commit now says: {each.description}", 400) + "\n"

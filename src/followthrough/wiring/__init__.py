@@ -23,7 +23,7 @@ from followthrough.wiring.connecting import (
     trackers,
 )
 from followthrough.wiring.syncing import files, source_names, sources, sync_options
-from followthrough.wiring.writing import document_files, proposing, setting_statuses
+from followthrough.wiring.writing import commits, document_files, proposing
 
 __all__ = [
     "SystemClock",
@@ -32,6 +32,7 @@ __all__ = [
     "begin_loading",
     "chosen_rules",
     "classifier",
+    "commits",
     "document_files",
     "endpoint",
     "files",
@@ -45,7 +46,6 @@ __all__ = [
     "proposing",
     "reading_settings",
     "remembered_assessments",
-    "setting_statuses",
     "source_names",
     "sources",
     "sync_options",

@@ -12,6 +12,7 @@ from followthrough.wiring.connecting import github
 if TYPE_CHECKING:
     from followthrough.ports import DocumentFiles, Proposal
     from followthrough.trackers.github.client import GitHubClient
+    from followthrough.trackers.github.live_status import GitHubCommits
 
 
 def document_files() -> "DocumentFiles":
@@ -31,12 +32,12 @@ def proposing(settings: Settings) -> "Iterator[Callable[[str, Mapping[str, tuple
 
 
 @contextmanager
-def setting_statuses(settings: Settings) -> Iterator[Callable[[str, str, str], bool]]:
-    """A function that sets the status of a document's commit. Raises UsageError without a token."""
-    from followthrough.trackers.github.live_status import put_live_status
+def commits(settings: Settings) -> "Iterator[GitHubCommits]":
+    """The commits of documents, and their statuses. Raises UsageError without a token."""
+    from followthrough.trackers.github.live_status import GitHubCommits
 
     with github(settings) as client:
-        yield partial(put_live_status, _needed(client, "a commit status"))
+        yield GitHubCommits(_needed(client, "a commit status"))
 
 
 def _needed(client: "GitHubClient | None", what: str) -> "GitHubClient":

@@ -19,7 +19,7 @@ def setup(**documents: str) -> Setup:
 
 
 def said(world: Setup) -> list[tuple[str, str]]:
-    return [(each.path, each.description) for each in live_statuses(world.shelf.memory)]
+    return [(*each.paths, each.description) for each in live_statuses(world.shelf.memory)]
 
 
 def test_only_what_was_seen_to_be_done_counts_as_done_and_the_rest_is_told_beside_it() -> None:
@@ -86,4 +86,4 @@ def test_where_nobody_knows_the_repository_none_is_named() -> None:
     (record,) = memory.postmortems.values()
     there = replace(record, repository="acme/shop", stable_path="postmortems/queue.md")
     (status,) = live_statuses(memory.after([Put(there)]))
-    assert (status.repository, status.path) == ("acme/shop", "postmortems/queue.md")
+    assert (status.repository, status.paths) == ("acme/shop", ("postmortems/queue.md",))

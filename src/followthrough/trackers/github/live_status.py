@@ -1,6 +1,4 @@
-"""The live status of a postmortem: a commit status on the last commit that changed it."""
-
-from urllib.parse import quote
+"""The live status of postmortems: a commit status on the last commit that changed them."""
 
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.pull_request import put_status
@@ -9,14 +7,21 @@ from followthrough.trackers.http_errors import understood
 CONTEXT = "followthrough/action-items"
 
 
-@understood("GitHub")
-def put_live_status(client: GitHubClient, repository: str, path: str, description: str) -> bool:
-    """Sets it. False if it already says so, or no commit of the default branch contains the document.
+class GitHubCommits:
+    """The commits of GitHub's default branches, as `set_live_statuses` needs them."""
 
-    The state is always success, because deployments that wait for statuses must not wait for months.
-    """
-    listed = client.get(f"/repos/{repository}/commits", {"path": path, "per_page": 1}).body
-    if not listed:
-        return False
-    commit = quote(str(listed[0]["sha"]))
-    return put_status(client, repository, commit, good=True, description=description, context=CONTEXT)
+    def __init__(self, client: GitHubClient) -> None:
+        self._client = client
+
+    @understood("GitHub")
+    def last_of(self, repository: str, path: str) -> str | None:
+        """The last commit that changed this document. None if no commit of the default branch contains it."""
+        listed = self._client.get(f"/repos/{repository}/commits", {"path": path, "per_page": 1}).body
+        return str(listed[0]["sha"]) if listed else None
+
+    def say(self, repository: str, commit: str, words: str) -> bool:
+        """Sets the status of a commit. False if it already says so.
+
+        The state is always success, because deployments that wait for statuses must not wait for months.
+        """
+        return put_status(self._client, repository, commit, good=True, description=words, context=CONTEXT)
