@@ -9,6 +9,7 @@ COMMENT_PROPERTY = "followthrough.comment"
 
 _ITEM_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _MARKER = re.compile(rf"<!-- followthrough:item=({_ITEM_ID}) -->")
+_OURS = re.compile(r"<!-- followthrough:(?=[a-z]+=)")
 _DOCUMENT = re.compile(r"<!-- followthrough:document=([0-9a-f.-]{1,40}) -->")
 _LABEL = re.compile(rf"{FILED_LABEL}-({_ITEM_ID})")
 
@@ -25,8 +26,8 @@ def marked(body: str, item_id: str, document: str | None = None) -> str:
 
 
 def without_markers(body: str) -> str:
-    """The text with anything that looks like our marker defused."""
-    return body.replace("<!-- followthrough:", "<!-- (quoted) followthrough:")
+    """The text with anything that looks like our marker defused. What authors write (`: ignore`) is no such marker."""
+    return _OURS.sub("<!-- (quoted) followthrough:", body)
 
 
 def marker_in(body: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followthrough.trackers.marker import document_in, marked, marker_among, marker_in, marker_label
+from followthrough.trackers.marker import document_in, marked, marker_among, marker_in, marker_label, without_markers
 
 
 def test_a_marked_body_gives_its_item_back() -> None:
@@ -15,6 +15,13 @@ def test_a_marker_quoted_in_the_text_does_not_pass_for_ours() -> None:
     body = marked("<!-- followthrough:item=ft-evil -->", "ft-good")
     assert marker_in(body) == "ft-good"
     assert marker_in(body.partition("\n")[2]) is None
+
+
+def test_a_comment_that_an_author_is_to_copy_stays_as_it_is() -> None:
+    advice = (
+        "Write `<!-- followthrough: ignore null-result: … -->` or <!-- followthrough: learning-only: the reason -->"
+    )
+    assert without_markers(advice) == advice
 
 
 @pytest.mark.parametrize("body", [None, "", "followthrough:item=ft-1", "<!-- followthrough:item= -->", "<!-- x -->"])
