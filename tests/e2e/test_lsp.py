@@ -70,9 +70,12 @@ class Editor:
             if given.version in {None, self.version}:
                 return list(given.diagnostics)
 
-    async def actions(self, found: list[lsp.Diagnostic]) -> list[lsp.CodeAction]:
+    async def actions(self, found: list[lsp.Diagnostic], *only: str) -> list[lsp.CodeAction]:
+        """The actions for these findings, of these kinds (by default of any)."""
         where = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
-        given = lsp.CodeActionParams(lsp.TextDocumentIdentifier(self.uri), where, lsp.CodeActionContext(found))
+        given = lsp.CodeActionParams(
+            lsp.TextDocumentIdentifier(self.uri), where, lsp.CodeActionContext(found, only or None)
+        )
         answer = await self.client.text_document_code_action_async(given)
         return [each for each in answer or () if isinstance(each, lsp.CodeAction)]
 
@@ -136,9 +139,30 @@ def test_an_action_sets_a_finding_aside_and_another_mends_the_boxes(tmp_path: Pa
         text = applied(NULL, ignore, editor.uri)
         assert text.count("<!-- followthrough: ignore null-result: say why -->") == 1
         editor.type(text)
+        assert {"null-result", "unused-ignore"} <= {each.code for each in await editor.diagnostics()}, "no reason yet"
+        editor.type(text.replace("say why", "closed years ago"))
         assert not {"null-result", "unused-ignore"} & {each.code for each in await editor.diagnostics()}
         assert mend.kind == lsp.CodeActionKind.SourceFixAll
         assert applied(NULL, mend, editor.uri) == NULL.replace("[]", "[ ]")
+
+    session(tmp_path, talk)
+
+
+def test_an_editor_is_given_the_kinds_of_action_that_it_asks_for(tmp_path: Path) -> None:
+    async def talk(editor: Editor) -> None:
+        editor.open(NULL)
+        found = [each for each in await editor.diagnostics() if each.code == "null-result"]
+        both = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]
+        for only, expected in (
+            (["quickfix"], both[:1]),
+            (["source.fixAll"], both[1:]),
+            (["source"], both[1:]),
+            (["refactor", "source"], both[1:]),
+            ([""], both),
+            (["sour"], []),
+            (["source.fixAll.other"], []),
+        ):
+            assert [each.kind for each in await editor.actions(found, *only)] == expected, only
 
     session(tmp_path, talk)
 

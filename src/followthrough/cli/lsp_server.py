@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,15 @@ def serve(config: Path | None) -> None:
     ):
         server.feature(method, options)(partial(does))  # pygls sets an attribute on it; methods allow none
     server.start_io()
+
+
+def _is_wanted(kind: str | None, only: Sequence[str] | None) -> bool:
+    """Whether a kind of action is one of these or below one: "source" includes "source.fixAll", and "" all."""
+    return only is None or any(f"{_name(kind)}.".startswith(f"{_name(each)}.".lstrip(".")) for each in only)
+
+
+def _name(kind: str | None) -> str:
+    return kind.value if isinstance(kind, Enum) else kind or ""
 
 
 class _Checking:
@@ -92,8 +102,7 @@ class _Checking:
             *ignores(document, self._formats, given.context.diagnostics, edit),
             *mends(document, self._formats, edit),
         ]
-        only = given.context.only
-        return [each for each in found if only is None or any(str(each.kind).startswith(str(kind)) for kind in only)]
+        return [each for each in found if _is_wanted(each.kind, given.context.only)]
 
     async def _check(self, uri: str) -> None:
         await asyncio.sleep(_PAUSE_SECONDS)

@@ -16,7 +16,9 @@ _NO_COLON = lazy_pattern(
 _IGNORING = lazy_pattern(r"ignore(?:-file)?(?![\w-])", re.IGNORECASE)
 _NAMES = ("item", "not-an-item", "kind", "id", "learning-only", "ignore", "ignore-file")
 # What examples and advice write where the reason belongs.
-_IN_ITS_PLACE = frozenset({"", "the reason", "reason", "a reason", "your reason", "reason here", "todo", "tbd"})
+_IN_ITS_PLACE = frozenset(
+    {"", "the reason", "reason", "a reason", "say why", "your reason", "reason here", "todo", "tbd"}
+)
 _LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 

@@ -43,7 +43,7 @@ def test_a_comment_away_from_the_finding_says_where_it_belongs() -> None:
     assert "hindsight" in told
 
 
-@pytest.mark.parametrize("reason", ["the reason", "<reason>", "The reason.", "TODO", "…"])
+@pytest.mark.parametrize("reason", ["the reason", "<reason>", "The reason.", "say why", "TODO", "…"])
 def test_the_example_of_a_reason_is_none(reason: str) -> None:
     assert found(f"ignore hindsight: {reason}", HINDSIGHT) == [("unused-ignore", 7), ("hindsight", 9)]
 
