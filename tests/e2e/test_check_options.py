@@ -156,7 +156,9 @@ def test_a_baseline_lets_an_old_repository_start_clean_and_tells_what_is_new(fol
     assert clean.code == 0
     assert "1 known before" in clean.out
     (folder / "outage.md").write_text(NULL.replace("Be more careful", "Pay more attention"), encoding="utf-8")
-    assert followthrough(*use, cwd=folder).code == 1
+    assert followthrough(*use, cwd=folder).code == 0, "it was known to be a null result"
+    (folder / "second.md").write_text(NULL, encoding="utf-8")
+    assert followthrough("check", "second.md", *use[2:], cwd=folder).code == 1
 
 
 def test_a_baseline_follows_a_document_that_moves_and_then_knows_it_by_its_new_name(folder: Path) -> None:

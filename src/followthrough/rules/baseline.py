@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from followthrough.model import Assessment, Document, Finding
 from followthrough.rules.fingerprints import fingerprint_of_document, fingerprinted, fingerprinted_items
-from followthrough.rules.lacking import besides_known
+from followthrough.rules.lacking import narrowed
+
+# An older baseline knows these by the text of the item at their place.
+_ONCE_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Baseline:
         known = self.known.get(name_of(assessment.postmortem.document), frozenset())
         if not known:
             return assessment
-        return replace(assessment, findings=tuple(_new(assessment.findings, known)))
+        return replace(assessment, findings=tuple(_new(assessment, known)))
 
     def following(self, assessments: Iterable[Assessment], is_gone: Callable[[str], bool]) -> "Baseline":
         """The baseline after moves: a document that it does not know takes over what it knows of one that is gone.
@@ -75,17 +78,21 @@ def _prints(findings: Iterable[Finding]) -> Iterator[str]:
             yield from (each for _, each in fingerprinted_items(finding.rule, finding.lacking.items))
 
 
-def _new(findings: Iterable[Finding], known: Set[str]) -> Iterator[Finding]:
-    for finding, print_ in fingerprinted(findings):
+def _new(assessment: Assessment, known: Set[str]) -> Iterator[Finding]:
+    for finding, print_ in fingerprinted(assessment.findings):
         if print_ in known:  # also as a whole: older baselines only have one fingerprint for several items
             continue
+        if finding.rule in _ONCE_BY_ITEM:
+            texts = [each.item.text for each in assessment.items if each.item.line == finding.line]
+            if any(old in known for _, old in fingerprinted(replace(finding, anchor=text) for text in texts)):
+                continue
         if finding.lacking is None:
             yield finding
             continue
         items = finding.lacking.items
         new = tuple(item for item, each in fingerprinted_items(finding.rule, items) if each not in known)
         if new:
-            yield finding if new == items else besides_known(finding, finding.lacking, new)
+            yield finding if new == items else narrowed(finding, finding.lacking, new)
 
 
 def name_of(document: Document) -> str:

@@ -25,17 +25,17 @@ def items_lacking(
     yield rule.finding(first.line, message, end_line=first.end_line, anchor=title, lacking=Lacking(what, lacking))
 
 
-def besides_known(finding: Finding, lacking: Lacking, new: tuple[ActionItem, ...]) -> Finding:
-    """The finding, narrowed to those of its items that were not known before."""
-    first = new[0]
+def narrowed(finding: Finding, lacking: Lacking, items: tuple[ActionItem, ...]) -> Finding:
+    """The finding on these of its items: the others were known before, or are ignored."""
+    first = items[0]
     return replace(
         finding,
         line=first.line,
         end_line=first.end_line,
         column=None,
         end_column=None,
-        message=_message(lacking.what, new, "more open"),
-        lacking=replace(lacking, items=new),
+        message=_message(lacking.what, items, "more open"),
+        lacking=replace(lacking, items=items),
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
@@ -114,6 +115,16 @@ def test_an_older_baseline_knows_several_items_as_one() -> None:
     old = assessed(with_items(f"- {ITEM}"))
     baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(old.findings))})
     assert rules(baseline, assessed(with_items(f"- {ITEM}", f"- {LIMIT}"))) == []
+
+
+@pytest.mark.parametrize("rule", ["null-result", "fix-only"])
+def test_an_older_baseline_knows_a_whole_document_by_an_item(rule: str) -> None:
+    items = {"null-result": "- Be more careful when deploying", "fix-only": "- Replace the fan of rack 4"}
+    now = assessed(with_items(items[rule]))
+    by_item = [replace(each, anchor=now.items[0].item.text) if each.rule == rule else each for each in now.findings]
+    baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(by_item))})
+    assert rule in [each.rule for each in now.findings]
+    assert rule not in rules(baseline, now)
 
 
 @pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.unit.rules.review import review, telling
+import pytest
+from tests.unit.rules.review import review, telling, with_items
 
 from followthrough.rules.fingerprints import fingerprinted
 
@@ -17,6 +18,26 @@ def test_editing_other_lines_leaves_a_fingerprint_as_it_is() -> None:
     before = prints(telling(SENTENCE))
     assert prints(telling("Another line.", "And another.", f"{SENTENCE} More.")) == before
     assert prints(telling(SENTENCE.replace("have tested", "have\ntested"))) == before, "wrapped anew"
+
+
+@pytest.mark.parametrize(
+    ("rule", "items"),
+    [
+        ("null-result", ("- Be more careful when deploying", "- Pay more attention to alerts")),
+        ("fix-only", ("- Replace the fan of rack 4", "- Fix the null pointer in the label service")),
+        ("open-question-only", ("- Find out why the copy was stale", "- Investigate why the disk was full")),
+    ],
+)
+def test_what_is_about_the_whole_document_is_known_by_no_single_item(rule: str, items: tuple[str, str]) -> None:
+    def prints(*items: str) -> list[str]:
+        return [print_ for _, print_ in fingerprinted(review(with_items(*items), rule))]
+
+    before = prints(*items)
+    assert len(before) == 1
+    assert prints(*reversed(items)) == before, "swapped"
+    assert prints(items[1]) == before, "the first is gone"
+    other = with_items(*items).replace("# Outage", "# Another outage")
+    assert [print_ for _, print_ in fingerprinted(review(other, rule))] != before
 
 
 def test_other_words_have_another_one() -> None:

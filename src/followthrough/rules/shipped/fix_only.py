@@ -15,7 +15,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         "the action items repair this defect; nothing stops or shows the next one of its kind",
         end_line=first.end_line,
         suggested_kind="test",
-        anchor=first.text,
+        anchor=subject.facts.title or "",
     )
 
 

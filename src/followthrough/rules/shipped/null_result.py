@@ -43,7 +43,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if changes:
         message += f", unless this is promised too: {told_lines(changes)}"
     first = subject.items[0].item
-    finding = rule.finding(first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=first.text)
+    finding = rule.finding(
+        first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=subject.facts.title or ""
+    )
     severity = (
         min(Severity.WARNING, rule.severity, key=lambda each: each.rank) if changes or doubtful else rule.severity
     )

@@ -15,7 +15,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         "the action items only ask questions; whatever the answers are, nothing is promised",
         end_line=first.end_line,
         suggested_kind="tooling",
-        anchor=first.text,
+        anchor=subject.facts.title or "",
     )
 
 
