@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Document, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import Found, aside, failed, found, passed_over, told_unheld
+from followthrough.reports.found import Found, aside, at_one_place, failed, found, passed_over, told_unheld
 from followthrough.rules.baseline import name_of
 from followthrough.rules.mending.ignoring import how_to_ignore
 from followthrough.unseen import one_line
@@ -21,11 +21,12 @@ def check_github(
 ) -> str:
     """One command per line, the worst first, at most ten per level, then how many were left out.
 
-    Within a level, `remarks` on the run (a title and a line) and what was not read or not checked come first.
+    `remarks` on the run (a title and a line) are warnings that come before everything else. Within a level, what was
+    not read or not checked comes first.
     """
+    first = [_command(Severity.WARNING, {"title": title}, one_line(line, 900)) for title, line in remarks]
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
-    for title, line in remarks:
-        levels[Severity.WARNING].append(_command(Severity.WARNING, {"title": title}, one_line(line, 900)))
+    room = dict.fromkeys(Severity, MOST_PER_LEVEL) | {Severity.WARNING: max(MOST_PER_LEVEL - len(first), 0)}
     for skip in failed(skipped):
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
         told = f"{one_line(skip.reason, 600)}\nThis makes the check fail."
@@ -38,10 +39,10 @@ def check_github(
     documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
     for path, findings in _by_place(found(assessments)):
         commands = levels[findings[0].severity]
-        shown = len(commands) < MOST_PER_LEVEL
+        shown = len(commands) < room[findings[0].severity]
         commands.append(_annotation(path, documents[path], findings, fail_on) if shown else "")
-    lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
-    if left_out := sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values()):
+    lines = [*first, *(line for level, commands in levels.items() for line in commands[: room[level]])]
+    if left_out := sum(len(commands[room[level] :]) for level, commands in levels.items()):
         lines.append(f"{left_out:,} more in the summary of this step.")
     return "".join(f"{line}\n" for line in lines)
 
@@ -80,7 +81,7 @@ def _annotation(path: str, document: Document, findings: Sequence[Finding], fail
     meant = "This makes the check fail." if blocks else "This is only advice."
     if ignorable := aside(findings):
         where, written = how_to_ignore(document, first.line, ignorable)
-        meant += f" To set it aside, {where}: {written}"
+        meant += f" To set {at_one_place(findings)} aside, {where}: {written}"
     lines.append(meant)
     return _command(first.severity, properties, "\n".join(lines))
 

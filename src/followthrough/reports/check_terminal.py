@@ -11,7 +11,7 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import aside, counts, told_unheld
+from followthrough.reports.found import aside, at_one_place, counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
 from followthrough.rules.mending.ignoring import how_to_ignore
 from followthrough.unseen import one_line
@@ -84,7 +84,7 @@ def _legend(shown: Sequence[Assessment], *, items: bool, ours: bool) -> Iterator
             yield f"why, and how to ignore it: followthrough explain {first.findings[0].rule}"
         elif rules := aside(first.findings[:1]):
             where, written = how_to_ignore(first.postmortem.document, first.findings[0].line, rules)
-            yield f"to set it aside, {where}: {written}"
+            yield f"to set {at_one_place(first.findings[:1])} aside, {where}: {written}"
 
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:

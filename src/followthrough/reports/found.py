@@ -36,6 +36,11 @@ def aside(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.rule for each in findings if each.rule != _UNUSED))
 
 
+def at_one_place(findings: Iterable[Finding]) -> str:
+    """What a comment at the place of these findings sets aside: all of it, or one of several items."""
+    return "one of these items" if any(each.lacking and each.lacking.items[1:] for each in findings) else "it"
+
+
 def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:
     """The number of findings for each severity."""
     return Counter(finding.severity for each in assessments for finding in each.findings)

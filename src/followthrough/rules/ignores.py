@@ -1,8 +1,8 @@
 """Findings that an author ignores, by a comment with a reason or by a setting for whole paths.
 
 `<!-- followthrough: ignore RULE: reason -->` on its own line applies to what follows, at the end of a line to that
-line, and `ignore-file` to the whole document. A rule about the whole document is ignored wherever its comment is. A
-comment that ignores nothing is reported.
+line, and `ignore-file` to the whole document. A rule about the whole document is ignored wherever its comment is, and
+of a finding about several items only the item with the comment. A comment that ignores nothing is reported.
 """
 
 import re
@@ -14,6 +14,7 @@ from followthrough.model import Document, Finding
 from followthrough.reading.markers import reason_in
 from followthrough.reading.outline import Block, Code, Comment, Row
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.rules.lacking import narrowed
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.select import no_such_rule
 from followthrough.rules.subject import Subject
@@ -41,10 +42,15 @@ class Ignore(NamedTuple):
     whole_file: bool
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the comment applies to this finding."""
+        """Whether the comment applies to this finding, or to one of the items that it lists."""
         if finding.rule not in self.rules or not self.reason:
             return False
-        return self.whole_file or finding.rule in _ABOUT_ALL or self.first <= finding.line <= self.last
+        places = [finding] if finding.lacking is None else finding.lacking.items
+        return self.whole_file or finding.rule in _ABOUT_ALL or any(self.holds(each.line) for each in places)
+
+    def holds(self, line: int) -> bool:
+        """Whether the comment applies to this line."""
+        return self.whole_file or self.first <= line <= self.last
 
 
 def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext) -> list[Finding]:
@@ -54,11 +60,8 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
     if "ignore" not in document.text.lower():
         return [finding for finding in found if finding.rule not in by_path] if by_path else list(found)
     ignores = list(ignores_of(subject))
-    left = [
-        finding
-        for finding in found
-        if finding.rule not in by_path and not any(ignore.covers(finding) for ignore in ignores)
-    ]
+    heard = [_besides(finding, ignores) for finding in found if finding.rule not in by_path]
+    left = [finding for finding in heard if finding is not None]
     unused = next((rule for rule in rules if rule.id == UNUSED), None)
     if unused is not None and UNUSED not in by_path:
         lines: dict[str, int | None] = dict.fromkeys(rule.id for rule in rules)
@@ -66,6 +69,17 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
         for ignore in ignores:
             left.extend(_unused(unused, ignore, found, lines, context.rules))
     return left
+
+
+def _besides(finding: Finding, ignores: Sequence[Ignore]) -> Finding | None:
+    """The finding, without those of its items that a comment ignores. None if nothing is left."""
+    covering = [ignore for ignore in ignores if ignore.covers(finding)]
+    if not covering:
+        return finding
+    if finding.lacking is None:
+        return None
+    items = tuple(item for item in finding.lacking.items if not any(ignore.holds(item.line) for ignore in covering))
+    return narrowed(finding, finding.lacking, items) if items else None
 
 
 def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
-from followthrough.model import DocumentKind, Lacking, Severity
+from followthrough.model import ActionItem, DocumentKind, Lacking, Severity
 from followthrough.reports.check_github import check_github
 
 COMMAND = re.compile(r"::(error|warning|notice) (?:[a-zA-Z]+=[^:,\r\n]*,?)+::[^\r\n]*")
@@ -67,9 +67,16 @@ def test_what_items_lack_from_the_same_line_on_is_one_annotation() -> None:
     assert len(elsewhere.splitlines()) == 2
 
 
+def test_a_comment_is_offered_for_one_of_several_items_because_it_sets_no_other_aside() -> None:
+    item = ActionItem("ft-1", 3, 3, "Add a lock", None)
+    both = finding("no-owner", Severity.NOTICE, lacking=Lacking("owner", (item, replace(item, line=5))))
+    text = check_github([assessment(both)], [], Severity.ERROR)
+    assert "This is only advice. To set one of these items aside, write why above it" in text
+
+
 def test_remarks_on_the_run_come_before_what_is_found() -> None:
     many = [finding(severity=Severity.WARNING, line=line) for line in range(1, 13)]
-    text = check_github([assessment(*many)], [], Severity.ERROR, [("Settings", "other ones")])
+    text = check_github([assessment(finding(), *many)], [], Severity.ERROR, [("Settings", "other ones")])
     assert text.startswith("::warning title=followthrough%3A Settings::other ones\n")
     assert text.count("::warning") == 10
 

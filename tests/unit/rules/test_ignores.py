@@ -1,7 +1,7 @@
 """Findings that an author set aside, by comments and by paths."""
 
 import pytest
-from tests.unit.rules.review import lines, review, telling, with_items
+from tests.unit.rules.review import ITEM, lines, review, telling, with_items
 
 from followthrough.model import Document
 from followthrough.rules.mending.ignoring import how_to_ignore
@@ -68,6 +68,25 @@ def test_rules_can_be_ignored_for_paths(path: str, expected: list[int]) -> None:
 def test_a_comment_as_long_as_a_book_is_no_burden() -> None:
     comment = f"<!-- followthrough: ignore {'hindsight, ' * 20_000}: reason -->"
     assert lines(telling(comment, HINDSIGHT), "hindsight") == [9]
+
+
+ITEMS = (f"- {ITEM}", "- Add a limit on retries to the label printer", "- Page on the age of the oldest message")
+LATER = "<!-- followthrough: ignore no-owner: the platform team knows -->"
+
+
+@pytest.mark.parametrize(("which", "place", "left"), [(0, 8, "8 and 9"), (1, 7, "7 and 9"), (2, 7, "7 and 8")])
+def test_of_several_items_only_the_one_with_the_comment_is_ignored(which: int, place: int, left: str) -> None:
+    items = [f"{item} {LATER}" if number == which else item for number, item in enumerate(ITEMS)]
+    (finding,) = review(with_items(*items), "no-owner", "unused-ignore")
+    assert (finding.line, finding.message) == (place, f"2 more open action items have no owner (lines {left})")
+
+
+def test_an_item_that_is_added_later_is_told_beside_ignored_ones() -> None:
+    ignored = [f"{item} {LATER}" for item in ITEMS[:2]]
+    assert lines(with_items(*ignored), "no-owner", "unused-ignore") == []
+    assert lines(with_items(*ignored, ITEMS[2]), "no-owner", "unused-ignore") == [9]
+    whole = LATER.replace("ignore", "ignore-file", 1)
+    assert lines(with_items(*ITEMS, whole), "no-owner", "unused-ignore") == []
 
 
 VAGUE = "Be more careful with DNS"
