@@ -8,6 +8,14 @@ def test_each_malformed_box_is_told_in_its_line() -> None:
     assert lines(text, "malformed-box") == [7, 9]
 
 
+def test_a_numbered_entry_and_one_behind_a_tab_have_boxes_too() -> None:
+    assert lines(with_items("1. [] Add an alert", "2. [x ] Add a limit", "", "-\t[] Add a test"), "malformed-box") == [
+        7,
+        8,
+        10,
+    ]
+
+
 def test_a_separator_within_a_line_moves_no_finding() -> None:
     assert lines(with_items("- A page\x0cbreak and\u2028another", "- [] Add an alert"), "malformed-box") == [8]
 

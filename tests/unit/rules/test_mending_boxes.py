@@ -19,6 +19,11 @@ def fixed(text: str, path: str = "outage.md") -> str:
         ("* [  ] Add an alert\r\n", "* [ ] Add an alert\r\n"),
         ("  - [x]Add an alert", "  - [x] Add an alert"),
         ("-[X] Add an alert\n", "- [x] Add an alert\n"),
+        ("1. [] Add an alert\n", "1. [ ] Add an alert\n"),
+        ("2) [x ]Add an alert\n", "2) [x] Add an alert\n"),
+        ("10.[ ] Add an alert\n", "10. [ ] Add an alert\n"),
+        ("-\t[] Add an alert\n", "-\t[ ] Add an alert\n"),
+        ("- []\tAdd an alert\n", "- [ ] Add an alert\n"),
     ],
 )
 def test_a_malformed_box_becomes_a_box(before: str, after: str) -> None:
@@ -34,6 +39,10 @@ def test_a_malformed_box_becomes_a_box(before: str, after: str) -> None:
         "- [x](https://acme.example) is a link\n",
         "- [x]: a reference\n",
         "- [a] Add an alert\n",
+        "1. [ ] Add an alert\n2. [x] Done\n-\t[ ] Open\n- [ ]\tOpen\n",
+        "1. [x](https://acme.example) is a link\n",
+        "1. [1] is a citation\n",
+        "2026.01 [] is no number of an entry\n",
         "```\n- [] not ours\n```\n",
         "Text [] in a line\n",
     ],

@@ -10,9 +10,12 @@ from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
 from followthrough.reading.patterns import lazy_pattern
 
-# "-[ ] x", "- [] x", "- [  ] x", "- [x ] x"; "- [X] x" is fine; "- [ ]x" lacks a space. Not a link: "- [x](...)".
-_BOX = lazy_pattern(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
-_ANY_BOX = lazy_pattern(r"\[ {0,2}[xX]? {0,2}\]")
+# "-[ ] x", "- [] x", "1. [  ] x", "- [x ] x"; "- [X] x" is fine; "- [ ]x" lacks a space. Not a link: "- [x](...)".
+_BOX = lazy_pattern(
+    r"^(?P<lead>\s{0,40}(?:[-*+]|\d{1,9}[.)]))(?P<gap>[ \t]{0,3})"
+    r"\[[ \t]{0,2}(?P<tick>[xX]?)[ \t]{0,2}\](?P<after>[ \t]?)(?=[^\s(\[:])"
+)
+_ANY_BOX = lazy_pattern(r"\[[ \t]{0,2}[xX]?[ \t]{0,2}\]")
 
 
 def mended(document: Document, formats: Mapping[str, Reader]) -> str:
@@ -44,4 +47,5 @@ def malformed_boxes(document: Document, formats: Mapping[str, Reader]) -> Iterat
 
 def _box(match: re.Match[str]) -> str:
     well_formed = match["gap"] and match["after"] and match[0].rstrip().endswith(("[ ]", "[x]", "[X]"))
-    return match[0] if well_formed else f"{match['lead']} [{match['tick'].lower() or ' '}] "
+    gap = match["gap"] if "\t" in match["gap"] else " "
+    return match[0] if well_formed else f"{match['lead']}{gap}[{match['tick'].lower() or ' '}] "
