@@ -196,6 +196,12 @@ def test_a_label_is_no_heading_over_its_own_line():
         "Refer to the follow-ups below.",
         "{{ summary }} [link to issue]",
         "{{ action item }}",
+        "<Action item>",
+        "[Action item 1] [owner] [due date]",
+        "[Describe the action]",
+        "<What will we do?> - <Who?>",
+        "???",
+        "TODO: fill in",
     ],
 )
 def test_lines_about_items_are_none(line: str):

@@ -25,3 +25,16 @@ def test_a_day_that_is_not_understood_is_told_by_its_words(due: str) -> None:
 @pytest.mark.parametrize("due", ["31/12", "next sprint", "Q3"])
 def test_a_day_of_one_reading_and_a_vague_time_are_not(due: str) -> None:
     assert lines(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date") == []
+
+
+@pytest.mark.parametrize(
+    "due", ["later", "someday", "soon", "When we have time", "YYYY-MM-DD", "<date>", "dès que possible"]
+)
+def test_some_day_and_a_gap_are_no_date(due: str) -> None:
+    (found,) = review(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date")
+    assert found.message == "this action item has no due date"
+
+
+@pytest.mark.parametrize("due", ["after the migration", "soon after 4 May", "with the next release", "this quarter"])
+def test_a_time_that_depends_on_something_is_one(due: str) -> None:
+    assert lines(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date") == []

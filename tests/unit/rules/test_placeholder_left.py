@@ -1,13 +1,14 @@
 """A gap of the template."""
 
 import pytest
-from tests.unit.rules.review import lines, telling, with_items
+from tests.unit.rules.review import ITEM, lines, review, telling, with_items
 
 
 @pytest.mark.parametrize(
     "gap",
     ["TBD", "Impact: TBD", "On YYYY-MM-DD", "[insert link]", "To be written.", "Recording: <Link to the call>",
-     "Change: [Link to PR]"],
+     "Change: [Link to PR]", "<describe the impact>", "[owner] [date]", "Impact: <impact>", "Owner: {{ owner }}",
+     "_[Add a short summary]_", "TODO: describe the impact", "???", "<owner> adds a test for the queue."],
 )  # fmt: skip
 def test_a_gap_is_told_on_its_line(gap: str) -> None:
     assert lines(telling("The disk was full.", gap), "placeholder-left") == [9]
@@ -19,8 +20,38 @@ def test_a_gap_behind_a_label_is_told_in_an_item(gap: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "item",
+    ["- [ ] <action>", "- <Action item>", "- [Action item]", "- [ ] {{ action }}", "- [ ] ???", "- TODO: fill in"],
+)
+def test_a_gap_instead_of_an_item_is_told(item: str) -> None:
+    assert lines(with_items(f"- [ ] {ITEM} (#12)", item), "placeholder-left") == [8]
+
+
+@pytest.mark.parametrize("owner", ["<owner>", "[name]", "{{owner}}", "<name of owner>"])
+def test_a_gap_in_a_cell_is_told_and_no_owner(owner: str) -> None:
+    table = with_items("| Action | Owner | Due |", "|---|---|---|", f"| {ITEM} | {owner} | dd/mm/yyyy |")
+    found = {(one.rule, one.line) for one in review(table, "no-owner", "no-due-date", "placeholder-left")}
+    assert found == {("no-owner", 9), ("no-due-date", 9), ("placeholder-left", 9)}
+
+
+def test_the_gaps_of_a_row_are_told_once() -> None:
+    table = with_items("| Action | Owner | Due |", "|---|---|---|", f"| {ITEM} | TBD | TBD |")
+    assert lines(table, "placeholder-left") == [9]
+
+
+@pytest.mark.parametrize(
     "fine",
     [
+        "The path /etc/<name>.conf was wrong, and app-<date> crashed.",
+        "A Vec<Action> was cloned on each call to List<Owner>.",
+        "The <Owner> component was rendered on each key.",
+        "The date format was changed from DD/MM/YYYY to ISO.",
+        "Date (YYYY-MM-DD): 2026-03-01",
+        "All times are HH:MM in UTC.",
+        "~??:?? The handle became stale.",
+        "Customer: <redacted>",
+        "Hello {name} was shown to 2,000 customers.",
+        "They said that [the owner] was away.",
         "The format of the file is `YYYY-MM-DD`.",
         "The date of the move is to be determined by the landlord, who was asked on Monday.",
         "The page shows <b>bold</b> text.",
@@ -35,3 +66,13 @@ def test_code_quotations_and_whole_sentences_are_none(fine: str) -> None:
 
 def test_a_template_may_have_gaps() -> None:
     assert lines(telling("TBD"), "placeholder-left", path="template.md") == []
+
+
+@pytest.mark.parametrize("item", ["[WIP] Add an alert", "Replace <host> in the runbook", "[Platform] Add a limit"])
+def test_a_tag_and_a_name_in_an_item_are_none(item: str) -> None:
+    assert lines(with_items(f"- [ ] {item}"), "placeholder-left") == []
+
+
+def test_a_state_in_a_cell_is_none() -> None:
+    table = with_items("| Action | Owner | Status |", "|---|---|---|", f"| {ITEM} | Ana | TODO |")
+    assert lines(table, "placeholder-left") == []

@@ -23,6 +23,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.day_order import incident_in_order
 from followthrough.reading.vocabulary.durations import minutes
+from followthrough.reading.vocabulary.gaps import is_gap
 
 _SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
 _BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
@@ -127,7 +128,7 @@ def _first(named: Mapping[str, str], names: Mapping[str, None], longest: int = _
         return None
     for name in names:
         value = named.get(name, "").strip(" *_`")
-        if value and len(value) <= longest:
+        if value and len(value) <= longest and not is_gap(value):
             return value
     return None
 

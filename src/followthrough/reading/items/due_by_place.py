@@ -9,12 +9,15 @@ from followthrough.reading.items.states import state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import dates_in, due_day
 from followthrough.reading.vocabulary.days_by_language import day_in
+from followthrough.reading.vocabulary.due_words import NO_TIME
+from followthrough.reading.vocabulary.gaps import is_gap
 from followthrough.reading.vocabulary.nothing_words import says_nothing
 
 _DIGIT = lazy_pattern(r"\d")
 # Words before a day that belongs to something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
 _WORDS_OF_A_STATE = 3
+_NO_TIME = lazy_pattern(rf"(?:{NO_TIME})\W{{0,3}}")
 _ALONE_IN_BRACKET = lazy_pattern(
     r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
 )
@@ -23,7 +26,7 @@ _ALONE_IN_BRACKET = lazy_pattern(
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date in a due column or field. `language` as for a page."""
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
-    if says_nothing(cleaned) or cleaned.lower() == "asap":
+    if says_nothing(cleaned) or is_gap(cleaned) or _NO_TIME.fullmatch(cleaned.lower()) is not None:
         return None
     day = _day(cleaned, incident, language)
     # "Done", "In progress": the column is used for states, too.

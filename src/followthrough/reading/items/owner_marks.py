@@ -13,7 +13,7 @@ from followthrough.reading.items.asides import (
     says_no_name,
     with_those_before,
 )
-from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
+from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobody
 from followthrough.reading.items.persons import is_person, names_a_person
 from followthrough.reading.items.states import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
@@ -203,6 +203,7 @@ def _may_own(inner: str) -> bool:
         or is_ticket(inner.strip())
         or _COUNT.fullmatch(inner.strip())
         or any(char in inner for char in "#=<>{}|\\:/")
+        or is_nobody(inner)
     ):
         return False
     return (

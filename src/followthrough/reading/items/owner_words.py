@@ -21,6 +21,8 @@ _NOBODY = frozenset(
      "not yet assigned", "to be assigned", "niemand", "noch niemand", "nicht zugewiesen", "personne",
      "non assigné", "sin asignar", "nadie",
      "sem responsável", "ninguém", "nessuno", "n.n", "未割当",
+     # What the template asks for: "[name]".
+     "owner", "owner name", "owner's name", "name", "name here", "your name", "assignee", "person", "who",
      # What everybody owns, nobody owns.
      "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
      "全員", "全员", "所有人"]

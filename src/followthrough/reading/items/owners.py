@@ -9,6 +9,7 @@ from followthrough.reading.items.owner_words import is_nobody
 from followthrough.reading.items.persons import given_to
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.gaps import is_gap
 
 _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
 # "Move the printer. Owner facilities, asked on 19 November."
@@ -33,6 +34,8 @@ _DUE_BEHIND = lazy_pattern(r"(?<=\w)[ ,;]{1,3}due (?:by |on |in |date )?(?=.{0,1
 
 def named_owner(value: str) -> str | None:
     """The owner in a column or field, or None if it names nobody."""
+    if is_gap(value):
+        return None
     cleaned = without_ticket(" ".join(value.replace("\n", " ").split()).strip(" *_`[]()"))
     if " due " in cleaned and (due := _DUE_BEHIND.search(cleaned)) is not None:
         cleaned = cleaned[: due.start()]

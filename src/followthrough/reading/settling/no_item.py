@@ -18,6 +18,7 @@ from followthrough.reading.settling.pointers import only_points
 from followthrough.reading.settling.refused import refuses
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
 from followthrough.reading.vocabulary.fields import is_field
+from followthrough.reading.vocabulary.gaps import is_gap
 from followthrough.reading.vocabulary.sections import normal_name
 
 _ROW, _SENTENCE = LayoutElement.ROW, LayoutElement.SENTENCE
@@ -60,11 +61,6 @@ _EXAMPLE = lazy_pattern(
     r"\W{0,3}(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex\.|p\. ?ej\.|bijv\.|例[:：]|(?:for )?example:)\W{0,3}\w",
     re.IGNORECASE,
 )
-# Only a placeholder of a template, perhaps with the words for its link: "{{ summary }} [link to issue]".
-_ONLY_A_GAP = lazy_pattern(
-    r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
-    re.IGNORECASE,
-)
 
 
 def no_item(page: Page, candidate: Candidate) -> str | None:
@@ -81,7 +77,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is an example for the author"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
         return "a gap of a template stands in it"
-    if "{{" in text and _ONLY_A_GAP.fullmatch(text):
+    if is_gap(text):
         return "it is nothing but a gap of a template"
     if candidate.element is not _ROW and is_field(text):
         return "it only names a value of something else"

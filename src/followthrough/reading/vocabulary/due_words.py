@@ -118,3 +118,16 @@ NAMED_TIMES = frozenset(
     freitag samstag sonnabend sonntag weihnachten ostern ende monatsende quartalsende jahresende wochenende
     """.split()
 )
+# Values of a due date that name no time at all, in lower case.
+NO_TIME = (
+    r"asap|as soon as (?:possible|practical|feasible|we can)|(?:very )?soon(?:er rather than later)?|later(?: on)?|"
+    r"some ?day|some ?time|at some point|eventually|in (?:the )?future|when(?:ever)? (?:possible|feasible|convenient)|"
+    r"(?:as|if|once|when(?:ever)?) (?:we|i|they|you|someone|somebody|anyone|there is|there's)? ?(?:[a-z']{1,8} ){0,3}"
+    r"(?:time|capacity|resources|bandwidth)(?: (?:permits|allows|is available))?|time permitting|best effort|"
+    r"no (?:due )?date|no deadline|undecided|unscheduled|not (?:yet )?(?:scheduled|planned)|"
+    r"später|bald|irgendwann|demnächst|sobald wie möglich|so bald wie möglich|bei gelegenheit|wenn zeit ist|"
+    r"plus tard|bientôt|dès que possible|un jour|quand possible|"
+    r"más tarde|pronto|algún día|lo antes posible|cuando sea posible|cuando se pueda|"
+    r"mais tarde|em breve|assim que possível|quando possível|più tardi|appena possibile|prima o poi|"
+    r"binnenkort|zo snel mogelijk|snart|senare|あとで|後で|後日|いずれ|そのうち|尽快|以后|后续|나중에|추후"
+)

@@ -17,6 +17,7 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.gaps import begins_with_gap
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 from followthrough.rules.prose.phrases import Parts, holds_one
 
@@ -95,7 +96,7 @@ class Passage:
         if isinstance(block, Heading):
             return Sentence(rich, _own_words(rich), section_of(rich, block, ()), heading=True)
         part = rich.part(start, min(end, start + _LONGEST))
-        if _LOG.match(part.text) or _CHAT.match(part.text):
+        if _LOG.match(part.text) or (_CHAT.match(part.text) and not begins_with_gap(part.text)):
             return None
         cell, entry = isinstance(block, Row), isinstance(block, ListItem)
         section = section_of(rich, block, self._titles)

@@ -1,0 +1,83 @@
+"""Gaps of a template that nobody has filled in: "<owner>", "[describe the impact]", "{{action}}", "dd/mm/yyyy"."""
+
+import re
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any, lower_case
+
+_MOST_CHARACTERS = 300
+_MOST_WORDS = 2
+GAP = (
+    r"<(?P<angled>[^\W\d_][^<>=@\n]{0,80})>|\[(?P<square>[^\[\]\n]{1,100})\]"
+    r"|\{\{ ?(?P<curly>[\w -]{1,60}?) ?\}\}|\{(?P<brace>[^\W\d_][^{}\n]{0,80})\}"
+    r"|\b(?i:yyyy[-/.]mm[-/.]dd|(?:dd[-/.]mm|mm[-/.]dd)[-/.](?:yy(?:yy)?|aaaa)|tt\.mm\.jj(?:jj)?|jj/mm/aaaa|hh:mm)\b"
+)
+"""Whatever could be a gap; `is_told` says which of these are."""
+_GAP = lazy_pattern(GAP)
+# "TODO: fill in", "???", and the words for the link of a gap: "{{ summary }} link to issue".
+_UNFILLED = lazy_pattern(
+    r"[\s*_-]{0,3}(?:\?{2,20}|(?:todo|tbd|fixme|xxx)\W{0,3}(?:(?:please )?(?:fill|complete|write|add|describe|define)"
+    r"(?: (?:in|out|this|me|here|it|later|up|the|impact|timeline|summary|root|causes?|section|details)){0,3})?)"
+    r"[\s*_.:-]{0,3}",
+    re.IGNORECASE,
+)
+_REST = lazy_pattern(r"\W{0,20}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,9}")
+_WORDS = lazy_pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+# What a gap begins with in angle brackets or braces, or where it is all that is said.
+_NAMED = frozenset(
+    """
+    action owner team date title name describe description insert link ticket your summary tbd todo fill enter specify
+    impact cause timeline severity duration what who when where why how number time person responsible assignee deadline
+    due priority incident reason detail details short brief placeholder jira url status
+    """.split()
+)
+# In square brackets people also write tags ("[Platform]"), so every word must be one of these, or the first a request.
+_IN_SQUARES = frozenset(
+    """
+    action actions item items owner owners assignee name names date day due deadline title description link ticket url
+    id number person responsible team summary todo tbd
+    a an the of or and for to here your
+    """.split()
+)
+_ASKING = frozenset(
+    ["insert", "describe", "enter", "fill", "specify", "your", "what", "who", "when", "where", "why", "how"]
+)
+_ADDED = lazy_pattern(
+    r"(?:add|link|list) (?:a |an |the |your )?(?:links?|to|descriptions?|names?|dates?|short|brief|summary)\b"
+)
+_SIGNS = tuple("< [ { ?? yy YY jj JJ aaaa AAAA HH: hh: todo TODO Todo tbd TBD fixme FIXME xxx XXX".split())
+
+
+def is_told(match: re.Match[str]) -> bool:
+    """Whether a match of `GAP` is a gap, and not a tag, an element, or a name in brackets."""
+    if (told := match["angled"] or match["brace"]) is not None:
+        return next(iter(_words(told)), "") in _NAMED
+    if (told := match["curly"]) is not None:  # "{{ Add a test for the queue }}" was filled in without a hand for braces
+        return len(words := _words(told)) <= _MOST_WORDS or words[0] in _NAMED
+    if (told := match["square"]) is None:
+        return True
+    words = _words(told)
+    return bool(words) and (
+        words[0] in _ASKING or _IN_SQUARES.issuperset(words) or _ADDED.match(lower_case(told)) is not None
+    )
+
+
+def is_gap(text: str) -> bool:
+    """Whether a line, a cell, or a value is nothing but gaps of a template: "<owner>", "[Action] - [date]", "???"."""
+    if len(text) > _MOST_CHARACTERS or not holds_any(text, _SIGNS):
+        return False
+    if _UNFILLED.fullmatch(text) is not None:
+        return True
+    rest = _GAP.sub(lambda match: "" if is_told(match) else match[0], text)
+    return rest != text and _REST.fullmatch(lower_case(rest)) is not None
+
+
+def begins_with_gap(text: str) -> bool:
+    """Whether a gap is the first thing in a line: "<owner> adds a test" is not said by somebody called so."""
+    match = _GAP.search(text, 0, _MOST_CHARACTERS)
+    return match is not None and is_told(match) and not text[: match.start()].strip(" *_-")
+
+
+def _words(told: str) -> list[str]:
+    words: list[str] = _WORDS.findall(lower_case(told))
+    return [word for word in words if not word.isdigit()]
