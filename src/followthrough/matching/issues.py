@@ -11,12 +11,20 @@ from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
 # Where words are not parted, runs of letters of one script tell something; of Chinese ones two and two.
-_UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}")
+_UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}|\d")
 _UNPARTED_LETTER = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _LONGEST_TEXT = 8_000
 _MENTIONED = 0.5
 _BODY_COUNTS = 0.6
 _ENOUGH_FOR_A_MENTION = 0.2
+# What says another number is worth a look. It neither keeps an item from being filed nor is linked by itself.
+_AT_MOST_IF_OPPOSED = 0.7
+_OPPOSITES = (("on", "off"), ("up", "down"), ("before", "after"), ("over", "under"), ("with", "without"))
+_OPPOSITE_WORDS = frozenset(word for pair in _OPPOSITES for word in pair)
+# "zone B", "plan c."; no "e.g.", and no word of one letter, as many languages have them within a sentence.
+_LETTER = re.compile(r"(?!^)(?<![\w.'’-])(?:[A-Z]|[b-z](?=\s*(?:[,;:.)/]|$)))(?![\w'’-]|\.\w)")
+# The day of the incident and the names of tickets are numbers that say nothing of what is promised.
+_ASIDE = re.compile(r"\b(?:20\d\d(?:-\d\d-\d\d)?|[A-Z][A-Z0-9]+-\d+)\b|#\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,16 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How likely `key` is meant (0..1), and why. `mentions`: it names the postmortem."""
+    """How likely `key` is meant (0..1), and why. `mentions`: it names the postmortem.
+
+    `agrees`: its title has the same numbers and single letters as the item ("probe 2", "zone B"), and no opposite word.
+    """
 
     key: str
     score: float
     reason: str
     mentions: bool = False
+    agrees: bool = True
 
 
 class IssueIndex:
@@ -52,9 +64,11 @@ class IssueIndex:
     def __init__(self, issues: Sequence[IssueText]) -> None:
         self._issues = issues
         self._titles = [frozenset(_words(each.title)) for each in issues]
+        self._apart = [_apart(each.title) for each in issues]
         self._bodies = [frozenset(_words(each.body[:_LONGEST_TEXT])) for each in issues]
         self._plain = [f"{each.title}\n{each.body[:_LONGEST_TEXT]}".casefold() for each in issues]
-        documents = Counter(word for title in self._titles for word in title)
+        apart = frozenset(word for each in self._apart for word in each)  # "2" may be in many titles, and says much
+        documents = Counter(word for title in self._titles for word in title - apart)
         self._weights = {word: math.log(1 + len(issues) / count) for word, count in documents.items()}
         self._unseen = math.log(1 + max(1, len(issues)))
         self._norms = [self._norm(title) for title in self._titles]
@@ -65,12 +79,14 @@ class IssueIndex:
 
     def rank(self, item: ItemText, *, at_least: float) -> list[Likeness]:
         """The issues with at least this score: those that mention the postmortem first, then the likeliest."""
-        words = _words(item.text)
-        near = {number for word in words for number in self._by_word.get(word, ())}
-        found = [self._likeness(number, words, item.names) for number in near]
+        words, apart = _words(item.text), _apart(item.text)
+        near = {number for word in words.keys() - apart or words for number in self._by_word.get(word, ())}
+        found = [self._likeness(number, words, apart, item.names) for number in near]
         return sorted((each for each in found if each.score >= at_least), key=_order)
 
-    def _likeness(self, number: int, written: Mapping[str, str], names: Iterable[str]) -> Likeness:
+    def _likeness(
+        self, number: int, written: Mapping[str, str], apart: frozenset[str], names: Iterable[str]
+    ) -> Likeness:
         issue, words = self._issues[number], written.keys()
         shared = words & self._titles[number]
         norm = self._norm(words) * self._norms[number]
@@ -81,11 +97,16 @@ class IssueIndex:
         score = max(by_title, by_body)
         told = sorted(shared or in_body, key=lambda word: (-self._weight(word), word))[:4]
         reason = f"shares the words {', '.join(written[word] for word in told)}"
+        if opposed := _opposed(apart, self._apart[number]):
+            return Likeness(
+                issue.key, round(min(score, _AT_MOST_IF_OPPOSED), 4), f"{reason}, but says {opposed}", agrees=False
+            )
         mentions = score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in names)
         if mentions:
             score = _MENTIONED + (1 - _MENTIONED) * score
             reason = f"mentions the postmortem and {reason}"
-        return Likeness(issue.key, round(min(score, 1.0), 4), reason, mentions)
+        agrees = apart ^ self._apart[number] <= _OPPOSITE_WORDS
+        return Likeness(issue.key, round(min(score, 1.0), 4), reason, mentions, agrees)
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._unseen)
@@ -106,11 +127,29 @@ def _mentions(text: str, name: str) -> bool:
 
 def _words(text: str) -> dict[str, str]:
     """The stems of the informative words, each with a word of the text that has it."""
-    return {
-        _stem(word): word
-        for word in _parted(each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
-        if word not in COMMON_ENGLISH and (len(word) > 1 or word > "\u2e80")
-    }
+    words = _parted(each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
+    told = [
+        each for each in words if each not in COMMON_ENGLISH and (len(each) > 1 or each > "\u2e80" or each.isdigit())
+    ]
+    return {_stem(word): word for word in (*told, *map(str.casefold, _LETTER.findall(text[:_LONGEST_TEXT])))}
+
+
+def _apart(text: str) -> frozenset[str]:
+    """What tells two titles apart that say the same otherwise: numbers, single letters, and words with an opposite."""
+    plain = _ASIDE.sub(" ", text[:_LONGEST_TEXT])
+    words = list(_parted(map(str.casefold, _WORD.findall(plain))))
+    numbers = (_stem(each) for each in words if any(map(str.isdigit, each)))  # also "v2" and "us-east-2"
+    return _OPPOSITE_WORDS.intersection(words).union(numbers, map(str.casefold, _LETTER.findall(plain)))
+
+
+def _opposed(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """What the other one says where this one says something else; None if at least one only says more."""
+    for pair in _OPPOSITES:
+        for own, theirs in (pair, pair[::-1]):
+            if own in one - other and theirs in other - one:
+                return theirs
+    mine, their = one - other - _OPPOSITE_WORDS, other - one - _OPPOSITE_WORDS
+    return ", ".join(sorted(their)[:3]) if mine and their else None
 
 
 def _parted(words: Iterable[str]) -> Iterator[str]:

@@ -94,3 +94,41 @@ def test_where_words_are_not_parted_those_within_a_clause_are_compared(item: str
 
 def test_what_joins_words_tells_nothing_of_them() -> None:
     assert ranked("証明書を更新する", ("温度計を交換する", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Reduce the timeout of probe 2", "Reduce the timeout of probe 1"),
+        ("Add the alert for zone B", "Add the alert for zone A"),
+        ("Upgrade the broker of the plan, step c", "Upgrade the broker of the plan, step b"),
+        ("Upgrade the broker to v2", "Upgrade the broker to v1"),
+        ("Alert at 90 % of the disk", "Alert at 80 % of the disk"),
+        ("Turn on the cache of the checkout", "Turn off the cache of the checkout"),
+        ("Warm the cache before the failover", "Warm the cache after the failover"),
+        ("プローブ1のタイムアウトを短縮する", "プローブ2のタイムアウトを短縮する"),
+    ],
+)
+def test_another_number_letter_or_the_opposite_is_another_promise_whatever_else_agrees(item: str, title: str) -> None:
+    name = "Checkout outage in March"
+    others = [(f"Something else {number}", "") for number in range(30)]
+    first, second, *_ = ranked(item, (title, name), (item, ""), *others, names=(name,))
+    assert (first.key, first.score, first.agrees) == ("2", 1.0, True)
+    assert (second.key, second.mentions, second.agrees) == ("1", False, False)
+    assert second.score <= 0.7
+    assert "but says" in second.reason
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Alert at 80 % of the disk", "OPS-12: Alert at 80% of the disk (2026-03-01)"),
+        ("Alert on the queue, e.g. by its age", "Alert on the age of the queue"),
+        ("Ajouter une alerte à la file", "Ajouter une alerte y compris la file"),
+        ("Turn on the cache", "Turning on the cache"),
+    ],
+)
+def test_days_tickets_and_small_words_do_not_tell_two_promises_apart(item: str, title: str) -> None:
+    (found,) = ranked(item, (title, ""))
+    assert found.agrees
+    assert "but says" not in found.reason

@@ -68,6 +68,14 @@ def test_two_issues_that_are_equally_likely_are_left_to_a_person() -> None:
     assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
 
 
+@pytest.mark.parametrize("title", ["Alert on payment queue 1", "Alert on the payment queue"])
+def test_an_issue_that_does_not_say_the_same_number_is_never_linked_by_itself(title: str) -> None:
+    setup = Setup(outage="# O\n- Alert on payment queue 2\n")
+    setup.tracker.put("acme/shop#1", State.DONE, title=title)
+    setup.sync(replace(SUGGEST, auto_link_threshold=0.5))
+    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
+
+
 def test_an_item_that_likely_has_an_issue_is_not_filed_until_somebody_looked() -> None:
     setup = Setup(outage=QUEUE)
     setup.tracker.put("acme/shop#2", title="Alert on a full payment queue")

@@ -110,8 +110,8 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
 
 
 def _is_sure(ranked: Sequence[Likeness], threshold: float) -> bool:
-    best, second = ranked[0].score, max((each.score for each in ranked[1:]), default=0.0)
-    return best >= threshold and best - second >= _CLEARLY_BEST
+    best, second = ranked[0], max((each.score for each in ranked[1:]), default=0.0)
+    return best.agrees and best.score >= threshold and best.score - second >= _CLEARLY_BEST
 
 
 def _link(
