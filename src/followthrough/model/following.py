@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
+from followthrough.model.records import LinkId
 from followthrough.model.state import CLOSED, MAY_BE_OPEN, State
 
 _STEPS = 10
@@ -18,20 +19,33 @@ def next_key(issue: Issue) -> IssueKey | None:
     return None
 
 
-def followed_key(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
-    """The last known address behind `key`. A circle ends where it began."""
-    seen = {key}
-    current = key
+def addresses(issues: Mapping[IssueKey, Issue], key: IssueKey) -> list[IssueKey]:
+    """`key`, and where its story went on, as far as is known. A circle ends where it began."""
+    found = [key]
     for _ in range(_STEPS):
-        issue = issues.get(current)
+        issue = issues.get(found[-1])
         onward = next_key(issue) if issue else None
         if onward is None:
-            return current
-        if onward in seen:
-            return key
-        seen.add(onward)
-        current = onward
-    return current
+            break
+        if onward in found:
+            return [key]
+        found.append(onward)
+    return found
+
+
+def followed_key(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
+    """The last known address behind `key`."""
+    return addresses(issues, key)[-1]
+
+
+def dismissed_links(memory: Memory) -> frozenset[LinkId]:
+    """Each item with the issues that it is not, at all their known addresses."""
+    return frozenset(
+        (each.link.item_id, key)
+        for each in memory.links.values()
+        if each.dismissed_since is not None
+        for key in addresses(memory.issues, each.link.issue)
+    )
 
 
 def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | None:

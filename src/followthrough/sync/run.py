@@ -25,6 +25,7 @@ from followthrough.sync.following.issues import followed_keys, unserved
 from followthrough.sync.following.reading import TrackerOutcome, read_tracker
 from followthrough.sync.lease import only_writer
 from followthrough.sync.ledger import Ledger
+from followthrough.sync.linking.decisions import unfollow_what_moved
 from followthrough.sync.linking.promised_again import propose_promised_again
 from followthrough.sync.linking.proposing import propose_links
 from followthrough.sync.linking.suggest import open_suggestions
@@ -93,6 +94,7 @@ def _sync(run: _Run) -> RunResult:
 
     read = _read_documents(run)
     asked = _read_trackers(run)
+    ledger.make(unfollow_what_moved(ledger.memory, run.started))
     filing = _link_and_file(run, asked)
     states = state_changes(ledger.changes)
     drift = find_drift(

@@ -102,6 +102,50 @@ def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_not_propose
     assert issue not in {each.link.issue for each in result.suggestions}
 
 
+def moved(setup: Setup, key: str, to: str, **facts: object) -> None:
+    """An issue gets another address, as when it is transferred to another repository."""
+    setup.tracker.put(key, State.MOVED, moved_to=IssueKey(TrackerName.GITHUB, to))
+    setup.tracker.put(to, **facts)
+
+
+def test_what_somebody_dismissed_is_not_proposed_again_under_its_new_address() -> None:
+    setup = Setup(outage=QUEUE)
+    setup.sync()
+    (item,) = setup.shelf.memory.items
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "acme/core#7"))
+    moved(setup, "acme/core#7", "acme/shop#1", title="Alert on a full payment queue")
+    result = setup.sync(replace(CREATE, suggest=True))
+    assert result.suggestions == ()
+    assert len(result.filed) == 1
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["after a run saw the move", "before"])
+def test_an_issue_is_dismissed_by_its_new_address_too(*, seen: bool) -> None:
+    setup = Setup(outage="# O\n- [ ] Limit the pool acme/core#7\n")
+    setup.tracker.put("acme/core#7")
+    setup.sync()
+    moved(setup, "acme/core#7", "acme/shop#1")
+    if seen:
+        setup.sync()
+    (item,) = setup.shelf.memory.items
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+    assert setup.sync().linked_items == 0
+    before = setup.lasting
+    assert setup.sync().linked_items == 0
+    assert setup.lasting == before
+
+
+def test_an_issue_that_somebody_dismissed_is_still_the_original_of_a_duplicate_that_is_followed() -> None:
+    setup = Setup(outage="# O\n- [ ] Limit the pool acme/core#7\n")
+    setup.tracker.put("acme/core#7")
+    setup.sync()
+    (item,) = setup.shelf.memory.items
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.tracker.put("acme/core#7", State.DUPLICATE, duplicate_of=IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+    assert [each.issue.key.key for each in setup.sync().drift] == ["acme/shop#1"]
+
+
 def test_an_item_that_is_not_there_or_not_the_only_one_is_refused_with_a_hint() -> None:
     setup = Setup(outage="# O\n" + "".join(f"- Limit number {n} of the pools\n" for n in range(40)))
     setup.sync()

@@ -1,10 +1,24 @@
 """What a person decides about a link: this item is that issue, or it is not."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from followthrough.errors import UsageError
-from followthrough.model import Change, EventKind, IssueKey, ItemEvent, Link, LinkOrigin, LinkRecord, Memory, Put
+from followthrough.model import (
+    Change,
+    EventKind,
+    IssueKey,
+    ItemEvent,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    Put,
+    State,
+)
+from followthrough.model.following import addresses
 from followthrough.ports import Clock, Store
 from followthrough.sync.lease import only_writer
 
@@ -32,17 +46,40 @@ def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
 
 
 def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
-    """Neither follow nor propose this issue for this item again. Returns and raises the same as `confirm_link`."""
+    """Neither follow nor propose this issue for this item again, by whichever address it was known.
+
+    Returns and raises the same as `confirm_link`.
+    """
     with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
         id_ = whole_id(memory, item)
-        before = memory.links.get((id_, issue))
-        if before is None:
-            before = LinkRecord(Link(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person"))
-        if before.dismissed_since is None:
-            events = (ItemEvent(id_, EventKind.UNLINKED, now, issue.key, None),) if before.followed else ()
-            store.record([Put(memory.items[id_], events), Put(replace(before, dismissed_since=now))])
+        known = {each.link.issue: each for each in memory.links.values() if each.link.item_id == id_}
+        if issue not in known:
+            new = Link(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person")
+            known[issue] = LinkRecord(new)
+        for key, record in known.items():
+            if record.dismissed_since is None and issue in addresses(memory.issues, key):
+                store.record(_without(memory, record, now))
         return id_
+
+
+def unfollow_what_moved(memory: Memory, now: datetime) -> Iterator[Change]:
+    """Unfollow an issue that somebody dismissed by its new address before a run knew that it had moved there."""
+    dismissed = {each.id: each.dismissed_since for each in memory.links.values() if each.dismissed_since is not None}
+    for record in memory.links.values() if dismissed else ():
+        for before, key in pairwise(addresses(memory.issues, record.link.issue)) if record.followed else ():
+            if memory.issues[before].state is not State.MOVED:
+                break
+            said = dismissed.get((record.link.item_id, key))
+            if said is not None and said > record.link.since:
+                yield from _without(memory, record, now)
+                break
+
+
+def _without(memory: Memory, record: LinkRecord, now: datetime) -> tuple[Change, ...]:
+    id_, issue = record.id
+    events = (ItemEvent(id_, EventKind.UNLINKED, now, issue.key, None),) if record.followed else ()
+    return Put(memory.items[id_], events), Put(replace(record, dismissed_since=now))
 
 
 def whole_id(memory: Memory, beginning: str) -> str:

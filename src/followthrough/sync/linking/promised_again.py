@@ -27,7 +27,7 @@ from followthrough.model import (
     Put,
     followed_issue,
 )
-from followthrough.model.following import may_be_open
+from followthrough.model.following import addresses, dismissed_links, may_be_open
 from followthrough.sync.filing.plan import LIKELY
 
 # What nobody promises any more holds a new promise back for a while, and only where it says enough to be known again.
@@ -52,16 +52,17 @@ def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
         for each in unlinked
         if _is_promised(each) or each.postmortem_id in twice or gone.called_as(memory.postmortems[each.postmortem_id])
     ]
-    promised = _followed_promises(memory, twice) if waiting else {}
+    promised, dismissed = _followed_promises(memory, twice) if waiting else {}, dismissed_links(memory)
     for item in waiting:
         words = promised_words(item.item)
         same = [_Same(*each, "of") for each in promised.get(words, ()) if _says_again(memory, item, *each)]
         same.sort(key=lambda each: _distance(memory, item, each.item))
         same += [_Same(*each, "which is no longer in") for each in gone.like(item)]
         left = [
-            (each, known)
+            (each, memory.links.get((item.id, each.issue)))
             for each in same
-            if not _is_dismissed(known := memory.links.get((item.id, each.issue))) and each.issue not in postmortems
+            if not any((item.id, key) in dismissed for key in addresses(memory.issues, each.issue))
+            and each.issue not in postmortems
         ]
         if left and not any(_is_proposed(known) for _, known in left):
             yield Put(left[0][0].proposal(memory, item, now))
@@ -201,10 +202,6 @@ def _followed_promises(
 
 def _may_be_open(memory: Memory, record: LinkRecord) -> bool:
     return may_be_open(followed_issue(memory.issues, record.link.issue))
-
-
-def _is_dismissed(known: LinkRecord | None) -> bool:
-    return known is not None and known.dismissed_since is not None
 
 
 def _is_proposed(known: LinkRecord | None) -> bool:

@@ -1,12 +1,12 @@
 """Ask the trackers for issues that unlinked items may mean, and remember the likely ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
 from followthrough.errors import FollowthroughError, NotAllowedError, NotVisibleError, StopError
-from followthrough.model import Comparison, ItemRecord, Memory, Put, TrackerName
-from followthrough.ports import IssueTracker
+from followthrough.model import Change, Comparison, Issue, ItemRecord, LinkRecord, Memory, Put, TrackerName
+from followthrough.ports import CandidateIssue, IssueTracker
 from followthrough.sync.filing.routing import RoutingRules
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.linking.suggest import places_to_compare, plan_suggestions
@@ -27,6 +27,11 @@ def propose_links(
 ) -> None:
     """Compare the unlinked items with the issues of their places. A place that fails is skipped with the reason."""
     stopped: set[TrackerName] = set()
+
+    def plan(memory: Memory, items: Sequence[ItemRecord], candidates: Sequence[CandidateIssue]) -> list[Change]:
+        found = plan_suggestions(memory, items, candidates, auto_link_threshold=auto_link_threshold, now=now)
+        return list(found)
+
     places = places_to_compare(ledger.memory, rules, now=now, again_after=again_after)
     for (name, place), items in sorted(places.items(), key=lambda each: each[0]):
         tracker = trackers.get(name)
@@ -35,14 +40,24 @@ def propose_links(
         since = _since(ledger.memory, items, now)
         try:
             candidates = list(islice(tracker.candidates(place, since), MOST_CANDIDATES))
+            changes = plan(ledger.memory, items, candidates)
+            if seen := _read_dismissed(tracker, ledger.memory, changes):  # one of them may be at another address now
+                changes = plan(ledger.memory.after(map(Put, seen)), items, candidates)
         except FollowthroughError as error:
             to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
             ledger.skip_for(error, place, f"its issues could not be compared{to_do}")
             if isinstance(error, StopError):
                 stopped.add(name)
             continue
-        changes = plan_suggestions(ledger.memory, items, candidates, auto_link_threshold=auto_link_threshold, now=now)
         ledger.make([*changes, Put(Comparison(name, place, now))])
+
+
+def _read_dismissed(tracker: IssueTracker, memory: Memory, changes: Iterable[Change]) -> list[Issue]:
+    """The issues that somebody dismissed for the items for which one would be proposed now."""
+    proposed = {each.record.link.item_id for each in changes if isinstance(each.record, LinkRecord)}
+    dismissed = [each.link for each in memory.links.values() if each.dismissed_since is not None]
+    keys = [each.issue for each in dismissed if each.item_id in proposed and each.issue.tracker is tracker.name]
+    return [each for each in tracker.read(keys) if isinstance(each, Issue)] if keys else []
 
 
 def _since(memory: Memory, items: tuple[ItemRecord, ...], now: datetime) -> datetime:

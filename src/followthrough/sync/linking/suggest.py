@@ -23,6 +23,7 @@ from followthrough.model import (
     Put,
     TrackerName,
 )
+from followthrough.model.following import dismissed_links
 from followthrough.model.link import BY_ITSELF
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
@@ -80,12 +81,13 @@ def plan_suggestions(
     by_key = {each.key.key: each for each in candidates if each.key not in postmortems}
     index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in by_key.values()])
     followed = {each.link.issue for each in memory.links.values() if each.followed}
+    decided = dismissed_links(memory) | memory.links.keys()
     for item in items:
         postmortem = memory.postmortems[item.postmortem_id]
         ranked = [
             each
             for each in index.rank(ItemText(title_of(item.item), names_of(postmortem)), at_least=WORTH_SHOWING)
-            if by_key[each.key].key not in followed and (item.id, by_key[each.key].key) not in memory.links
+            if by_key[each.key].key not in followed and (item.id, by_key[each.key].key) not in decided
         ]
         if ranked:
             sure = auto_link_threshold is not None and _is_sure(ranked, auto_link_threshold)
