@@ -64,6 +64,16 @@ def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path:
     assert f"{listed['total']} items that vanished before being done are not counted" in ran.out
 
 
+def test_a_duplicate_of_no_known_issue_is_not_overdue_but_told(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE issues SET state = 'duplicate', duplicate_of = NULL WHERE state = 'open'")
+    connection.close()
+    ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
+    told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+    assert told["duplicates"] > 0
+    assert "closed as a duplicate of none that could be followed" in ran.out
+
+
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
     store_in(tmp_path, age=timedelta(days=9))
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)

@@ -318,6 +318,7 @@ class ReportFacts(Told):
 class GateFacts:
     """The facts for a gate: what it covers, the overdue items, how many vanished undone, and when it was read.
 
+    `duplicates` counts the items whose issue is closed as a duplicate, but of none that could be followed.
     `homes` maps the ids of listed postmortems to their repositories, if the store knows several.
     """
 
@@ -325,6 +326,7 @@ class GateFacts:
     items: int
     overdue: Listed[ItemRow]
     withdrawn: int
+    duplicates: int
     readings: tuple[Reading, ...]
     homes: Mapping[str, str]
 

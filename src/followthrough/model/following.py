@@ -54,6 +54,11 @@ def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | N
     return issues.get(onward) or issues.get(key)
 
 
+def has_no_original(issues: Mapping[IssueKey, Issue], issue: Issue) -> bool:
+    """Whether it is closed as a duplicate of nothing that could be followed, so that nobody knows what became of it."""
+    return issue.state is State.DUPLICATE and followed_key(issues, issue.key) in issues
+
+
 def may_be_open(issue: Issue | None) -> bool:
     """Whether an issue is open or not visible now. What is filed again because of an outage is filed twice."""
     return issue is None or issue.state in MAY_BE_OPEN

@@ -43,11 +43,13 @@ def gate_terminal(
         yield line
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
-    if facts.withdrawn:
-        gone = counted(
-            facts.withdrawn, "item that vanished before being done is", "items that vanished before being done are"
-        )
-        yield Text(f"  {gone} not counted; followthrough report lists them", style="yellow")
+    for count, each in (
+        (facts.withdrawn, "{} that vanished before being done {}"),
+        (facts.duplicates, "{} whose issue is closed as a duplicate of none that could be followed {}"),
+    ):
+        if count:
+            told = each.format(counted(count, "item"), "is" if count == 1 else "are")
+            yield Text(f"  {told} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
     if unknown:
         answer = f"cannot tell; unknown name: {one_line(', '.join(each.name for each in unknown), 160)}"
@@ -80,5 +82,6 @@ def gate_json(
         "postmortems": facts.postmortems,
         "overdue": {"total": facts.overdue.total, "rows": [item_record(row) for row in facts.overdue.rows]},
         "withdrawn": facts.withdrawn,
+        "duplicates": facts.duplicates,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

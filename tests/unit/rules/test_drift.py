@@ -16,6 +16,8 @@ from followthrough.model import State
         ("[x]", State.DONE, None),
         ("[ ]", State.IN_PROGRESS, None),
         ("", State.DONE, None),
+        ("[ ]", State.DUPLICATE, "acme/shop#101 is closed as a duplicate, but of no issue that could be followed"),
+        ("[x]", State.DUPLICATE, "acme/shop#101 is closed as a duplicate, but of no issue that could be followed"),
     ],
 )
 def test_a_box_that_says_something_else_than_the_issue_is_told(box: str, state: State, says: str | None) -> None:

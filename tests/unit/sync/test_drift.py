@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from tests.unit.sync.setup import ROUTES, Setup
 
-from followthrough.model import Put, State
+from followthrough.errors import ExitCode
+from followthrough.model import IssueKey, Put, State, TrackerName
 from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
 from followthrough.testing.fakes_store import Shelf
@@ -26,6 +28,9 @@ COMMENT = SyncOptions(comment=True)
         ("- [ ] Limit it (acme/shop#1). Dropped: the pool goes in May", State.DROPPED, []),
         ("- [ ] Limit it acme/shop#1 - not doing this as the pool goes in May", State.DROPPED, []),
         ("- [ ] Count what is dropped: frames acme/shop#1", State.DROPPED, [DriftKind.ISSUE_IS_DROPPED]),
+        ("- [x] Limit it acme/shop#1", State.DUPLICATE, [DriftKind.DOCUMENT_SAYS_DONE]),
+        ("- Limit it acme/shop#1", State.DUPLICATE, [DriftKind.ISSUE_IS_DROPPED]),
+        ("- [ ] Limit it (acme/shop#1). Dropped: acme/core has it", State.DUPLICATE, []),
         ("- [ ] Limit it (acme/shop#1). Dropped: the pool goes", State.DONE, [DriftKind.ISSUE_IS_DONE]),
         ("- [ ] Limit it acme/shop#1", State.GONE, [DriftKind.LINK_GONE]),
         ("- [ ] Limit it acme/shop#1", State.HIDDEN, [DriftKind.LINK_GONE]),
@@ -52,6 +57,32 @@ def test_what_is_said_to_be_done_is_where_one_of_two_issues_is() -> None:
     setup.tracker.put("acme/shop#1", State.DONE)
     setup.tracker.put("acme/shop#2", State.DROPPED)
     assert setup.sync().drift == ()
+
+
+def duplicates(setup: Setup, *chain: str) -> None:
+    for key, of in pairwise(chain):
+        setup.tracker.put(key, State.DUPLICATE, duplicate_of=IssueKey(TrackerName.GITHUB, of))
+
+
+def test_a_duplicate_is_as_its_original_and_a_circle_of_duplicates_is_nothing_that_could_be_followed() -> None:
+    setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1\n")
+    duplicates(setup, "acme/shop#1", "acme/shop#2", "acme/shop#3")
+    setup.tracker.put("acme/shop#3")
+    assert setup.sync().drift == ()
+    duplicates(setup, "acme/shop#3", "acme/shop#1")
+    (drift,) = setup.sync().drift
+    assert (drift.kind, drift.message) == (
+        DriftKind.ISSUE_IS_DROPPED,
+        "acme/shop#1 is closed as a duplicate, but of no issue that could be followed, the document still promises it",
+    )
+
+
+def test_of_a_duplicate_whose_original_could_not_be_read_yet_nothing_is_told() -> None:
+    setup = Setup(outage="# O\n- [x] Limit it acme/shop#1\n")
+    duplicates(setup, "acme/shop#1", "acme/shop#2")
+    setup.tracker.put("acme/shop#2")
+    setup.tracker.unreadable.add(IssueKey(TrackerName.GITHUB, "acme/shop#2"))
+    assert setup.sync(COMMENT).drift == ()
 
 
 def test_a_reopened_issue_is_told_when_it_happens() -> None:
@@ -132,6 +163,40 @@ def test_a_comment_is_left_once_edited_when_the_drift_changes_and_settled_at_the
     calls = setup.tracker.calls.count("put_comment")
     assert setup.sync(COMMENT).comments == ()
     assert setup.tracker.calls.count("put_comment") == calls
+
+
+@pytest.mark.parametrize("state", [State.GONE, State.HIDDEN])
+def test_on_an_issue_that_is_gone_no_comment_is_tried_until_it_is_there_again(state: State) -> None:
+    setup = Setup(outage="# O\n- [x] Limit it acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    setup.sync(COMMENT)
+    setup.tracker.put("acme/shop#1", state)
+    calls = setup.tracker.calls.count("put_comment")
+    result = setup.sync(COMMENT)
+    assert [each.kind for each in result.drift] == [DriftKind.LINK_GONE]
+    assert (result.exit_code, setup.tracker.calls.count("put_comment")) == (ExitCode.OK, calls)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    assert len(setup.sync(COMMENT).comments) == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "says"),
+    [
+        ("# O\n- Drain the queue\n", "no longer in its document"),
+        ("# O\n- ~~Limit the pool of connections~~ the pool goes\n", "has given this item up"),
+    ],
+)
+def test_a_comment_about_an_item_that_is_gone_does_not_say_that_both_agree(after: str, says: str) -> None:
+    setup = Setup(outage="# O\n- [x] Limit the pool of connections acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    setup.sync(COMMENT)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.write("outage", after)
+    assert len(setup.sync(COMMENT).comments) == 1
+    ((body,),) = (each.values() for each in setup.tracker.comments.values())
+    assert says in body
+    assert "agree again" not in body
+    assert setup.sync(COMMENT).comments == ()
 
 
 def test_a_comment_is_found_again_when_the_database_is_lost_and_the_document_renamed() -> None:

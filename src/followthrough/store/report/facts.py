@@ -90,6 +90,7 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
             items=number_of(connection, select(func.count()).select_from(made.items)),
             overdue=overdue,
             withdrawn=withdrawn(connection, question).total,
+            duplicates=listed_items(connection, question, made.stands(Standing.DUPLICATE)).total,
             readings=tuple(reading_times(connection)),
             homes=_homes(connection, {each.postmortem_id for each in overdue.rows}),
         )

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Memory, Put, TrackerName, followed_key
+from followthrough.model.state import UNSEEN
 from followthrough.ports import IssueTracker
 from followthrough.reading.items.title import title_of
 from followthrough.sync.feedback.drift import Drift, DriftKind
@@ -33,19 +34,23 @@ class Comment:
 def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]:
     """The comments that are missing or out of date. Pure; after they are left, the next plan is empty.
 
-    If drift was reported and is over, the comment says so.
+    If drift was reported and is over, the comment says so. On an issue that is gone, or not visible now, nobody could
+    leave one.
     """
     told: dict[tuple[str, IssueKey], list[Drift]] = {}
     for each in drift:
         if each.kind not in _NOT_TOLD:
             told.setdefault((each.item.id, each.issue.key), []).append(each)
     found = []
+    present = {each.id for each in memory.present_items()}
     for record in memory.links.values():
         issue = followed_key(memory.issues, record.link.issue)
         here = told.get((record.link.item_id, issue), [])
         if not record.followed or (not here and record.comment is None):
             continue
-        comment = Comment(record, issue, _body(memory, record, here))
+        if (seen := memory.issues.get(issue)) is None or seen.state in UNSEEN:
+            continue
+        comment = Comment(record, issue, _body(memory, record, here, present=record.link.item_id in present))
         if comment.digest != record.comment:
             found.append(comment)
     return tuple(found)
@@ -83,13 +88,17 @@ def _marker(memory: Memory, comment: Comment) -> str:
     return issue.marker_id if filed and issue and issue.marker_id else comment.link.link.item_id
 
 
-def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift]) -> str:
+def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift], *, present: bool) -> str:
     item = memory.items[record.link.item_id]
     postmortem = memory.postmortems[item.postmortem_id]
     lines = introduction(postmortem.title or postmortem.path, postmortem.url, title_of(item.item))
     if drift:
         lines += ["The document and this issue do not agree:", ""]
         lines += [f"- {for_markdown(each.message, issue=each.issue.key)}" for each in drift]
-    else:
+    elif present:
         lines += ["The document and this issue agree again."]
+    elif item.given_up is not None:
+        lines += ["The document has given this item up, so there is nothing left to compare."]
+    else:
+        lines += ["The item is no longer in its document, so there is nothing left to compare."]
     return "\n".join(lines) + "\n"

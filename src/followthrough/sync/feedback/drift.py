@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issues
+from followthrough.model.following import has_no_original
 from followthrough.model.state import WORKING
 from followthrough.reading.settling.given_up import says_given_up
 from followthrough.sync.filing.routing import account_of
@@ -49,7 +50,8 @@ def find_drift(
     for item in memory.present_items():
         postmortem = memory.postmortems[item.postmortem_id]
         seen = list({each.key: each for each in issues.get(item.id, ()) if each}.values())  # two may have moved to one
-        for kind, issue, message in _of_item(item, seen, reopened, accounts or {}):
+        undone = {each.key: why for each in seen if (why := _why_undone(memory, each))}
+        for kind, issue, message in _of_item(item, seen, undone, reopened, accounts or {}):
             found.append(Drift(kind, item, postmortem, issue, message))
     for item in memory.given_up_items():
         postmortem, why = memory.postmortems[item.postmortem_id], f" ({item.given_up})" if item.given_up else ""
@@ -59,23 +61,34 @@ def find_drift(
     return tuple(found)
 
 
+def _why_undone(memory: Memory, issue: Issue) -> str | None:
+    """Why an issue that was closed leaves its item undone."""
+    if has_no_original(memory.issues, issue):
+        return "is closed as a duplicate, but of no issue that could be followed"
+    return "will not be done" if issue.state is State.DROPPED else None
+
+
 def _of_item(
-    record: ItemRecord, issues: list[Issue], reopened: frozenset[IssueKey], accounts: Mapping[str, str]
+    record: ItemRecord,
+    issues: list[Issue],
+    undone: Mapping[IssueKey, str],
+    reopened: frozenset[IssueKey],
+    accounts: Mapping[str, str],
 ) -> Iterator[tuple[DriftKind, Issue, str]]:
     item = record.item
     all_done = all(each.state is State.DONE for each in issues)
-    all_dropped = all(each.state is State.DROPPED for each in issues)
     for issue in issues:
         if issue.key in reopened:
             yield DriftKind.REOPENED, issue, f"{issue.key} was closed and is open again"
         if item.done and issue.state in WORKING:
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} is {issue.state}"
-        if item.done and all_dropped and not says_given_up(item.text):
-            yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} will not be done"
+        if item.done and len(undone) == len(issues) and not says_given_up(item.text):
+            yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} {undone[issue.key]}"
         if item.done is False and issue.state is State.DONE and all_done:
             yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
-        if not item.done and issue.state is State.DROPPED and not says_given_up(item.text):
-            yield DriftKind.ISSUE_IS_DROPPED, issue, f"{issue.key} will not be done, the document still promises it"
+        if not item.done and issue.key in undone and not says_given_up(item.text):
+            told = f"{issue.key} {undone[issue.key]}, the document still promises it"
+            yield DriftKind.ISSUE_IS_DROPPED, issue, told
         if issue.state in {State.GONE, State.HIDDEN}:
             yield DriftKind.LINK_GONE, issue, f"{issue.key} {_missing(issue.state)}"
         if issue.state in WORKING and not item.done:
