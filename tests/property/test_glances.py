@@ -43,6 +43,7 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     ),
     "dropped at its end": (given_up._AT_END, _may_be_dropped),
     "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),
+    "dropped by a sentence": (given_up._SENTENCE, _may_be_dropped),
     "a state": (
         re.compile(
             "|".join(

@@ -91,6 +91,23 @@ _CLAUSE = lazy_pattern(
     rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS_DROPPED}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
+# As a sentence of its own: "... Won't do.", "... Dropped: the queue is switched off in June". Not "(1) Late: ... 2. Dropped:".
+_SENTENCE = lazy_pattern(
+    rf"(?:(?<![\s(][\da-z])[.!]\s|。)[*_]{{0,2}}(?P<word>{SAYS_DROPPED})(?![\w'-])[*_]{{0,2}}"
+    r"(?:(?P<alone>[.!。]?(?:\s?[(\[（][^()\[\]（）\n]{1,60}[)\]）])?\W{0,3}$)|"
+    r",?\s(?:as|because|since|weil|da|parce|car|porque|perché|omdat)\b|"
+    r"(?:\s?[:：]|,|\s[-–—]{1,2})[*_]{0,2}\s?(?P<reason>[^\W\d][^\n]*))"
+)
+# Behind these a thing may follow that was never meant, rather than a reason: "Choose a queue. Rejected: the first one".
+_OF_ANOTHER = (
+    *("reject", "declin", "discard", "supersed", "obsol", "need", "nötig", "notwendig", "required", "planned", "scope"),
+    *("accepted", "adopted", "carried", "verworfen", "abgelehnt", "erforderlich", "écart", "rejet", "refus", "retenu"),
+    *("nécessaire", "descart", "rechaz", "desestim", "necesari", "rejeit", "necessári", "scart", "respint", "necessario"),
+    *("nodig", "afgewezen", "不要", "不再需要", "采纳", "驳回", "却下"),
+)
+# A list of states goes on: "Dropped, retried or late", "Dropped: red. Late: grey". So does what is done instead.
+_LISTS_ON = lazy_pattern(r"(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|\w+ed)\b")
+_GOES_ON = (": ", "：", " instead", "instead ", "stattdessen", "à la place", "en su lugar", "em vez", "invece")
 _AROUND = " *_:"
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600  # of which `words_of` gives every word
@@ -158,10 +175,32 @@ def _says_so(page: Page, candidate: Candidate) -> bool:
         return True
     if _AT_BEGINNING.match(text, 0, _LONGEST_BEGINNING) or _WITH_REASON.search(lower, 0, _MOST_CHARACTERS):
         return True
-    said = _AT_END.search(lower[-_LAST_CHARACTERS:])
-    return said is not None and not (
-        holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD))
-    )
+    if (said := _AT_END.search(lower[-_LAST_CHARACTERS:])) is not None:
+        return not (holds_any(said[0], _NOT_NEEDED) and _asks_to_clear(text, lower))
+    return not references(candidate.rich) and giving_up_sentence(text) is not None
+
+
+def _asks_to_clear(text: str, lower: str) -> bool:
+    return _CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD)
+
+
+def giving_up_sentence(text: str) -> re.Match[str] | None:
+    """The sentence behind a promise that gives it up, with its `word`: "... Won't do.", "... Dropped: no queue".
+
+    With a ticket the tracker has the last word, so it is not asked for such lines.
+    """
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    said = _SENTENCE.search(lower)
+    if said is None or text[said.start("word")].islower() or said["word"] in lower[: said.start()]:
+        return None
+    word, reason = said["word"], said["reason"]
+    if reason is None:
+        gone = (*_NOT_NEEDED, *_CLEARED, "obsol")
+        return None if holds_any(word, gone) and _asks_to_clear(text, lower) else said
+    tells_more = " " not in reason.strip() and reason.isascii()
+    if tells_more or holds_any(word, _OF_ANOTHER) or _LISTS_ON.match(reason) or holds_any(reason, _GOES_ON):
+        return None
+    return said
 
 
 def _pieces_for(text: str, words: Sequence[str]) -> Sequence[str]:

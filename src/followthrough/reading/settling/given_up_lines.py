@@ -7,13 +7,13 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import marker
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.settling.given_up import dropping, given_up
+from followthrough.reading.settling.given_up import dropping, given_up, giving_up_sentence
 from followthrough.reading.settling.parts import answers
 from followthrough.reading.vocabulary.fields import names_facts
 
 _WORD = lazy_pattern(rf"(?<![\w-]){SAYS_DROPPED}(?![\w-])")
 _ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
-_AROUND = " \t\n-–—:;,.()[]*_~|"
+_AROUND = " \t\n-–—:：;,.。()[]*_~|"
 _MOST_CHARACTERS = 600
 _LONGEST_REASON = 200
 
@@ -47,7 +47,8 @@ def _why(page: Page, candidate: Candidate) -> str:
         return _behind_word(state, 0)
     if rich.struck:
         return _behind_word(rich.text, rich.struck[0][1])
-    word = _word(rich.text, 0)
+    sentence = giving_up_sentence(rich.text)
+    word = _word(rich.text, 0) if sentence is None else sentence.span("word")
     if word is None or not rich.text[: word[0]].strip(_AROUND):
         return ""  # "Rejected: a second cluster" goes on with what is not done
     return _reason(rich.text[word[1] :])
