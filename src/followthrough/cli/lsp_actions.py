@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Edit = Callable[[Sequence[tuple[int, str, str]]], lsp.WorkspaceEdit]
 """Makes an edit from changes of whole lines: the line number from 0, the old text, the new text."""
 _REASON = "say why"
+_NO_COMMENT = frozenset({"unused-ignore", "malformed-front-matter"})  # front matter takes none
 
 
 def ignores(
@@ -30,7 +31,7 @@ def ignores(
     lines = document.lines
     for each in diagnostics:
         at = each.range.start.line
-        if each.source != SOURCE or each.code == "unused-ignore" or at >= len(lines):
+        if each.source != SOURCE or each.code in _NO_COMMENT or at >= len(lines):
             continue
         words = f"followthrough: ignore {each.code}: {_REASON}"
         changed = with_comment(lines[at], words, format_of(document, formats), above=True)

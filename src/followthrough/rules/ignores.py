@@ -25,8 +25,8 @@ _COMMENT = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = lazy_pattern(r"\w[\w-]*")
-# Found at the first item, or at the title, which nobody would guess.
-_ABOUT_ALL = frozenset({"no-action-items", "null-result", "fix-only", "open-question-only"})
+# Found at the first item, or at the title, which nobody would guess, or in the front matter, which takes no comment.
+_ABOUT_ALL = frozenset({"no-action-items", "null-result", "fix-only", "open-question-only", "malformed-front-matter"})
 _OPENINGS = ("<!--", "..", "//", "#", "%")
 _MOST = 200
 

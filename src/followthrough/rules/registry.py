@@ -14,6 +14,7 @@ from followthrough.rules.shipped import (
     judging_adverbs,
     link_gone,
     malformed_box,
+    malformed_front_matter,
     marker_not_understood,
     missing_section,
     no_action_items,
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     judging_adverbs.RULE,
     root_cause_singular.RULE,
     # about what the document itself lacks
+    malformed_front_matter.RULE,
     no_date.RULE,
     missing_section.RULE,
     factor_without_remedy.RULE,

@@ -57,8 +57,8 @@ class RunResult:
 
     `changes` were stored, or would be. `to_file` would be filed (dry run), and `not_filed` are the items without an
     issue that are left alone, with the reason. `suggestions` wait for a person. `drift` does not agree. `comments` were
-    left, or would be. `patches` bring documents up to date, and `by_hand` is what they cannot do. `live_statuses` is
-    what their commits should say. `gone` are documents that this run no longer found. `skipped` lists what failed, one
+    left, or would be. `patches` bring documents up to date, and `by_hand` is left to a person. `live_statuses` is what
+    their commits should say. `gone` are documents that this run no longer found. `skipped` lists what failed, one
     line each. `unserved` counts the followed issues of each tracker that this run cannot access. `several`: documents
     of several repositories are known, so each is named with its own.
     """

@@ -1,15 +1,16 @@
 """One sync from end to end: read the sources, follow the issues, file what is asked for, report what happened."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from followthrough.errors import code_of
-from followthrough.model import Assessment, Document, Put, TrackerName, TrackerReading
+from followthrough.model import INCIDENT_REPORTS, Assessment, Document, Put, TrackerName, TrackerReading
 from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
+from followthrough.reading.formats import front_matter_faults
 from followthrough.sync.document_names import are_several
 from followthrough.sync.documents.gone import gone_documents
 from followthrough.sync.documents.outcome import SourceOutcome
@@ -33,7 +34,7 @@ from followthrough.sync.linking.taking_over import take_over
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
-from followthrough.sync.write_back.patches import patches
+from followthrough.sync.write_back.patches import NotWritten, patches
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _sync(run: _Run) -> RunResult:
         drift=drift,
         comments=comments,
         patches=written,
-        by_hand=by_hand,
+        by_hand=(*_faulty_front_matter(read), *by_hand),
         live_statuses=live_statuses(memory) if options.live_status else (),
         gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
@@ -146,6 +147,14 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
     ledger.make(take_over(ledger.memory, run.started))
     ledger.make(unserved(ledger.memory, [each.name for each in run.trackers], run.started))
     return read
+
+
+def _faulty_front_matter(read: Sequence[SourceOutcome]) -> Iterator[NotWritten]:
+    """The faulty lines in the front matter of the postmortems that were read anew."""
+    for each in (one for source in read for one in source.documents):
+        if each.assessment is not None and each.assessment.postmortem.kind in INCIDENT_REPORTS:
+            for line, told in front_matter_faults(each.document):
+                yield NotWritten(each.document.path, line, told, each.document.repository)
 
 
 @dataclass(frozen=True, slots=True)

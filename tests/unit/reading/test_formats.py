@@ -1,12 +1,14 @@
 """Whatever the format, the same postmortem gives the same items, on the lines on which they stand."""
 
 import json
+from datetime import date
 
 import pytest
 
 from followthrough.model import Document, DocumentKind
 from followthrough.reading import page_of, read
 from followthrough.reading.formats import READERS, outline_of
+from followthrough.reading.formats.front_matter import faults
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, Row
 
@@ -409,6 +411,26 @@ def test_a_value_that_its_parser_stumbles_over_makes_front_matter_a_broken_one(v
     assert [item.text for item in read(document).items] == ["Add a limit"]
 
 
+@pytest.mark.parametrize("behind", [" end: 2026-01-15", "\tend: 2026-01-15"])
+def test_an_indented_line_of_front_matter_loses_no_other(behind: str):
+    text = f"---\ntitle: Outage\n# said\n{behind}\ndate: 2026-01-14\n---\n# x\n"
+    assert outline_of(Document("a.md", text)).front_matter == {"title": "Outage", "date": date(2026, 1, 14)}
+    assert [(line, told.rpartition("; ")[2]) for line, told in faults(text)] == [(4, "begin it without a blank or tab")]
+
+
+def test_one_faulty_line_of_toml_loses_no_other():
+    head = 'date = 2026-01-14\ntitle = Checkout: lost\ntags = [\n  "a",\n]\nkind = "near-miss"\n[extra]\ndate = 1\n'
+    for path in ("a.md", "a.adoc", "a.rst", "a.html"):
+        told = outline_of(Document(path, f"+++\n{head}+++\n")).front_matter
+        assert told == {"date": date(2026, 1, 14), "title": "Checkout: lost", "tags": ["a"], "kind": "near-miss"}
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.adoc", "a.rst", "a.html"])
+def test_a_text_that_stands_between_rules_is_no_front_matter(path: str):
+    text = "---\nThe first slide: what: happened\n---\n"
+    assert (outline_of(Document(path, text)).front_matter, faults(text)) == ({}, ())
+
+
 def test_a_name_of_thousands_of_parts_is_no_toml():
     dotted = ".".join("a" * 8_000)
     assert outline_of(Document("a.md", f"+++\n{dotted} = 1\n+++\n# Outage\n")).front_matter == {}
@@ -417,7 +439,7 @@ def test_a_name_of_thousands_of_parts_is_no_toml():
 def test_aliases_that_grow_without_bound_are_not_read():
     bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n# Outage\n"
 
-    assert outline_of(Document("a.md", bomb)).front_matter == {}
+    assert outline_of(Document("a.md", bomb)).front_matter == {"a": ["x", "x"]}
 
 
 def test_an_underline_makes_a_heading_in_plain_text():

@@ -1070,3 +1070,13 @@ def test_what_is_filed_and_what_is_not_names_its_line_and_what_waits_is_told_to_
     result = setup.sync(replace(CREATE, suggest=True))
     (line,) = map(str, sync_news(result))
     assert line.startswith("not filed: outage.md:3: it may already be acme/shop#2 (")
+
+
+def test_a_faulty_line_of_front_matter_is_told_when_its_postmortem_is_read() -> None:
+    faulty = "---\nowner: @kim\ndate: 2026-01-14\n---\n"
+    setup = Setup(outage=f"{faulty}{OUTAGE}", bread=f"{faulty}# Bread\n! other\n")
+    result = setup.sync()
+    told = [line for line in map(str, sync_news(result)) if line.startswith("by hand")]
+    why = 'this line of the front matter is not valid YAML; put the value in quotes: owner: "..."'
+    assert (told, result.exit_code) == ([f"by hand outage.md:2: {why}"], 0)
+    assert setup.sync().by_hand == ()

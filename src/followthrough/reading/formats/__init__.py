@@ -1,5 +1,5 @@
 """One reader per format; each turns a text into an `Outline`."""
 
-from followthrough.reading.formats.registry import READERS, Reader, outline_of
+from followthrough.reading.formats.registry import READERS, Reader, front_matter_faults, outline_of
 
-__all__ = ["READERS", "Reader", "outline_of"]
+__all__ = ["READERS", "Reader", "front_matter_faults", "outline_of"]

@@ -1,7 +1,7 @@
 """Which reader is used for a document: by suffix, else by what the text looks like."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import TypeAlias
@@ -83,6 +83,20 @@ def outline_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) ->
     """The outline of a document in any format. Only a reader in `others` may raise: SkipError."""
     name = format_of(document, others)
     return _outline(name, document.text) if name in READERS else others[name](document.text)
+
+
+_WITH_FRONT_MATTER = frozenset({"markdown", "rst", "asciidoc", "html"})
+
+
+def front_matter_faults(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> Sequence[tuple[int, str]]:
+    """Each faulty line in the front matter of a document, with one sentence on why and what to do."""
+    if document.text[:4].lstrip("\ufeff")[:3] not in {"---", "+++"}:
+        return ()
+    if format_of(document, others) not in _WITH_FRONT_MATTER:
+        return ()
+    from followthrough.reading.formats.front_matter import faults
+
+    return faults(document.text)
 
 
 @lru_cache(maxsize=2)

@@ -91,7 +91,7 @@ _CLAUSE = lazy_pattern(
     rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS_DROPPED}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
-# As a sentence of its own: "... Won't do.", "... Dropped: the queue is switched off in June". Not "(1) Late: ... 2. Dropped:".
+# A sentence of its own: "... Won't do.", "... Dropped: the queue goes in June". Not "1. Late: ... 2. Dropped: ...".
 _SENTENCE = lazy_pattern(
     rf"(?:(?<![\s(][\da-z])[.!]\s|。)[*_]{{0,2}}(?P<word>{SAYS_DROPPED})(?![\w'-])[*_]{{0,2}}"
     r"(?:(?P<alone>[.!。]?(?:\s?[(\[（][^()\[\]（）\n]{1,60}[)\]）])?\W{0,3}$)|"
@@ -102,8 +102,8 @@ _SENTENCE = lazy_pattern(
 _OF_ANOTHER = (
     *("reject", "declin", "discard", "supersed", "obsol", "need", "nötig", "notwendig", "required", "planned", "scope"),
     *("accepted", "adopted", "carried", "verworfen", "abgelehnt", "erforderlich", "écart", "rejet", "refus", "retenu"),
-    *("nécessaire", "descart", "rechaz", "desestim", "necesari", "rejeit", "necessári", "scart", "respint", "necessario"),
-    *("nodig", "afgewezen", "不要", "不再需要", "采纳", "驳回", "却下"),
+    *("nécessaire", "descart", "rechaz", "desestim", "necesari", "rejeit", "necessári", "scart", "respint", "nodig"),
+    *("necessario", "afgewezen", "不要", "不再需要", "采纳", "驳回", "却下"),
 )
 # A list of states goes on: "Dropped, retried or late", "Dropped: red. Late: grey". So does what is done instead.
 _LISTS_ON = lazy_pattern(r"(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|\w+ed)\b")

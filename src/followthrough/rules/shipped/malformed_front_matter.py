@@ -1,0 +1,24 @@
+"""malformed-front-matter: a line of the front matter that is not valid YAML or TOML."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.reading.formats import front_matter_faults
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+
+def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    if not subject.is_postmortem:
+        return
+    for line, told in front_matter_faults(subject.postmortem.document, context.formats):
+        yield rule.finding(line, told, anchor=subject.line(line))
+
+
+RULE = Rule(
+    id="malformed-front-matter",
+    name="Malformed front matter",
+    severity=Severity.NOTICE,
+    summary="A line of the front matter is not valid YAML or TOML, so its value may be lost.",
+    help="Put the value in quotes, and begin the line with its name.",
+    check=_check,
+)
