@@ -34,7 +34,7 @@ def _trouble(block: Any, at: int, blocks: tuple[Any, ...], last: int) -> str | N
         if not isinstance(words, str):
             return "its text must be a string"
     else:
-        texts = block.cells if isinstance(block, Row) else (block.text,)
+        texts = (*block.cells, *block.over) if isinstance(block, Row) else (block.text,)
     if not all(map(_is_sound, texts)):
         return "each text must be a RichText with `starts`, and marks within it"
     lines = [line for text in texts for _, line in text.starts]

@@ -138,13 +138,18 @@ list_item = partial(tuple.__new__, ListItem)
 
 
 class Row(NamedTuple):
-    """A table row below the header. `header` may be empty; `table` numbers the tables."""
+    """A table row below the header. `header` may be empty; `table` numbers the tables.
+
+    A cell that reaches over several rows is the same object in each of them. `over` are the lines across the whole
+    table that the row stands below, such as the name of a category, outermost first.
+    """
 
     cells: tuple[RichText, ...]
     header: tuple[str, ...]
     table: int
     line: int
     end_line: int
+    over: tuple[RichText, ...] = ()
 
 
 class Code(NamedTuple):

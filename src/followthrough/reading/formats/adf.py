@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.grid import number_in
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import NO_BREAK, Outline
 
@@ -138,12 +139,14 @@ class _Reader:
             self._in_table = True
             for cell in cells:
                 self._children(cell, depth + 2)
-                self._out.end_cell(self._line)
+                columns, rows = (number_in(_attributes(cell).get(name)) for name in ("colspan", "rowspan"))
+                self._out.end_cell(self._line, columns, rows)
             self._in_table = False
             if cells and all(cell.get("type") == "tableHeader" for cell in cells):
                 self._out.end_header()
             else:
                 self._out.end_row(self._line, self._line)
+        self._out.end_table()
 
     def _inline(self, node: Mapping[str, Any], depth: int, *, done: bool = False) -> None:
         inline, line = self._out.inline, self._line

@@ -1,7 +1,9 @@
 """Assembles blocks from what a format reader finds: inline text, entries, rows, quotations. Independent of formats."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
+from followthrough.reading.formats.grid import Grid, Reach
 from followthrough.reading.formats.inline import InlineText
 from followthrough.reading.formats.quotations import own
 from followthrough.reading.outline import (
@@ -24,6 +26,7 @@ from followthrough.reading.vocabulary.columns import Column, is_name, role
 _LONGEST_NAME = 40
 _FEWEST_NAMES = 2
 _FEWEST_COLUMNS, _MANY_COLUMNS = 3, 4
+_MOST_OVER = 2
 _OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.STATUS, Column.DUE, Column.TICKET, Column.PRIORITY})
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 
@@ -61,9 +64,15 @@ class Assembly:
         self._groups = 0
         self._tables = 0
         self._cells: list[RichText] = []
+        self._reaches: dict[int, Reach] = {}  # of cells that take more than one column or row
+        self._grid = Grid()
+        self._over: list[RichText] = []  # what stands over the rows, each over all columns
+        self._of_header = 0  # how many of these stand over the header, and so over the whole table
+        self._lone: list[Row] = []  # rows of one cell over all columns, until a row shows what they stand over
         self._header: tuple[str, ...] = ()
         self._first: Row | None = None  # a first row that looks like names, until the second row is read
         self._rows = 0
+        self._width = 0  # of the last row, 0 above all rows
 
     @property
     def empty(self) -> bool:
@@ -72,7 +81,7 @@ class Assembly:
 
     def outline(self, name: str, front_matter: Mapping[str, object] | None = None) -> Outline:
         """Everything that was read."""
-        self.flush()
+        self.end_table()
         while self._entries:
             self.end_entry()
         while self._quotes:
@@ -197,36 +206,110 @@ class Assembly:
 
     def begin_table(self) -> None:
         """A table begins."""
-        self.flush()
+        self.end_table()
         self._tables += 1
         self._header = ()
         self._cells = []
         self._first = None
-        self._rows = 0
+        self._rows = self._width = 0
 
-    def end_cell(self, line: int) -> None:
-        """The inline text was a cell."""
+    def end_table(self) -> None:
+        """A table ends. What stands over all its columns and over no row is a note, unless there is nothing else."""
+        self.flush()
+        if self._lone and not self._width:
+            self._blocks += self._lone
+        self._lone = []
+        self._over = []
+        self._of_header = 0
+        self._grid.begin()
+
+    def end_cell(self, line: int, columns: int = 1, rows: int = 1) -> None:
+        """The inline text was a cell that takes so many columns and rows."""
+        if columns > 1 or rows > 1:
+            self._reaches[len(self._cells)] = (columns, rows)
         self._cells.append(self.inline.take(line))
 
     def end_header(self) -> None:
-        """The cells so far were the table's header."""
-        self._header = tuple(cell.text for cell in self._cells)
-        self._cells = []
+        """The cells so far were the table's header, or another row of it."""
+        if (title := self._over_all()) is not None:
+            self._stands_over([title])
+        else:
+            self._add_header(self._by_columns())
+        self._begin_row()
 
     def end_row(self, line: int, end_line: int) -> None:
         """The cells so far were a row."""
-        cells = self._cells
+        cells: Sequence[RichText] = self._cells
+        if self._reaches or self._grid:
+            title = self._over_all()
+            if title is not None and "\n" not in title.text and (self._names_items() or _is_strong(title)):
+                self._lone.append(self._row([title], line, end_line))
+                self._begin_row()
+                return
+            of_header = bool(self._grid and not self._width and any(self._header))
+            cells = self._by_columns()
+            if of_header and _are_names(cells):
+                self._first = None
+                self._add_header(cells)
+                self._begin_row()
+                return
+        if self._lone and cells:
+            self._stands_over([row.cells[0] for row in self._lone])
         if cells and not self._rows and not any(self._header) and (_heads(cells) or _are_names(cells)):
-            self._first = None if _heads(cells) else Row(tuple(cells), self._header, self._tables, line, end_line)
-            self.end_header()
+            self._first = None if _heads(cells) else self._row(cells, line, end_line)
+            self._add_header(cells)
         elif cells:
             if self._first is not None and _are_names(cells):
                 self._blocks.append(self._first)
                 self._header = ()
             self._first = None
-            self._blocks.append(Row(tuple(cells), self._header, self._tables, line, end_line))
-        self._cells = []
+            self._width = len(cells)
+            self._blocks.append(self._row(cells, line, end_line))
         self._rows += 1
+        self._begin_row()
+
+    def _begin_row(self) -> None:
+        self._cells = []
+        if self._reaches:
+            self._reaches = {}
+
+    def _row(self, cells: Sequence[RichText], line: int, end_line: int) -> Row:
+        return Row(tuple(cells), self._header, self._tables, line, end_line, tuple(self._over))
+
+    def _add_header(self, cells: Sequence[RichText]) -> None:
+        """A header above all rows, or one more row of it, or a new header for the rows that follow."""
+        names = tuple([cell.text for cell in cells])
+        if self._lone:
+            self._stands_over([row.cells[0] for row in self._lone])
+        if self._width:
+            self._header = names
+        else:
+            self._header = _joined(self._header, names)
+            self._of_header = len(self._over)
+
+    def _by_columns(self) -> Sequence[RichText]:
+        """The cells so far as they stand below each other."""
+        if not (self._reaches or self._grid):
+            return self._cells
+        told_at = next((at for at, name in enumerate(self._header) if role(name) is Column.ITEM), -1)
+        return self._grid.row(self._cells, self._reaches, told_at)
+
+    def _over_all(self) -> RichText | None:
+        """The only cell with text, if it takes all columns, or all but the one for numbers."""
+        told = [at for at, cell in enumerate(self._cells) if cell.text]
+        if len(told) != 1 or self._grid or not self._reaches:
+            return None
+        columns, _ = self._reaches.get(told[0], (1, 1))
+        beside = columns > _FEWEST_NAMES and (told[0] == 1 or len(self._cells) == 1)
+        return self._cells[told[0]] if columns > 1 and self._width <= columns + beside >= len(self._header) else None
+
+    def _stands_over(self, titles: Sequence[RichText]) -> None:
+        """The rows that follow stand below these, instead of those that the rows before stood below."""
+        self._over = [*self._over[: self._of_header][:_MOST_OVER], *titles[-_MOST_OVER:]]
+        self._lone = []
+
+    def _names_items(self) -> bool:
+        return any(map(is_name, self._header))
 
     def code(self, text: str, line: int, end_line: int) -> None:
         """A block of code."""
@@ -285,6 +368,18 @@ def _are_names(cells: Sequence[RichText]) -> bool:
     if len(told) - len(others) < (_MANY_COLUMNS if others else _FEWEST_COLUMNS) or len(others) > 1:
         return False
     return all(map(_may_name, others)) and bool(_roles(cells) & _OF_ITEMS)
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """The header that two rows are. A column goes by the lower name, unless only the upper one is known."""
+    if not any(above):
+        return tuple(below)
+    names = zip_longest(above, below, fillvalue="")
+    return tuple([low if low and (not up or role(up) is None or role(low) is not None) else up for up, low in names])
+
+
+def _is_strong(text: RichText) -> bool:
+    return bool(text.strong) and text.strong[0][0] == 0 and text.strong[-1][1] == len(text.text)
 
 
 def _may_name(text: str) -> bool:

@@ -7,6 +7,7 @@ from html import unescape
 
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.grid import number_in
 from followthrough.reading.formats.html_tokens import PERSON, Token, attributes_of, tokens_of
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.people import People
@@ -109,6 +110,7 @@ class _Reader:
         self._row_line = 0
         self._header_row = False
         self._in_row = False
+        self._reach = (1, 1)  # of the cell: how many columns and rows
         self._parameter = False  # in a parameter that is kept
         self._task: str | None = None
         self._told_day = False
@@ -246,8 +248,8 @@ class _Reader:
             self._break(token.line)  # a table within a cell is text of that cell
         elif name == "tr":
             self._open_row(token.line)
-        elif name == "td":
-            self._header_row = False
+        elif name in _ROWS:
+            self._open_cell(name, token.rest)
         elif "-" not in name and ":" not in name and not is_element(name, token.rest, self._whole):
             self._text(f"<{name}{token.rest}>", token.line)
 
@@ -274,6 +276,12 @@ class _Reader:
         self._people.end_cell()
         self._out.inline.take(line)
         self._row_line, self._header_row, self._in_row = line, True, True
+
+    def _open_cell(self, name: str, rest: str) -> None:
+        self._header_row &= name == "th"
+        if "span" in rest.lower():
+            given = attributes_of(rest)
+            self._reach = number_in(given.get("colspan")), number_in(given.get("rowspan"))
 
     def _input(self, attributes: str, line: int) -> None:
         if "checkbox" in attributes:
@@ -338,7 +346,8 @@ class _Reader:
             out.inline.newline(line)
         elif name in ("td", "th"):
             self._people.end_cell()
-            out.end_cell(line)
+            out.end_cell(line, *self._reach)
+            self._reach = (1, 1)
         elif name == "tr":
             self._end_row(line)
         elif name == "table":
@@ -347,6 +356,7 @@ class _Reader:
             else:
                 self._people.end_cell()
                 self._in_row = False
+                out.end_table()
 
     def _end_entry(self, line: int) -> None:
         self._done = False

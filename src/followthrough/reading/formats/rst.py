@@ -1,12 +1,12 @@
 """reStructuredText as far as postmortems use it. docutils would read included files and tells no line of a sentence."""
 
-import re
+from collections.abc import Sequence
 from itertools import chain
 
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.rst_tables import csv_rows, headers, list_rows, options
+from followthrough.reading.formats.rst_tables import csv_rows, grid_rows, headers, list_rows, options, simple_rows
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -135,11 +135,13 @@ class _Reader(LineReader):
             rows = chain(csv_rows([given["header"]], 0, delimiter), rows)
         for number, row in enumerate(rows):
             for first, cell in row.cells:
-                self._cell(cell, self._first + at + first)
+                self._lines_of_cell(list(enumerate(cell, first)), self._first + at)
+                out.end_cell(self._first + at + first)
             if number < header:
                 out.end_header()
             else:
                 out.end_row(self._first + at + row.cells[0][0], self._first + at + row.last)
+        out.end_table()
 
     def _literal(self, at: int, indent: int) -> int:
         self._end_paragraph()
@@ -160,41 +162,28 @@ class _Reader(LineReader):
 
     def _table(self, at: int) -> int:
         """A grid or simple table: cells are what stands between its column edges."""
-        edge = self._lines[at]
-        grid = _GRID_EDGE.match(edge) is not None
-        columns = [m.span() for m in re.finditer(r"[-=]+", edge)]
+        end = at
+        while end < len(self._lines) and self._lines[end].strip():
+            end += 1
+        lines = self._lines[at:end]
+        rows, headers = grid_rows(lines) if _GRID_EDGE.match(lines[0]) else simple_rows(lines)
         self._out.begin_table()
-        rows: list[tuple[int, int, list[list[str]]]] = []
-        header = False
-        number = at + 1
-        while number < len(self._lines) and self._lines[number].strip():
-            line = self._lines[number]
-            if _GRID_EDGE.match(line) or _TABLE_EDGE.match(line):
-                if rows and not header and ("=" in line):
-                    header = len([row for row in rows if any(any(cell) for cell in row[2])]) == 1
-                    if header:
-                        self._cells(rows.pop(), header=True)
-                rows.append((number + 1, number, [[] for _ in columns]))
+        for number, row in enumerate(rows):
+            for cell in row.cells:
+                self._lines_of_cell(cell.lines, self._first + at)
+                self._out.end_cell(self._first + at + row.first, cell.columns, cell.rows)
+            if number < headers:
+                self._out.end_header()
             else:
-                cells = [line[a:b].strip(" |") if grid or b != columns[-1][1] else line[a:].strip() for a, b in columns]
-                if not rows or (not grid and cells[0]):
-                    rows.append((number, number, [[] for _ in columns]))
-                first, _, parts = rows[-1]
-                for part, cell in zip(parts, cells, strict=True):
-                    part.append(cell)
-                rows[-1] = (min(first, number) if any(map(any, parts)) else number, number, parts)
-            number += 1
-        for row in rows:
-            self._cells(row, header=False)
-        return number
+                self._out.end_row(self._first + at + row.first, self._first + at + row.last)
+        self._out.end_table()
+        return end
 
-    def _cells(self, row: tuple[int, int, list[list[str]]], *, header: bool) -> None:
-        first, last, parts = row
-        if not any(any(part) for part in parts):
-            return
-        for part in parts:
-            self._cell([" ".join(cell for cell in part if cell)], self._first + first)
-        if header:
-            self._out.end_header()
-        else:
-            self._out.end_row(self._first + first, self._first + last)
+    def _lines_of_cell(self, lines: Sequence[tuple[int, str]], first: int) -> None:
+        """The text of a cell: of several entries of a list in it, each begins a line."""
+        marks = [_BULLET.match(line) for _, line in lines]
+        listed = sum(mark is not None for mark in marks) > 1
+        for (number, line), mark in zip(lines, marks, strict=True):
+            self._out.inline.newline(first + number, hard=listed and mark is not None)
+            bare = line if mark is None else line[mark.end() :]
+            self._put([f"- {bare}" if listed and mark is not None else bare], first + number)

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from followthrough.reading.formats.grid import number_in
+from followthrough.reading.formats.html_tokens import attributes_of
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import NO_BREAK, Outline
@@ -281,24 +284,56 @@ class _Reader(LineReader):
         self._end_list()
         out = self._out
         out.begin_table()
-        number, first, filled, header = at + 1, at + 2, False, False
+        number, first, header = at + 1, at + 2, True
+        cells: list[_MediaCell] = []
         while number < len(self._lines):
             line = self._lines[number].strip()
             number += 1
             if line.startswith(("|-", "|}")):
-                if filled and header:
+                for cell in cells:
+                    self._media_cell(cell)
+                if cells and header:
                     out.end_header()
-                elif filled:
+                elif cells:
                     out.end_row(first, number - 1)
-                first, filled, header = number + 1, False, False
+                first, header, cells = number + 1, True, []
                 if line.startswith("|}"):
                     break
             elif line.startswith(("|", "!")) and not line.startswith("|+"):
-                header = line.startswith("!")
-                for cell in line[1:].split("!!" if header and "!!" in line else "||"):
-                    self._cell([cell.rpartition("|")[2] if "[[" not in cell else cell], number)
-                filled = True
+                header = header and line.startswith("!")
+                marked = line.startswith("!") and "!!" in line
+                cells += [_media_cell(cell, number) for cell in line[1:].split("!!" if marked else "||")]
+            elif line.startswith("<!--"):
+                number = self._comment(number - 1)
+            elif line and cells:
+                cells[-1].lines.append((number, line))
+        out.end_table()
         return number
+
+    def _media_cell(self, cell: "_MediaCell") -> None:
+        """A cell, which may go on below its first line. Of several entries of a list in it, each begins a line."""
+        out = self._out
+        marks = [self._dialect.list.match(line) for _, line in cell.lines]
+        listed = sum(mark is not None for mark in marks) > 1
+        for (number, line), mark in zip(cell.lines, marks, strict=True):
+            out.inline.newline(number, hard=mark is not None)
+            bare = line if mark is None else line[mark.end() :]
+            self._put([f"- {bare}" if listed and mark is not None else bare], number)
+        out.end_cell(cell.lines[0][0], number_in(cell.told.get("colspan")), number_in(cell.told.get("rowspan")))
+
+
+class _MediaCell(NamedTuple):
+    """A cell of MediaWiki: its attributes, and its lines with their numbers."""
+
+    told: Mapping[str, str]
+    lines: list[tuple[int, str]]
+
+
+def _media_cell(text: str, number: int) -> _MediaCell:
+    told, bar, words = text.partition("|")
+    if not bar or "[[" in told or "{{" in told:
+        return _MediaCell({}, [(number, text)])
+    return _MediaCell(attributes_of(told) if "span" in told else {}, [(number, words)])
 
 
 def _cells(row: str) -> list[str]:

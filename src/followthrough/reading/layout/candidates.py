@@ -22,6 +22,7 @@ from followthrough.reading.outline import (
     RichText,
     Row,
     Span,
+    plain,
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, OwnNames, is_planned, more_actions, roles
@@ -33,6 +34,7 @@ from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, NOU
 
 _MOST_TITLES = 16
 _LEAST_OF_A_SENTENCE = 5
+_SPACES_OF_AN_ITEM = 2
 # "Review of the timeline", "Test results": in a heading a verb that is a noun as well needs its object behind it.
 _NO_VERBS = NOUNS_AS_WELL | {"audit", "check", "document", "monitor", "plan", "schedule"}
 _MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
@@ -112,6 +114,9 @@ class _Collector:
         self._by_position: dict[int, int] = {}
         self._markers: list[str] = []
         self._markers_of: dict[int, list[str]] = {}
+        self._last_row: Row | None = None
+        self._last_item: RichText | None = None  # the cell of that row with its item
+        self._of_last_row = 0  # the first candidate of that row
 
     def collect(self, outline: Outline) -> tuple[Candidate, ...]:
         counted = numbered(outline.blocks)
@@ -298,10 +303,16 @@ class _Collector:
             columns[Column.ITEM] = item = more.pop(0)
         if item is not None and (words := words_beside(item, block.cells, block.header, named)) is not None:
             columns[Column.ITEM] = item = words
-        item = item or told or telling_cell(block.cells, named)
+        item = item or told or self._telling(block, named)
+        goes_on = item is self._last_item
+        self._last_row, self._last_item = block, item
         if item is None or not _LETTER.search(item.text):
             self._markers.clear()
             return
+        if goes_on:
+            self._goes_on(block, columns)
+            return
+        self._of_last_row = len(self._found)
         if name is not None:
             titles = (*titles, name)
         for cell in (item, *more):
@@ -310,6 +321,26 @@ class _Collector:
         for cell in block.cells:
             if cell is not item and cell not in more:
                 self._tags(cell, tagged(cell), titles)
+
+    def _telling(self, block: Row, named: Sequence[Column | None]) -> RichText | None:
+        """The cell that says most. One that reaches into this row from the last counts less than words of its own."""
+        telling = telling_cell(block.cells, named)
+        if telling is None or telling is not self._last_item or self._last_row is None:
+            return telling
+        above = {id(cell) for cell in self._last_row.cells}
+        own = telling_cell([plain("", cell.line) if id(cell) in above else cell for cell in block.cells], named)
+        return own if own is not None and own.text.count(" ") >= _SPACES_OF_AN_ITEM else telling
+
+    def _goes_on(self, block: Row, columns: Mapping[Column, RichText]) -> None:
+        """The item of the last row reaches into this one as well. A state that only one row tells is none of it."""
+        state = columns.get(Column.STATUS)
+        here = {cell.text for cell in block.cells}
+        for candidate in self._found[self._of_last_row :]:
+            candidate.end_line = max(candidate.end_line, block.end_line)
+            told = candidate.columns.get(Column.STATUS)
+            if told is not None and (state is None or state.text != told.text):
+                candidate.columns = {role: cell for role, cell in candidate.columns.items() if cell is not told}
+            candidate.cells = tuple([cell if cell in here else "" for cell in candidate.cells])
 
     def _row_entries(
         self,

@@ -118,6 +118,10 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 stack.append(of_entry)
                 titles = tuple(stack)
                 block = block._replace(text=rest)  # noqa: PLW2901
+        if isinstance(block, Row) and block.over:
+            over = (Title(_LABEL_LEVEL, title.text.rstrip(":： "), title.line) for title in block.over)
+            found.append(_at((position, block, (*titles, *over))))
+            continue
         found.append(_at((position, block, titles)))
     return tuple(found)
 

@@ -1,0 +1,64 @@
+"""Lays the cells of a table on its columns where some reach over several rows or columns. Independent of formats."""
+
+from collections.abc import Mapping, Sequence
+
+from followthrough.reading.outline import RichText, plain
+
+Reach = tuple[int, int]  # how many columns a cell takes, and how many rows
+_MOST_COLUMNS = 60
+_MOST_ROWS = 1000
+_MOST_DIGITS = 6
+_MOST_LAID = 50_000  # cells of a document that stand where none is written: a small one could ask for any number
+
+
+def number_in(told: object) -> int:
+    """How many columns or rows an attribute says, 1 if it says nothing that is understood."""
+    text = str(told).strip()
+    return max(int(text), 1) if text.isdecimal() and len(text) < _MOST_DIGITS else 1
+
+
+class Grid:
+    """The rows of one table after another, from above."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_LAID
+        self.begin()
+
+    def begin(self) -> None:
+        """A table begins."""
+        self._from_above: dict[int, tuple[RichText, int]] = {}  # per column the cell, and into how many rows it reaches
+
+    def __bool__(self) -> bool:
+        """Whether a cell reaches into the next row."""
+        return bool(self._from_above)
+
+    def row(self, cells: Sequence[RichText], reaches: Mapping[int, Reach], told_at: int) -> list[RichText]:
+        """The cells of the next row by columns; `reaches` are those of cells that take more than one place.
+
+        A cell over several rows is a cell of each of them, the same object. One over several columns stands in the
+        first, or in the column `told_at` if it covers that one.
+        """
+        laid: list[RichText] = []
+        above, self._from_above = self._from_above, {}
+        for at, cell in enumerate(cells):
+            self._take(laid, above)
+            columns, rows = reaches.get(at, (1, 1))
+            columns = max(1, min(columns, _MOST_COLUMNS - len(laid), self._left))
+            begin, end = len(laid), len(laid) + columns
+            self._left -= columns - 1
+            place = told_at if begin <= told_at < end else begin
+            for column in range(begin, end):
+                laid.append(cell if column == place else plain("", cell.line))
+                if rows > 1 and column < _MOST_COLUMNS:
+                    self._from_above[column] = (laid[-1], min(rows, _MOST_ROWS) - 1)
+        self._take(laid, above)
+        return laid
+
+    def _take(self, laid: list[RichText], above: Mapping[int, tuple[RichText, int]]) -> None:
+        """Add the cells that reach from above into the next columns."""
+        while (reaching := above.get(len(laid))) is not None:
+            cell, rows = reaching
+            if rows > 1 and self._left > 0:
+                self._from_above[len(laid)] = (cell, rows - 1)
+            self._left -= 1
+            laid.append(cell)
