@@ -168,12 +168,16 @@ class Quote(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment that readers do not see. It may hold a marker for us. `item`: as for a paragraph."""
+    """A comment that readers do not see. It may hold a marker for us. `item`: as for a paragraph.
+
+    `ahead`: it stands in a text that is the next block.
+    """
 
     text: str
     line: int
     end_line: int
     item: int | None = None
+    ahead: bool = False
 
 
 Block: TypeAlias = Heading | Paragraph | ListItem | Row | Code | Quote | Comment

@@ -641,3 +641,78 @@ def test_an_element_that_only_its_tool_knows_is_no_text_and_a_gap_is(name: str):
         "Alert on the age @Omar",
         "Ask <name of the team> and <service>",
     ]
+
+
+MARKERS = {
+    "entry.html": "<h2>Action items</h2><ul><li>Limit the retries</li><li>Alert on its age <!-- {} --></li>"
+    "<li>Cap the queue</li></ul>",
+    "before.html": "<h2>Action items</h2><ul><li>Limit the retries</li><!-- {} --><li>Alert on its age</li>"
+    "<li>Cap the queue</li></ul>",
+    "row.html": "<h2>Action items</h2><table><tr><th>Action</th></tr><tr><td>Limit the retries</td></tr>"
+    "<tr><td>Alert on its age <!-- {} --></td></tr><tr><td>Cap the queue</td></tr></table>",
+    "before.rst": "Action items\n------------\n\n- Limit the retries\n\n.. {}\n\n- Alert on its age\n- Cap the queue\n",
+    "in.rst": "Action items\n------------\n\n- Limit the retries\n- Alert on its age\n\n  .. {}\n\n- Cap the queue\n",
+    "before.adoc": "== Action items\n\n* Limit the retries\n\n// {}\n* Alert on its age\n* Cap the queue\n",
+    "block.adoc": "== Action items\n\n* Limit the retries\n\n////\n{}\n////\n* Alert on its age\n* Cap the queue\n",
+    "in.adoc": "== Action items\n\n* Limit the retries\n* Alert on its age\n// {}\n* Cap the queue\n",
+    "before.org": "* Action items\n- Limit the retries\n# {}\n- Alert on its age\n- Cap the queue\n",
+    "in.org": "* Action items\n- Limit the retries\n- Alert on its age\n  # {}\n- Cap the queue\n",
+    "heading.org": "* Action items\n** TODO Limit the retries\n** TODO Alert on its age\n# {}\n** TODO Cap the queue\n",
+}
+
+
+@pytest.mark.parametrize("path", MARKERS)
+def test_a_comment_belongs_to_the_entry_it_stands_in_or_else_to_what_follows(path: str):
+    def texts(marker: str) -> list[tuple[str, bool | None]]:
+        items = read(Document(path, MARKERS[path].format(f"followthrough: {marker}"))).items
+        return [(one.text, one.stated_kind == "docs") for one in items]
+
+    assert texts("not-an-item") == [("Limit the retries", False), ("Cap the queue", False)]
+    assert texts("kind=docs") == [("Limit the retries", False), ("Alert on its age", True), ("Cap the queue", False)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<h3>{}</h3><p>{}</p><p>{}</p>",
+        "<p><b>{}</b></p><p>{}</p><p>{}</p>",
+        "<ul><li>{}<ul><li>{}</li><li>{}</li></ul></li></ul>",
+        "<p>{}<br/>{}<br/>{}</p>",
+    ],
+)
+def test_entries_on_one_line_of_html_keep_their_own_facts(entry: str):
+    def facts(text: str) -> list[tuple[str | None, str | None, bool | None]]:
+        items = read(Document("a.html", text)).items
+        return [(one.owner, one.due and one.due.text, one.done) for one in items]
+
+    first = entry.format("Set a limit on retries", "Owner: Ana", "Due: 2026-05-22")
+    second = entry.format("Alert on retries", "Owner: Bo", "Due: 2026-05-24")
+    text = f"<h1>Outage of 2026-04-14</h1><h2>Corrective actions</h2>{first}{second}"
+    assert facts(text) == facts(text.replace("><", ">\n<")) == [("Ana", "2026-05-22", None), ("Bo", "2026-05-24", None)]
+
+
+@pytest.mark.parametrize("name", ["outage.html", "outage.md"])
+def test_a_piece_of_a_table_is_text_on_its_line(name: str):
+    heading = "<h2>Action items</h2>" if name.endswith("html") else "## Action items"
+    text = f"{heading}\n\n<td>Add a limit on retries of the gateway</td></tr>\n\n<p>Alert on retries</p>\n"
+
+    assert [(one.text, one.line) for one in read(Document(name, text)).items] == [
+        ("Add a limit on retries of the gateway", 3),
+        ("Alert on retries", 5),
+    ]
+
+
+def test_a_row_that_blank_lines_cut_into_pieces_of_html_begins_where_its_first_cell_does():
+    text = "## Action items\n\n<table>\n<tr>\n<td>Add a limit</td>\n\n<td>Ana</td>\n</tr>\n</table>\n"
+    rows = [block for block in outline_of(Document("a.md", text)).blocks if isinstance(block, Row)]
+    assert [(row.line, row.end_line) for row in rows] == [(5, 8)]
+
+
+def test_a_placeholder_of_confluence_is_no_item():
+    text = (
+        "<h2>Action items</h2><ac:task-list><ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>"
+        "<ac:placeholder>Type your task here, using @ to assign to a user</ac:placeholder></ac:task-body></ac:task>"
+        "</ac:task-list><p><ac:placeholder>List the follow-ups that prevent this</ac:placeholder></p>"
+    )
+    read_page = read(Document("a.html", text))
+    assert (read_page.items, read_page.suggestions) == ((), ())

@@ -73,7 +73,7 @@ class _Reader(LineReader):
             self._end_paragraph()
         elif line.startswith("//"):
             self._end_paragraph()
-            self._out.comment(line[2:], number)
+            self._out.comment(line[2:], number, apart=self._blank_before(at))
         elif (heading := _HEADING.match(line)) is not None:
             self._end_list()
             self._put([heading[2]], number)
@@ -155,7 +155,7 @@ class _Reader(LineReader):
         if kind == "code":
             self._out.code("\n".join(body), number, min(self._first + end, self._first + len(self._lines) - 1))
         elif kind == "comment":
-            self._out.comment("\n".join(body), number)
+            self._out.comment("\n".join(body), number, apart=self._blank_before(at))
         elif kind == "quote":
             self._quote(body, number + 1)
         else:

@@ -229,6 +229,11 @@ class Assembly:
             self._reaches[len(self._cells)] = (columns, rows)
         self._cells.append(self.inline.take(line))
 
+    @property
+    def row_line(self) -> int:
+        """The line on which the row that is being read begins, 0 if there is none."""
+        return self._cells[0].line if self._cells else 0
+
     def end_header(self) -> None:
         """The cells so far were the table's header, or another row of it."""
         if (title := self._over_all()) is not None:
@@ -316,17 +321,19 @@ class Assembly:
         self.flush()
         self._blocks.append(Code(text, line, end_line, self._position()))
 
-    def comment(self, text: str, line: int) -> None:
-        """A comment, perhaps in the middle of a text."""
-        last = line + text.count("\n")
-        self._blocks.append(Comment(text.strip(), line, last, self._position()))
+    def comment(self, text: str, line: int, *, apart: bool = False) -> None:
+        """A comment, perhaps in the middle of a text. `apart`: on a line of its own, and no part of the open entry."""
+        last, item = line + text.count("\n"), None if apart else self._position()
+        ahead = not apart and bool(self.inline.pieces or self._cells or (self._entries and item is None))
+        self._blocks.append(Comment(text.strip(), line, last, item, ahead))
 
-    def comments(self, html: str, line: int) -> None:
+    def comments(self, html: str, line: int, *, apart: bool = False) -> None:
         """Every comment in a piece of HTML that begins on this line."""
         at = 0
         while (start := html.find("<!--", at)) >= 0:
             end = html.find("-->", start + 4)
-            self.comment(html[start + 4 : end if end >= 0 else len(html)], line + html.count("\n", at, start))
+            text = html[start + 4 : end if end >= 0 else len(html)]
+            self.comment(text, line + html.count("\n", at, start), apart=apart)
             if end < 0:
                 return
             line += html.count("\n", at, end + 3)

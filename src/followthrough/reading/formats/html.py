@@ -22,7 +22,7 @@ _LONGEST_SELECTOR = 300
 _SKIPPED = frozenset(
     {
         *("script", "style", "head", "template", "svg", "noscript", "nav", "ac:parameter", "textarea", "select"),
-        *("ac:task-id", "ac:task-uuid"),
+        *("ac:task-id", "ac:task-uuid", "ac:placeholder"),
     }
 )
 # Exports draw boxes by classes: Notion's `<div class="checkbox checkbox-on">`, Confluence's `<li data-inline-task-id>`.
@@ -341,15 +341,8 @@ class _Reader:
             self._told_day = False
         elif name == "blockquote":
             out.end_quote()
-        elif name in _ROWS and self._inner_tables:
-            self._people.end_cell()
-            out.inline.newline(line)
-        elif name in ("td", "th"):
-            self._people.end_cell()
-            out.end_cell(line, *self._reach)
-            self._reach = (1, 1)
-        elif name == "tr":
-            self._end_row(line)
+        elif name in _ROWS:
+            self._close_row(name, line)
         elif name == "table":
             if self._inner_tables:
                 self._inner_tables -= 1
@@ -364,6 +357,22 @@ class _Reader:
             self._out.flush()
             self._out.text(f"Owner: {owner}", line)
         self._out.end_entry()
+
+    def _close_row(self, name: str, line: int) -> None:
+        """A cell or a row ends. In Markdown it may have begun in another piece of HTML, in a fragment nowhere."""
+        begun = self._out.row_line
+        if self._inner_tables:
+            self._people.end_cell()
+            self._out.inline.newline(line)
+        elif not (self._in_row or begun):
+            self._break(line)
+        elif name == "tr":
+            self._row_line = self._row_line or begun
+            self._end_row(line)
+        else:
+            self._people.end_cell()
+            self._out.end_cell(line, *self._reach)
+            self._reach = (1, 1)
 
     def _end_row(self, line: int) -> None:
         if self._header_row:

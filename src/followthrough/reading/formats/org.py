@@ -42,6 +42,7 @@ class _Reader(LineReader):
     def __init__(self, lines: list[str]) -> None:
         super().__init__(lines, _INLINE)
         self._front: dict[str, object] = {}
+        self._of_heading = False  # the open entry is a heading
 
     def read(self) -> Outline:
         at = 0
@@ -72,16 +73,17 @@ class _Reader(LineReader):
                 self._tell(f"Deadline: {deadline[1]}", number)
         elif stripped.startswith("# "):
             self._end_paragraph()
-            self._out.comment(stripped[2:], number)
+            self._out.comment(stripped[2:], number, apart=self._apart(line))
         elif stripped.startswith("|"):
             return self._table(at)
         elif (entry := _LIST.match(line)) is not None:
             box = _BOX.match(line, entry.end())
             text = line[(box or entry).end() :].replace(" :: ", ": ", 1)  # a list of descriptions
             checked = None if box is None else box[1] in "xX"
+            self._of_heading = False
             self._entry(len(entry[1]), text, number, ordered=entry[2][0].isdigit(), checked=checked)
         else:
-            indent = len(line) - len(line.lstrip())
+            indent = _indent(line)
             if not self._paragraph and indent <= self._nesting.level:
                 self._nesting.close(indent - 1)
             self._take(line, number)
@@ -90,7 +92,8 @@ class _Reader(LineReader):
     def _heading(self, heading: re.Match[str], number: int) -> None:
         self._end_list()
         text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
-        if heading[2] is not None:
+        self._of_heading = heading[2] is not None
+        if self._of_heading:
             if heading[2].startswith("CANCEL"):
                 self._entry(0, f"[-] {text}", number)  # the crossed box of something that nobody will do
             else:
@@ -112,6 +115,10 @@ class _Reader(LineReader):
                 self._tell(f"Ticket: {ticket[1]}", number)
         return end + 1
 
+    def _apart(self, line: str) -> bool:
+        """Whether a comment is no part of the open entry: column 0 ends a list."""
+        return not self._of_heading and _indent(line) <= self._nesting.level
+
     def _tell(self, fact: str, number: int) -> None:
         self._take(fact, number)
         self._end_paragraph()
@@ -129,7 +136,7 @@ class _Reader(LineReader):
         if kind in ("quote", "verse"):
             self._quote(body, at + 2)
         elif kind == "comment":
-            self._out.comment("\n".join(body), at + 1)
+            self._out.comment("\n".join(body), at + 1, apart=self._apart(self._lines[at]))
         else:
             self._out.code("\n".join(body), at + 1, min(end + 1, len(self._lines)))
         return end + 1
@@ -152,3 +159,7 @@ class _Reader(LineReader):
                 rows += 1
             number += 1
         return number
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -119,7 +119,7 @@ class _Reader(LineReader):
             self._out.code("\n".join(self._lines[at + 1 : end]), self._first + at, self._first + end - 1)
         elif not line.lstrip().startswith((".. _", ".. |", ".. [")):
             text = "\n".join([line.lstrip()[2:], *self._lines[at + 1 : end]])
-            self._out.comment(text, self._first + at)
+            self._out.comment(text, self._first + at, apart=indent <= self._nesting.level)
         return end
 
     def _table_of_lines(self, kind: str, at: int, end: int) -> None:

@@ -1,13 +1,13 @@
 """The features of each candidate: one small record with named fields, for the structural judge and any other."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.layout.headings import Title
+from followthrough.reading.layout.headings import NOWHERE, Title
 from followthrough.reading.layout.line_shape import timed
 from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
@@ -81,11 +81,11 @@ def features(page: Page) -> tuple[Features, ...]:
     times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
     asks = [one in ASKING for one in cues]
     groups, sizes = [c.group for c in found], [c.group_size for c in found]
-    sections = [c.titles[-1].line if c.titles else 0 for c in found]
+    sections = [c.titles[-1].place if c.titles else NOWHERE for c in found]
     of_section = Counter(sections)
     shares = zip(
         _shares(groups, sizes, asks),
-        _shares(sections, [of_section[line] for line in sections], asks),
+        _shares(sections, [of_section[place] for place in sections], asks),
         _shares(groups, sizes, times),
         _shares(groups, sizes, [c.checked is not None for c in found]),
         strict=True,
@@ -156,11 +156,11 @@ def _count(text: str, words: Sequence[str]) -> int:
     return max(len(words), len(text) // 3)
 
 
-def _shares(keys: Sequence[int], sizes: Sequence[int], flags: Sequence[bool]) -> list[float]:
+def _shares(keys: Sequence[Hashable], sizes: Sequence[int], flags: Sequence[bool]) -> list[float]:
     """For each candidate, the share with the flag among those with the same key. `sizes`: how many these are."""
     if True not in flags:
         return [0.0] * len(keys)
-    yes: dict[int, int] = {}
+    yes: dict[Hashable, int] = {}
     for key in compress(keys, flags):
         yes[key] = yes.get(key, 0) + 1
     return [yes[key] / size if key in yes else 0.0 for key, size in zip(keys, sizes, strict=True)]

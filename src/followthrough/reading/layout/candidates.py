@@ -7,13 +7,14 @@ from types import MappingProxyType
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.cell_entries import cell_entries
-from followthrough.reading.layout.headings import Title, placed
+from followthrough.reading.layout.headings import NOWHERE, Place, Title, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.layout.tags import tagged
 from followthrough.reading.layout.telling_cell import is_id, telling_cell, words_beside
 from followthrough.reading.outline import (
     Block,
+    Code,
     Comment,
     Heading,
     ListItem,
@@ -58,6 +59,7 @@ class Candidate:
     can be a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` is
     the number of its own. `group` numbers the list, table, or paragraph, `ordinal` the place in it, `group_size` is its
     length.
+    `block` is the position of its block in the outline.
     `checked` is the state of a box, `tagged` whether the author calls it an action item. `columns` are the cells of a
     table row by role, `header` and `cells` all of them, `unnamed` those without a role that may be tickets, with their
     headers. `markers` are the comments on it or right before it.
@@ -77,6 +79,7 @@ class Candidate:
     parent: int | None
     checked: bool | None
     columns: Mapping[Column, RichText]
+    block: int
     group_size: int = 1
     children: int = 0
     ordered: bool = False
@@ -90,6 +93,11 @@ class Candidate:
     def text(self) -> str:
         """The plain text."""
         return self.rich.text
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as `Title.place`."""
+        return self.block, self.line
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -112,6 +120,7 @@ class _Collector:
         self._sizes: list[int] = []
         self._groups: dict[tuple[str, int], int] = {}
         self._by_position: dict[int, int] = {}
+        self._block = 0
         self._markers: list[str] = []
         self._markers_of: dict[int, list[str]] = {}
         self._last_row: Row | None = None
@@ -121,6 +130,7 @@ class _Collector:
     def collect(self, outline: Outline) -> tuple[Candidate, ...]:
         counted = numbered(outline.blocks)
         for position, block, titles in placed(outline):
+            self._block = position
             if isinstance(block, ListItem):
                 self._entry(position, block, titles)
             elif isinstance(block, Paragraph) and position in counted and block is outline.blocks[position]:
@@ -132,7 +142,7 @@ class _Collector:
             elif isinstance(block, Heading):
                 self._heading(block, titles, outline.blocks[position + 1 : position + 2])
             elif isinstance(block, Comment):
-                self._comment(block)
+                self._comment(block, outline.blocks, position)
         sizes = self._sizes
         for candidate in self._found:
             candidate.group_size = sizes[candidate.group]
@@ -168,7 +178,7 @@ class _Collector:
         found, starts = self._found, rich.starts
         candidate = Candidate(
             len(found), element, rich, starts[0][1], starts[-1][1], titles, group, ordinal, depth, parent, checked,
-            _NO_COLUMNS,
+            _NO_COLUMNS, self._block,
         )  # fmt: skip
         found.append(candidate)
         within: Sequence[Span] = ()
@@ -187,11 +197,17 @@ class _Collector:
         for start, end in spans:
             self._add(_SENTENCE, text.part(start, end), titles, self._new_group()).tagged = True
 
-    def _comment(self, block: Comment) -> None:
-        """A comment belongs to the candidate on its line, to the entry that it is part of, else to what follows."""
+    def _comment(self, block: Comment, blocks: Sequence[Block], position: int) -> None:
+        """A comment belongs to the text or entry that it stands in, to one that ends on its line, else to what follows.
+
+        Where more follows on its line, as in HTML without line breaks, it belongs to that.
+        """
         last = self._found[-1] if self._found else None
         here = self._by_position.get(block.item) == len(self._found) - 1 if block.item is not None else False
-        if last is not None and (here or block.line <= last.end_line):
+        if not (here or block.ahead or last is None) and block.line <= last.end_line:
+            after = next((one for one in blocks[position + 1 : position + 9] if not isinstance(one, Comment)), None)
+            here = after is None or _first_line(after) > block.line
+        if last is not None and here:
             self._markers_of.setdefault(last.index, []).append(block.text)
         else:
             self._markers.append(block.text)
@@ -216,7 +232,7 @@ class _Collector:
                 self._markers.clear()
                 return
             if 2 < len(words) < 20 and (with_facts or asks):
-                candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].line))
+                candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].block))
                 candidate.line, candidate.end_line = text.line, text.end_line
         self._markers.clear()
 
@@ -314,7 +330,7 @@ class _Collector:
             return
         self._of_last_row = len(self._found)
         if name is not None:
-            titles = (*titles, name)
+            titles = (*titles, name._replace(block=self._block))
         for cell in (item, *more):
             told_by = {**columns, Column.ITEM: cell} if more else columns
             self._row_entries(block, cell, told_by, titles, named, form=name is not None)
@@ -425,7 +441,7 @@ def _under(above: Candidate) -> tuple[Title, ...]:
     """The titles of entries nested in this one. The depth is limited, since each level copies all titles above it."""
     if len(above.titles) >= _MOST_TITLES:
         return above.titles
-    return (*above.titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
+    return (*above.titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line, above.block))
 
 
 def _heads(entry: Candidate) -> bool:
@@ -439,11 +455,15 @@ def _heads(entry: Candidate) -> bool:
     return len(text) < 30 and text.count(" ") < 4
 
 
-def over(candidate: Candidate) -> int:
-    """The line of the title above a candidate. A label, as in "**Owner:** Ana", is a title on the candidate's line."""
+def over(candidate: Candidate) -> Place:
+    """The place of the title above a candidate. A label, as in "**Owner:** Ana", is a title at that place itself."""
     titles = candidate.titles
-    own = len(titles) > 1 and titles[-1].line == candidate.line
-    return titles[-2 if own else -1].line if titles else 0
+    own = len(titles) > 1 and titles[-1].place == candidate.place
+    return titles[-2 if own else -1].place if titles else NOWHERE
+
+
+def _first_line(block: Block) -> int:
+    return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
 def is_code(text: RichText) -> bool:

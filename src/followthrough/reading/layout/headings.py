@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.layout.last import of_the_last
 from followthrough.reading.layout.prose_lines import split_head
@@ -42,12 +42,25 @@ _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
 
+Place: TypeAlias = tuple[int, int]  # a block and a line
+NOWHERE: Place = (-1, 0)
+
+
 class Title(NamedTuple):
-    """A heading above something. Levels 1 to 6 are declared, 7 is a bold line, 8 a label before a list."""
+    """A heading above something. Levels 1 to 6 are declared, 7 is a bold line, 8 a label before a list.
+
+    `block` is the position of the block that it is or that it stands in.
+    """
 
     level: int
     text: str
     line: int
+    block: int = 0
+
+    @property
+    def place(self) -> Place:
+        """Its block and line. In HTML many blocks may stand on one line."""
+        return self.block, self.line
 
 
 def follow_up(titles: Sequence[Title]) -> bool:
@@ -81,7 +94,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
             _close(stack, block.level)
-            stack.append(Title(block.level, block.text.text, block.text.line))
+            stack.append(Title(block.level, block.text.text, block.text.line, position))
             titles = tuple(stack)
             found.append(_at((position, block, titles[:-1])))
             continue
@@ -101,7 +114,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                     titles = tuple(stack)
                 if head is not None:
                     _close(stack, head.level)
-                    stack.append(head)
+                    stack.append(head._replace(block=position))
                     titles = tuple(stack)
                     below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
                     if rest is not None and below and _is_action(titles, rest):
@@ -113,7 +126,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
         if isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
             section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
             if section is not None:
-                of_entry, rest = section
+                of_entry, rest = section[0]._replace(block=position), section[1]
                 _close(stack, of_entry.level)
                 stack.append(of_entry)
                 titles = tuple(stack)

@@ -72,24 +72,24 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
 def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
     """The places of lines that group items, and of prose below a heading that is an item."""
     found = page.candidates
-    over_items = {title.line for at in items for title in found[at].titles}
+    over_items = {title.place for at in items for title in found[at].titles}
     # If a heading is an item by its owner or state, the prose below explains it.
-    headings = {found[at].line for at in items if at in holding} if holding else set()
+    headings = {found[at].place for at in items if at in holding} if holding else set()
     grouping = {over(found[at]) for at in items if found[at].element is not _SENTENCE} if headings else set()
     explained = headings - grouping
     reasons: dict[int, str] = {}
     for at in told:
         one = found[at]
-        if explained and one.element is _SENTENCE and (above := over(one)) in explained and above != one.line:
+        if explained and one.element is _SENTENCE and (above := over(one)) in explained and above != one.place:
             reasons[at] = "it explains the item over it"
-        elif one.line in over_items and one.line not in explained and _heads(page, one):
+        elif one.place in over_items and one.place not in explained and _heads(page, one):
             reasons[at] = "it heads other items"
     return reasons
 
 
 def _heads(page: Page, candidate: Candidate) -> bool:
     """Whether a line above items only groups them: any heading, and entries such as "Finding out sooner"."""
-    if any(title.line == candidate.line for title in candidate.titles):
+    if any(title.place == candidate.place for title in candidate.titles):
         return False  # a label as in "**Later**: an alert" is the title of its own line
     return candidate.element is _SENTENCE or _names_a_group(page, candidate)
 

@@ -71,7 +71,7 @@ def holding_facts(page: Page) -> frozenset[int]:
             if one.element is _SENTENCE
             and one.group != below.group
             and names_facts(below.rich.text)
-            and over(below) == one.line
+            and over(below) == one.place
             and follow_up(one.titles)
         ]
     )

@@ -14,7 +14,7 @@ from followthrough.reading.vocabulary.fields import is_field
 def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, list[Candidate]]:
     """The candidates that belong to each item: nested in it, or below it if it is a heading, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
-    by_line = {found[at].line: at for at in items}
+    by_place = {found[at].place: at for at in items}
     first = min(items, default=len(found))  # nothing before the first item belongs to one
     nearest: list[int | None] = [None] * first
     last: Candidate | None = None
@@ -26,8 +26,8 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
         parent = candidate.parent
         above = None if parent is None else parent if parent in items else nearest[parent]
         if above is None and candidate.titles:
-            line = candidate.titles[-1].line
-            above = by_line.get(over(candidate) if line == candidate.line else line)  # not a label in it
+            place = candidate.titles[-1].place
+            above = by_place.get(over(candidate) if place == candidate.place else place)  # not a label in it
         if above is None and last is not None and last.titles == candidate.titles:
             follows = last.group == candidate.group and last.index == candidate.index - 1
             if points(candidate) or (follows and takes_up(candidate.text)) or answers(last, candidate):

@@ -9,6 +9,7 @@ from followthrough.model import LayoutElement, State
 from followthrough.reading.items.answers import answer
 from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.layout.headings import Place
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.parts import answers
 from followthrough.reading.vocabulary.columns import Column
@@ -25,7 +26,7 @@ _LONGEST = 160
 def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     """The state on a line below a candidate that drops it, by the candidate's place."""
     dropped: dict[int, str] = {}
-    by_line: dict[int, int] = {}
+    by_place: dict[Place, int] = {}
     for at, one in enumerate(found):
         text = one.rich.text
         sentence = one.element is LayoutElement.SENTENCE
@@ -33,10 +34,10 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
             dropped.setdefault(at - 1, text)
         if len(text) <= _LONGEST and may_name(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
             value = next(dropping_values(text), None)
-            above = None if value is None else _above(found, at, by_line)
+            above = None if value is None else _above(found, at, by_place)
             if value is not None and above is not None:
                 dropped.setdefault(above, value)
-        by_line.setdefault(one.line, at)
+        by_place.setdefault(one.place, at)
     return dropped
 
 
@@ -60,7 +61,7 @@ def drops(resolution: str) -> bool:
     return State.DROPPED in (state_alone(resolution), state_alone(f"closed as {resolution}"))
 
 
-def _above(found: Sequence[Candidate], at: int, by_line: Mapping[int, int]) -> int | None:
+def _above(found: Sequence[Candidate], at: int, by_place: Mapping[Place, int]) -> int | None:
     """The candidate that a line of facts belongs to: the line is nested in it, below it, or right after it."""
     one = found[at]
     if one.parent is not None:
@@ -72,5 +73,5 @@ def _above(found: Sequence[Candidate], at: int, by_line: Mapping[int, int]) -> i
         before -= 1
     if not one.titles:
         return None
-    line = one.titles[-1].line
-    return by_line.get(over(one) if line == one.line else line)
+    place = one.titles[-1].place
+    return by_place.get(over(one) if place == one.place else place)
