@@ -658,6 +658,11 @@ MARKERS = {
     "before.org": "* Action items\n- Limit the retries\n# {}\n- Alert on its age\n- Cap the queue\n",
     "in.org": "* Action items\n- Limit the retries\n- Alert on its age\n  # {}\n- Cap the queue\n",
     "heading.org": "* Action items\n** TODO Limit the retries\n** TODO Alert on its age\n# {}\n** TODO Cap the queue\n",
+    "in.wiki": "== Action items ==\n* Limit the retries\n* Alert on its age <!-- {} -->\n* Cap the queue\n",
+    "lines.wiki": "== Action items ==\n* Limit the retries\n* Alert on its age <!-- {}\n-->\n* Cap the queue\n",
+    "before.wiki": "== Action items ==\n* Limit the retries\n<!-- {} -->\n* Alert on its age\n* Cap the queue\n",
+    "row.wiki": "== Action items ==\n{{|\n! Action !! Owner\n|-\n| Limit the retries || Bo\n|-\n"
+    "| Alert on its age || Bo <!-- {} -->\n|-\n| Cap the queue || Bo\n|}}\n",
 }
 
 
@@ -706,6 +711,15 @@ def test_a_row_that_blank_lines_cut_into_pieces_of_html_begins_where_its_first_c
     text = "## Action items\n\n<table>\n<tr>\n<td>Add a limit</td>\n\n<td>Ana</td>\n</tr>\n</table>\n"
     rows = [block for block in outline_of(Document("a.md", text)).blocks if isinstance(block, Row)]
     assert [(row.line, row.end_line) for row in rows] == [(5, 8)]
+
+
+def test_notes_and_templates_of_mediawiki_that_only_show_text_are_read_as_text():
+    text = (
+        "== Action items ==\n* Add the {{code|spool|sh}} panel<ref>[[phab:T1]]</ref><ref name=a />\n* Alert<br/>on it\n"
+    )
+    first, second = read(Document("a.wiki", text)).items
+    assert (first.text, first.references[0].text) == ("Add the spool panel (T1)", "T1")
+    assert second.text == "Alert\non it"
 
 
 def test_a_placeholder_of_confluence_is_no_item():

@@ -69,6 +69,15 @@ _TICKET = lazy_pattern(
     r"\[\[(?:phab(?:ricator)?):(T\d{1,8})(?:\|[^\[\]\n]*)?\]\]",
     re.I,
 )
+# Templates that only change how their first value looks.
+_SHOWN_TEMPLATE = lazy_pattern(
+    r"\{\{\s*(?:(?P<code>code|tt|mono|codett|kbd|samp)|date|nowrap|small)\s*\|\s*(?:1=)?([^{}|\n]{1,300})(?:\|[^{}\n]*)?\}\}",
+    re.I,
+)
+_NOTE = lazy_pattern(r"<ref\b[^<>\n]{0,100}(?:/>|(?<!/)>([^<\n]{1,500})</ref>)", re.I)
+# Ends before the next one could begin, so that the search is linear.
+_COMMENT = lazy_pattern(r" ?<!--((?:[^\n<]|<(?!!--))*?)-->")
+_BREAK = lazy_pattern(r" ?<br\b[^<>\n]{0,40}>", re.I)
 _BRACES = lazy_pattern(r"\{\{|\}\}")
 _LONGEST_TEMPLATE = 200
 _SPACES_OF_A_NAME = 3
@@ -92,13 +101,19 @@ def read_mediawiki(text: str) -> Outline:
     text = normalised(text)
     if "{{" in text or "[[phab" in text.lower():
         text = _OPEN_TEMPLATE.sub(r"(\1)", _DROPPED_TEMPLATE.sub(r"(\1)", _DONE_TEMPLATE.sub("✅", text)))
-        text = _TICKET.sub(_ticket, text)
+        text = _TICKET.sub(_ticket, _SHOWN_TEMPLATE.sub(_shown, text))
+    if "<ref" in text:
+        text = _NOTE.sub(lambda note: f" ({note[1].strip()})" if note[1] else "", text)
     return _Reader(text.split("\n"), _MEDIAWIKI).read()
 
 
 def read_jira_wiki(text: str) -> Outline:
     """The outline of a text in Jira's wiki markup, as from Jira Data Center. Never raises."""
     return _Reader(normalised(text).split("\n"), _JIRA).read()
+
+
+def _shown(template: re.Match[str]) -> str:
+    return f"<code>{template[2].strip()}</code>" if template["code"] else template[2].strip()
 
 
 def _ticket(match: re.Match[str]) -> str:
@@ -113,6 +128,7 @@ class _Reader(LineReader):
         self._dialect = dialect
         self._template_ends: Mapping[int, int] | None = None  # computed at the first line that may begin one
         self._in_cell = False
+        self._comments_end = True  # whether each comment so far ends somewhere
         self._boxes: list[tuple[str, bool]] = []  # the open boxes of Jira, and whether they have a title
 
     def read(self) -> Outline:
@@ -135,6 +151,8 @@ class _Reader(LineReader):
             return self._fenced(at, fence)
         elif stripped.startswith("<!--"):
             return self._comment(at)
+        elif self._goes_on_below(line):
+            return self._with_comment(at)
         elif (heading := self._dialect.heading.match(line)) is not None:
             self._end_list()
             self._put([heading[2]], number)
@@ -162,12 +180,32 @@ class _Reader(LineReader):
         return at + 1
 
     def _put(self, lines: Sequence[str], number: int) -> None:
-        if self._dialect is _JIRA and not self._in_cell:
-            lines = [
-                _SOMEBODY.sub(_mention, _LOZENGE.sub(_in_brackets, line)) if "~" in line or "{" in line else line
-                for line in lines
-            ]
-        super()._put(lines, number)
+        if self._dialect is _JIRA:
+            if not self._in_cell:
+                lines = [
+                    _SOMEBODY.sub(_mention, _LOZENGE.sub(_in_brackets, line)) if "~" in line or "{" in line else line
+                    for line in lines
+                ]
+            super()._put(lines, number)
+            return
+        text = "\n".join(lines)
+        if "<" not in text:
+            super()._put(lines, number)
+            return
+        at = number
+        for more, part in enumerate(_BREAK.split(_COMMENT.sub("", text))):
+            if more:
+                words = part.lstrip()
+                at += part.count("\n", 0, len(part) - len(words))
+                self._out.inline.newline(at, hard=True)
+                part = words  # noqa: PLW2901
+            super()._put(part.split("\n"), at)
+            at += part.count("\n")
+        behind = 0
+        for comment in _COMMENT.finditer(text):
+            number += text.count("\n", behind, comment.start())
+            behind = comment.start()
+            self._out.comment(comment[1], number)
 
     def _box(self, at: int) -> int:
         """A line in which boxes begin or end: the text before and after their markup counts as separate lines."""
@@ -199,11 +237,32 @@ class _Reader(LineReader):
         return bool(following) and self._dialect.heading.match(following) is None and _BOX.match(following) is None
 
     def _comment(self, at: int) -> int:
+        """A comment at the beginning of a line, which no entry goes on behind."""
+        if self._nesting:
+            self._end_paragraph()
         end = at
         while end < len(self._lines) and "-->" not in self._lines[end]:
             end += 1
-        self._out.comments("\n".join(self._lines[at : end + 1]), at + 1)
-        return end + 1
+        self._out.comments("\n".join(self._lines[at : end + 1]), at + 1, apart=True)
+        behind = self._lines[end].rpartition("-->")[2] if end < len(self._lines) else ""
+        if not behind.strip():
+            return end + 1
+        self._lines[end] = behind
+        return end
+
+    def _goes_on_below(self, line: str) -> bool:
+        """Whether a comment within this line ends on a later one."""
+        return self._comments_end and "<!--" in line and "-->" not in line.rpartition("<!--")[2]
+
+    def _with_comment(self, at: int) -> int:
+        """Such a comment, and what follows it, counts as part of the line on which it begins."""
+        end = next((one for one in range(at + 1, len(self._lines)) if "-->" in self._lines[one]), None)
+        if end is None:
+            self._comments_end = False
+            return at
+        self._lines[at] = " ".join(self._lines[at : end + 1])
+        self._lines[at + 1 : end + 1] = [""] * (end - at)
+        return at
 
     def _fenced(self, at: int, fence: re.Match[str]) -> int:
         self._end_paragraph()
