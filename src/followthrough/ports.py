@@ -172,6 +172,18 @@ class IssueTracker(Protocol):
         ...
 
 
+@runtime_checkable
+class FindsFiled(IssueTracker, Protocol):
+    """A tracker that can be asked for an item's issue without its place, as it may not be where it was filed."""
+
+    def filed_anywhere(self, item_ids: Sequence[str]) -> Mapping[str, IssueKey]:
+        """Item id to issue, for all issues with the marker of one of these items. Otherwise the same as `filed`.
+
+        Sends no more than a request for fifty items, and one to see that the tracker knows who asks.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PullRequestText:
     """A closed pull request by its own words: title, branch, and description."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from tests.integration.tracker_setups import JiraSetup, draft, jira, jira_key
 
-from followthrough.errors import RejectedError
+from followthrough.errors import AccessError, RejectedError
 from followthrough.model import State
 from followthrough.ports import IssueDraft
 from followthrough.testing import Fault, Request, every_fault, on
@@ -251,3 +251,34 @@ def test_an_issue_that_cannot_be_read_back_is_filed_all_the_same(setup: JiraSetu
 def test_people_open_issues_where_the_settings_say(setup: JiraSetup) -> None:
     with setup.another(web_url="https://acme.atlassian.net/") as tracker:
         assert tracker.create(draft(setup)).url == "https://acme.atlassian.net/browse/OPS-1"
+
+
+# Wherever it is
+
+
+def test_an_issue_is_found_by_its_item_in_the_project_that_it_moved_to(setup: JiraSetup) -> None:
+    setup.tracker.create(draft(setup))
+    setup.server.move("OPS-1", "PAY")
+    setup.server.clock.advance(hours=2)
+    ids = [*(f"ft-{number}" for number in range(60)), 'ft-" OR', "ft-a1"]
+    assert setup.tracker.filed_anywhere(ids) == {"ft-a1": jira_key("PAY-1")}
+
+
+def test_of_an_issue_and_its_clone_the_first_counts(setup: JiraSetup) -> None:
+    filed = setup.tracker.create(draft(setup))
+    setup.server.clock.advance(hours=2)
+    setup.server.create("PAY", "Clone", labels=setup.server.issue("OPS-1").labels)
+    setup.server.clock.advance(hours=2)
+    assert setup.tracker.filed_anywhere(["ft-a1"]) == {"ft-a1": filed.key}
+
+
+def test_fifty_items_are_asked_for_together_and_that_jira_knows_who_asks_once(setup: JiraSetup) -> None:
+    for _ in range(2):
+        setup.tracker.filed_anywhere([f"ft-{number}" for number in range(101)])
+    assert len(setup.server.requests) == 7
+
+
+def test_nothing_found_with_a_token_that_jira_does_not_know_is_no_answer(setup: JiraSetup) -> None:
+    setup.server.fail(Fault.unauthorized(), when=on("GET", "*/myself"), times=None)
+    with pytest.raises(AccessError):
+        setup.tracker.filed_anywhere(["ft-a1"])

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tests.unit.sync.setup import CREATE, Setup
-from tests.unit.sync.world import START, assess
+from tests.unit.sync.world import START, Tracker, assess
 
 from followthrough.errors import AccessError, BudgetSpentError, FollowthroughError, RetryableError
-from followthrough.model import Change, Document, Memory, Put, SourceReading, State, TrackerName
+from followthrough.model import Change, Document, Issue, IssueKey, Memory, Put, SourceReading, State, TrackerName
 from followthrough.model.state import CLOSED, UNSEEN, WORKING
 from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, content_hash
 from followthrough.sync.documents.plan import plan_documents
@@ -18,6 +18,7 @@ from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
 from followthrough.testing.fakes_store import MemoryStore, Shelf
+from followthrough.testing.fakes_tracker import Method
 
 TEXTS = (
     "Alert on a full payment queue",
@@ -90,12 +91,23 @@ def test_every_state_is_of_exactly_one_sort() -> None:
     assert all(sum(state in sort for sort in sorts) == 1 for state in State)
 
 
+PLACES = (
+    Route(TrackerName.GITHUB, "acme/shop"),
+    Route(TrackerName.GITHUB, "acme/core"),
+    Route(TrackerName.JIRA, "OPS"),
+)
+
+
 class Syncs(RuleBasedStateMachine):
     """Documents and issues change, calls fail, databases get lost, runs are killed; then the promises must hold."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setup = Setup()
+        self.jira = Tracker(self.setup.clock)
+        self.jira.name = TrackerName.JIRA
+        self.jira.add_place("OPS")
+        self.setup.others = [self.jira]
         self.numbers = count(1)
         self.unused = list(TEXTS)
         self.documents: dict[str, list[str]] = {}
@@ -169,19 +181,21 @@ class Syncs(RuleBasedStateMachine):
         self.documents[path].reverse()
 
     @rule(data=st.data(), state=st.sampled_from([State.OPEN, State.IN_PROGRESS, State.DONE, State.DROPPED]))
-    @precondition(lambda self: self.setup.tracker.issues)
+    @precondition(lambda self: self.issues)
     def an_issue_changes(self, data: st.DataObject, state: State) -> None:
-        key = data.draw(st.sampled_from(sorted(self.setup.tracker.issues)))
-        self.setup.tracker.put(key.key, state)
+        key = data.draw(st.sampled_from(sorted(self.issues)))
+        self.tracker_of(key).put(key.key, state)
 
-    @rule(place=st.sampled_from(["acme/shop", "acme/core"]))
-    def issues_are_to_be_filed_elsewhere(self, place: str) -> None:
-        routes = (
-            Route(TrackerName.GITHUB, place),
-            Route(TrackerName.GITHUB, "acme/shop"),
-            Route(TrackerName.GITHUB, "acme/core"),
-        )
-        self.options = SyncOptions(create=True, filing=FilingRules(RoutingRules(routes)))
+    @property
+    def issues(self) -> dict[IssueKey, Issue]:
+        return self.setup.tracker.issues | self.jira.issues
+
+    def tracker_of(self, key: IssueKey) -> Tracker:
+        return self.jira if key.tracker is TrackerName.JIRA else self.setup.tracker
+
+    @rule(first=st.sampled_from(PLACES))
+    def issues_are_to_be_filed_elsewhere(self, first: Route) -> None:
+        self.options = SyncOptions(create=True, filing=FilingRules(RoutingRules((first, *PLACES))))
 
     @rule()
     def the_database_is_lost(self) -> None:
@@ -193,12 +207,16 @@ class Syncs(RuleBasedStateMachine):
         after=st.integers(0, 3),
         error=st.sampled_from([RetryableError("502"), AccessError("401"), BudgetSpentError("spent")]),
         late=st.booleans(),
+        where=st.integers(0, 1),
     )
-    def a_sync_fails_in_the_middle(self, call: str, after: int, error: FollowthroughError, late: bool) -> None:
+    def a_sync_fails_in_the_middle(
+        self, call: Method, after: int, error: FollowthroughError, late: bool, where: int
+    ) -> None:
         self.write()
-        self.setup.tracker.fail(call, error, skip=after, times=None, after=late)
+        tracker = (self.setup.tracker, self.jira)[where]
+        tracker.fail(call, error, skip=after, times=None, after=late)
         self.setup.sync(self.options)
-        self.setup.tracker.heal()
+        tracker.heal()
 
     @rule(writes=st.integers(0, 12))
     def a_sync_is_killed(self, writes: int) -> None:
@@ -217,7 +235,7 @@ class Syncs(RuleBasedStateMachine):
         assert result.skipped == ()
         memory = self.setup.shelf.memory
         for key, issue in memory.issues.items():
-            assert issue.state is self.setup.tracker.issues[key].state
+            assert issue.state is self.issues[key].state
         linked = {each.link.item_id for each in memory.links.values()}
         assert {each.id for each in memory.present_items()} <= linked
         before = self.setup.lasting
@@ -226,7 +244,11 @@ class Syncs(RuleBasedStateMachine):
 
     @invariant()
     def no_item_has_two_issues(self) -> None:
-        titles = [str(each.title).partition(", as of ")[0] for each in self.setup.tracker.filed_issues()]
+        titles = [
+            str(each.title).partition(", as of ")[0]
+            for tracker in (self.setup.tracker, self.jira)
+            for each in tracker.filed_issues()
+        ]
         assert len(titles) == len(set(titles))
 
     @invariant()
@@ -234,7 +256,7 @@ class Syncs(RuleBasedStateMachine):
         for key, issue in self.setup.shelf.memory.issues.items():
             if issue.state is State.DONE:
                 assert issue.updated_at is not None
-                assert self.setup.tracker.was(key, State.DONE)
+                assert self.tracker_of(key).was(key, State.DONE)
 
     @invariant()
     def no_cursor_goes_back(self) -> None:

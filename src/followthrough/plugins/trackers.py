@@ -10,7 +10,7 @@ from followthrough.errors import FollowthroughError, SettingsError, StopError
 from followthrough.model import TrackerName
 from followthrough.plugins.answers import held
 from followthrough.plugins.loading import points, usable, yielded
-from followthrough.ports import IssueTracker, ListsPullRequests
+from followthrough.ports import FindsFiled, IssueTracker, ListsPullRequests
 
 GROUP = "followthrough.trackers"
 
@@ -42,7 +42,7 @@ def plugin_trackers(stack: ExitStack, taken: Sequence[TrackerName], warn: Callab
 _SERVABLE = tuple(name for name in TrackerName if name is not TrackerName.OTHER)
 _PROMISED = {
     name: get_type_hints(method)["return"]
-    for port in (IssueTracker, ListsPullRequests)
+    for port in (IssueTracker, FindsFiled, ListsPullRequests)
     for name, method in vars(port).items()
     if isfunction(method) and not name.startswith("_")
 }

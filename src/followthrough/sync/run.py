@@ -20,7 +20,8 @@ from followthrough.sync.feedback.comments import Comment, leave_comments, plan_c
 from followthrough.sync.feedback.drift import Drift, find_drift
 from followthrough.sync.feedback.live_status import live_statuses
 from followthrough.sync.filing.create import Filing, prepare_filing
-from followthrough.sync.filing.register import Filed, Register, find_filed
+from followthrough.sync.filing.looking import find_filed
+from followthrough.sync.filing.register import Filed, Register
 from followthrough.sync.following.evidence import lister_among, read_evidence
 from followthrough.sync.following.issues import followed_keys, unserved
 from followthrough.sync.following.reading import TrackerOutcome, read_tracker

@@ -23,6 +23,7 @@ class Setup:
         self.clock = Clock()
         self.source = Source({f"{name}.md": text for name, text in documents.items()})
         self.tracker = Tracker(self.clock)
+        self.others: list[Tracker] = []
         self.shelf = Shelf()
         self.assess = assess
 
@@ -31,7 +32,8 @@ class Setup:
         return self.sync_with(MemoryStore(self.shelf), options)
 
     def sync_with(self, store: Store, options: SyncOptions) -> RunResult:
-        return run_sync(self.assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
+        trackers = [self.tracker, *self.others]
+        return run_sync(self.assess, [self.source], trackers, store, self.clock, Silent(), options)
 
     def write(self, name: str, text: str) -> None:
         self.source.documents_by_path[f"{name}.md"] = text

@@ -2,24 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from followthrough.model import TrackerName
 from followthrough.ports import Progress
-from followthrough.sync.document_names import are_several
+from followthrough.sync.filing.looking import Search
 from followthrough.sync.filing.plan import FileIssue, FilingRules, NotFiled, plan_filing
 from followthrough.sync.filing.register import Register
 from followthrough.sync.filing.tracker_filing import TrackerFiling
 from followthrough.sync.ledger import Ledger
-from followthrough.sync.tracker_use import not_set_up
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """The filing of one run, one part per tracker. The registers hold what was filed or found."""
+    """The filing of one run, one part per tracker. The registers hold what was filed or found.
+
+    `closed` says why a tracker could not be looked through.
+    """
 
     trackers: tuple[TrackerFiling, ...] = ()
     without: tuple[NotFiled, ...] = ()
+    closed: Mapping[TrackerName, str] = field(default_factory=dict)
 
     def carry_out(self, progress: Progress) -> None:
         """File what is left. Raises StoreError."""
@@ -42,7 +45,8 @@ class Filing:
 
     def trouble(self) -> dict[TrackerName, str]:
         """Why a tracker had to be given up."""
-        return {each.name: each.trouble for each in self.trackers if each.trouble is not None}
+        given_up = {each.name: each.trouble for each in self.trackers if each.trouble is not None}
+        return {**self.closed, **given_up}
 
 
 def prepare_filing(
@@ -58,18 +62,19 @@ def prepare_filing(
     `trouble` says why the other trackers could not be read. Every place's requirements are checked before the first
     issue is filed. A place or tracker that fails does not stop the others. Raises StoreError.
     """
-    several = are_several(ledger.memory)
     without: list[NotFiled] = []
-    wanted: dict[TrackerName, list[FileIssue]] = defaultdict(list)
+    planned: list[FileIssue] = []
     for each in plan_filing(ledger.memory, rules, create_vague=create_vague):
         if isinstance(each, NotFiled):
             without.append(each)
-        elif each.tracker not in registers:
-            cause = trouble.get(each.tracker) or not_set_up(each.tracker)
-            ledger.skip_for(cause, each.called(several=several), f"its issue belongs in {each.draft.place}")
         else:
-            wanted[each.tracker].append(each)
-    trackers = tuple(TrackerFiling(registers[name], each, rules) for name, each in sorted(wanted.items()))
+            planned.append(each)
+    search = Search(planned, rules, ledger)
+    search.look(registers, trouble)
+    wanted: dict[TrackerName, list[FileIssue]] = defaultdict(list)
+    for filing in search.wanted:
+        wanted[filing.tracker].append(filing)
+    trackers = tuple(TrackerFiling(registers[name], each) for name, each in sorted(wanted.items()))
     for tracker in trackers:
         tracker.prepare()
-    return Filing(trackers, tuple(without))
+    return Filing(trackers, tuple(without), search.trouble)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from followthrough.errors import FollowthroughError, RetryableError, StopError, StoreError
+from followthrough.errors import FollowthroughError, RetryableError, StopError
 from followthrough.model import (
     Change,
     Drop,
@@ -18,11 +18,11 @@ from followthrough.model import (
     LinkRecord,
     Memory,
     Put,
-    TrackerName,
 )
-from followthrough.ports import IssueTracker, Unread
+from followthrough.model.following import dismissed_links
+from followthrough.ports import FindsFiled, IssueTracker, Unread
 from followthrough.sync.filing.orphans import Orphan, match_orphans, says_another
-from followthrough.sync.filing.plan import FileIssue, FilingRules, maybe_filed
+from followthrough.sync.filing.plan import FileIssue
 from followthrough.sync.following.issues import remember
 from followthrough.sync.ledger import Ledger
 
@@ -52,20 +52,18 @@ class Register:
         self.ledger = ledger
         self.now = now
         self._listed: dict[str, Mapping[str, IssueKey]] = {}
+        self._sought: set[str] = set()
 
-    def adopt(self, place: str, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
+    def adopt(self, place: str | None, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
         """Link the items whose issue is in `place`, propose uncertain ones, and return those still unlinked.
 
-        Raises what the tracker raises. Then it is not known whether the items have an issue there.
+        With None the tracker is asked for the items without a place. Raises what the tracker raises. Then it is not
+        known whether the items have an issue there.
         """
-        if again or place not in self._listed:
-            self._listed[place] = self.tracker.filed(place)
-        filed = self._listed[place]
-        found = {
-            each.item.id: filed[each.item.id]
-            for each in wanted
-            if each.item.id in filed and not self._is_dismissed(each.item.id, filed[each.item.id])
-        }
+        filed = self._filed_anywhere(wanted) if place is None else self._filed_in(place, again=again)
+        dismissed = dismissed_links(self.ledger.memory)
+        ids = (each.item.id for each in wanted if each.item.id in filed)
+        found = {id_: filed[id_] for id_ in ids if (id_, filed[id_]) not in dismissed}
         seen = self._read(list(found.values()))
         for each in wanted:
             if each.item.id in found:
@@ -117,8 +115,8 @@ class Register:
         repository that files in the same place, so it is only proposed.
         """
         memory = self.ledger.memory
-        birth = _birth(memory)
-        drafts = [each for each in others if each.item.first_seen == birth]
+        born = birth(memory)
+        drafts = [each for each in others if each.item.first_seen == born]
         taken = {record.link.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
@@ -127,7 +125,7 @@ class Register:
         for answer in self.tracker.read(unclaimed):
             if isinstance(answer, Unread):
                 raise RetryableError(f"{answer.key}: {answer.reason}")
-            if answer.title and (answer.created_at is None or birth is None or answer.created_at <= birth):
+            if answer.title and (answer.created_at is None or born is None or answer.created_at <= born):
                 orphans.append(Orphan(answer, answer.title))
         for each in match_orphans(orphans, drafts):
             if each.is_sure:
@@ -141,9 +139,23 @@ class Register:
             link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason)
             self.ledger.make([Put(LinkRecord(link, url=issue.url))])
 
-    def _is_dismissed(self, item_id: str, key: IssueKey) -> bool:
-        record = self.ledger.memory.links.get((item_id, key))
-        return record is not None and record.dismissed_since is not None
+    def _filed_in(self, place: str, *, again: bool) -> Mapping[str, IssueKey]:
+        if again or place not in self._listed:
+            self._listed[place] = self.tracker.filed(place)
+        return self._listed[place]
+
+    def _filed_anywhere(self, wanted: Sequence[FileIssue]) -> Mapping[str, IssueKey]:
+        """The issues of these items, wherever they are now. Each item is asked for once per run.
+
+        An item of which a person dismissed an issue is left out: nobody knows whether that issue has moved since.
+        """
+        if not isinstance(self.tracker, FindsFiled):
+            return {}
+        dismissed = {each.link.item_id for each in self.ledger.memory.links.values() if each.dismissed_since}
+        ids = [each.item.id for each in wanted if each.item.id not in dismissed | self._sought]
+        found = self.tracker.filed_anywhere(ids) if ids else {}
+        self._sought.update(ids)
+        return found
 
     def _read(self, keys: list[IssueKey]) -> dict[IssueKey, Issue]:
         """What these issues are now. If that cannot be read, they still count as existing."""
@@ -161,49 +173,6 @@ class Register:
         return seen
 
 
-def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
-    """Link items that are new to this database to the issues that were filed for them before. Files nothing.
-
-    Returns False if a place could not be listed, so that the next run looks again. Raises StoreError.
-    """
-    name = register.tracker.name
-    last = ledger.memory.trackers.get(name)
-    wanted = [
-        each
-        for each in maybe_filed(ledger.memory, rules, new_since=last.read_at if last else None)
-        if each.tracker is name
-    ]
-    complete = True
-    for place in places_to_look_at(ledger.memory, name, wanted, rules):
-        try:
-            wanted = register.adopt(place, wanted)
-        except StoreError:
-            raise
-        except FollowthroughError as error:
-            complete = False
-            if isinstance(error, StopError):
-                break
-            ledger.skip_for(error, place, "what was filed there could not be listed")
-    return complete
-
-
-def places_to_look_at(
-    memory: Memory, tracker: TrackerName, wanted: Sequence[FileIssue], rules: FilingRules
-) -> list[str]:
-    """Where issues of these items may be.
-
-    These are the items' own places, the places where a run died while filing them, and, for items from the first
-    reading of a new database, every place of the routes, because the routes may have changed.
-    """
-    places = {each.draft.place for each in wanted}
-    ids = {each.item.id for each in wanted}
-    places.update(each.place for each in memory.intents.values() if each.item_id in ids and each.tracker is tracker)
-    birth = _birth(memory)
-    if any(each.item.first_seen == birth for each in wanted):
-        places.update(place for name, place in rules.routing.places() if name is tracker)
-    return sorted(places)
-
-
 def _doubt(filing: FileIssue, issue: Issue) -> str | None:
     """Why an issue with this item's marker may not be the item's."""
     if issue.by_stranger:
@@ -213,6 +182,6 @@ def _doubt(filing: FileIssue, issue: Issue) -> str | None:
     return None
 
 
-def _birth(memory: Memory) -> datetime | None:
+def birth(memory: Memory) -> datetime | None:
     """When this database was new: the time of its first reading."""
     return min((each.first_seen for each in memory.postmortems.values()), default=None)

@@ -60,9 +60,11 @@ class RoutingRules:
             return Route(TrackerName.GITHUB, postmortem.repository)
         return None
 
-    def places(self) -> frozenset[tuple[TrackerName, str]]:
-        """Every place that a route names."""
-        return frozenset((each.tracker, each.place) for each in self.routes)
+    def places(self, postmortem: PostmortemRecord) -> frozenset[tuple[TrackerName, str]]:
+        """Every place where an item of this postmortem might be filed."""
+        own = postmortem.repository if self.own_repository else None
+        named = {(each.tracker, each.place) for each in self.routes}
+        return frozenset(named | {(TrackerName.GITHUB, own)} if own else named)
 
 
 def account_of(owner: str | None, accounts: Mapping[str, str]) -> str | None:

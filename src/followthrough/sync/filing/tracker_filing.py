@@ -8,24 +8,24 @@ from functools import partial
 from followthrough.errors import (
     FollowthroughError,
     NotAllowedError,
-    NotVisibleError,
     RateLimitedError,
     RetryableError,
     StopError,
     StoreError,
 )
 from followthrough.model import Drop, Intent, Issue, IssueKey, Put, TrackerName
+from followthrough.model.following import dismissed_links
 from followthrough.ports import Progress
 from followthrough.sync.document_names import are_several
-from followthrough.sync.filing.plan import FileIssue, FilingRules, NotFiled, likely_links, may_be_filed
-from followthrough.sync.filing.register import Register, places_to_look_at
+from followthrough.sync.filing.looking import WAITS
+from followthrough.sync.filing.plan import FileIssue, NotFiled, likely_links, may_be_filed
+from followthrough.sync.filing.register import Register
 from followthrough.sync.filing.templates import without_controls
 from followthrough.sync.following.issues import remember
 
 log = logging.getLogger(__name__)
 
 _UNCLEAR_AT_MOST = 3
-_WAITS = "its issue waits for the next run"
 
 
 class TrackerFiling:
@@ -34,14 +34,13 @@ class TrackerFiling:
     `trouble` says why the tracker had to be given up. Its register holds what was filed or found.
     """
 
-    def __init__(self, register: Register, wanted: list[FileIssue], rules: FilingRules) -> None:
+    def __init__(self, register: Register, wanted: list[FileIssue]) -> None:
         self.wanted = wanted
         self.not_filed: list[NotFiled] = []
         self.trouble: str | None = None
         self._register = register
         self._tracker = register.tracker
         self._ledger = register.ledger
-        self._rules = rules
         self._several = are_several(register.ledger.memory)
         self._half_known: list[IssueKey] = []
         self._unknown_owners: set[str] = set()
@@ -55,8 +54,7 @@ class TrackerFiling:
         return self._tracker.name
 
     def prepare(self) -> None:
-        """Link what was filed before, and leave out what a place would refuse."""
-        self._guarded(self._look)
+        """Leave out what a place would refuse."""
         self._guarded(self._check)
 
     def carry_out(self, progress: Progress) -> None:
@@ -75,28 +73,13 @@ class TrackerFiling:
             raise
         except StopError as error:
             self.trouble = str(error)
-            self._leave(list(self.wanted), _WAITS, error)
+            self._leave(list(self.wanted), WAITS, error)
         except FollowthroughError as error:
             self._leave(list(self.wanted), None, error)
 
-    def _look(self) -> None:
-        """Link what an earlier run filed. Leave out items whose issue may be in a place that cannot be searched."""
-        for place in places_to_look_at(self._ledger.memory, self._tracker.name, self.wanted, self._rules):
-            try:
-                self.wanted = self._register.adopt(place, self.wanted)
-            except StopError:
-                raise
-            except FollowthroughError as error:
-                there = [each for each in self.wanted if each.draft.place == place]
-                self._leave(there, f"{place} could not be looked through, so nothing is filed there", error)
-                absent = isinstance(error, NotVisibleError)
-                left = [each for each in self.wanted if self._may_be_in(place, each, absent=absent)]
-                self._leave(left, f"may have been filed in {place} before, which could not be looked through", error)
-
     def _check(self) -> None:
-        """Leave out items that have an issue by now, that may have one, or that their place would refuse."""
-        linked, likely = self._ledger.memory.linked_items(), likely_links(self._ledger.memory)
-        self.wanted = [each for each in self.wanted if each.item.id not in linked]
+        """Leave out items that may have an issue, or that their place would refuse."""
+        likely = likely_links(self._ledger.memory)
         for each in list(self.wanted):
             if each.item.id in likely:
                 self.wanted.remove(each)
@@ -119,7 +102,7 @@ class TrackerFiling:
                 self._leave([each], None, self._closed[place])
                 continue
             if len(self._unclear[place]) >= _UNCLEAR_AT_MOST:
-                self._leave([each], _WAITS, self._why_unclear(place))
+                self._leave([each], WAITS, self._why_unclear(place))
                 continue
             progress.advance()
             try:
@@ -128,7 +111,7 @@ class TrackerFiling:
                 raise
             except RateLimitedError as error:  # clear enough: it was not filed
                 self._unclear[place].append(error)
-                self._leave([each], _WAITS, self._unclear[place][0])  # in the words of the first: only seconds differ
+                self._leave([each], WAITS, self._unclear[place][0])  # in the words of the first: only seconds differ
             except RetryableError as error:
                 self._unclear[place].append(error)
                 self._look_again(each, error)
@@ -151,6 +134,7 @@ class TrackerFiling:
 
     def _look_back(self) -> None:
         """Check whether a run with another database filed the same issues meanwhile. If so, the later one gives way."""
+        dismissed = dismissed_links(self._ledger.memory)
         for place, created in self._created.items():
             try:
                 filed = self._tracker.filed(place)
@@ -161,8 +145,7 @@ class TrackerFiling:
                 continue
             for filing, key in created:
                 first = filed.get(filing.item.id, key)
-                known = self._ledger.memory.links.get((filing.item.id, first))
-                if first != key and not (known and known.dismissed_since):
+                if first != key and (filing.item.id, first) not in dismissed:
                     self._register.give_way(filing, key, first)
 
     def _create(self, filing: FileIssue) -> None:
@@ -202,14 +185,3 @@ class TrackerFiling:
             if each in self.wanted:
                 self.wanted.remove(each)
                 self._ledger.skip_for(cause, each.called(several=self._several), what)
-
-    def _may_be_in(self, place: str, filing: FileIssue, *, absent: bool) -> bool:
-        """Whether this item's issue may be in a place.
-
-        A place that does not exist can only hold what a run was about to file there when it died.
-        """
-        memory = self._ledger.memory
-        if absent:
-            intent = memory.intents.get(filing.item.id)
-            return intent is not None and intent.place == place
-        return place in places_to_look_at(memory, self._tracker.name, [filing], self._rules)

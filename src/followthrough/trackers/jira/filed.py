@@ -1,6 +1,6 @@
 """Finds the issues that we filed in a project, even those filed a second ago."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from followthrough.errors import RejectedError
@@ -10,9 +10,10 @@ from followthrough.trackers.jira.address import checked_project, key_of, number_
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.search import cloud_batch, page_of, pages
 from followthrough.trackers.jira.states import marker_of
-from followthrough.trackers.marker import FILED_LABEL
+from followthrough.trackers.marker import FILED_LABEL, marker_among, marker_label
 
 _WINDOW = 50
+_ITEMS_AT_ONCE = 50
 
 
 def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
@@ -36,6 +37,20 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
             raise
         if client.cloud:
             _take_newest(client, project, found)
+    return found
+
+
+def filed_anywhere(client: JiraClient, item_ids: Sequence[str]) -> Mapping[str, IssueKey]:
+    """Item id to issue, by the items' own labels, in whatever project.
+
+    The oldest one counts, because a clone has the label, too.
+    """
+    found: dict[str, IssueKey] = {}
+    labels = [label for each in item_ids if marker_among([label := marker_label(each)])]
+    for start in range(0, len(labels), _ITEMS_AT_ONCE):
+        some = ", ".join(f'"{each}"' for each in labels[start : start + _ITEMS_AT_ONCE])
+        for page in pages(client, f"labels in ({some}) ORDER BY created ASC, key ASC", ("labels",)):
+            _take(found, page.issues)
     return found
 
 

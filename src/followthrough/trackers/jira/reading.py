@@ -74,7 +74,7 @@ class IssueReader:
         try:
             data = self._client.get(f"issue/{plain}", parameters).body
         except (NotVisibleError, ForbiddenError):
-            self._check_identity()
+            self.check_identity()
             return Issue(key=key, state=State.HIDDEN, seen_at=self._client.requests.now(), raw_state="not found")
         except (SkipError, RetryableError) as error:
             return Unread(key, str(error))
@@ -90,7 +90,7 @@ class IssueReader:
             return self._evidence.added(issue, data)
         return replace(issue, state=State.MOVED, moved_to=key_of(str(data["key"])), raw_state="moved")
 
-    def _check_identity(self) -> None:
+    def check_identity(self) -> None:
         """Check that Jira accepts the token: with an expired one it treats us as anonymous and hides everything.
 
         Raises AccessError. Asked once per run, and only if something is hidden.

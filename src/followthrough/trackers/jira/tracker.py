@@ -15,7 +15,7 @@ from followthrough.trackers.jira.changes import changes
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.comments import put_comment
 from followthrough.trackers.jira.evidence import Evidence
-from followthrough.trackers.jira.filed import filed_in
+from followthrough.trackers.jira.filed import filed_anywhere, filed_in
 from followthrough.trackers.jira.filing import Filing
 from followthrough.trackers.jira.reading import IssueReader
 from followthrough.trackers.jira.requirements import Requirements
@@ -63,6 +63,14 @@ class JiraTracker(HttpTracker[JiraClient]):
         """Item id to issue, by the label `followthrough`. On Cloud also by key, because search is behind."""
         with understood(f"Jira, {place}"):
             return filed_in(self._client, place)
+
+    def filed_anywhere(self, item_ids: Sequence[str]) -> Mapping[str, IssueKey]:
+        """Item id to issue, by the labels of the items, in whatever project."""
+        with understood("Jira, issues by label"):
+            found = filed_anywhere(self._client, item_ids)
+        if len(found) < len(item_ids):
+            self._reader.check_identity()
+        return found
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
         """Why it would be refused: the right to create, parent, issue type, required fields, or labels are missing."""

@@ -1,0 +1,139 @@
+"""Look for the issues that earlier runs filed, wherever they may be. Nothing is filed before that."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from followthrough.errors import FollowthroughError, NotVisibleError, StopError, StoreError
+from followthrough.model import Memory, TrackerName
+from followthrough.sync.document_names import are_several
+from followthrough.sync.filing.plan import FileIssue, FilingRules, maybe_filed
+from followthrough.sync.filing.register import Register, birth
+from followthrough.sync.ledger import Ledger
+from followthrough.sync.tracker_use import not_set_up
+
+WAITS = "its issue waits for the next run"
+_MAYBE = "may have been filed in {} before, which could not be looked through"
+
+
+class Whereabouts:
+    """Where an item's issue may be.
+
+    It may be in the item's own place, and where a run died filing it. An item from the first reading of a new database
+    may have been filed by another one, in any place of the routes, because the routes or the item may have changed.
+    """
+
+    def __init__(self, memory: Memory, rules: FilingRules) -> None:
+        self._memory = memory
+        self._rules = rules
+        self._birth = birth(memory)
+
+    def is_first(self, filing: FileIssue) -> bool:
+        """Whether the item is from the first reading of this database."""
+        return filing.item.first_seen == self._birth
+
+    def of(self, filing: FileIssue) -> set[tuple[TrackerName, str]]:
+        """The places of this item."""
+        places = {(filing.tracker, filing.draft.place)} | self.died_in(filing)
+        return places | self._rules.routing.places(filing.postmortem) if self.is_first(filing) else places
+
+    def died_in(self, filing: FileIssue) -> set[tuple[TrackerName, str]]:
+        """The place where a run died filing this item."""
+        intent = self._memory.intents.get(filing.item.id)
+        return {(intent.tracker, intent.place)} if intent else set()
+
+    def may_be_in(self, filing: FileIssue, tracker: TrackerName) -> bool:
+        """Whether the issue may be in this tracker."""
+        return any(name is tracker for name, _ in self.of(filing))
+
+
+def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
+    """Link items that are new to this database to the issues that were filed for them before. Files nothing.
+
+    Returns False if a place could not be listed, so that the next run looks again. Raises StoreError.
+    """
+    name = register.tracker.name
+    last = ledger.memory.trackers.get(name)
+    complete = True
+    wanted = maybe_filed(ledger.memory, rules, new_since=last.read_at if last else None)
+    for place, error in _look(register, wanted, Whereabouts(ledger.memory, rules)):
+        complete = False
+        if not isinstance(error, StopError):
+            ledger.skip_for(error, place or str(name), "what was filed there could not be listed")
+    return complete
+
+
+class Search:
+    """The search for the issues of these items in every tracker. `wanted` is left: the items that have no issue.
+
+    `trouble` says why a tracker had to be given up.
+    """
+
+    def __init__(self, wanted: Sequence[FileIssue], rules: FilingRules, ledger: Ledger) -> None:
+        self.wanted = list(wanted)
+        self.trouble: dict[TrackerName, str] = {}
+        self._where = Whereabouts(ledger.memory, rules)
+        self._several = are_several(ledger.memory)
+        self._ledger = ledger
+
+    def look(self, registers: Mapping[TrackerName, Register], closed: Mapping[TrackerName, str]) -> None:
+        """Link what is found. Leave out, with the reason, each item whose issue may be where nobody could look.
+
+        `closed` says why a tracker without a register could not be read. Raises StoreError.
+        """
+        may_be_in = {name for each in self.wanted for name, _ in self._where.of(each)}
+        for name in sorted(may_be_in | set(registers)):
+            if name not in registers:
+                self._leave_all(name, None, closed.get(name))
+                continue
+            for place, error in _look(registers[name], self.wanted, self._where):
+                if isinstance(error, StopError):
+                    self.trouble[name] = str(error)
+                if place is None or isinstance(error, StopError):
+                    self._leave_all(name, WAITS, error)
+                else:
+                    self._leave_place(name, place, error)
+        self._leave({}, "")
+
+    def _leave_all(self, name: TrackerName, what: str | None, cause: object | None) -> None:
+        """Leave out what may be in a tracker that cannot be asked. `cause` is None if there is no access to it."""
+        there = [each for each in self.wanted if each.tracker is name]
+        told = cause or not_set_up(name)
+        self._leave({each.item.id: what or f"its issue belongs in {each.draft.place}" for each in there}, told)
+        known = self._where.of if cause else self._where.died_in
+        left = [each for each in self.wanted if any(tracker is name for tracker, _ in known(each))]
+        self._leave({each.item.id: _MAYBE.format(name) for each in left}, told)
+
+    def _leave_place(self, name: TrackerName, place: str, cause: FollowthroughError) -> None:
+        """Leave out what may be in a place. In one that does not exist, only what a run died filing there may be."""
+        there = [each for each in self.wanted if (each.tracker, each.draft.place) == (name, place)]
+        closed = f"{place} could not be looked through, so nothing is filed there"
+        self._leave({each.item.id: closed for each in there}, cause)
+        known = self._where.died_in if isinstance(cause, NotVisibleError) else self._where.of
+        left = [each for each in self.wanted if (name, place) in known(each)]
+        self._leave({each.item.id: _MAYBE.format(place) for each in left}, cause)
+
+    def _leave(self, reasons: Mapping[str, str], cause: object) -> None:
+        """Leave out these items, by id, and those that have an issue by now."""
+        linked = self._ledger.memory.linked_items()
+        wanted = [each for each in self.wanted if each.item.id not in linked]
+        for each in wanted:
+            if each.item.id in reasons:
+                self._ledger.skip_for(cause, each.called(several=self._several), reasons[each.item.id])
+        self.wanted = [each for each in wanted if each.item.id not in reasons]
+
+
+def _look(
+    register: Register, wanted: Iterable[FileIssue], where: Whereabouts
+) -> Iterator[tuple[str | None, FollowthroughError]]:
+    """Link what is found in this tracker. Yields what could not be looked through: a place, or None for all of them."""
+    tracker = register.tracker
+    left = [each for each in wanted if where.is_first(each) or where.may_be_in(each, tracker.name)]
+    places = {place for each in left for name, place in where.of(each) if name is tracker.name}
+    for place in (*sorted(places), None):
+        try:
+            left = register.adopt(place, left)
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            yield place, error
+            if isinstance(error, StopError):
+                return

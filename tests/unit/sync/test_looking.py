@@ -1,0 +1,160 @@
+"""Before anything is filed, its issue is looked for wherever it may be: in every tracker, and out of its place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+from tests.unit.sync.setup import Setup
+from tests.unit.sync.world import START, Clock, Tracker
+
+from followthrough.errors import AccessError, ExitCode, FollowthroughError, RetryableError, StopError
+from followthrough.model import IssueKey, Kind, Put, TrackerName
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.result import RunResult
+from followthrough.testing.fakes_store import Shelf
+
+DOCS_IN_JIRA = (Route(TrackerName.JIRA, "OPS", kinds=(Kind.DOCS,)), Route(TrackerName.GITHUB, "acme/shop"))
+RUNBOOK = "# O\n- Write a runbook for the failover <docs>\n"
+
+
+class Jira(Tracker):
+    """Knows its issues by their items, wherever they are."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.name = TrackerName.JIRA
+        self.add_place("OPS")
+        self.add_place("NEW")
+        self.sought: list[Sequence[str]] = []
+
+    def filed_anywhere(self, item_ids: Sequence[str]) -> Mapping[str, IssueKey]:
+        self.sought.append(item_ids)
+        every = self.filed("OPS") | self.filed("NEW")
+        return {id_: key for id_, key in every.items() if id_ in item_ids}
+
+
+class Both(Setup):
+    """The same with a GitHub and a Jira."""
+
+    def __init__(self, **documents: str) -> None:
+        super().__init__(**documents)
+        self.jira = Jira(self.clock)
+        self.others = [self.jira]
+
+    def file(self, *routes: Route) -> RunResult:
+        rules = FilingRules(RoutingRules(routes or DOCS_IN_JIRA))
+        return self.sync(SyncOptions(create=True, suggest=False, filing=rules))
+
+    @property
+    def filed(self) -> list[str]:
+        return [each.key.key for each in (*self.tracker.filed_issues(), *self.jira.filed_issues())]
+
+
+@pytest.fixture
+def unclear() -> Both:
+    """An issue was filed in Jira, the answer was lost, and then its item became one for GitHub."""
+    setup = Both(o=RUNBOOK)
+    setup.jira.fail("create", StopError("the machine went away"), after=True)
+    setup.file()
+    setup.write("o", RUNBOOK.replace("<docs>", "<test>"))
+    return setup
+
+
+def test_an_unclear_create_is_looked_for_in_the_tracker_that_was_meant(unclear: Both) -> None:
+    result = unclear.file()
+    assert ([each.found for each in result.filed], unclear.filed) == ([True], ["OPS-1"])
+    assert (result.exit_code, unclear.shelf.memory.intents) == (ExitCode.OK, {})
+
+
+@pytest.mark.parametrize("error", [RetryableError("502"), AccessError("401")])
+def test_an_unclear_create_waits_for_the_tracker_that_was_meant(unclear: Both, error: FollowthroughError) -> None:
+    unclear.jira.fail("filed", error, times=None)
+    result = unclear.file()
+    assert (unclear.filed, result.exit_code) == (["OPS-1"], ExitCode.PARTIAL)
+    assert "may have been filed in" in result.skipped[-1].reason
+    assert "before, which could not be looked through" in result.skipped[-1].reason
+
+
+def test_an_unclear_create_waits_for_access_to_the_tracker_that_was_meant(unclear: Both) -> None:
+    unclear.others = []
+    result = unclear.file()
+    assert unclear.filed == ["OPS-1"]
+    assert "may have been filed in jira before" in result.skipped[-1].reason
+    assert "there is no access to jira" in result.skipped[-1].reason
+
+
+def test_an_unclear_create_is_found_where_somebody_moved_it(unclear: Both) -> None:
+    unclear.write("o", RUNBOOK)
+    new = unclear.jira.move(IssueKey(TrackerName.JIRA, "OPS-1"), "NEW")
+    assert [each.key for each in unclear.file().filed] == [new]
+
+
+def test_with_the_database_lost_an_item_that_goes_to_another_tracker_now_is_found_in_the_first() -> None:
+    setup = Both(o=RUNBOOK)
+    setup.file()
+    setup.shelf = Shelf()
+    setup.write("o", RUNBOOK.replace("<docs>", "<test>"))
+    assert ([each.found for each in setup.file().filed], setup.filed) == ([True], ["OPS-1"])
+
+
+@pytest.mark.parametrize("error", [RetryableError("502"), AccessError("401")])
+def test_with_the_database_lost_nothing_is_filed_while_a_place_of_another_tracker_is_closed(
+    error: FollowthroughError,
+) -> None:
+    setup = Both(o=RUNBOOK)
+    setup.file()
+    setup.shelf = Shelf()
+    setup.write("o", RUNBOOK.replace("<docs>", "<test>"))
+    setup.jira.fail("filed", error, times=None)
+    result = setup.file()
+    assert (setup.filed, result.exit_code) == (["OPS-1"], ExitCode.PARTIAL)
+    setup.jira.heal()
+    assert [each.found for each in setup.file().filed] == [True]
+
+
+@pytest.mark.parametrize(
+    "routes", [(), (Route(TrackerName.JIRA, "NEW"),), (Route(TrackerName.GITHUB, "acme/shop"),)], ids=str
+)
+def test_with_the_database_lost_an_issue_is_found_in_a_place_that_no_route_names(routes: tuple[Route, ...]) -> None:
+    setup = Both(o=RUNBOOK)
+    setup.file()
+    if not routes:
+        setup.jira.move(IssueKey(TrackerName.JIRA, "OPS-1"), "NEW")
+    setup.shelf = Shelf()
+    assert [each.found for each in setup.file(*routes).filed] == [True]
+    assert setup.tracker.filed_issues() == []
+
+
+def test_with_the_database_lost_the_own_repository_is_a_place_too() -> None:
+    setup = Both(o=RUNBOOK)
+    setup.source.repository = "acme/core"
+    own = SyncOptions(create=True, filing=FilingRules(RoutingRules(own_repository=True)))
+    setup.sync(own)
+    setup.shelf = Shelf()
+    routes = RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),), own_repository=True)
+    setup.sync(replace(own, filing=FilingRules(routes)))
+    assert setup.filed == ["acme/core#1"]
+
+
+@pytest.mark.parametrize("routes", [(), (Route(TrackerName.JIRA, "NEW"),)], ids=["nowhere", "where it moved"])
+def test_what_a_person_dismissed_is_not_linked_again_from_where_it_moved(routes: tuple[Route, ...]) -> None:
+    setup = Both(o=RUNBOOK)
+    setup.file()
+    (link,) = setup.shelf.memory.links.values()
+    setup.jira.move(link.link.issue, "NEW")
+    if routes:
+        setup.file()
+    setup.shelf.memory = setup.shelf.memory.after([Put(replace(link, dismissed_since=START))])
+    assert [each.found for each in setup.file(*routes).filed] == [False]
+
+
+def test_an_item_is_asked_for_once_and_none_that_could_not_have_an_issue_there() -> None:
+    setup = Both(o="# O\n- Limit the pool\n")
+    setup.file()
+    (first,) = setup.shelf.memory.items
+    setup.write("o", "# O\n- Limit the pool\n- Alert on a full queue\n" + RUNBOOK.partition("\n")[2])
+    setup.file()
+    docs = next(each.id for each in setup.shelf.memory.items.values() if each.kind is Kind.DOCS)
+    assert setup.jira.sought == [[first], [docs]]
