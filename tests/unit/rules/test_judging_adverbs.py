@@ -12,6 +12,13 @@ from tests.unit.rules.review import lines, telling
         "The operator failed to look at the graph.",
         "We did not read the notes carefully enough.",
         "Someone improperly changed the route.",
+        "The team failed to notice the alert.",
+        "Nobody bothered to test the restore.",
+        "The reviewers were asleep at the wheel.",
+        "It was a stupid mistake by the night shift.",
+        "Management ignored repeated warnings.",
+        "The admin paid no attention to the graph.",
+        "The on-call engineer simply forgot to escalate.",
     ],
 )
 def test_a_judgement_is_told(sentence: str) -> None:
@@ -22,6 +29,12 @@ def test_a_judgement_is_told(sentence: str) -> None:
     "sentence",
     [
         "The service failed to start.",
+        "The service carelessly named after a bird restarted.",
+        "Our users failed to log in for two hours.",
+        "The Kubernetes operator failed to check the lease.",
+        "The team failed over to the replica.",
+        "The image was lazy loaded.",
+        "The probe paid no attention to the queue.",
         "The script blindly trusts its input.",
         "The route was improperly announced by the router.",
         "The modules are lazily loaded.",

@@ -10,7 +10,17 @@ def test_insisting_on_one_cause_is_a_hint(words: str) -> None:
     assert (finding.line, finding.severity) == (7, "notice")
 
 
-@pytest.mark.parametrize("fine", ["The root cause was a full disk.", "One cause was the full disk.", "## Root cause"])
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "One cause was the full disk.",
+        "## Root cause",
+        "The root cause is not known yet.",
+        "We do not think that the root cause is the disk.",
+        "Is the root cause the disk?",
+        "A root cause analysis was done.",
+    ],
+)
 def test_the_usual_wording_and_heading_are_none(fine: str) -> None:
     assert lines(telling(fine), "root-cause-singular") == []
 
@@ -35,3 +45,15 @@ def test_what_is_denied_is_not_told(sentence: str) -> None:
 )
 def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
     assert lines(telling(sentence), "root-cause-singular") == [7]
+
+
+@pytest.mark.parametrize("told", ["The root cause of the outage was a full disk.", "A full disk was the root cause."])
+def test_one_cause_and_nothing_else_is_a_hint_once(told: str) -> None:
+    assert lines(telling(told, told), "root-cause-singular") == [7]
+
+
+@pytest.mark.parametrize(
+    "other", ["## Contributing factors", "A slow alert contributed to it.", "Other causes follow."]
+)
+def test_beside_other_causes_the_usual_wording_is_none(other: str) -> None:
+    assert lines(telling("The root cause was a full disk.", other), "root-cause-singular") == []

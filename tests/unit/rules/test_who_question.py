@@ -4,7 +4,20 @@ import pytest
 from tests.unit.rules.review import lines, telling
 
 
-@pytest.mark.parametrize("question", ["Who approved this change?", "Who did it?", "Whose fault was it?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who approved this change?",
+        "Who did it?",
+        "Whose fault was it?",
+        "Who is responsible for this mess?",
+        "Who was on call and slept through the alert?",
+        "Who was supposed to check the backup?",
+        "Who should have caught this?",
+        "Which engineer pushed the change?",
+        "So who the hell merged it?",
+    ],
+)
 def test_a_question_for_a_person_is_told(question: str) -> None:
     assert lines(telling(question), "who-question") == [7]
 
@@ -14,6 +27,10 @@ def test_a_question_for_a_person_is_told(question: str) -> None:
     [
         "Who is affected?",
         "Who was paged, and when?",
+        "Who is responsible for the queue from now on?",
+        "Who was responsible for communication during the incident?",
+        "Who should have access to the primary?",
+        "Which engineer is on call next week?",
         "How did the change pass review?",
         "We asked the engineer who deployed it what the dashboard had shown.",
         "> Who did it?",

@@ -31,10 +31,11 @@ WORDINGS = {
     "judging-adverbs": judging_adverbs.WORDING,
     "placeholder-left": placeholder_left.WORDING,
     "root-cause-singular": root_cause_singular.WORDING,
+    "root-cause-singular, usual": root_cause_singular.USUAL,
     "who-question": who_question.WORDING,
     **{
         f"person-named-as-cause, {number}": Wording(form, person_named_as_cause.PHRASES)
-        for number, form in enumerate((*person_named_as_cause.FORMS, person_named_as_cause.ACTS))
+        for number, form in enumerate((*person_named_as_cause.FORMS, *person_named_as_cause.ACTS))
     },
 }
 

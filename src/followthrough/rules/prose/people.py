@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from followthrough.reading.incident.labels import labels
+from followthrough.reading.items.owner_words import THINGS
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
@@ -71,8 +72,11 @@ def is_person(name: str, known: frozenset[str]) -> bool:
     lowered = name.lower()
     if name.startswith("@"):
         return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))
-    first = lowered.split()[0].removesuffix("'s")
-    return lowered in known or first in known or first in _FIRST_NAMES
+    first, *others = lowered.split()
+    first = first.removesuffix("'s")
+    if lowered in known or first in known:
+        return True
+    return first in _FIRST_NAMES and THINGS.isdisjoint(others)  # "Victoria Metrics" is none
 
 
 def person_in(name: str, known: frozenset[str]) -> str | None:

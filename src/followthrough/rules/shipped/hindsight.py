@@ -1,11 +1,13 @@
 """hindsight: "should have known" judges by what became plain later, not by what was known at the time."""
 
+import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose.people import NAME, SOMEBODY
 from followthrough.rules.prose.phrases import Phrases
+from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
@@ -16,7 +18,7 @@ _IRREGULAR = (
 # "We should have tested it" looks back; "we should have automated tests" looks forward.
 _GOES_ON = (
     r"(?=\s*(?:[.,;:!)]|$)| (?:the|a|an|this|that|these|those|it|its|them|him|her|us|our|their|my|your|for|to|in|on|at|"
-    r"with|by|before|after|earlier|sooner|more|and|or|all|any|alone|better|how|what|if|whether|when|as|from|out|up|"
+    r"with|by|before|after|earlier|sooner|more|and|or|all|any|alone|back|better|how|what|if|whether|when|as|from|out|up|"
     r"carefully|properly|first|beforehand|immediately)\b)"
 )
 _SEEN = (
@@ -44,6 +46,16 @@ WORDING = Wording(
     rf"|\b(?:should|ought to)(?:n't| not)? have been (?:\w{{2,12}}ly )?(?:{_SEEN})\b"
     r"|\bwhen (?:it|they|we|he|she) should(?:n't| not) have(?: been)?\b"
     r"|\b(?:obvious|clear|plain|easy to see) in (?:hindsight|retrospect)\b"
+    r"|\b(?:[Ii]n|[Ww]ith) (?:the benefit of )?(?:hindsight|retrospect)"
+    r"(?!,? (?:it|this|that) \w{2,7} (?:\w+ )?(?:likely|possib|probabl))"  # this explains, and judges nothing
+    r"(?=,|\.?$| (?:an?|he|i|I|is|it|one|our|she|that|the|there|they|this|was|we)\b)"
+    r"|\b[Hh]indsight (?:shows|showed|tells|makes it)\b"
+    r"|\b(?:was|were) (?:obvious|clear|plain) (?:all along|to (?:all|anybody|anyone|everybody|everyone)\b)"
+    r"|\bplain (?:for (?:all|everyone|anyone) )?to see\b"
+    r"|\b(?:was|were) (?:\w{3,12}ly )?(?:foreseeable|doomed)\b(?! only)"
+    r"|\b[Aa]ny(?:one|body) could "
+    r"(?:(?:have )?seen? (?:that|this coming|it coming)|tell that|have (?:known|told))\b"
+    rf"|\b(?:{SOMEBODY}) (?:knew better|had it coming|must have (?:known|reali[sz]ed))\b"
     r"|\bh(?:ä|ae)tten?\b[^.!?\n]{0,120}(?:müssen|sollen)\b"
     r"|\baur(?:ait|ions|aient) (?:bien )?dû\b"
     r"|\b(?:deber(?:ía|íamos|ían)|debi(?:ó|mos|eron)) haber\b|\btendríamos que haber\b"
@@ -52,16 +64,36 @@ WORDING = Wording(
     r"|本应该?|本该|早该|早应该"
     ),
     Phrases(
-        *_LOOKING_BACK, "hindsight", "retrospect", "hätte", "hätten", "haette", "haetten", "aurait", "aurions",
+        *_LOOKING_BACK, "obvious all", "obvious to", "clear all", "clear to", "plain all", "plain to", "plain for",
+        "foreseeable", "doomed", "anyone could", "anybody could", "knew better", "had it coming", "must have known",
+        "must have realised", "must have realized",
+        "hindsight", "retrospect", "hätte", "hätten", "haette", "haetten", "aurait",
+        "aurions",
         "auraient", " haber", "deveria", "deveriam", "deveríamos", "べき", "けていれば", "本应", "本该", "早该",
         "早应该",
     ),
 )  # fmt: skip
 
 
+# "Reflect on whether it should have been announced", "Was it clear what should have been checked?"
+_WHETHER = lazy_pattern(r"\b(?:whether|if) (?:[\w'-]{1,20} ){0,8}$", re.IGNORECASE)
+_CLAUSE = 200
+_REACHED = lazy_pattern(
+    r"(?:the |our )?users? .{0,30}(?:been|got|received|seen)$", re.IGNORECASE
+)  # what a system owed them
+_WHAT = lazy_pattern(r"\b(?:what|which) (?:[\w'-]{1,20} ){0,2}$", re.IGNORECASE)
+
+
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for wording in (WORDING, NAMED):
-        yield from findings_of(rule, subject, wording, '"{}" judges by what was known only afterwards')
+        yield from findings_of(rule, subject, wording, '"{}" judges by what was known only afterwards', _judged)
+
+
+def _judged(sentence: Sentence, match: re.Match[str]) -> bool:
+    before = sentence.text[: match.start()][-_CLAUSE:]
+    if _WHETHER.search(before) is not None or _REACHED.match(match[0]) is not None:
+        return False
+    return not (sentence.text.endswith("?") and _WHAT.search(before))
 
 
 RULE = Rule(

@@ -11,15 +11,19 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
+_ROLE = "(?:engineer|developer|operator|administrator|admin|user|employee|technician|contractor)"
 _ERROR = (
     r"(?:human (?:error|mistake|failure|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
     r"(?:user|operator) (?:mistake|misunderstanding)|pebkac|layer[ -]8 problem|"
-    r"(?:mistake|error) (?:made )?by (?:the|an?|one of our) (?:[\w-]{2,20} )?(?:engineer|developer|operator|"
-    r"administrator|admin|user|employee|technician|contractor)s?)"
+    r"(?:(?:mistake|error|typo|slip|oversight) (?:made |caused )?by|(?:mistake|typo|slip) (?:of|on the part of)) "
+    rf"(?:the|an?|one of our) (?:[\w-]{{2,20}} )?{_ROLE}s?)"
 )
 WORDING = Wording(
     lazy_pattern(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
+    r"(?!(?: |-)(?:budget|code|count|counter|handling|log|message|page|rate)s?\b)"
+    rf"|\b(?:someone|somebody|a person|one of us|an? {_ROLE}) made an? (?:\w{{2,12}} )?(?:mistake|error|typo)\b"
+    r"|\bfat[ -]finger(?:s|ed|ing)?\b|\b(?:cause|reason) (?:was|is) (?:the |a )?human factor\b"
     r"|\bmenschliche[sn]? (?:versagen|fehler)\b|\bbedienfehler\b"
     r"|\berreur humaine\b|\berror humano\b|\berro humano\b"
     r"|ヒューマンエラー|人的ミス|人為的?ミス|人为(?:失误|错误|操作失误)",
@@ -28,7 +32,12 @@ WORDING = Wording(
     Phrases(
         "human ", "user error", "user mis*", "operator error", "operator mis*", "pilot error", "engineer error",
         "admin error", "administrator error", "manual error", "pebkac", "8 problem", "mistake by", "mistake made by",
-        "error by", "error made by", "menschliche", "menschlichen", "menschliches", "bedienfehler",
+        "error by", "error made by", "error caused by", "mistake caused by", "typo by", "typo made by",
+        "typo caused by", "slip by", "slip made by", "slip caused by", "oversight by", "oversight made by",
+        "oversight caused by", "mistake of", "typo of", "slip of", "on the part of", "made a * mistake",
+        "made an error",
+        "made a * error", "made a * typo", "finger", "fingers", "fingered", "fingering",
+        "menschliche", "menschlichen", "menschliches", "bedienfehler",
         "erreur humaine", "humano", "ヒューマンエラー", "人的ミス", "人為", "人为",
     ),
 )  # fmt: skip
@@ -38,6 +47,16 @@ _OTHERWISE = lazy_pattern(
     r"room for|account for)\b"
     r"|\b(?:avoid|prevent|reduc|eliminat|minimi[sz]|mitigat|prone|risk|potential|possib|chance|likel|blam|remov|limit|"
     r"protect|safeguard|guard|susceptib|assum|suspect|believ|thought|toleran|vermeid|verhinder|évit|evit)\w{0,8}\b",
+    re.IGNORECASE,
+)
+# A page may show a user error, and what is said of human error in general is said of no incident.
+_SHOWN = lazy_pattern(
+    r"\b(?:count|display|log|rais|render|report|respond|return|show|throw)\w{0,3} (?:with )?(?:the )?$",
+    re.IGNORECASE,
+)
+_IN_GENERAL = lazy_pattern(
+    r"s? (?:is|are|will|happens?|does|do) (?:a symptom|always|bound|ever|happen|human|inevitable|never|normal|often|"
+    r"only a|symptoms|to be expected|unavoidable)\b|s happen\b| happens\b",
     re.IGNORECASE,
 )
 _HANDLING = lazy_pattern(r"防|避|減ら|なくす|リスク")
@@ -50,6 +69,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _stated(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[max(0, match.start() - 240) : match.start()]
     if sentence.text.endswith(("?", "？")) or _HANDLING.search(sentence.text):
+        return False
+    if _SHOWN.search(before) is not None or _IN_GENERAL.match(sentence.text, match.end()) is not None:
         return False
     return _OTHERWISE.search(before) is None and not denied(sentence.text, match)
 

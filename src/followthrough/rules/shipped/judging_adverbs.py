@@ -14,23 +14,46 @@ from followthrough.rules.wording import Wording, findings_of
 
 _ONE = (
     r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|"
-    r"developers?|operators?|admins?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|users?|employees?|"
-    r"contractors?|technicians?|colleagues?|persons?))"
+    r"developers?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|employees?|contractors?|technicians?|"
+    r"colleagues?|persons?))"
+)
+# Of these there is software too, so only what people do or leave is judged: "the operator failed to start".
+_SOME = (
+    r"(?:we|they|(?:the |an? |our )(?:[\w-]{1,20} ){0,2}(?:operators?|admins?|teams?|staff|vendor)|"
+    r"management|leadership|operations|ops|engineering)"
+)
+_WITH_CARE = (
+    "act|anticipate|ask|check|communicate|consider|coordinate|document|double-check|escalate|follow|foresee|inform|look|"
+    "notice|plan|realize|realise|recogni[sz]e|review|spot|test|think|understand|verify|warn"
+)
+_SOFTWARE = lazy_pattern(
+    r"\b(?:cluster|crd|etcd|kafka|kubernetes|k8s|mysql|postgres\w*|prometheus|redis) operators?\b", re.IGNORECASE
 )
 WORDING = Wording(
     lazy_pattern(
-    r"\b(?:carelessly|negligently|recklessly|foolishly|stupidly|sloppily|thoughtlessly|irresponsibly|incompetently|"
-    r"unprofessionally|carelessness|negligence|negligent|sloppiness|recklessness|incompetence|laziness|inattentiveness|"
-    r"inattention|stupidity)\b"
-    r"|\black of (?:care|attention|diligence|due diligence|discipline|attention to detail)\b"
+    r"\b(?:carelessly(?! named)|negligently|recklessly|foolishly|stupidly|sloppily|thoughtlessly|irresponsibly|"
+    r"incompetently|unprofessionally|carelessness|negligence|negligent|sloppiness|recklessness|incompetence|laziness|"
+    r"inattentiveness|inattention|stupidity)\b"
+    r"|\black of (?:due |proper |basic )?(?:care|attention|diligence|discipline)\b"
     r"|\bwithout (?:thinking|being (?:thorough|careful)|paying attention)\b"
     r"|\bnot (?:[\w ]{1,30} )?care(?:ful|fully) enough\b|\bn't (?:[\w ]{1,30} )?care(?:ful|fully) enough\b"
-    r"|\b(?:was|were) (?:careless|sloppy|negligent|reckless|lazy|inattentive|not paying attention)\b"
+    r"|\b(?:was|were) (?:careless|sloppy|negligent|reckless|lazy(?! load| init| eval)|inattentive|"
+    r"not paying attention)\b"
+    r"|\btoo (?:careless|lazy|stupid|sloppy)\b|\basleep at the wheel\b|\bdropped the ball\b(?! \w+ from)"
+    r"|\bsloppy (?:change|code|coding|deploy|job|merge|mistake|review|work)\b"
+    r"|\b(?:boneheaded|dumb|foolish|idiotic|stupid) (?:decision|error|idea|mistake)s?\b"
+    r"|\b(?:not|n't|never|nobody|no one) (?:could )?(?:be )?bother(?:ed)? to\b"
+    rf"|\b{_SOME} (?:(?:had|has|have|simply|just) )*(?:failed to (?:{_WITH_CARE})|neglected to)\b"
+    rf"|\b(?:{_ONE}|{_SOME}) (?:paid (?:no|little|too little)|(?:did not|didn't) pay(?: any| enough)?) attention\b"
+    rf"|\b(?:{_ONE}|{_SOME}) ignored (?:(?:all|the|our|clear|repeated|several) )*warnings?\b"
     rf"|\b(?:{SOMEBODY}) (?:\w{{2,12}} )?(?:blindly|hastily|improperly)\b"
-    rf"|\b{_ONE} (?:had |has )?(?:failed|forgot|forgotten|neglected) to\b",
+    rf"|\b{_ONE} (?:(?:had|has|simply|just) )*(?:failed|forgot|forgotten|neglected) to\b",
     re.IGNORECASE,
     ),
     Phrases(
+        "too careless", "too lazy", "too stupid", "too sloppy", "asleep at", "dropped the ball", "boneheaded", "dumb",
+        "foolish", "idiotic", "stupid", "bother to", "bothered to", "paid * attention", "pay * attention",
+        "ignored * warning", "ignored warning", "lack of due", "lack of proper", "lack of basic",
         "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "reckless", "recklessly",
         "recklessness", "foolishly", "stupidly", "stupidity", "sloppy", "sloppily", "sloppiness", "thoughtlessly",
         "irresponsibly", "incompetently", "incompetence", "unprofessionally", "laziness", "lazy", "inattentive",
@@ -47,7 +70,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _passed(sentence: Sentence, match: re.Match[str]) -> bool:
-    return not denied(sentence.text, match)
+    return not denied(sentence.text, match) and _SOFTWARE.search(match[0]) is None
 
 
 RULE = Rule(

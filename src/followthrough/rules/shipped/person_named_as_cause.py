@@ -20,13 +20,31 @@ _BLAME = (
     r"(?:did not|didn't|never) (?:read|check|test|verify|notice|follow|review|reali[sz]e|know|tell|inform|ask|look|"
     r"double-check|think|care|understand)|looked over it without"
 )
+_FAULTS = "mistake|error|fault|carelessness|negligence|oversight|typo|failure"
+_WRONG = "bad|broken|buggy|careless|erroneous|faulty|hasty|incorrect|reckless|sloppy|unreviewed|untested|wrong"
+_CHANGE = (
+    "actions?|change|changes|command|commit|config|decision|deploy|deployment|edit|merge|migration|patch|push|query|"
+    "release|script|update|upgrade"
+)
 # Not in a timeline, which says who did what without judging.
 _DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
+_CHANGED = (
+    "applied|approved|changed|committed|configured|copied|deleted|deployed|disabled|dropped|edited|entered|executed|"
+    "merged|picked|pushed|ran|released|removed|shipped|skipped|typed|uploaded|used"
+)
+_HARMED = "broke|brought down|caused|crashed|led to|took (?:down|out)"
+_HARMING = "breaking|bringing down|causing|crashing|leading to|taking (?:down|out)"
+_MENDED = "clear|disappear|drain|end|heal|improve|normal|recover|resume|return|stop|succeed|work"
 FORMS = tuple(
     lazy_pattern(form)
     for form in (
         rf"(?<![\w@/.-])(?P<name>{NAME}),? (?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
-        rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:mistake|error|fault|carelessness|negligence|oversight|typo|failure)\b",
+        rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:(?:bad|big|honest|own|silly|simple|small|stupid|terrible) )?"
+        rf"(?:{_FAULTS})\b",
+        rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:{_WRONG}) (?:{_CHANGE})\b",
+        rf"\b(?:[Bb]ecause of|[Dd]ue to|caused by) (?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE})\b",
+        rf"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:is|was) on (?P<name>{NAME})(?=[,.;:)]|$)",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:(?:should|must) be |was |is )?held (?:responsible|accountable)\b",
         r"\b(?:caused|broken|misconfigured|mistake|error|typo|fault|overlooked|forgotten)(?: was| were)?(?: made)? "
         rf"(?:by|of) (?P<name>{NAME})(?![\w/])",
         rf"\b[Bb]lam(?:e|ed|ing) (?P<name>{NAME})(?![\w/])",
@@ -39,12 +57,32 @@ PHRASES = Phrases(
     "ignored", "missed", "messed up", "screwed up", "botched", "made a", "made the", "to blame", "at fault",
     "responsible for the", "accidentally", "mistakenly", "inadvertently", "carelessly", "wrongly", "incorrectly",
     "improperly", "erroneously", "negligently", "hastily", "blindly", "did not", "didn't", "never", "looked over it",
-    "'s mistake", "'s error", "'s fault", "'s carelessness", "'s negligence", "'s oversight", "'s typo", "'s failure",
+    *(f"'s * {what}" for what in _FAULTS.split("|")),
     "blame", "blamed", "blaming", "(from me", "(from i", "(by me", "(by i", "deleted",
     "dropped", "wiped", "overwrote", "truncated", "destroyed", "crashed", "took down", "corrupted",
+    *_WRONG.split("|"), "because", "due to", "caused by", "held responsible", "held accountable",
+    "this is on", "this was on", "it is on", "it was on", "that is on", "that was on", "it was * who",
+    *(f"{what} {be}" for what in ("cause", "reason", "trigger") for be in ("was", "is")),
+    "which broke", "which brought", "which led", "which then", "which took",
+    "breaking", "bringing down", "causing", "crashing", "leading to", "taking down", "taking out",
     *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
 )  # fmt: skip
-ACTS = lazy_pattern(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
+ACTS = tuple(
+    lazy_pattern(form)
+    for form in (
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) (?:an?|the|his|her|their|some) "
+        rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})\b",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{3,80}}?"
+        rf"(?:,? which (?:then )?(?:{_HARMED})|, (?:{_HARMING}))\b(?![^.;]{{0,80}}\b(?:{_MENDED}))",
+        rf"\b(?:happened|occurred|arose|broke|failed|lost|down) because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b",
+        rf"\A\W{{0,4}}Because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b"
+        rf"(?![^.;]{{0,200}}\b(?:avoided|no|none|not|nothing|restored|{_MENDED}))",
+        rf"\b(?:cause|reason|trigger) (?:was|is) (?:that )?(?P<name>{NAME}) "
+        rf"(?:(?:had )?(?:{_CHANGED})|[a-z]{{3,12}}ing)\b",
+        rf"\b[Ii]t was (?P<name>{NAME}),? who (?:had )?(?:{_CHANGED}|{_DID})\b",
+    )
+)
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
@@ -57,7 +95,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
-    forms = FORMS if sentence.timeline else (*FORMS, ACTS)
+    forms = FORMS if sentence.timeline else (*FORMS, *ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):
             if person_in(match["name"], people):

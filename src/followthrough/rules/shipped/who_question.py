@@ -14,18 +14,29 @@ _DEEDS = (
     "did this", "did that", "did it", "made this", "made that", "made the", "broke", "caused", "approved", "allowed",
     "authorised", "authorized", "deployed", "pushed", "merged", "forgot", "missed", "ran", "deleted", "dropped",
     "changed", "introduced", "wrote", "let", "is to blame", "was to blame", "is at fault", "was at fault",
-    "was responsible", "screwed", "messed", "failed",
+    "screwed", "messed", "failed", "was supposed to", "signed off", "gave the",
+    "gave permission", "ignored", "overlooked", "skipped", "slept", "was asleep", "restarted",
 )  # fmt: skip
+_SOMEBODY = "admin|administrator|colleague|developer|employee|engineer|idiot|operator|person|reviewer"
+_HARM = "damage|disaster|error|failure|incident|loss|mess|mistake|outage|problem"
 WORDING = Wording(
     lazy_pattern(
-        rf"\bwho (?:\w{{3,12}}ly )?(?:{'|'.join(_DEEDS)})\b"
+        rf"\b(?:who|which (?:one )?of (?:us|you|them)|which (?:{_SOMEBODY})) "
+        rf"(?:the hell |on earth |\w{{3,12}}ly |was on[ -]call and )?(?:{'|'.join(_DEEDS)})\b"
+        r"|\bwho should have (?:[a-z]{3,12}ed|caught|done|known|read|run|seen|told)\b"
+        rf"|\bwho (?:is|was) responsible for (?:this|that|the) (?:{_HARM})\b|\bwho was responsible(?= ?\?)"
+        r"|\bwhom? (?:do|can|should|could) (?:we|i) blame\b"
+        r"|\bwho dropped the ball\b"
         r"|\bwhose (?:fault|mistake|error)\b"
         r"|\bwer (?:hat|war) (?:das|schuld|verantwortlich)\b|\bqui (?:a fait|est responsable|est fautif)\b"
         r"|\bquién (?:lo hizo|fue responsable|tuvo la culpa)\b|誰がやった|誰の(?:せい|ミス|責任)|谁的(?:错|责任)",
         re.IGNORECASE,
     ),
     Phrases(
-        "who *ly ",
+        "who *ly ", "who should have", "who the hell", "who on earth", "who was on", "who is responsible",
+        "who was responsible", "who * blame", "whom * blame",
+        "which one of us", "which of us", "which one of you", "which of you", "which one of them", "which of them",
+        *(f"which {one}" for one in _SOMEBODY.split("|")),
         *(f"who {deed}" for deed in _DEEDS),
         "whose ",
         "wer hat",
@@ -48,7 +59,15 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _asked(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it is a question, unlike "the engineer who deployed it"."""
     text = sentence.text.rstrip(" *_)")
-    begins = match.start() <= 4 or not sentence.text[: match.start()].strip(" *_-–:,.\"'(0123456789")
+    begins = match.start() <= 4 or sentence.text[: match.start()].strip(" *_-–:,.\"'(0123456789").lower() in (
+        "",
+        "and",
+        "but",
+        "so",
+        "then",
+        "ok",
+        "okay",
+    )
     return text.endswith(_ENDS) and (begins or _FAULT.search(match[0]) is not None)
 
 
