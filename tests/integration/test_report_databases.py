@@ -29,6 +29,7 @@ from followthrough.reports.items_csv import items_csv
 from followthrough.reports.report_json import report_json
 from followthrough.store import digests
 from followthrough.store.report.facts import all_items, gate_facts, report_facts
+from followthrough.store.report.known_names import unknown_names
 from followthrough.store.sql import SqlStore
 
 
@@ -55,6 +56,27 @@ def named_abroad(postgresql: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
     with SqlStore.open(":memory:") as sqlite, SqlStore.open(postgresql.database()) as served:
         for store in (sqlite, served):
             store.record(renamed_changes)
+        yield sqlite, served
+
+
+@pytest.fixture(scope="module")
+def in_common(postgresql: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
+    """The same documents: most are about two services, one is of two teams."""
+    fields = {
+        "queue.md": ("labels, Payments API; the payments service", None),
+        "queue-again.md": ("labels and payments", "@zora"),
+        "hostile.md": (None, "web, platform (Zora Q.)"),
+    }
+
+    def shared(change: Change) -> Change:
+        if not isinstance(record := change.record, PostmortemRecord):
+            return change
+        service, team = fields.get(record.path.rpartition("/")[2], ("payments", None))
+        return Put(replace(record, team=team, service=service))
+
+    with SqlStore.open(":memory:") as sqlite, SqlStore.open(postgresql.database()) as served:
+        for store in (sqlite, served):
+            store.record([shared(change) for change in changes()])
         yield sqlite, served
 
 
@@ -96,6 +118,35 @@ def test_a_name_is_found_without_regard_to_case_in_every_alphabet(
     assert gate_facts(engine, exact).overdue.total
     assert gate_facts(engine, other) == gate_facts(engine, exact)
     assert report_facts(engine, other) == report_facts(engine, exact)
+
+
+@pytest.mark.parametrize("at", [0, 1], ids=["sqlite", "postgresql"])
+def test_what_names_several_services_or_teams_belongs_to_each(at: int, in_common: tuple[SqlStore, SqlStore]) -> None:
+    engine = in_common[at].engine
+    rules = TeamRules(services={"labels": "fulfilment", "payments": "pay"})
+    everything = gate_facts(engine, replace(QUESTION, teams=rules)).items
+    for names in (
+        {"service": "labels"},
+        {"service": "the payments service"},
+        {"team": "Fulfilment"},
+        {"team": "pay"},
+        {"team": "web"},
+    ):
+        narrow = replace(QUESTION, teams=rules, **names)
+        assert gate_facts(engine, narrow).items, names
+        assert gate_facts(engine, narrow).overdue.total == report_facts(engine, narrow).overdue.total
+        assert unknown_names(engine, narrow) == ()
+    assert gate_facts(engine, replace(QUESTION, teams=rules, service="labels")).items < everything
+    for dimension, names in (
+        (Dimension.SERVICE, ("labels", "payments")),
+        (Dimension.TEAM, ("fulfilment", "pay", "web")),
+    ):
+        asked = replace(QUESTION, teams=rules, group_by=dimension)
+        groups = {group.name: group for group in report(report_facts(engine, asked), asked).groups}
+        assert set(names) <= set(groups), "each is a group of its own"
+        for name in names:
+            narrow = replace(asked, **{dimension.value: name})
+            assert groups[name] in report(report_facts(engine, narrow), narrow).groups
 
 
 def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:

@@ -34,6 +34,24 @@ REMEDIES = {
     "missing-test": {Kind.TEST},
     "house-word": {Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.PROCESS},
 }
+TEAMS: dict[str | None, tuple[str, ...]] = {
+    "web": ("web",),
+    "Web": ("Web",),
+    "payments": ("payments",),
+    " The Payments team ": ("Payments",),
+    "WEB; payments team": ("WEB", "payments"),
+    "Web (Zora Q.), @zora": ("Web",),
+    "@zora": (),
+    "": (),
+    None: (),
+}
+SERVICES: dict[str | None, tuple[str, ...]] = {
+    "queue": ("queue",),
+    "Printer": ("Printer",),
+    "Queue (EU), printer": ("Queue", "printer"),
+    "The printer-service": ("The printer-service",),
+    None: (),
+}
 
 
 @dataclass
@@ -42,8 +60,8 @@ class Item:
 
     record: ItemRecord
     postmortem: PostmortemRecord
-    group: str | None
-    team: str | None
+    groups: tuple[str | None, ...]
+    teams: tuple[str, ...]
     standing: str
     evidence: str
     start: date
@@ -71,14 +89,14 @@ class Reference:
         self.written: Counter[str] = Counter()
         self.events = [event for change in changes for event in change.events if isinstance(event, IssueEvent)]
         meant = [each for each in self.memory.postmortems.values() if self._counts(each)]
-        self.postmortems = [each for each in meant if question.team is None or self._is_asked(self.team(each))]
+        self.postmortems = [each for each in meant if question.team is None or self._is_asked(self.teams(each))]
         ids = {each.id for each in meant}
         there = [each for each in self.memory.items.values() if each.gone_since is None and each.postmortem_id in ids]
         self.items = [item for each in there if self._is_meant(item := self._item(each))]
         if question.group_by == "team":
-            groups = [self.group_of(each) for each in self.postmortems] + [each.group for each in self.items]
-            self.written = Counter(group for group in groups if group is not None)
-            self.items = [replace(each, group=self._spelt(each.group)) for each in self.items]
+            teams = [self.teams(each) for each in self.postmortems] + [each.teams for each in self.items]
+            self.written = Counter(team for each in teams for team in each)
+            self.items = [replace(each, groups=self._spelt(each.teams)) for each in self.items]
 
     def _counts(self, each: PostmortemRecord, *, there: bool = True) -> bool:
         return (
@@ -88,6 +106,7 @@ class Reference:
             and (self.question.since is None or start(each) >= self.question.since)
             and not (self.question.since and each.day is None and self._first_due(each) < self.question.since)
             and (self.question.until is None or start(each) <= self.question.until)
+            and (not self.question.service or self.question.service in map(same, SERVICES[each.service]))
             and (not self.question.severities or severity_of(each) in self.question.severities)
         )
 
@@ -95,12 +114,12 @@ class Reference:
         items = [record.item for record in self.memory.items.values() if record.postmortem_id == each.id]
         return min((item.due.day for item in items if item.due and item.due.day), default=date.max)
 
-    def _is_asked(self, team: str | None) -> bool:
-        return team is not None and team.casefold() == (self.question.team or "").casefold()
+    def _is_asked(self, teams: tuple[str, ...]) -> bool:
+        return (self.question.team or "").casefold() in [team.casefold() for team in teams]
 
     def _is_meant(self, item: Item) -> bool:
         """Of a team that is asked for: its own items, and all of its postmortems."""
-        return self.question.team is None or self._is_asked(item.team) or self._is_asked(self.team(item.postmortem))
+        return self.question.team is None or self._is_asked(item.teams) or self._is_asked(self.teams(item.postmortem))
 
     def _item(self, record: ItemRecord) -> Item:
         memory, postmortem = self.memory, self.memory.postmortems[record.postmortem_id]
@@ -118,8 +137,8 @@ class Reference:
         return Item(
             record=record,
             postmortem=postmortem,
-            group=self._group(record, postmortem, followed),
-            team=self._team_of_item(record, postmortem, followed),
+            groups=self._groups(record, postmortem, followed),
+            teams=self._teams_of_item(record, postmortem, followed),
             standing=standing,
             evidence=least_evidence([issue for issue in seen if issue.state is State.DONE])
             if standing == "done"
@@ -157,25 +176,31 @@ class Reference:
                 ), "policy"
         return None, "none"
 
-    def _group(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
+    def _groups(
+        self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]
+    ) -> tuple[str | None, ...]:
         by = self.question.group_by
-        if by == "team":
-            return self._team_of_item(record, postmortem, followed)
         if by == "kind":
-            return record.kind.value
+            return (record.kind.value,)
         if by == "tracker":
             ends = [self._end(key).tracker.value for key in followed]
-            return min(ends) if ends else "no issue"
-        return self.group_of(postmortem)
+            return (min(ends) if ends else "no issue",)
+        return self.groups_of(postmortem)
 
-    def _team_of_item(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
-        told = team_name(record.item.team) or self.team(postmortem)
-        return told or self._by_components(followed) or self._by_places(followed)
+    def _teams_of_item(
+        self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]
+    ) -> tuple[str, ...]:
+        told = TEAMS[record.item.team] or self.teams(postmortem)
+        by_issue = self._by_components(followed) or self._by_places(followed)
+        return told or ((by_issue,) if by_issue else ())
 
-    def _spelt(self, team: str | None) -> str | None:
+    def _spelt(self, teams: tuple[str, ...]) -> tuple[str | None, ...]:
         """As most write it who write the same team, case aside."""
-        alike = [each for each in self.written if team is not None and each.casefold() == team.casefold()]
-        return min(alike, key=lambda each: (-self.written[each], each), default=team)
+        spelt = set()
+        for team in teams:
+            alike = [each for each in self.written if each.casefold() == team.casefold()]
+            spelt.add(min(alike, key=lambda one: (-self.written[one], one), default=team))
+        return tuple(spelt) or (None,)
 
     def _by_components(self, followed: list[IssueKey]) -> str | None:
         found = []
@@ -193,18 +218,28 @@ class Reference:
         end = followed_key(self.memory.issues, key)
         return end if end in self.memory.issues else key
 
-    def team(self, postmortem: PostmortemRecord) -> str | None:
-        return team_name(postmortem.team) or self.question.teams.team_of(postmortem.path, postmortem.service)
+    def teams(self, postmortem: PostmortemRecord) -> tuple[str, ...]:
+        return TEAMS[postmortem.team] or self.question.teams.teams_of(postmortem.path, SERVICES[postmortem.service])
 
-    def group_of(self, postmortem: PostmortemRecord) -> str | None:
+    def groups_of(self, postmortem: PostmortemRecord) -> tuple[str | None, ...]:
         day = start(postmortem)
-        return {
-            "team": self._spelt(self.team(postmortem)),
-            "service": stripped(postmortem.service),
-            "severity": severity_of(postmortem),
-            "source": postmortem.source,
-            "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
-        }[self.question.group_by.value]
+        if self.question.group_by == "team":
+            return self._spelt(self.teams(postmortem))
+        if self.question.group_by == "service":
+            return self._services(postmortem)
+        return (
+            {
+                "severity": severity_of(postmortem),
+                "source": postmortem.source,
+                "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+            }[self.question.group_by.value],
+        )
+
+    def _services(self, postmortem: PostmortemRecord) -> tuple[str | None, ...]:
+        """As most documents write it."""
+        written = Counter(name for each in self.memory.postmortems.values() for name in SERVICES[each.service])
+        alike = [[one for one in written if same(one) == same(name)] for name in SERVICES[postmortem.service]]
+        return tuple(min(each, key=lambda one: (-written[one], one)) for each in alike) or (None,)
 
     def past(self) -> list[Item]:
         return [each for each in self.items if each.due and each.due < self.question.today]
@@ -297,8 +332,8 @@ def stripped(text: str | None) -> str | None:
     return (text or "").strip() or None
 
 
-def team_name(text: str | None) -> str | None:
-    return {"The Payments team": "Payments"}.get((text or "").strip()) or stripped(text)
+def same(service: str) -> str:
+    return "printer" if service == "The printer-service" else service.casefold()
 
 
 def severity_of(postmortem: PostmortemRecord) -> str | None:

@@ -39,7 +39,9 @@ KEYS = tuple(
 days = st.integers(-400, 40).map(lambda n: TODAY + timedelta(days=n))
 moments = st.integers(-400 * 24, 0).map(lambda n: NOW + timedelta(hours=n))
 severities = st.sampled_from(["sev1", "SEV-2", "sev 3", "P1", " ", None])
-teams = st.sampled_from(["web", "Web", "payments", "", " The Payments team ", None])
+teams = st.sampled_from(
+    ["web", "Web", "payments", "", " The Payments team ", None, "WEB; payments team", "@zora", "Web (Zora Q.), @zora"]
+)
 
 ENDS = ["", "", " with an alert", ". Dropped: it goes away", " for dropped calls"]
 
@@ -58,7 +60,7 @@ def postmortems(draw: st.DrawFn, number: int) -> PostmortemRecord:
         title=draw(st.sampled_from(["Queue stalled", "Queue stalled again", "Disk full on the label printer", None])),
         day=draw(st.none() | days.filter(lambda day: day <= TODAY)),
         severity=draw(severities),
-        service=draw(st.sampled_from(["queue", "Printer", None])),
+        service=draw(st.sampled_from(["queue", "Printer", None, "Queue (EU), printer", "The printer-service"])),
         team=draw(teams),
         learning_only=draw(st.sampled_from([None, None, None, "a drill"])),
         suggestions=draw(st.integers(0, 2)),

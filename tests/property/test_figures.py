@@ -34,6 +34,7 @@ questions = st.builds(
     since=st.none() | days,
     until=st.none() | days,
     team=st.none() | st.sampled_from(["WEB", "payments", "airports", "nobody"]),
+    service=st.none() | st.sampled_from(["queue", "printer"]),
     severities=st.sampled_from([frozenset(), frozenset({"sev1", "sev2"})]),
     compare=st.none() | days,
     due=st.builds(
@@ -139,12 +140,12 @@ def test_groups_add_up_to_the_obvious_computation(store: SqlStore, changes: list
     made = report(report_facts(filled(store, changes).engine, question), question)
     slow = Reference(changes, question)
     both = question.group_by not in {Dimension.KIND, Dimension.TRACKER}
-    names = {each.group for each in slow.items}
+    names = {group for each in slow.items for group in each.groups}
     if both:
-        names |= {slow.group_of(each) for each in slow.postmortems}
+        names |= {group for each in slow.postmortems for group in slow.groups_of(each)}
     assert {group.name for group in made.groups} == names
     for group in made.groups:
-        items = [each for each in slow.items if each.group == group.name]
+        items = [each for each in slow.items if group.name in each.groups]
         assert group.items == len(items)
         assert group.open == sum(each.standing in OPEN for each in items)
         assert group.overdue == sum(each in slow.overdue() for each in items)
@@ -153,7 +154,7 @@ def test_groups_add_up_to_the_obvious_computation(store: SqlStore, changes: list
         done = [lived(each, question) for each in known if each.standing == "done"]
         assert group.median_days == nth(done, 0.5)
         if both:
-            postmortems = [each for each in slow.postmortems if slow.group_of(each) == group.name]
+            postmortems = [each for each in slow.postmortems if group.name in slow.groups_of(each)]
             assert group.postmortems == len(postmortems)
             near = [each for each in postmortems if each.kind is DocumentKind.NEAR_MISS]
             assert group.near_misses == len(near)

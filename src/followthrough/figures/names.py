@@ -1,18 +1,50 @@
 """When two names are the same, and which known names are closest to an unknown one."""
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import normalize
 
+from followthrough.matching.services import names_apart, names_in
+
+BETWEEN_NAMES = ", "
+"""Between several services or teams of one postmortem. None of their names has a comma."""
+
 _NEAR = 3
 _LIKENESS = 0.6
 _LONGEST = 200
+_GAPS = re.compile(r"[\s_-]+")
+_ASIDE = frozenset({"the", "our", "service", "services"})
 
 
 def name_key(name: str) -> str:
     """What names are compared by, regardless of case and Unicode composition."""
     return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
+
+
+def service_key(name: str) -> str:
+    """What services are compared by: "The checkout-service" is "checkout". An API may be another than its server."""
+    words = _GAPS.split(name_key(name))
+    return " ".join([word for word in words if word not in _ASIDE] or words)
+
+
+def services_by_field(documents: Mapping[str, int], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The services that each field names, each written as most documents write it.
+
+    `documents` says of how many documents a field is; `known` are services that the settings name.
+    """
+    alone = [apart[0] for field in documents if len(apart := names_apart(field)) == 1]
+    keys = {service_key(name) for name in (*known, *alone)}
+    fields = {field: names_in(field, lambda name: service_key(name) in keys) for field in documents}
+    written: Counter[str] = Counter()
+    for field, names in fields.items():
+        written.update(dict.fromkeys(names, documents[field]))
+    spelt: dict[str, str] = {}
+    for name in sorted(written, key=lambda name: (-written[name], name)):
+        spelt.setdefault(service_key(name), name)
+    return {field: tuple(dict.fromkeys(spelt[service_key(name)] for name in names)) for field, names in fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +58,12 @@ class UnknownName:
     nearest: tuple[str, ...]
 
 
-def unknown_name(what: str, name: str, known: Iterable[str]) -> UnknownName | None:
-    """None if the name is among the known ones."""
+def unknown_name(
+    what: str, name: str, known: Iterable[str], key: Callable[[str], str] = name_key
+) -> UnknownName | None:
+    """None if the name is among the known ones, compared by this key."""
     spelt = {_bare(each): each for each in sorted(known, reverse=True)}
-    if name_key(name) in map(name_key, spelt.values()):
+    if key(name) in map(key, spelt.values()):
         return None
     near = get_close_matches(_bare(name)[:_LONGEST], [each[:_LONGEST] for each in spelt], _NEAR, _LIKENESS)
     return UnknownName(what, name, tuple(spelt[each] for each in near if each in spelt))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from followthrough.figures.counts import (
     ByWord,
@@ -28,9 +29,12 @@ from followthrough.figures.facts import (
     Told,
     total,
 )
+from followthrough.figures.names import BETWEEN_NAMES
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity
 from followthrough.figures.trend import TrendPoint, trend
+
+Cell = TypeVar("Cell", PostmortemCell, ItemCell, LifeCell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +221,20 @@ def minutes(cells: Iterable[MinutesCell], what: str) -> Minutes:
     return Minutes(sum(counts.values()), quantile(counts, 0.5), quantile(counts, 0.9))
 
 
+def _by_group(cells: Iterable[Cell], group_by: Dimension) -> defaultdict[str | None, list[Cell]]:
+    """The cells of each group. What several teams or services have is in the group of each of them."""
+    found: defaultdict[str | None, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        several = cell.group is not None and group_by in {Dimension.TEAM, Dimension.SERVICE}
+        for name in (cell.group or "").split(BETWEEN_NAMES) if several else [cell.group]:
+            found[name].append(cell)
+    return found
+
+
 def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
-    postmortems: defaultdict[str | None, list[PostmortemCell]] = defaultdict(list)
-    for cell in facts.postmortems:
-        postmortems[cell.group].append(cell)
-    items: defaultdict[str | None, list[ItemCell]] = defaultdict(list)
-    for each in facts.item_groups:
-        items[each.group].append(each)
-    lives: defaultdict[str | None, list[LifeCell]] = defaultdict(list)
-    for life in facts.lives:
-        lives[life.group].append(life)
+    postmortems = _by_group(facts.postmortems, question.group_by)
+    items = _by_group(facts.item_groups, question.group_by)
+    lives = _by_group(facts.lives, question.group_by)
     both = question.group_by.of_postmortems
     by_gravity = question.group_by is Dimension.SEVERITY
     names = (postmortems.keys() if both else set()) | items.keys()

@@ -1,9 +1,15 @@
-"""The team of a postmortem whose document does not name it: by path, CODEOWNERS, service, or catalogue."""
+"""The teams of a postmortem: those that its document names, otherwise by path, service, catalogue, or CODEOWNERS."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from followthrough.figures.names import name_key
+from followthrough.figures.names import name_key, service_key
+from followthrough.matching.services import names_apart, names_in
+from followthrough.reading.items.persons import names_a_person
+from followthrough.reading.items.teams import is_team
+
+_SHORT_SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{1,25} [^\W\d_a-z]\.")  # "Zora Q."
 
 
 def plain_team(name: str) -> str:
@@ -12,6 +18,40 @@ def plain_team(name: str) -> str:
     if plain.lower().startswith("the "):
         plain = plain[4:].strip()
     return plain[:-5].strip() if plain.lower().endswith(" team") else plain
+
+
+def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The teams that each field names, without the people in it: they are no teams, as in CODEOWNERS.
+
+    What stands in brackets is left out. `known` are teams that the settings name.
+    """
+    told = sorted(fields)
+    keys = {*map(name_key, known)}
+    keys |= {name_key(team) for each in told if len(names_apart(each)) == 1 for team in _teams_in(each, keys)}
+    return {each: tuple(dict.fromkeys(_teams_in(each, keys))) for each in told}
+
+
+def _teams_in(told: str, known: Collection[str]) -> Iterator[str]:
+    def is_known(name: str) -> bool:
+        return name_key(plain_team(name)) in known
+
+    for name in names_in(told, is_known):
+        words = name.split()
+        plain = " ".join(word for word in words if "@" not in word) or _team_of_handle(words[0], is_known) or ""
+        if plain and (is_known(plain) or not _is_person(plain)):
+            yield plain_team(plain)
+
+
+def _is_person(name: str) -> bool:
+    return not is_team(name) and (names_a_person(name) or _SHORT_SURNAME.fullmatch(name) is not None)
+
+
+def _team_of_handle(owner: str, is_known: Callable[[str], bool]) -> str | None:
+    """The team in `@org/team`, `@platform-team`, and in `@platform` if there is such a team. Else it is a person's."""
+    bare = owner.removeprefix("@")
+    if bare == owner or "@" in bare or "/" in bare:
+        return _team(owner)
+    return bare if is_known(bare) or is_team(bare) or bare.lower().endswith(("-team", "_team")) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +84,25 @@ class TeamRules:
         owners = (line.team for line in self.codeowners if line.team)
         return frozenset((*self.paths.values(), *self.services.values(), *self.catalogue.values(), *owners))
 
-    def team_of(self, path: str, service: str | None) -> str | None:
-        """The team of a postmortem at this path about this service, or None."""
+    def teams_of(self, path: str, services: Iterable[str]) -> tuple[str, ...]:
+        """The teams of a postmortem at this path about these services: one, unless it is about several services."""
         for pattern, team in self.paths.items():
             if path_matches(pattern, path):
-                return team
-        name = name_key(service or "")
-        for mapping in (self.services, self.catalogue):
-            for known, team in mapping.items():
-                if name and name_key(known) == name:
-                    return team
+                return (team,)
+        if found := dict.fromkeys(filter(None, map(self._team_of_service, services))):
+            return tuple(found)
         for line in reversed(self.codeowners):
             if path_matches(line.pattern, path):
-                return line.team
+                return (line.team,) if line.team else ()
+        return ()
+
+    def _team_of_service(self, service: str) -> str | None:
+        """An entry that writes the name as it is goes before one that is the same service otherwise written."""
+        for mapping in (self.services, self.catalogue):
+            for key in (name_key, service_key):
+                for known, team in mapping.items():
+                    if key(known) == key(service):
+                        return team
         return None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from math import log
 from typing import TypeVar
 
+from followthrough.matching.services import services_compared, words_of
 from followthrough.model import IssueKey
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 from followthrough.reading.vocabulary.dates import MONTHS
@@ -34,11 +35,6 @@ _WORDS_TRIED = 5
 _MOST_ALIKE = 12
 _MOST_TEXTS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PART = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"\([^()]{0,200}\)")
-_BETWEEN = re.compile(r"[,;&\n]|\s[/+]\s|\s(?:and|und|et|y)\s", re.IGNORECASE)
-# Written with the name of a service or left out, it is the same one. A database beside it may be another.
-_SORTS = frozenset("the our service services api apis app application server servers system backend".split())
 _STOP = frozenset(
     {*COMMON_ENGLISH, *COMMON_WORDS, *MONTHS}.union(
         *map(
@@ -48,6 +44,7 @@ _STOP = frozenset(
                 "day days hour hours minute minutes week weeks second",
                 "incident outage post mortem postmortem report review near miss stopped failed failure down downtime",
                 "degraded degradation unavailable disruption service problem issue error severe major minor partial",
+                "inc sev rca coe pir retro retrospective root cause analysis trouble number",
                 "because caused due production system customer user kunde kunden ausfall störung",
                 # With these a factor says of what category it is, whatever it is about.
                 "there nobody test tested cover covered coverage alert alerted alarm monitoring monitored owner",
@@ -75,6 +72,7 @@ class Sketch:
     texts: tuple[frozenset[str], ...] = field(init=False)
     written: Mapping[str, str] = field(init=False)
     words: frozenset[str] = field(init=False)
+    called: tuple[frozenset[str], frozenset[tuple[str, ...]]] = field(init=False)
     names: Mapping[tuple[str, ...], str] = field(init=False)
     parts: frozenset[str] = field(init=False)
 
@@ -82,8 +80,10 @@ class Sketch:
         object.__setattr__(self, "texts", tuple(map(frozenset, self.told)))
         object.__setattr__(self, "written", {stem: word for text in reversed(self.told) for stem, word in text.items()})
         object.__setattr__(self, "words", frozenset(self.written))
-        object.__setattr__(self, "names", _services(self.service or ""))
-        object.__setattr__(self, "parts", frozenset(_PART.findall((self.service or "").casefold())))
+        object.__setattr__(self, "names", services_compared(self.service or ""))
+        object.__setattr__(self, "parts", words_of(self.service or ""))
+        title = self.texts[0].difference(stems_of(self.service))
+        object.__setattr__(self, "called", (title, frozenset(self.names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +100,6 @@ def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[Mapping[st
     return (stems_of(title), *(words for words in sentences if words))
 
 
-def _services(told: str) -> Mapping[tuple[str, ...], str]:
-    """The services of "Order database (primary), payments-api", by what stays of each name however it is written."""
-    found: dict[tuple[str, ...], str] = {}
-    for name in _BETWEEN.split(_BRACKET.sub(" ", told[:500]) if _BRACKET.sub("", told[:500]).strip() else told[:500]):
-        parts = _PART.findall(name.casefold())
-        bare = [part for part in parts if part not in _SORTS] or parts
-        if bare:
-            found.setdefault(tuple("db" if part == "database" else _singular(part) for part in bare), name.strip())
-    return found
-
-
-def _singular(part: str) -> str:
-    return part[:-1] if len(part) > 3 and part.endswith("s") and not part.endswith("ss") else part
-
-
 def stems_of(text: str | None) -> Mapping[str, str]:
     """The words that can tell two postmortems apart, by their stems. Plurals are cut to a simple one."""
     found = (word.lower() for word in _WORD.findall((text or "")[:2000]))
@@ -122,11 +107,17 @@ def stems_of(text: str | None) -> Mapping[str, str]:
 
 
 class Weights:
-    """How informative a word is: the rarer it is among the documents, the more."""
+    """How informative a word is: the rarer it is among the documents, the more.
 
-    def __init__(self, frequency: Mapping[str, int], documents: int) -> None:
+    `titles` says how many documents of a service have a title, but for the name of the service and numbers.
+    """
+
+    def __init__(
+        self, frequency: Mapping[str, int], documents: int, titles: Mapping[tuple[object, ...], int] | None = None
+    ) -> None:
         self._frequency = frequency
         self._documents = documents
+        self._titles = titles or {}
         self._words: dict[str, float] = {}
 
     def of(self, words: Iterable[str]) -> float:
@@ -137,6 +128,10 @@ class Weights:
         """Those that few enough documents contain to make sharing them meaningful."""
         most = max(FEW, self._documents * FEW_SHARE)
         return frozenset(word for word in words if self._frequency.get(word, 1) <= most)
+
+    def tells(self, sketch: "Sketch") -> bool:
+        """Whether its title says what failed. What more than a few documents of one service are called is a name."""
+        return self._titles.get(sketch.called, 1) <= FEW
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
         """The most informative ones."""
@@ -177,14 +172,23 @@ def _in_common(one: Sketch, other: Sketch, weights: Weights, *, same_service: bo
     aside = frozenset({*stems_of(one.service), *stems_of(other.service)} if same_service else ())
     title, theirs = one.texts[0] - aside, other.texts[0] - aside
     least = 1 if same_service else _ENOUGH
-    if title == theirs and len(title) >= least:
-        return 1.0, title
     best, words = 0.0, frozenset[str]()
+    texts = one.texts
+    if title == theirs and title:
+        if not weights.tells(one):
+            texts = texts[1:]
+        elif len(title) >= least and weights.telling(title):
+            return 1.0, title
     if len((one.words & other.words) - aside) < least:
         return best, words
-    if same_service and 1 in (len(title), len(theirs)) and (telling := weights.telling(title & theirs)):
+    if (
+        texts is one.texts
+        and same_service
+        and 1 in (len(title), len(theirs))
+        and (telling := weights.telling(title & theirs))
+    ):
         best, words = weights.of(telling) / weights.of(title | theirs), telling
-    for text in one.texts:
+    for text in texts:
         for their in other.texts:
             shared = (text & their) - aside
             if len(shared) < _ENOUGH or len(telling := weights.telling(shared)) < _ENOUGH:
@@ -205,6 +209,7 @@ class Candidates:
         self._by_service: defaultdict[tuple[str, ...], list[Sketch]] = defaultdict(list)
         self._by_issue: defaultdict[IssueKey, list[Sketch]] = defaultdict(list)
         self.frequency: Counter[str] = Counter()
+        self._titles: Counter[tuple[object, ...]] = Counter()
         self.documents = 0
         self._weights: Weights | None = None
 
@@ -212,6 +217,7 @@ class Candidates:
         """Add one. They must come latest first."""
         self.documents += 1
         self.frequency.update(sketch.words)
+        self._titles[sketch.called] += 1
         for word in sketch.words & self._words:
             if len(self._by_word[word]) < _MOST_FOR_ONE_WORD:
                 self._by_word[word].append(sketch)
@@ -240,7 +246,7 @@ class Candidates:
     def weights(self) -> Weights:
         """How informative words are, once all postmortems were added."""
         if self._weights is None:
-            self._weights = Weights(self.frequency, self.documents)
+            self._weights = Weights(self.frequency, self.documents, self._titles)
         return self._weights
 
 

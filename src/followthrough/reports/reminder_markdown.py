@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from followthrough.figures.names import name_key
+from followthrough.figures.names import BETWEEN_NAMES, name_key
 from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.teams import plain_team
 from followthrough.reports import phrases
@@ -41,15 +41,15 @@ def _lines(some: Sequence[Reminder], today: date) -> Iterator[str]:
 
 
 def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str) -> dict[str, list[Reminder]]:
-    """The reminders by channel: that of the item's team, else the one for everybody, else none.
+    """The reminders by channel: that of the first of the item's teams with one, else that for everybody, else none.
 
     Channel names are compared without regard to case.
     """
     names = {name_key(plain_team(name)): name for name in channels}
     found: dict[str, list[Reminder]] = {}
     for each in some:
-        team = name_key(each.row.team or "") if each.row else ""
-        name = names.get(team) or names.get(everybody)
-        if name is not None:
+        teams = ((each.row and each.row.team) or "").split(BETWEEN_NAMES)
+        theirs = (names[key] for team in teams if (key := name_key(team)) in names)
+        if (name := next(theirs, names.get(everybody))) is not None:
             found.setdefault(name, []).append(each)
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches, plain_team
+from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches, plain_team, teams_by_field
 
 CODEOWNERS = """
 # who looks after what
@@ -43,11 +43,11 @@ def test_patterns_match_as_in_codeowners(pattern: str, path: str, matches: bool)
 
 def test_the_last_matching_line_counts_and_people_are_no_teams() -> None:
     rules = TeamRules(codeowners=codeowners_lines(CODEOWNERS.splitlines()))
-    assert rules.team_of("src/a.py", None) == "everything"
-    assert rules.team_of("docs/a.md", None) == "writers"
-    assert rules.team_of("postmortems/web/a.md", None) == "web"
-    assert rules.team_of("src/a.txt", None) == "everything", "a line with people only names no team"
-    assert rules.team_of("docs/private/a.md", None) is None, "explicitly nobody's"
+    assert rules.teams_of("src/a.py", ()) == ("everything",)
+    assert rules.teams_of("docs/a.md", ()) == ("writers",)
+    assert rules.teams_of("postmortems/web/a.md", ()) == ("web",)
+    assert rules.teams_of("src/a.txt", ()) == ("everything",), "a line with people only names no team"
+    assert rules.teams_of("docs/private/a.md", ()) == (), "explicitly nobody's"
 
 
 def test_the_mapping_of_paths_goes_first_then_services_then_the_catalogue_then_codeowners() -> None:
@@ -57,15 +57,24 @@ def test_the_mapping_of_paths_goes_first_then_services_then_the_catalogue_then_c
         catalogue={"queue": "by-catalogue", "disk": "by-catalogue"},
         codeowners=(OwnedPath("*", "by-owners"),),
     )
-    assert every.team_of("web/a.md", "queue") == "by-path"
-    assert every.team_of("a.md", " queue ") == "by-service"
-    assert every.team_of("a.md", "Disk") == "by-catalogue"
-    assert every.team_of("a.md", None) == "by-owners"
-    assert TeamRules().team_of("a.md", "queue") is None
+    assert every.teams_of("web/a.md", ["queue"]) == ("by-path",)
+    assert every.teams_of("a.md", [" queue "]) == ("by-service",)
+    assert every.teams_of("a.md", ["Disk"]) == ("by-catalogue",)
+    assert every.teams_of("a.md", ()) == ("by-owners",)
+    assert TeamRules().teams_of("a.md", ["queue"]) == ()
 
 
 def test_services_are_compared_without_case_in_every_alphabet() -> None:
-    assert TeamRules(services={"Straße": "roads"}).team_of("a.md", "STRASSE") == "roads"
+    assert TeamRules(services={"Straße": "roads"}).teams_of("a.md", ["STRASSE"]) == ("roads",)
+
+
+def test_each_service_that_a_document_names_has_its_team() -> None:
+    rules = TeamRules(
+        services={"Checkout": "shop", "payments": "pay"}, catalogue={"orders-api": "pay", "search": "find"}
+    )
+    assert rules.teams_of("a.md", ["checkout", "the payments service", "Orders API"]) == ("shop", "pay")
+    assert rules.teams_of("a.md", ["labels", "search"]) == ("find",)
+    assert rules.teams_of("a.md", ["orders"]) == (), "an API may be another service than its server"
 
 
 @pytest.mark.parametrize("pattern", ["**/" * 30 + "x", "*a" * 40, "?*" * 40 + "x"])
@@ -87,3 +96,43 @@ def test_a_hostile_pattern_costs_no_time(pattern: str) -> None:
 )
 def test_a_team_is_named_without_what_is_said_around_it(said: str, team: str) -> None:
     assert plain_team(said) == team
+
+
+@pytest.mark.parametrize(
+    ("told", "teams"),
+    [
+        ("shop, payments", ("shop", "payments")),
+        ("The shop team; Payments team", ("shop", "Payments")),
+        ("shop / payments", ("shop", "payments")),
+        ("shop, payments and search", ("shop", "payments", "search")),
+        ("Trust and Safety", ("Trust and Safety",)),
+        ("Storage and Platform", ("Storage", "Platform")),
+        ("acme/storage", ("acme/storage",)),
+        ("@acme/payments", ("payments",)),
+        ("@storage", ("storage",)),
+        ("@billing-team", ("billing-team",)),
+        ("Team Ana", ("Team Ana",)),
+        ("Dafydd", ("Dafydd",)),
+    ],
+)
+def test_a_field_may_name_several_teams(told: str, teams: tuple[str, ...]) -> None:
+    assert teams_by_field([told, "Storage"], known=["Dafydd"])[told] == teams
+
+
+@pytest.mark.parametrize(
+    ("told", "teams"),
+    [
+        ("@zora", ()),
+        ("@zora, @ana-q", ()),
+        ("zora@corp.example", ()),
+        ("Ana", ()),
+        ("Z. Quillfeather", ()),
+        ("Zora Q., Ignatius V.", ()),
+        ("Payments (Ignatius Vexler)", ("Payments",)),
+        ("Payments [@zora]", ("Payments",)),
+        ("Payments @zora", ("Payments",)),
+        ("Ana, Payments", ("Payments",)),
+    ],
+)
+def test_a_person_is_no_team(told: str, teams: tuple[str, ...]) -> None:
+    assert teams_by_field([told])[told] == teams

@@ -250,3 +250,28 @@ def test_one_word_is_a_title_in_common_only_about_the_same_service() -> None:
 @pytest.mark.parametrize("title", ["", "the and of", "123 456"])
 def test_a_title_that_says_nothing_is_like_no_other(title: str) -> None:
     assert alike(sketch("later", title, day=9), sketch("earlier", title)) == {}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "INC-10{}: checkout",
+        "Checkout SEV1 2026-01-{}",
+        "Checkout RCA {}",
+        "Root cause analysis: checkout",
+        "checkout {}",
+    ],
+)
+def test_a_title_that_only_numbers_what_happened_makes_no_two_alike(title: str) -> None:
+    earlier = sketch("earlier", title.format(11), "checkout", day=2, factors=("The valve was glued, silently.",))
+    assert alike(sketch("later", title.format(12), "checkout", day=9, factors=STALLED), earlier, *STORIES) == {}
+
+
+def test_what_more_than_a_few_of_a_service_are_called_tells_no_failure() -> None:
+    many = [sketch(f"other-{number}", f"Weekly hiccup {number}", "checkout") for number in range(FEW)]
+    unlike = [sketch(f"story-{number}", f"Story{number} told", f"story-{number}") for number in range(100)]
+    later = sketch("later", "Weekly hiccup 98", "checkout", day=9, factors=STALLED)
+    assert list(alike(later, *many[1:], *unlike)) == [each.id for each in many[1:]], "so few may be the same failure"
+    assert alike(later, *many, *unlike) == {}
+    the_same = sketch("the-same", "Weekly hiccup 99", "checkout", factors=STALLED)
+    assert list(alike(later, *many, the_same, *unlike)) == ["the-same"], "by what its factor says"

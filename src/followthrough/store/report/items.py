@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
+    Join,
     Select,
     and_,
     case,
@@ -22,14 +24,14 @@ from sqlalchemy import (
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import Length
-from followthrough.figures.names import name_key
+from followthrough.figures.names import BETWEEN_NAMES, name_key
 from followthrough.figures.question import Question
 from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, says_why
 from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number, working_days_after
 from followthrough.store.report.issues import EVIDENCE_RANK
-from followthrough.store.report.postmortems import answers_for, plain_team_of
+from followthrough.store.report.postmortems import answers_for, own_teams
 from followthrough.store.report.tables import (
     CHUNK,
     RANK,
@@ -44,11 +46,11 @@ from followthrough.store.report.tables import (
 
 
 def fill_items(
-    connection: Connection, question: Question, few: Select[Any] | None, team_names: Sequence[str] | None = None
+    connection: Connection, question: Question, few: Select[Any] | None, asked_teams: Sequence[str] | None = None
 ) -> None:
     """The items of all postmortems in their table, or of `few` of them.
 
-    With `team_names`, only the items that this team answers for. Postmortems that are not its own then leave their
+    With `asked_teams`, only the items that this team answers for. Postmortems that are not its own then leave their
     table.
     """
     item = tables.items
@@ -95,46 +97,53 @@ def fill_items(
     }
     chosen = (
         select(*columns.values())
-        .select_from(
-            postmortems.join(item, item.c.postmortem_id == postmortems.c.id).outerjoin(
-                followed, followed.c.item_id == item.c.id
-            )
-        )
+        .select_from(with_own_names(postmortems.join(item, item.c.postmortem_id == postmortems.c.id)))
         .where(item.c.gone_since.is_(None))
     )
     if few is not None:  # by the few postmortems to their items, and not the other way round
         chosen = chosen.where(item.c.postmortem_id.in_(few))
-    if team_names is not None:
-        chosen = chosen.where(answers_for(team_names, team, postmortems.c.team))
+    if asked_teams is not None:
+        chosen = chosen.where(answers_for(asked_teams, team, postmortems.c.team))
     connection.execute(insert(items).from_select(list(columns), chosen))
-    if team_names is not None:
-        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(team_names))
+    if asked_teams is not None:
+        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(asked_teams))
         connection.execute(delete(postmortems).where(others))
     _spell_teams_alike(connection, question)
     _mark_reopened(connection)
     _mark_explained(connection)
 
 
+def with_own_names(rows: FromClause) -> Join:
+    """These rows, which include items, with the teams that items name, and with what is followed."""
+    item = tables.items
+    return rows.outerjoin(own_teams, own_teams.c.told == item.c.team).outerjoin(
+        followed, followed.c.item_id == item.c.id
+    )
+
+
 def team_of_item(of_postmortem: ColumnElement[str]) -> ColumnElement[str]:
-    """An item's own team, else its postmortem's, else that of its issue."""
-    own = plain_team_of(tables.items.c.team)
-    return func.coalesce(own, of_postmortem, followed.c.team, followed.c.team_of_place)
+    """An item's own teams, else its postmortem's, else that of its issue."""
+    return func.coalesce(own_teams.c.names, of_postmortem, followed.c.team, followed.c.team_of_place)
 
 
 def _spell_teams_alike(connection: Connection, question: Question) -> None:
     """Merge spellings of a team that differ only in case into the one that most rows have."""
+    fields: set[str] = set()
     counts: Counter[str] = Counter()
     for table in (postmortems, items):
         told = select(table.c.team, func.count()).where(table.c.team.is_not(None)).group_by(table.c.team)
-        for team, rows in connection.execute(told):
-            counts[team] += rows
+        for field, rows in connection.execute(told):
+            fields.add(field)
+            counts.update(dict.fromkeys(field.split(BETWEEN_NAMES), rows))
     names: dict[str, str] = {}
     for team in sorted(counts, key=lambda each: (-counts[each], each)):
-        name = names.setdefault(name_key(team), team)
-        for table in (postmortems, items) if name != team else ():
-            connection.execute(update(table).where(table.c.team == team).values(team=name))
+        names.setdefault(name_key(team), team)
+    for field in sorted(fields):
+        spelt = BETWEEN_NAMES.join(dict.fromkeys(names[name_key(team)] for team in field.split(BETWEEN_NAMES)))
+        for table in (postmortems, items) if spelt != field else ():
+            connection.execute(update(table).where(table.c.team == field).values(team=spelt))
             if question.group_by is Dimension.TEAM:
-                connection.execute(update(table).where(table.c.grp == team).values(grp=name))
+                connection.execute(update(table).where(table.c.grp == field).values(grp=spelt))
 
 
 def _policy(

@@ -13,12 +13,12 @@ from followthrough.store import tables
 from followthrough.store.days import number
 from followthrough.store.report import tables as made
 from followthrough.store.report.asking import number_of
-from followthrough.store.report.items import team_of_item
+from followthrough.store.report.items import team_of_item, with_own_names
 from followthrough.store.report.postmortems import (
     answers_for,
     asked_for,
+    asked_teams,
     narrowed,
-    team_names,
     team_of,
     there_or_gone,
     with_names,
@@ -84,12 +84,8 @@ def listed_items(connection: Connection, question: Question, condition: ColumnEl
 def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
     """Items that vanished undone, alone or with their documents; the latest first."""
     item, postmortem = tables.items, tables.postmortems
-    theirs = (
-        with_names()
-        .join(item, item.c.postmortem_id == postmortem.c.id)
-        .outerjoin(made.followed, made.followed.c.item_id == item.c.id)
-    )
-    names = team_names(connection, question)
+    theirs = with_own_names(with_names().join(item, item.c.postmortem_id == postmortem.c.id))
+    names = asked_teams(connection, question)
     gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
         gone.is_not(None),

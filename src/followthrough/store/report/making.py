@@ -10,7 +10,7 @@ from followthrough.store import tables
 from followthrough.store.engine import parts_of
 from followthrough.store.report.issues import fill_followed, fill_onward
 from followthrough.store.report.items import fill_items
-from followthrough.store.report.postmortems import add_postmortems, fill_postmortems, team_names, there_or_gone
+from followthrough.store.report.postmortems import add_postmortems, asked_teams, fill_postmortems, there_or_gone
 from followthrough.store.report.tables import followed, items, metadata, onward, postmortems
 
 _FEW = 500
@@ -26,7 +26,7 @@ def make_tables(connection: Connection, question: Question) -> None:
     fill_followed(connection, question, there_or_gone(connection, question) if question.narrow else None)
     _analyse(connection, followed)
     few = select(postmortems.c.id) if question.narrow else None
-    fill_items(connection, question, few, team_names(connection, question))
+    fill_items(connection, question, few, asked_teams(connection, question))
     _analyse(connection, items)
 
 

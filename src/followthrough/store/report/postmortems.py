@@ -1,6 +1,6 @@
 """Which postmortems a report covers, under which names, and the table of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Join,
     Select,
+    Table,
     and_,
     case,
     exists,
@@ -21,14 +22,25 @@ from sqlalchemy import (
 )
 
 from followthrough.figures.dimensions import Dimension
-from followthrough.figures.names import name_key
+from followthrough.figures.names import BETWEEN_NAMES, name_key, service_key, services_by_field
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
-from followthrough.figures.teams import plain_team
+from followthrough.figures.teams import plain_team, teams_by_field
 from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
-from followthrough.store.report.tables import CHUNK, insert_all, postmortems, severities, teams
+from followthrough.store.report.tables import (
+    CHUNK,
+    insert_all,
+    postmortems,
+    service_names,
+    severities,
+    team_names,
+    teams,
+)
+
+own_teams = team_names.alias("report_own_teams")
+"""The names of teams once more, for those that items name themselves."""
 
 
 def asked_for(question: Question) -> ColumnElement[bool]:
@@ -75,14 +87,10 @@ def start_of() -> ColumnElement[int]:
     return func.coalesce(day_number(table.c.day), day_number(table.c.first_seen))
 
 
-def service_of() -> ColumnElement[str]:
-    """The service that a postmortem names."""
-    return _told(tables.postmortems.c.service)
-
-
 def fill_postmortems(connection: Connection, question: Question) -> None:
     """The postmortems that the question asks for, and those that may hold single items that it asks for."""
     _fill_severities(connection)
+    _fill_names(connection, question)
     if question.teams:
         _fill_teams(connection, question)
     add_postmortems(connection, question, counted(question), *narrowed(connection, question, guests=True))
@@ -94,7 +102,7 @@ def add_postmortems(connection: Connection, question: Question, *conditions: Col
     team = team_of()
     groups = {
         Dimension.TEAM: team,
-        Dimension.SERVICE: service_of(),
+        Dimension.SERVICE: service_names.c.names,
         Dimension.SEVERITY: severities.c.name,
         Dimension.SOURCE: table.c.source,
         Dimension.QUARTER: _quarter(connection, question),
@@ -113,7 +121,6 @@ def add_postmortems(connection: Connection, question: Question, *conditions: Col
         "strong": case((strong, 1), else_=0),
         "severity": severities.c.name,
         "gravity": severities.c.gravity,
-        "service": service_of(),
         "team": team,
         "grp": groups.get(question.group_by, literal(None)),
     }
@@ -122,18 +129,19 @@ def add_postmortems(connection: Connection, question: Question, *conditions: Col
 
 
 def with_names() -> Join:
-    """The postmortems with their teams and severities under the names that reports use."""
+    """The postmortems with their services, teams and severities under the names that reports use."""
     table = tables.postmortems
-    return table.outerjoin(teams, teams.c.postmortem_id == table.c.id).outerjoin(
-        severities, severities.c.told == table.c.severity
+    return (
+        table.outerjoin(service_names, service_names.c.told == table.c.service)
+        .outerjoin(team_names, team_names.c.told == table.c.team)
+        .outerjoin(teams, teams.c.postmortem_id == table.c.id)
+        .outerjoin(severities, severities.c.told == table.c.severity)
     )
 
 
-def team_of(
-    told: ColumnElement[str] = tables.postmortems.c.team, of_rules: ColumnElement[str] = teams.c.team
-) -> ColumnElement[str]:
-    """A postmortem's team: as it says, or by the settings."""
-    return func.coalesce(plain_team_of(told), of_rules)
+def team_of() -> ColumnElement[str]:
+    """A postmortem's teams: as it says, or by the settings."""
+    return func.coalesce(team_names.c.names, teams.c.names)
 
 
 def narrowed(connection: Connection, question: Question, *, guests: bool = False) -> Iterator[ColumnElement[bool]]:
@@ -142,31 +150,32 @@ def narrowed(connection: Connection, question: Question, *, guests: bool = False
     With `guests`, postmortems of other teams stay if they may hold an item of the team that is asked for.
     """
     if question.service is not None:
-        yield service_of().in_(_spellings(connection, select(service_of()), question.service))
+        told = connection.execute(select(service_names.c.names).distinct()).scalars()
+        yield service_names.c.names.in_(_with(question.service, told, service_key))
     if question.severities:
         yield severities.c.name.in_(sorted(question.severities))
-    if (names := team_names(connection, question)) is not None:
+    if (names := asked_teams(connection, question)) is not None:
         theirs: ColumnElement[bool] = team_of().in_(names)
         if guests:
             table, item = tables.postmortems, tables.items
-            of_an_item = exists().where(item.c.postmortem_id == table.c.id, plain_team_of(item.c.team).in_(names))
+            spelt = select(own_teams.c.told).where(own_teams.c.names.in_(names))
+            of_an_item = exists().where(item.c.postmortem_id == table.c.id, item.c.team.in_(spelt))
             theirs = or_(theirs, of_an_item)
             if set(names) & {*question.places.values(), *question.components.values()}:  # by the issue, in the end
                 theirs = or_(theirs, team_of().is_(None))
         yield theirs
 
 
-def team_names(connection: Connection, question: Question) -> list[str] | None:
-    """The spellings of the team that is asked for, in documents and settings. None if every team is meant."""
+def asked_teams(connection: Connection, question: Question) -> list[str] | None:
+    """All that names the team asked for, alone or with others, in documents and settings. None if every team is meant.
+
+    "A, B" is one of the answers if B is asked for: what several teams have belongs to each of them.
+    """
     if question.team is None:
         return None
-    columns = tables.postmortems.c.team.label("told"), teams.c.team.label("of_rules")
-    few = select(*columns).select_from(with_names()).distinct().subquery()  # as a plain team takes time to make
-    items = select(tables.items.c.team).where(tables.items.c.team.is_not(None)).distinct().subquery()
-    told = union(select(team_of(few.c.told, few.c.of_rules)), select(plain_team_of(items.c.team)))
-    wanted = plain_team(question.team)
-    of_issues = _alike((*question.places.values(), *question.components.values()), wanted)
-    return sorted({*of_issues, *_alike(connection.execute(told).scalars(), wanted)})
+    told = connection.execute(union(select(team_names.c.names), select(teams.c.names))).scalars()
+    of_issues = (*question.places.values(), *question.components.values())
+    return _with(plain_team(question.team), (*of_issues, *told), name_key)
 
 
 def answers_for(
@@ -176,28 +185,17 @@ def answers_for(
     return or_(of_item.in_(names), of_postmortem.in_(names))
 
 
-def _spellings(connection: Connection, names: Select[Any], name: str) -> list[str]:
-    return _alike(connection.execute(names.distinct()).scalars(), name)
-
-
-def _alike(told: Iterable[str | None], name: str) -> list[str]:
-    """The spellings of a name among these, ignoring case and Unicode composition.
+def _with(name: str, told: Iterable[str], key: Callable[[str], str]) -> list[str]:
+    """Those of the told names, or lists of names, that hold this name.
 
     Python compares them: SQLite only folds ASCII, and PostgreSQL depends on its locale.
     """
-    return sorted(each for each in told if each is not None and name_key(each) == name_key(name))
+    wanted = key(name)
+    return sorted({each for each in told if wanted in map(key, each.split(BETWEEN_NAMES))})
 
 
 def _told(column: ColumnElement[str]) -> ColumnElement[str]:
     return func.nullif(func.trim(column), "")
-
-
-def plain_team_of(column: ColumnElement[str]) -> ColumnElement[str]:
-    """`plain_team` of the figures, in SQL."""
-    whole = func.trim(column)
-    bare = case((func.lower(whole).like("the %"), func.trim(func.substr(whole, 5))), else_=whole)
-    plain = func.trim(func.substr(bare, 1, func.length(bare) - 5))
-    return func.nullif(case((func.lower(bare).like("% team"), plain), else_=bare), "")
 
 
 def _fill_severities(connection: Connection) -> None:
@@ -208,15 +206,39 @@ def _fill_severities(connection: Connection) -> None:
     insert_all(connection, severities, rows)
 
 
-def _fill_teams(connection: Connection, question: Question) -> None:
+def _fill_names(connection: Connection, question: Question) -> None:
+    """The services and teams that documents name."""
     table = tables.postmortems
-    asked = select(table.c.id, table.c.path, table.c.service).where(
-        _meant(question.unfiltered), _told(table.c.team).is_(None)
+    rules = question.teams
+    count = func.count().label("documents")
+    asked = select(table.c.service.label("told"), count).where(table.c.service.is_not(None)).group_by(table.c.service)
+    documents = {row.told: row.documents for row in connection.execute(asked)}
+    _insert_names(connection, service_names, services_by_field(documents, (*rules.services, *rules.catalogue)))
+    fields = union(*(select(each).where(each.is_not(None)).distinct() for each in (table.c.team, tables.items.c.team)))
+    known = (*rules.names, *question.places.values(), *question.components.values())
+    _insert_names(connection, team_names, teams_by_field(connection.execute(fields).scalars(), known))
+
+
+def _insert_names(connection: Connection, into: Table, fields: Mapping[str, Sequence[str]]) -> None:
+    rows = [{"told": told, "names": BETWEEN_NAMES.join(names)} for told, names in fields.items() if names]
+    insert_all(connection, into, rows)
+
+
+def _fill_teams(connection: Connection, question: Question) -> None:
+    """By the settings, for documents that name none."""
+    table = tables.postmortems
+    named = table.outerjoin(service_names, service_names.c.told == table.c.service).outerjoin(
+        team_names, team_names.c.told == table.c.team
+    )
+    asked = (
+        select(table.c.id, table.c.path, service_names.c.names)
+        .select_from(named)
+        .where(_meant(question.unfiltered), team_names.c.names.is_(None))
     )
     rows = []
     for row in connection.execute(asked).yield_per(CHUNK):
-        if team := question.teams.team_of(row.path, row.service):
-            rows.append({"postmortem_id": row.id, "team": team})
+        if found := question.teams.teams_of(row.path, (row.names or "").split(BETWEEN_NAMES)):
+            rows.append({"postmortem_id": row.id, "names": BETWEEN_NAMES.join(found)})
     insert_all(connection, teams, rows)
 
 

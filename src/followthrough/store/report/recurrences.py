@@ -20,7 +20,7 @@ from followthrough.store.engine import parts_of
 from followthrough.store.report import tables as made
 from followthrough.store.report.asking import number_of
 from followthrough.store.report.making import take_in
-from followthrough.store.report.postmortems import counted, service_of, start_of
+from followthrough.store.report.postmortems import counted, start_of
 from followthrough.store.report.rows import item_rows, postmortem_rows
 
 COMPARED = 500
@@ -93,7 +93,7 @@ def _told(connection: Connection, found: list[tuple[Pair, Sequence[str]]]) -> It
 
 def _columns() -> list[ColumnElement[Any]]:
     table = tables.postmortems
-    return [table.c.id, table.c.path, table.c.title, table.c.factors, service_of().label("service")]
+    return [table.c.id, table.c.path, table.c.title, table.c.factors, table.c.service]
 
 
 def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
@@ -101,7 +101,7 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
         id=row.id,
         path=row.path,
         day=day_of(row.start),
-        service=row.service,
+        service=(row.service or "").strip() or None,
         told=texts_of(row.title, [factor[1] for factor in row.factors or ()]),
         issues=issues,
     )

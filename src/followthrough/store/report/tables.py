@@ -26,11 +26,23 @@ onward = Table(
     **_TEMPORARY,
 )
 
+# The names in a field of a document, as reports use them: "the shop team & payments" are `shop, payments`.
+service_names, team_names = (
+    Table(
+        f"report_{what}_names",
+        metadata,
+        Column("told", String, primary_key=True),
+        Column("names", String, nullable=False),
+        **_TEMPORARY,
+    )
+    for what in ("service", "team")
+)
+
 teams = Table(
     "report_teams",
     metadata,
     Column("postmortem_id", String, primary_key=True),
-    Column("team", String, nullable=False),
+    Column("names", String, nullable=False),
     **_TEMPORARY,
 )
 
@@ -54,7 +66,6 @@ postmortems = Table(
     Column("strong", Integer, nullable=False),
     Column("severity", String),
     Column("gravity", Integer),
-    Column("service", String),
     Column("team", String),
     Column("grp", String),
     **_TEMPORARY,
