@@ -178,7 +178,7 @@ class _Reader(LineReader):
                 if cells:
                     cells[-1] = (cells[-1][0], f"{cells[-1][1]} {_CELL_BULLET.sub('', line.strip())}")
             else:
-                found = [part.strip() for part in line.split("|")[1:]]
+                found = [_CELL_BULLET.sub("", part.strip()) for part in line.split("|")[1:]]  # "a|* Add a quota"
                 width = width or len(found)
                 cells += [(number, cell) for cell in found]
         blank_after_header = any(not line.strip() for line in body[1:2])
