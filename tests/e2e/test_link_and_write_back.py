@@ -143,6 +143,35 @@ def test_a_mark_that_decides_nothing_is_told(folder: Path, github: GitHubServer)
     assert "proposals.md:5: [?] is neither [x], which confirms, nor [-], which dismisses" in ran.err
 
 
+@pytest.mark.parametrize("shape", ["*   [X]  {} {} (1.00)", "1. [x] {} {}", "+ [ x ] `{}` {} (1.00): text"])
+def test_a_list_that_an_editor_formatted_is_read_as_it_was_written(
+    shape: str, folder: Path, github: GitHubServer
+) -> None:
+    run(folder, github, "sync")
+    item = run(folder, github, "link").out.splitlines()[1].split()[0]
+    (folder / "proposals.md").write_text(f"# Proposed\n\n{shape.format(item, 'acme/shop#2')}\n", encoding="utf-8")
+    ran = run(folder, github, "link", "--read", "proposals.md")
+    assert (ran.code, ran.out, ran.err) == (0, f"{item} is linked to acme/shop#2\n", "")
+
+
+def test_a_ticked_line_that_names_nothing_is_told_and_others_are_left(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    lines = ["[1](https://docs.example/a)", "- [ ] nothing", "- [x] the runbook is acme/shop#2", "a [x] in a sentence"]
+    (folder / "proposals.md").write_text("\n".join(lines), encoding="utf-8")
+    ran = run(folder, github, "link", "--read", "proposals.md")
+    told = "followthrough: proposals.md:3: names no item and issue as the list does: - [x] `ft-...` ISSUE\n"
+    assert (ran.code, ran.out, ran.err) == (4, "", told)
+
+
+def test_a_further_issue_of_an_item_is_told_with_those_that_it_has(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    item = run(folder, github, "link").out.splitlines()[1].split()[0]
+    run(folder, github, "link", item, "acme/shop#2")
+    ran = run(folder, github, "link", item, "https://gitlab.com/acme/shop/-/issues/9")
+    assert ran.out == f"{item} is linked to acme/shop#9 on GitLab, and still to acme/shop#2\n"
+    assert "acme/shop#9 on GitLab: unsupported\n" in run(folder, github, "sync").out
+
+
 def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     run(folder, github, "link", "--write", "proposals.md")

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from followthrough.model import IssueKey, LinkRecord, Memory
     from followthrough.settings import Settings
 
-_DECIDED = re.compile(r"^\s*[-*] \[(?P<mark>[^\]]*)\] `(?P<item>ft-[0-9a-z-]+)` (?P<issue>\S+)")
+# A line of the list, also as an editor may have formatted it; and one that decides something, whatever it names.
+_DECIDED = re.compile(
+    r"\s*(?:[-*+]|\d{1,9}[.)])\s+\[(?P<mark>[^\]]*)\]\s+`?(?P<item>ft-[0-9a-z-]+)`?\s+(?P<issue>[^\s`]\S*)"
+)
+_MARKED = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])?\s*\[(?!\s*\])[^\]\n]{1,3}\](?![(\[])")
 _MARKS = ("x", "-")
 _ON_OUR_GITHUB = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)/?(?:[?#]\S*)?$")
 
@@ -96,6 +100,7 @@ def issue_key(text: str) -> "IssueKey":
 
 def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) -> None:
     from followthrough import wiring
+    from followthrough.model import followed_key
     from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 
     with wiring.open_store(settings) as store:
@@ -104,8 +109,11 @@ def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) 
         if not dismiss:
             _refuse_unseen(settings, memory, item, key)
         whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
+    followed = [each.link.issue for each in memory.links.values() if each.followed and each.link.item_id == whole]
+    others = {followed_key(memory.issues, each).told for each in followed} - {followed_key(memory.issues, key).told}
+    besides = "" if dismiss else ", ".join(sorted(others))
     words = "is not" if dismiss else "is linked to"
-    console.write(f"{whole} {words} {key}\n")
+    console.write(f"{whole} {words} {key.told}{f', and still to {besides}' if besides else ''}\n")
 
 
 def _proposed(memory: "Memory", item: str, key: "IssueKey") -> "IssueKey":
@@ -146,7 +154,12 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
         raise UsageError(f"{path}: cannot be read: {(reason or '').lower()}") from None
     failed = _known(settings) is None
     for number, line in enumerate([] if failed else lines, 1):
-        if not (found := _DECIDED.match(line)) or not (mark := found["mark"].strip().lower()):
+        if (found := _DECIDED.match(line)) is None:
+            if _MARKED.match(line):
+                console.warn(f"{path}:{number}: names no item and issue as the list does: - [x] `ft-...` ISSUE")
+                failed = True
+            continue
+        if not (mark := found["mark"].strip().lower()):
             continue
         if mark not in _MARKS:
             console.warn(f"{path}:{number}: [{found['mark']}] is neither [x], which confirms, nor [-], which dismisses")

@@ -212,7 +212,7 @@ def _linked(result: RunResult) -> Iterator[Text]:
 
 def _change(change: StateChange) -> Text:
     line = Text()
-    line.append(one_line(str(change.issue.key)), style="bold")
+    line.append(one_line(change.issue.key.told), style="bold")
     line.append(": ")
     if change.before is not None:
         line.append(change.before.value, style=STATE_STYLES[change.before.value])

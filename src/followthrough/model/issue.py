@@ -24,6 +24,11 @@ class IssueKey:
         """The same address in a form for comparison: both GitHub and Jira ignore upper and lower case."""
         return self if self.tracker is TrackerName.OTHER else IssueKey(self.tracker, self.key.casefold())
 
+    @property
+    def told(self) -> str:
+        """The key for people. Those of GitLab and GitHub look the same."""
+        return f"{self.key} on GitLab" if self.tracker is TrackerName.GITLAB else self.key
+
     def __str__(self) -> str:
         return self.key
 
