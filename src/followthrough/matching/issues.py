@@ -19,6 +19,7 @@ _BODY_COUNTS = 0.6
 _ENOUGH_FOR_A_MENTION = 0.2
 # What says another number is worth a look. It neither keeps an item from being filed nor is linked by itself.
 _AT_MOST_IF_OPPOSED = 0.7
+_READS_ALIKE = 0.8
 _OPPOSITES = (("on", "off"), ("up", "down"), ("before", "after"), ("over", "under"), ("with", "without"))
 _OPPOSITE_WORDS = frozenset(word for pair in _OPPOSITES for word in pair)
 # "zone B", "plan c."; no "e.g.", and no word of one letter, as many languages have them within a sentence.
@@ -150,6 +151,15 @@ def _opposed(one: frozenset[str], other: frozenset[str]) -> str | None:
                 return theirs
     mine, their = one - other - _OPPOSITE_WORDS, other - one - _OPPOSITE_WORDS
     return ", ".join(sorted(their)[:3]) if mine and their else None
+
+
+def says_another(title: str, item: str) -> str | None:
+    """What an issue's title says where an item that reads alike says something else: "probe 1" for "probe 2"."""
+    there, here = _apart(title), _apart(item)
+    opposed = _opposed(here, there)
+    words, others = _words(item).keys() - here, _words(title).keys() - there
+    alike = 2 * len(words & others) >= _READS_ALIKE * (len(words) + len(others)) > 0
+    return opposed if alike else None
 
 
 def _parted(words: Iterable[str]) -> Iterator[str]:

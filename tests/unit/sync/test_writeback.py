@@ -28,7 +28,7 @@ from followthrough.reading import read
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
-from followthrough.sync.write_back.patches import NO_PLACE, SET_BY_HAND
+from followthrough.sync.write_back.patches import NO_PLACE, SAYS_ANOTHER, SAYS_MORE, SET_BY_HAND
 
 WRITE = SyncOptions(write_back=True)
 CREATE_AND_WRITE = replace(CREATE, write_back=True)
@@ -164,6 +164,58 @@ def test_a_box_of_a_nested_entry_of_asciidoc_is_ticked() -> None:
     setup.tracker.put("acme/shop#1", State.DONE)
     (patch,) = setup.sync(WRITE).patches
     assert patch.text == f"{ADOC}* [ ] Alert on lag\n** [x] Alert on a full queue (acme/shop#1)\n"
+
+
+ORG_TASK = "#+TITLE: Outage\n\nDate: 2026-01-02\n\n* Action items\n\n** {} [#A] Alert on lag (acme/shop#1)\n"
+
+
+@pytest.mark.parametrize("keyword", ["TODO", "NEXT", "WAITING"])
+def test_a_task_of_org_is_set_to_done_by_its_keyword(keyword: str) -> None:
+    setup = reading("a.org", ORG_TASK.format(keyword))
+    setup.tracker.put("acme/shop#1", State.DONE)
+    (patch,) = setup.sync(WRITE).patches
+    assert patch.text == ORG_TASK.format("DONE")
+    setup.source.documents_by_path["a.org"] = patch.text
+    result = setup.sync(WRITE)
+    assert (result.patches, result.by_hand, result.drift) == ((), (), ())
+
+
+def test_where_org_has_keywords_of_its_own_they_are_left_to_a_person() -> None:
+    setup = reading("a.org", f"#+TODO: TODO | SHIPPED\n{ORG_TASK.format('TODO')}")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    result = setup.sync(WRITE)
+    assert (result.patches, [each.reason for each in result.by_hand]) == ((), [SET_BY_HAND])
+
+
+def test_a_row_without_a_cell_for_its_state_is_told_so() -> None:
+    rows = "| Action | Status |\n|---|---|\n| Limit the pool (acme/shop#1) |\n"
+    setup = reading("a.md", f"# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n{rows}")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    assert [each.reason for each in setup.sync(WRITE).by_hand] == [SAYS_MORE]
+
+
+def test_an_item_that_says_another_number_since_its_issue_was_filed_is_not_ticked_by_it() -> None:
+    setup = reading("a.md", "# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n- [ ] Limit the queue of worker 1\n")
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    (text,) = setup.source.documents_by_path.values()
+    setup.source.documents_by_path["a.md"] = str(text).replace("worker 1", "worker 2")
+    result = setup.sync(CREATE_AND_WRITE)
+    assert result.filed == ()
+    assert [each.message for each in result.drift] == [
+        "acme/shop#1 is done, but says 1: is this item done by it? Tick it, or dismiss the issue"
+    ]
+    assert [each.reason for each in result.by_hand] == [SAYS_ANOTHER.format("acme/shop#1")]
+    assert all("- [ ] " in each.text for each in result.patches)
+
+
+@pytest.mark.parametrize("state", [State.GONE, State.HIDDEN])
+def test_an_issue_that_is_gone_is_not_written_down(state: State) -> None:
+    setup = Setup(outage="# O\n- [ ] Limit it\n")
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", state)
+    result = setup.sync(WRITE)
+    assert (result.patches, result.by_hand) == ((), ())
 
 
 RST = "Outage\n======\n\nDate: 2026-01-02\n\nAction items\n------------\n\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from followthrough.matching.issues import says_another
 from followthrough.model import (
     ActionItem,
     Document,
@@ -21,6 +22,8 @@ from followthrough.model import (
     followed_key,
     issue_of,
 )
+from followthrough.reading.formats.registry import format_of
+from followthrough.reading.items.title import title_of
 from followthrough.reading.vocabulary.columns import OwnNames
 from followthrough.sync.filing.templates import for_url
 from followthrough.sync.write_back.link_places import Wanted
@@ -29,14 +32,21 @@ from followthrough.sync.write_back.state_cell import has_state_column, with_done
 
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 
+# A task of Org, unless the file has keywords of its own.
+_KEYWORD = re.compile(r"^(\*{1,8}\s+)(?:TODO|NEXT|WAITING|DOING|STARTED)(?=\s+\S)")
+_OWN_KEYWORDS = re.compile(r"\s*#\+(?:SEQ_|TYP_)?TODO:", re.IGNORECASE)
+
 NO_PLACE = "done by its issues, and has neither a box nor a state that could say so"
 """Why an item in prose, or a plain entry of a list, stays as it is."""
 
-SAYS_MORE = "done by its issues; its state says more than that: set it by hand"
+SAYS_MORE = "done by its issues; its state says more than that, or its row has no cell for one: set it by hand"
 """Why the state of a row stays as it is."""
 
 SET_BY_HAND = "done by its issues, and its box or state says open where no small change is safe: set it by hand"
 """Why an item stays open in a table that is not Markdown's, on an HTML page, or in the words of its line."""
+
+SAYS_ANOTHER = "{} is done, but says another number or letter than the item: set it by hand if it is the same"
+"""Why an item stays open whose words were changed since its issue was filed, so that they may promise another thing."""
 
 ONLY_READ = "the document is an issue, which is only read"
 """Why nothing is written into a postmortem that is an issue."""
@@ -140,7 +150,11 @@ class _Draft:
             at = item.item.line - 1
             if at >= len(self._lines):
                 continue
-            said = _saying_done(item, self._lines, self._columns)
+            title = title_of(item.item)
+            if (another := next((each for each in issues if says_another(each.title or "", title)), None)) is not None:
+                self._leave(item.item, SAYS_ANOTHER.format(another.key.key))
+                continue
+            said = _saying_done(item, self._lines, self._columns, format_of(self._document))
             if said is not None:
                 self._lines[at] = said
                 self._told[item.id].append(f"{', '.join(each.key.key for each in issues)} is done")
@@ -199,6 +213,8 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
         key, now = record.link.issue, followed_key(memory.issues, record.link.issue)
         if record.link.origin is LinkOrigin.REFERENCE or not written.isdisjoint({key.folded, now.folded}):
             continue
+        if (seen := memory.issues.get(now)) is not None and seen.state in {State.GONE, State.HIDDEN}:
+            continue  # nobody who reads the document would find it there
         issue, url = memory.issues.get(key), record.url
         if issue is not None and issue.state is State.MOVED and now != key:
             key, issue, url = now, memory.issues.get(now), None
@@ -206,12 +222,14 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
         yield Wanted(item.item, key, for_url(url or (issue.url if issue else None) or ""))
 
 
-def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames) -> str | None:
+def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames, format_: str) -> str | None:
     """The item's line with its box ticked or its state set, or None if it has neither."""
     at = item.item.line - 1
     if item.item.element is LayoutElement.ROW:
         return with_done(lines, at, columns) if item.item.line == item.item.end_line else None
     ticked = _BOX.sub(r"\1x\2", lines[at])
+    if format_ == "org" and item.item.done is False and not any(map(_OWN_KEYWORDS.match, lines)):
+        ticked = _KEYWORD.sub(r"\1DONE", ticked)
     return ticked if ticked != lines[at] else None
 
 
