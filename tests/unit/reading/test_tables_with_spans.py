@@ -10,6 +10,7 @@ from followthrough.reading import read
 
 HTML = "<h1>Gateway outage</h1>\n<h2>Action items</h2>\n<table>\n"
 WIKI = "== Gateway outage ==\n\n=== Action items ===\n{|\n"
+ADOC = "= Gateway outage\n\n== Action items\n\n"
 RST = "Gateway outage\n==============\n\nAction items\n------------\n\n"
 
 
@@ -39,6 +40,9 @@ CATEGORIES = {
     "a.wiki": WIKI + "! Category !! Action !! Owner !! Due\n|-\n"
     '| rowspan="2" | Prevent || Refuse empty files || Ana || 2026-05-01\n|-\n'
     "| Canary for the gateway || Bo || 2026-05-02\n|-\n| Detect || Probe from outside || Cy ||\n|}\n",
+    "a.adoc": ADOC + "|===\n|Category |Action |Owner |Due\n\n"
+    ".2+|Prevent\n|Refuse empty files |Ana |2026-05-01\n|Canary for the gateway\n|Bo\n|2026-05-02\n\n"
+    "|Detect |Probe from outside |Cy |\n|===\n",
     "a.json": adf(
         [cell(name, "tableHeader") for name in ("Category", "Action", "Owner", "Due")],
         [cell("Prevent", rowspan=2), cell("Refuse empty files"), cell("Ana"), cell("2026-05-01")],
@@ -187,6 +191,46 @@ def test_text_over_the_gap_of_a_simple_table_takes_the_columns_around_it():
     ]
 
 
+ATTRIBUTES = [
+    '[cols="1,3,1",options="header"]',
+    '[%header,cols="1,3,1"]',
+    "[%header%autowidth,cols=3*]",
+    '[cols="<1,2*"]',
+]
+
+
+@pytest.mark.parametrize("attributes", ATTRIBUTES)
+def test_the_cells_of_asciidoc_may_stand_on_a_line_each_the_header_s_as_well(attributes: str):
+    text = (
+        f"{ADOC}{attributes}\n.What we do\n|===\n| Id\n| Action\n| Owner\n\n"
+        "| 1\na| Refuse empty files\nat start\n| Ana\n\n3+| Everything below waits\n"
+        "| 2\n| Use a \\| in names +\nonly once\n^.^| Bo\n|===\n"
+    )
+
+    assert facts("a.adoc", text) == [
+        ("Refuse empty files at start", "Ana", None),
+        ("Use a | in names only once", "Bo", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "fence", "line"),
+    [
+        ("[%header,format=csv]", "|===", '"Refuse files, if empty",Ana,2026-05-01'),
+        ("", ",===", '"Refuse files, if empty",Ana,2026-05-01'),
+        ('[format="csv",separator=;]', "|===", "Refuse files, if empty;Ana;2026-05-01"),
+        ("[format=tsv]", "|===", "Refuse files, if empty\tAna\t2026-05-01"),
+        ("", ":===", "Refuse files, if empty:Ana:2026-05-01"),
+    ],
+)
+def test_a_table_of_asciidoc_may_be_values(attributes: str, fence: str, line: str):
+    between = next(sign for sign in (";", "\t", ":", ",") if sign in line)
+    header = between.join(("Action", "Owner", "Due"))
+    text = f"{ADOC}{attributes}\n{fence}\n{header}\n\n{line}\n{fence}\n\nThat is all.\n"
+
+    assert facts("a.adoc", text) == [("Refuse files, if empty", "Ana", "2026-05-01")]
+
+
 LISTS = {
     "a.wiki": WIKI + "! Action !! Owner\n|-\n|\n* Alert on lost mails\n* Page the mail team\n| Lea\n|}\n",
     "a.rst": RST + "== ====================== =====\n#  Action                 Owner\n== ====================== =====\n"
@@ -194,10 +238,12 @@ LISTS = {
     "b.rst": RST
     + ".. list-table::\n   :header-rows: 1\n\n   * - Action\n     - Owner\n   * -\n       * Alert on lost mails\n"
     "       * Page the mail team\n     - Lea\n",
+    "a.adoc": ADOC
+    + "[cols=2*]\n|===\n|Action\n|Owner\n\na|\n* Alert on lost mails\n* Page the mail team\n|Lea\n|===\n",
 }
 
 
-@pytest.mark.parametrize(("path", "line"), [("a.wiki", 8), ("a.rst", 10), ("b.rst", 13)])
+@pytest.mark.parametrize(("path", "line"), [("a.wiki", 8), ("a.rst", 10), ("b.rst", 13), ("a.adoc", 11)])
 def test_entries_of_a_list_in_a_cell_are_items_on_their_lines(path: str, line: int):
     assert [(one.text, one.owner, one.line) for one in read(Document(path, LISTS[path])).items] == [
         ("Alert on lost mails", "Lea", line),
@@ -209,3 +255,9 @@ def test_a_cell_of_mediawiki_may_begin_on_the_line_below_its_bar():
     text = WIKI + '! Action !! Owner\n|-\n|\nAlert on lost mails\n| style="width:20%" | [[User:Lea|Lea]]\n|}\n'
 
     assert facts("a.wiki", text) == [("Alert on lost mails", "Lea", None)]
+
+
+def test_a_list_below_an_action_in_its_cell_is_a_part_of_it():
+    text = f"{WIKI}! Action !! Owner\n|-\n|\nTest the upgrade of the broker:\n* in CI\n* every night\n| Lea\n|}}\n"
+
+    assert [text.partition("\n")[0] for text, _, _ in facts("a.wiki", text)] == ["Test the upgrade of the broker:"]

@@ -1,11 +1,15 @@
 """AsciiDoc as far as postmortems use it."""
 
 import re
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.grid import number_in
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
+from followthrough.reading.formats.rst_tables import csv_rows
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -33,8 +37,18 @@ _FENCES = {
     "____": "quote",
     "////": "comment",
     "|===": "table",
+    ",===": "table",
+    ":===": "table",
     "++++": "code",
 }
+# Of a table: its attributes, the bars of its cells, and what may stand before one: "2+", ".3+", "2*", "^.^", "a".
+_COLS = lazy_pattern(r"\bcols\s*=\s*(?:\"([^\"]{0,300})\"|([^\],]{1,60}))")
+_OPTION = lazy_pattern(r"%[\w%]{0,60}header\b|\bopt(?:ion)?s\s*=\s*\"?[\w, ]{0,60}\bheader\b")
+_FORMAT = lazy_pattern(r"\bformat\s*=\s*\"?(csv|dsv|tsv|psv)\b")
+_SEPARATOR = lazy_pattern(r"\bseparator\s*=\s*\"?([^\s\"\]])")
+_BAR = lazy_pattern(r"(?<!\\)\|")
+_SPEC = lazy_pattern(r"(?:^|(?<=\s))(\d{0,3}(?:\.\d{1,3})?[+*])?(?:[<^>]?(?:\.[<^>])?)[adehlmsv]?$")
+_MOST_COLUMNS, _MOST_REPEATED = 100, 10
 _ADMONITION = lazy_pattern(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 
 
@@ -62,7 +76,8 @@ class _Reader(LineReader):
     def _step(self, at: int, front: dict[str, object]) -> int:
         line = self._lines[at].rstrip()
         number = self._first + at
-        fence = line if line == "|===" or not line.strip(line[:1]) else line[:3]  # "```python" ends with "```"
+        whole = line[1:4] == "===" or not line.strip(line[:1])
+        fence = line if whole else line[:3]  # "```python" ends with "```"
         if (kind := _FENCES.get(fence[:4])) is not None:
             return self._fenced(at, fence, kind)
         if not line:
@@ -159,39 +174,129 @@ class _Reader(LineReader):
         elif kind == "quote":
             self._quote(body, number + 1)
         else:
-            self._table(body, number + 1)
+            self._table(body, number + 1, fence, self._attributes_above(at))
         return end + 1
 
-    def _table(self, body: list[str], first: int) -> None:
-        """Rows with one line each, or one line per cell. Each row has as many cells as the first line of the table."""
-        out = self._out
-        out.begin_table()
-        cells: list[tuple[int, str]] = []
+    def _attributes_above(self, at: int) -> str:
+        """The lines of attributes right above a block, which its title may part."""
+        begin = at
+        while begin and self._lines[begin - 1][:1] in ("[", "."):
+            begin -= 1
+        return "".join([line for line in self._lines[begin:at] if line[0] == "["])
+
+    def _table(self, body: list[str], first: int, fence: str, told: str) -> None:
+        """A table below the line of attributes `told`: rows with one line each, or one line per cell, or values."""
+        named = _OPTION.search(told) is not None
+        columns = _columns(told)
+        blank_after_header = any(not line.strip() for line in body[1:2])
+        self._out.begin_table()
+        if (delimiter := _delimiter(fence, told)) is not None:
+            for number, (cells, last) in enumerate(csv_rows(body, 0, delimiter)):
+                for line, words in cells:
+                    self._cell(words, first + line)
+                self._end_row(first + cells[0][0], first + last, header=number == 0 and (named or blank_after_header))
+        else:
+            self._cells_by_bars(body, first, columns, header=named or blank_after_header)
+        self._out.end_table()
+
+    def _end_row(self, first: int, last: int, *, header: bool) -> None:
+        if header:
+            self._out.end_header()
+        else:
+            self._out.end_row(first, last)
+
+    def _cells_by_bars(self, body: list[str], first: int, columns: int, *, header: bool) -> None:
+        """Rows of as many cells as there are columns: as the attributes or the first line of the table say."""
+        cells: list[_Cell] = []
         comments: deque[tuple[int, int, str]] = deque()  # after how many cells, and on which line
-        width = 0
+        on_first_line = 0
         for number, line in enumerate(body, first):
-            if not line.strip():
-                continue
             if line.startswith("//"):
                 comments.append((len(cells), number, line[2:]))
-            elif "|" not in line:
-                if cells:
-                    cells[-1] = (cells[-1][0], f"{cells[-1][1]} {_CELL_BULLET.sub('', line.strip())}")
-            else:
-                found = [_CELL_BULLET.sub("", part.strip()) for part in line.split("|")[1:]]  # "a|* Add a quota"
-                width = width or len(found)
-                cells += [(number, cell) for cell in found]
-        blank_after_header = any(not line.strip() for line in body[1:2])
-        for start in range(0, len(cells), max(width, 1)):
-            row = cells[start : start + width]
-            for number, cell in row:
-                self._cell([cell], number)
+            elif line.strip():
+                cells += _cells_of(line, number, cells)
+                on_first_line = on_first_line or sum(cell.columns for cell in cells)
+        width = columns or on_first_line
+        rows = _rows_of(cells, max(width, 1))
+        begin = 0
+        for at, row in enumerate(rows):
+            for cell in row:
+                self._cell_with_list(cell.lines, _CELL_BULLET)
+                self._out.end_cell(cell.lines[0][0], cell.columns, cell.rows)
+            begin += len(row)
             here = []
-            while comments and comments[0][0] <= start + width:
+            while comments and comments[0][0] <= begin:
                 here.append(comments.popleft()[1:])
-            if start == 0 and (blank_after_header or len(cells) > width):
-                out.end_header()
-            else:
-                out.end_row(row[0][0], max([row[-1][0], *(number for number, _ in here)]))
+            last = max([row[-1].lines[-1][0], *(number for number, _ in here)])
+            is_header = at == 0 and (header or (len(rows) > 1 and on_first_line == width))
+            self._end_row(row[0].lines[0][0], last, header=is_header)
             for number, text in here:
-                out.comment(text, number)
+                self._out.comment(text, number)
+
+
+class _Cell(NamedTuple):
+    """A cell: its lines with their numbers, and how many columns and rows it takes."""
+
+    lines: list[tuple[int, str]]
+    columns: int = 1
+    rows: int = 1
+
+
+def _cells_of(line: str, number: int, before: Sequence[_Cell]) -> list[_Cell]:
+    """The cells that begin on a line. What stands before its first bar belongs to the last one `before`."""
+    cells: list[_Cell] = []
+    told = ""  # before the bar of a cell: how far it reaches, and its style
+    parts = _BAR.split(line)
+    for at, part in enumerate(parts):
+        found = _SPEC.search(part) if at < len(parts) - 1 else None
+        words = (part if found is None else part[: found.start()]).strip().removesuffix(" +").replace("\\|", "|")
+        if at:
+            cells += _repeated(told, [(number, words)])
+        elif words and before:
+            before[-1].lines.append((number, words))
+        told = found[1] or "" if found is not None else ""
+    return cells
+
+
+def _repeated(told: str, lines: list[tuple[int, str]]) -> list[_Cell]:
+    columns, _, rows = told[:-1].partition(".")
+    if told.endswith("*"):
+        return [_Cell(list(lines))] * min(number_in(columns), _MOST_REPEATED)
+    return [_Cell(lines, number_in(columns), number_in(rows))]
+
+
+def _rows_of(cells: Sequence[_Cell], width: int) -> list[list[_Cell]]:
+    """The cells by rows. A row is full with those that reach into it from above."""
+    rows: list[list[_Cell]] = []
+    row: list[_Cell] = []
+    taken = 0
+    from_above: Counter[int] = Counter()
+    for cell in cells:
+        row.append(cell)
+        taken += cell.columns
+        for below in range(1, min(cell.rows, _MOST_COLUMNS)):
+            from_above[len(rows) + below] += cell.columns
+        if taken + from_above[len(rows)] >= width:
+            rows.append(row)
+            row, taken = [], 0
+    return [*rows, row] if row else rows
+
+
+def _columns(told: str) -> int:
+    """How many columns the attributes of a table say it has, 0 if they do not say it: "1,3,1", "3*"."""
+    found = _COLS.search(told)
+    if found is None:
+        return 0
+    parts = re.split("[,;]", found[1] or found[2])
+    count = sum(number_in(part.partition("*")[0]) if "*" in part else 1 for part in parts)
+    return min(count, _MOST_COLUMNS)
+
+
+def _delimiter(fence: str, told: str) -> str | None:
+    """What stands between the values of a table that is written as values, None for one with bars."""
+    given = _FORMAT.search(told)
+    name = given[1] if given is not None else {",": "csv", ":": "dsv"}.get(fence[0], "psv")
+    if name == "psv":
+        return None
+    separator = _SEPARATOR.search(told)
+    return separator[1] if separator is not None else {"csv": ",", "dsv": ":", "tsv": "tab"}[name]

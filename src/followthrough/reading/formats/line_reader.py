@@ -53,6 +53,15 @@ class LineReader:
         self._put(lines, number)
         self._out.end_cell(number)
 
+    def _cell_with_list(self, lines: Sequence[tuple[int, str]], bullet: re.Pattern[str]) -> None:
+        """The text of a cell from its numbered lines. Of several entries of a list in it, each begins a line."""
+        marks = [bullet.match(line) for _, line in lines]
+        listed = sum(mark is not None for mark in marks) > 1
+        for (number, line), mark in zip(lines, marks, strict=True):
+            self._out.inline.newline(number, hard=mark is not None)
+            bare = line if mark is None else line[mark.end() :]
+            self._put([f"- {bare}" if listed and mark is not None else bare], number)
+
     def _quote(self, lines: Sequence[str], number: int) -> None:
         self._out.begin_quote()
         self._put(lines, number)

@@ -1,6 +1,5 @@
 """reStructuredText as far as postmortems use it. docutils would read included files and tells no line of a sentence."""
 
-from collections.abc import Sequence
 from itertools import chain
 
 from followthrough.reading.formats.front_matter import split_front_matter
@@ -135,7 +134,7 @@ class _Reader(LineReader):
             rows = chain(csv_rows([given["header"]], 0, delimiter), rows)
         for number, row in enumerate(rows):
             for first, cell in row.cells:
-                self._lines_of_cell(list(enumerate(cell, first)), self._first + at)
+                self._cell_with_list(list(enumerate(cell, self._first + at + first)), _BULLET)
                 out.end_cell(self._first + at + first)
             if number < header:
                 out.end_header()
@@ -170,7 +169,7 @@ class _Reader(LineReader):
         self._out.begin_table()
         for number, row in enumerate(rows):
             for cell in row.cells:
-                self._lines_of_cell(cell.lines, self._first + at)
+                self._cell_with_list([(self._first + at + line, words) for line, words in cell.lines], _BULLET)
                 self._out.end_cell(self._first + at + row.first, cell.columns, cell.rows)
             if number < headers:
                 self._out.end_header()
@@ -178,12 +177,3 @@ class _Reader(LineReader):
                 self._out.end_row(self._first + at + row.first, self._first + at + row.last)
         self._out.end_table()
         return end
-
-    def _lines_of_cell(self, lines: Sequence[tuple[int, str]], first: int) -> None:
-        """The text of a cell: of several entries of a list in it, each begins a line."""
-        marks = [_BULLET.match(line) for _, line in lines]
-        listed = sum(mark is not None for mark in marks) > 1
-        for (number, line), mark in zip(lines, marks, strict=True):
-            self._out.inline.newline(first + number, hard=listed and mark is not None)
-            bare = line if mark is None else line[mark.end() :]
-            self._put([f"- {bare}" if listed and mark is not None else bare], first + number)

@@ -349,8 +349,9 @@ class _Reader(LineReader):
             line = self._lines[number].strip()
             number += 1
             if line.startswith(("|-", "|}")):
-                for cell in cells:
-                    self._media_cell(cell)
+                for told, lines in cells:
+                    self._cell_with_list(lines, self._dialect.list)
+                    out.end_cell(lines[0][0], number_in(told.get("colspan")), number_in(told.get("rowspan")))
                 if cells and header:
                     out.end_header()
                 elif cells:
@@ -368,17 +369,6 @@ class _Reader(LineReader):
                 cells[-1].lines.append((number, line))
         out.end_table()
         return number
-
-    def _media_cell(self, cell: "_MediaCell") -> None:
-        """A cell, which may go on below its first line. Of several entries of a list in it, each begins a line."""
-        out = self._out
-        marks = [self._dialect.list.match(line) for _, line in cell.lines]
-        listed = sum(mark is not None for mark in marks) > 1
-        for (number, line), mark in zip(cell.lines, marks, strict=True):
-            out.inline.newline(number, hard=mark is not None)
-            bare = line if mark is None else line[mark.end() :]
-            self._put([f"- {bare}" if listed and mark is not None else bare], number)
-        out.end_cell(cell.lines[0][0], number_in(cell.told.get("colspan")), number_in(cell.told.get("rowspan")))
 
 
 class _MediaCell(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
-from followthrough.reading.layout.cell_entries import cell_entries
+from followthrough.reading.layout.cell_entries import CellEntry, cell_entries
 from followthrough.reading.layout.headings import NOWHERE, Place, Title, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
@@ -371,7 +371,7 @@ class _Collector:
         """A row is an entry with the text of this cell. In lists and forms each line of the cell is an entry."""
         entries = cell_entries(item)
         listed = sum(entry.marked for entry in entries)
-        if listed > 1 or (form and len(entries) > 1):
+        if (listed > 1 and not _details(entries)) or (form and len(entries) > 1):
             group = self._new_group()
             for text, checked, _ in entries:
                 element = _BULLET if checked is None else _TASK
@@ -385,6 +385,13 @@ class _Collector:
             row.columns = columns
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
         row.unnamed = _unnamed(block, named, item)
+
+
+def _details(entries: Sequence[CellEntry]) -> bool:
+    """Whether the entries of a list in a cell say more of the action above them, which is the cell's item then."""
+    first = entries[0]
+    asks = not first.marked and first.text.text.split(" ", 1)[0].lower() in IMPERATIVES
+    return asks and all(entry.checked is None for entry in entries)
 
 
 def _more_actions(row: Row, named: Sequence[Column | None]) -> list[RichText]:
