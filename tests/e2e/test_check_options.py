@@ -240,6 +240,30 @@ def test_diff_shows_and_changes_nothing_and_fix_changes_just_that(tmp_path: Path
     assert followthrough("check", "outage.md", "--diff", cwd=tmp_path).code == 0
 
 
+@pytest.mark.parametrize(
+    ("comment", "settings", "options"),
+    [
+        (" <!-- followthrough: ignore malformed-box: our style -->", "", ()),
+        ("", '[rules]\nper_file_ignores = { "*.md" = ["malformed-box"] }\n', ()),
+        ("", '[rules]\nignore = ["malformed-box"]\n', ()),
+        ("", "", ("--select", "no-owner")),
+        ("", "", ("--baseline", "known.json")),
+    ],
+    ids=["comment", "path", "settings", "option", "baseline"],
+)
+def test_fix_leaves_a_box_that_is_set_aside(tmp_path: Path, comment: str, settings: str, options: tuple[str]) -> None:
+    path = tmp_path / "outage.md"
+    path.write_text(GOOD.replace("- Alert", f"- [] Rehearse the drain{comment}\n- Alert"), encoding="utf-8")
+    if options[:1] == ("--baseline",):
+        assert followthrough("check", "outage.md", *options, "--write-baseline", cwd=tmp_path).code == 0
+    if settings:
+        (tmp_path / "followthrough.toml").write_text(settings, encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    assert followthrough("check", "outage.md", "--diff", *options, cwd=tmp_path).out == ""
+    followthrough("check", "outage.md", "--fix", *options, cwd=tmp_path)
+    assert path.read_text(encoding="utf-8") == before
+
+
 def test_what_fix_would_change_is_shown_of_standard_input_too(tmp_path: Path) -> None:
     ran = followthrough("check", "-", "--fix", "--diff", cwd=tmp_path, stdin=GOOD.replace("- Alert", "- [] Alert"))
     assert ran.code == 1
@@ -310,6 +334,7 @@ def test_a_line_that_reads_like_an_item_and_is_none_is_explained(folder: Path) -
 
 
 def test_lines_are_not_explained_in_a_form_for_machines(folder: Path) -> None:
+    assert followthrough("check", "outage.md", "--diff", "--format", "json", cwd=folder).code == 2
     ran = followthrough("check", "outage.md", "--explain-items", "--format", "json", cwd=folder)
     assert (ran.code, ran.out) == (2, "")
     assert "--explain-items" in ran.err

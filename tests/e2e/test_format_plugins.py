@@ -96,7 +96,7 @@ def test_a_new_plugin_counts_for_a_document_that_was_read_before(tmp_path: Path)
 
 
 def test_boxes_in_a_plugins_format_are_not_mended(tmp_path: Path) -> None:
-    text = "# as in Markdown\n\n- [] Alert on full disks\n"
+    text = "# Outage\n\n## Action items\n\n- [] Alert on full disks\n"
     write(tmp_path, a_acme=text, b_md=text)
     followthrough("check", "docs", "--fix", cwd=tmp_path, env=plugin(tmp_path, "acme_notes:read"))
     assert (tmp_path / "docs/a.acme").read_text() == text != (tmp_path / "docs/b.md").read_text()

@@ -31,8 +31,9 @@ PATIENCE = 60.0
 class Editor:
     """A client with one document open."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, by_root: bool = True) -> None:
         self.folder = folder
+        self.by_root = by_root
         self.uri = (folder / "outage.md").as_uri()
         self.version = 0
         self.client = LanguageClient("editor", "1")
@@ -44,7 +45,12 @@ class Editor:
     async def begin(self) -> lsp.InitializeResult:
         environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(self.folder / "cache")}
         await self.client.start_io(sys.executable, "-m", "followthrough", "lsp", cwd="/", env=environment)
-        given = lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=self.folder.as_uri())
+        root = self.folder.as_uri()
+        given = lsp.InitializeParams(
+            capabilities=lsp.ClientCapabilities(),
+            root_uri=root if self.by_root else None,
+            workspace_folders=None if self.by_root else [lsp.WorkspaceFolder(root, "postmortems")],
+        )
         answer = await self.client.initialize_async(given)
         self.client.initialized(lsp.InitializedParams())
         return answer
@@ -89,9 +95,9 @@ class Editor:
         return code
 
 
-def session(folder: Path, talk: Callable[[Editor], Awaitable[None]]) -> None:
+def session(folder: Path, talk: Callable[[Editor], Awaitable[None]], *, by_root: bool = True) -> None:
     async def whole() -> None:
-        editor = Editor(folder)
+        editor = Editor(folder, by_root=by_root)
         await editor.begin()
         await talk(editor)
         assert await editor.end() == 0
@@ -180,6 +186,35 @@ def test_the_settings_and_the_baseline_of_the_open_folder_hold(tmp_path: Path) -
         assert {each.code for each in await editor.diagnostics()} == {"hindsight"}
 
     session(tmp_path, talk)
+
+
+def test_boxes_that_are_set_aside_are_not_mended_and_changed_settings_hold_from_the_next_check_on(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "followthrough.toml").write_text('[rules]\nignore = ["malformed-box"]\n', encoding="utf-8")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(NULL)
+        assert "malformed-box" not in {each.code for each in await editor.diagnostics()}
+        assert await editor.actions([], "source.fixAll") == []
+        (tmp_path / "followthrough.toml").write_text('[rules]\nignore = ["null-result"]\n', encoding="utf-8")
+        text = f"{NULL}- [] Add an alert <!-- followthrough: ignore malformed-box: our style -->\n"
+        editor.type(text)
+        assert {each.range.start.line for each in await editor.diagnostics() if each.code == "malformed-box"} == {10}
+        (mend,) = await editor.actions([], "source.fixAll")
+        assert applied(text, mend, editor.uri) == text.replace("[]", "[ ]", 1)
+
+    session(tmp_path, talk)
+
+
+def test_the_settings_of_a_workspace_folder_hold_where_no_root_is_given(tmp_path: Path) -> None:
+    (tmp_path / "followthrough.toml").write_text('[rules]\nignore = ["null-result"]\n', encoding="utf-8")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(NULL)
+        assert "null-result" not in {each.code for each in await editor.diagnostics()}
+
+    session(tmp_path, talk, by_root=False)
 
 
 def test_wrong_settings_are_shown_and_the_server_goes_on(tmp_path: Path) -> None:

@@ -174,9 +174,10 @@ def check(
     _refuse_one_file_twice([each for each in (output, *(file for _, file in asked.reports)) if each is not None])
     if (diff or explain_items) and (output or report):
         raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
+    if (diff or explain_items) and format not in (None, Format.TERMINAL):
+        option = "--diff" if diff else "--explain-items"
+        raise UsageError(f"{option} prints only text; leave out --format, or leave out {option}")
     if explain_items:
-        if format not in (None, Format.TERMINAL):
-            raise UsageError("--explain-items prints only text; leave out --format, or leave out --explain-items")
         from followthrough.cli.explain_items import explain_items as explained
 
         return explained(settings, asked)

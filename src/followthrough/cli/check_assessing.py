@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from followthrough.model import Assessment, Document, Skipped
     from followthrough.model.memory import Memory
     from followthrough.remembering.assessments import RememberedAssessments
+    from followthrough.rules.baseline import Baseline
     from followthrough.settings import Settings
 
 _FEW = 12
@@ -30,12 +31,14 @@ _AHEAD = 8
 class Assessing:
     """How to assess one document. `memory` is what the store knows, if it is used; `fix` writes mended documents.
 
-    Models are loaded for the first document. `trouble` records whether an endpoint failed to answer.
+    What the `baseline` knows is not mended. Models are loaded for the first document. `trouble` records whether an
+    endpoint failed to answer.
     """
 
     settings: "Settings"
     memory: "Memory | None"
     fix: bool
+    baseline: "Baseline | None" = None
     trouble: console.Trouble = field(default_factory=console.Trouble)
     _assessor: "Assessor | None" = None
 
@@ -49,7 +52,8 @@ class Assessing:
         except Exception as error:
             return skipped(document, error)
 
-    def _assess(self, document: "Document") -> "Assessment":
+    def assessor(self) -> "Assessor":
+        """The assessor, loaded the first time. Raises what stops the whole check."""
         if self._assessor is None:
             from followthrough import wiring
 
@@ -57,10 +61,14 @@ class Assessing:
             wiring.begin_loading(self.settings)
             ask = wiring.endpoint(self.settings, self.trouble)
             self._assessor = wiring.assessor(self.settings, ask=ask, remembered=self.memory)
+        return self._assessor
+
+    def _assess(self, document: "Document") -> "Assessment":
+        assessor = self.assessor()
         if self.fix:
-            mended = mended_text(document, self._assessor.reading.formats, self._assessor, self.memory)
-            document = written(document, mended)
-        return self._assessor.assess(document)
+            formats = assessor.reading.formats
+            document = written(document, mended_text(document, formats, self.assessor, self.memory, self.baseline))
+        return assessor.assess(document)
 
 
 def skipped(document: "Document", error: Exception) -> "Skipped":

@@ -1,6 +1,6 @@
 """The mended text of a document, for `check --fix` and --diff."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,27 +9,34 @@ from followthrough.errors import SkipError
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
-    from followthrough.model import Document, Postmortem
+    from followthrough.model import Assessment, Document, Finding, Postmortem
     from followthrough.model.memory import Memory
     from followthrough.reading.formats import Reader
+    from followthrough.rules.baseline import Baseline
 
 
 def mended_text(
-    document: "Document", formats: "Mapping[str, Reader]", assessor: "Assessor | None", memory: "Memory | None"
+    document: "Document",
+    formats: "Mapping[str, Reader]",
+    load_assessor: "Callable[[], Assessor]",
+    memory: "Memory | None",
+    baseline: "Baseline | None",
 ) -> str:
-    """The text with mended boxes and, if the store knows the items, their ids where there is no reference.
+    """The text with those boxes mended that are found, and if the store knows the items, ids where no reference is.
 
     `formats` are those of plugins, which are left alone. Only the store's ids are written, because a sync would take an
     item with any other id for a new one.
     """
     from followthrough.rules.mending.boxes import mended
 
-    text = mended(document, formats)
-    if assessor is None or memory is None:
+    text = document.text
+    if mended(document, formats) != text:
+        text = mended(document, formats, boxes_in(besides_known(load_assessor().assess(document), baseline).findings))
+    if memory is None:
         return text
     from followthrough.rules.mending.ids import marked
 
-    boxed = replace(document, text=text)
+    assessor, boxed = load_assessor(), replace(document, text=text)
     postmortem = assessor.assess(boxed).postmortem
     bare = [item for item in postmortem.items if not item.references]
     text, left = marked(boxed, bare, _known_ids(memory, postmortem), assessor.reading)
@@ -37,6 +44,20 @@ def mended_text(
         lines = ", ".join(map(str, left))
         console.warn(f"{document.path}: no id was written at line {lines}: there is no safe place for a comment")
     return text
+
+
+def besides_known(assessment: "Assessment", baseline: "Baseline | None") -> "Assessment":
+    """The assessment of one document without the findings that the baseline knows."""
+    if baseline is None:
+        return assessment
+    from followthrough.cli.baseline_file import after_moves
+
+    return after_moves(baseline, [assessment]).without_known(assessment)
+
+
+def boxes_in(findings: "Iterable[Finding]") -> "Container[int]":
+    """The lines of the boxes that a check finds malformed. All others were set aside, and stay as they are."""
+    return {finding.line for finding in findings if finding.rule == "malformed-box"}
 
 
 def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:

@@ -8,7 +8,6 @@ from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
 from followthrough.cli.check_remarks import remarks
-from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
         from followthrough.cli.check_on_github import event_at_hand
 
         event_at_hand()
-    checked = _without_known(baseline, _checked(settings, asked))
+    checked = _without_known(baseline, _checked(settings, asked, baseline))
     checked.remarks[:0] = remarks(settings, asked)
     fail_on = threshold(settings)
     code = _exit_code(checked, fail_on)
@@ -66,28 +65,27 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 def show_mends(settings: "Settings", asked: Asked) -> int:
     """Show what --fix would change, as a unified diff. Returns 1 if it would change anything, 4 if that is unknown."""
     from followthrough import wiring
-    from followthrough.cli.check_assessing import with_each
+    from followthrough.cli.baseline_file import known_findings
+    from followthrough.cli.check_assessing import Assessing, with_each
     from followthrough.cli.check_mending import mended_text
     from followthrough.sync.write_back.patches import difference
 
+    baseline = known_findings(settings)
     memory = _memory(settings) if asked.store else None
-    trouble = console.Trouble()
-    if memory:
-        tell_first_contacts(settings)
-    assessor = wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble)) if memory else None
+    assessing = Assessing(settings, memory, fix=False)
     formats = wiring.formats()
     changed: list[str] = []
 
     def show(document: "Document") -> None:
-        new = mended_text(document, formats, assessor, memory)
+        new = mended_text(document, formats, assessing.assessor, memory, baseline)
         if new != document.text:
             changed.append(document.path)
             console.write(difference(document.text, new, document.path, document.path))
 
-    with_each(documents(settings, asked), show, trouble)
+    with_each(documents(settings, asked), show, assessing.trouble)
     if changed:
         return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if trouble.told else ExitCode.OK
+    return ExitCode.PARTIAL if assessing.trouble.told else ExitCode.OK
 
 
 def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") -> int:  # noqa: A002
@@ -103,7 +101,7 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
     file = settings.rules.baseline or Path(DEFAULT)
     before = load(file) if file.exists() else Baseline()
     _need_writable(asked, file)
-    checked = _checked(settings, asked)
+    checked = _checked(settings, asked, before)
     before = after_moves(before, checked.assessments)
     kept = before.besides([each for each in checked.assessments if not each.unjudged]).known
     now = {
@@ -145,12 +143,12 @@ def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
-def _checked(settings: "Settings", asked: Asked) -> Checked:
+def _checked(settings: "Settings", asked: Asked, baseline: "Baseline | None") -> Checked:
     from followthrough import wiring
     from followthrough.cli.check_assessing import Assessing, assessed, without_text
     from followthrough.model import Skipped
 
-    assessing = Assessing(settings, _memory(settings) if asked.store else None, asked.fix)
+    assessing = Assessing(settings, _memory(settings) if asked.store else None, asked.fix, baseline)
     remembered = None if asked.store or asked.fix else wiring.remembered_assessments(settings)
     checked = Checked()
 

@@ -1,6 +1,6 @@
 """Code actions for findings in an editor: ignore one with a comment, or turn malformed boxes into boxes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,13 @@ def ignores(
             yield lsp.CodeAction(title, kind, [each], edit=edit([(at, lines[at], changed)]))
 
 
-def mends(document: Document, formats: "Mapping[str, Reader]", edit: Edit) -> Iterator[lsp.CodeAction]:
-    """One edit that turns all malformed boxes into boxes of a task list, if there are any."""
+def mends(
+    document: Document, formats: "Mapping[str, Reader]", boxes: Container[int], edit: Edit
+) -> Iterator[lsp.CodeAction]:
+    """One edit that turns the malformed boxes in these lines into boxes of a task list, if there are any."""
     from followthrough.rules.mending.boxes import mended
 
-    before, after = document.lines, replace(document, text=mended(document, formats)).lines
+    before, after = document.lines, replace(document, text=mended(document, formats, boxes)).lines
     changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
     if changes:
         kind = lsp.CodeActionKind.SourceFixAll

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from functools import partial
@@ -15,6 +15,7 @@ from pygls.uris import to_fs_path
 
 from followthrough import __version__
 from followthrough.cli.check_assessing import Assessing
+from followthrough.cli.check_mending import besides_known, boxes_in
 from followthrough.cli.lsp_actions import edit_of, ignores, mends
 from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic
 from followthrough.errors import FollowthroughError
@@ -23,7 +24,6 @@ from followthrough.settings import load
 
 if TYPE_CHECKING:
     from followthrough.reading.formats import Reader
-    from followthrough.rules.baseline import Baseline
 
 _PAUSE_SECONDS = 0.25
 
@@ -62,25 +62,37 @@ class _Checking:
         self._thread = ThreadPoolExecutor(1)
         self._pending: dict[str, asyncio.Task[None]] = {}
         self._assessing: Assessing | None = None
-        self._baseline: Baseline | None = None
+        self._wrong = ""
         self._formats: Mapping[str, Reader] = {}
 
     def begin(self, _: lsp.InitializedParams) -> None:
-        """Load the settings of the folder that is open in the editor."""
-        root = self._server.workspace.root_path
+        """Load the settings of the folder that is open in the editor, of several of the first."""
+        workspace = self._server.workspace
+        root = workspace.root_path or next(map(to_fs_path, workspace.folders), None)
         if root and Path(root).is_dir():
             os.chdir(root)
         from followthrough import wiring
+
+        self._formats = wiring.formats()
+        self._load()
+
+    def _load(self) -> None:
+        """Take the settings and the baseline as they are now. If they are wrong, say so once, and keep those before."""
         from followthrough.cli.baseline_file import known_findings
 
         try:
             settings = load(self._config)
-            self._baseline = known_findings(settings)
-            self._formats = wiring.formats()
-            self._assessing = Assessing(settings, None, fix=False)
+            baseline = known_findings(settings)
+            self._wrong = ""
         except FollowthroughError as error:
-            message = lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {error}")
-            self._server.window_show_message(message)
+            if self._wrong != str(error):
+                self._wrong = str(error)
+                message = lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {error}")
+                self._server.window_show_message(message)
+            return
+        if self._assessing is None or self._assessing.settings != settings:
+            self._assessing = Assessing(settings, None, fix=False)
+        self._assessing.baseline = baseline
 
     def changed(self, given: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams) -> None:
         """Check this document once typing has paused."""
@@ -93,16 +105,24 @@ class _Checking:
         self._forget(given.text_document.uri)
         self._publish(given.text_document.uri, None, [])
 
-    def actions(self, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        """Offer to ignore a finding with a comment and a reason, and to turn malformed boxes into boxes."""
+    async def actions(self, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        """Offer to ignore a finding with a comment and a reason, and to turn the boxes that it finds into boxes."""
         uri = given.text_document.uri
         document = self._document(uri)
         edit = partial(edit_of, uri, self._units(uri))
         found = [
             *ignores(document, self._formats, given.context.diagnostics, edit),
-            *mends(document, self._formats, edit),
+            *mends(document, self._formats, await self._malformed_boxes(document), edit),
         ]
         return [each for each in found if _is_wanted(each.kind, given.context.only)]
+
+    async def _malformed_boxes(self, document: Document) -> Container[int]:
+        from followthrough.rules.mending.boxes import mended
+
+        if mended(document, self._formats) == document.text:
+            return ()
+        found = await asyncio.get_running_loop().run_in_executor(self._thread, self._findings, document)
+        return boxes_in(found)
 
     async def _check(self, uri: str) -> None:
         await asyncio.sleep(_PAUSE_SECONDS)
@@ -115,6 +135,7 @@ class _Checking:
     def _findings(self, document: Document) -> Sequence[Finding]:
         from followthrough.sources.names import is_document
 
+        self._load()
         if (
             self._assessing is None
             or not is_document(Path(document.path).name, self._formats)
@@ -131,11 +152,7 @@ class _Checking:
             return ()
         for reason in assessment.unjudged:
             self._log(f"{document.path}: {reason}")
-        if self._baseline:
-            from followthrough.cli.baseline_file import after_moves
-
-            assessment = after_moves(self._baseline, [assessment]).without_known(assessment)
-        return assessment.findings
+        return besides_known(assessment, self._assessing.baseline).findings
 
     def _log(self, line: str) -> None:
         self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, line))

@@ -6,6 +6,11 @@ from followthrough.model import Document
 from followthrough.rules.mending.boxes import mended
 
 
+def test_only_the_boxes_in_the_lines_that_are_named_are_mended() -> None:
+    text = "- [] Add an alert\n- [] Add a limit\n"
+    assert mended(Document("outage.md", text), {}, {2}) == "- [] Add an alert\n- [ ] Add a limit\n"
+
+
 def fixed(text: str, path: str = "outage.md") -> str:
     return mended(Document(path=path, text=text), {})
 

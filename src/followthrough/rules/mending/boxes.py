@@ -1,7 +1,7 @@
 """What may be fixed without asking: boxes of task lists that no renderer shows as boxes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from followthrough.model import Document
 from followthrough.reading.formats import Reader, outline_of
@@ -18,10 +18,10 @@ _BOX = lazy_pattern(
 _ANY_BOX = lazy_pattern(r"\[[ \t]{0,2}[xX]?[ \t]{0,2}\]")
 
 
-def mended(document: Document, formats: Mapping[str, Reader]) -> str:
+def mended(document: Document, formats: Mapping[str, Reader], at: Container[int] | None = None) -> str:
     """The text with malformed boxes written as `- [ ]` and `- [x]`. All other bytes stay the same.
 
-    `formats` are those of `ReadingSettings`: only Markdown is changed.
+    `formats` are those of `ReadingSettings`: only Markdown is changed. With `at`, only boxes in these lines are.
     """
     if _ANY_BOX.search(document.text) is None or format_of(document, formats) != "markdown":
         return document.text
@@ -33,6 +33,8 @@ def mended(document: Document, formats: Mapping[str, Reader]) -> str:
         if isinstance(block, Code):
             for number in range(block.line, block.end_line + 1):
                 boxes.pop(number, None)
+    if at is not None:
+        boxes = {number: box for number, box in boxes.items() if number in at}
     return "".join(boxes.get(number, line) for number, line in enumerate(lines, 1))
 
 
