@@ -66,7 +66,7 @@ def _changed(settings: "Settings", asked: Asked, remark: Callable[[str], None]) 
     if asked.changed_since is not None:
         from followthrough.sources.changed import changed_since
 
-        return changed_since(asked.changed_since, Path.cwd())
+        return changed_since(asked.changed_since, Path.cwd(), remark)
     if not asked.changed_only:
         return None
     from followthrough.sources.changed import changed_by, changed_since

@@ -12,16 +12,23 @@ _SECONDS = 120
 _MOST_LINKS = 40  # as Linux follows; more of them are a circle
 
 
-def changed_since(reference: str, folder: Path) -> frozenset[Path]:
+def changed_since(reference: str, folder: Path, remark: Callable[[str], None] = lambda _: None) -> frozenset[Path]:
     """The files that differ from where this branch left `reference`, including uncommitted and untracked ones.
 
-    Deleted files are left out, and a renamed one has its new name. Raises UsageError if git cannot tell.
+    Deleted files are left out, and a renamed one has its new name. If git does not know where the branch left, which
+    `remark` is told, all that differs from `reference` counts. Raises UsageError if git cannot tell what changed.
     """
     top = _top(folder)
     commit = _commit(reference, folder)
     if commit is None:
         raise UsageError(f"git knows no commit {reference!r} here; in a shallow clone fetch it first (fetch-depth: 0)")
-    base = _git(folder, "merge-base", commit, "HEAD") or commit
+    base = _git(folder, "merge-base", commit, "HEAD")
+    if base is None:
+        remark(
+            f"git does not know where this branch left {reference!r}, so what only changed there is checked as well; "
+            "in a shallow clone fetch its history (git fetch --unshallow)"
+        )
+        base = commit
     changed = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", base.strip(), "--")
     untracked = _names(top, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(top / name for name in (*changed, *untracked))
