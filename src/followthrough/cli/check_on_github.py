@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
     from followthrough.sources.github_event import GitHubEvent
 
+_LONGEST_REMARK = 900
+
 
 def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, fail_on: "Severity | None") -> None:
     """Write the summary and the outputs for the runner, then the comment and the status.
@@ -33,7 +35,8 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     for _, line in checked.remarks:
         _add_to_summary(line)
     if asked.comment or asked.status:
-        comment = check_markdown(found, skipped, fail_on, most_bytes=COMMENT_BYTES) if asked.comment else None
+        told = "".join(_paragraph(line) for _, line in checked.remarks)
+        comment = check_markdown(found, skipped, fail_on, most_bytes=COMMENT_BYTES) + told if asked.comment else None
         needed = bool(failed(skipped)) or any(each.findings for each in found)
         status = check_status(found, skipped) if asked.status else None
         _leave(settings, comment, status, needed=needed, good=code == ExitCode.OK)
@@ -113,9 +116,13 @@ def _tell(line: str) -> None:
 
 
 def _add_to_summary(line: str) -> None:
+    _append("GITHUB_STEP_SUMMARY", _paragraph(line))
+
+
+def _paragraph(line: str) -> str:
     from followthrough.reports.escaping import markdown
 
-    _append("GITHUB_STEP_SUMMARY", f"\n{markdown(line)}\n")
+    return f"\n{markdown(line, _LONGEST_REMARK)}\n"
 
 
 @contextmanager

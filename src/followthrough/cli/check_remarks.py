@@ -26,16 +26,19 @@ def remarks(settings: "Settings", asked: "Asked") -> list[tuple[str, str]]:
     told = [("Settings", line)] if (line := asked.not_taken(settings)) else []
     if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
         told.append(("pull_request_target", _PULL_REQUEST_TARGET))
-    if strangers_checkout(os.environ) and (touched := _touched_settings(settings, asked)):
+    top = strangers_checkout(os.environ)
+    if top is not None and (touched := _touched_settings(settings, asked, top)):
         told.append(("Settings", f"This change alters the settings of this check: {', '.join(touched)}"))
     return told
 
 
-def _touched_settings(settings: "Settings", asked: "Asked") -> list[str]:
-    """The files with our settings that the change adds, changes, or removes, as far as git knows."""
+def _touched_settings(settings: "Settings", asked: "Asked", top: Path) -> list[str]:
+    """The files with our settings below `top` that the change adds, changes, or removes, as far as git knows."""
     from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
 
-    folders = (Path.cwd(), *Path.cwd().parents)
+    folders = [folder for folder in (Path.cwd(), *Path.cwd().parents) if folder.is_relative_to(top)]
+    if settings.file is not None and (Path.cwd() / settings.file).parent not in folders:
+        folders = []  # the run names a file elsewhere, so none of these is looked for
     used = [each for each in (settings.file, settings.rules.baseline) if each is not None]
     with suppress(UsageError):
         if (touched_by := _comparison(asked)) is not None:

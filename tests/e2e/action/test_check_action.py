@@ -288,6 +288,8 @@ def test_a_check_that_ends_early_leaves_no_praise_behind(world: World) -> None:
     head = world.repository.commit({"followthrough.toml": "[rules\n"}, onto=better)
     ran = world.pull_request(head, **both)
     assert ran.code == 3
+    assert not ran.outputs.get("report"), "there is none"
+    assert not ran.outputs.get("sarif")
     why = "followthrough.toml: not valid TOML"
     (line,) = ran.commands
     assert line.startswith(f"::error file=followthrough.toml,line=1,title=followthrough%3A ended early::{why}")
@@ -492,6 +494,21 @@ def test_the_settings_of_a_pull_request_are_told_and_send_it_nowhere(world: Worl
     assert "ignored in followthrough.toml" in told[0]
     assert told[1].endswith("This change alters the settings of this check: followthrough.toml")
     assert "This change alters the settings of this check: followthrough.toml" in ran.summary
+
+
+def test_the_comment_tells_that_the_settings_change_as_the_summary_does(world: World) -> None:
+    settings = {"followthrough.toml": '[rules]\nignore = ["no-date"]\n'}
+    ran = world.pull_request(world.repository.commit({NEW: NULL, **settings}), token=TOKEN, comment="true")
+    told = "\n\nThis change alters the settings of this check: followthrough.toml\n"
+    assert told in ran.summary
+    assert told in world.comments[0]
+
+
+def test_settings_that_are_not_in_use_alter_nothing(world: World) -> None:
+    elsewhere = world.folder / "ours.toml"
+    elsewhere.write_text('[rules]\nignore = ["no-date"]\n', encoding="utf-8")
+    head = world.repository.commit({NEW: GOOD, "followthrough.toml": '[rules]\nignore = ["null-result"]\n'})
+    assert "alters the settings" not in world.pull_request(head, config=str(elsewhere)).summary
 
 
 def test_who_takes_the_settings_away_is_told_and_who_leaves_them_is_not(world: World) -> None:
