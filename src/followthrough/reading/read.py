@@ -1,7 +1,6 @@
 """Document in, postmortem out."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from followthrough.model import ActionItem, Document, DocumentKind, Due, Postmortem
@@ -9,6 +8,7 @@ from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids, free_id
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.incident.facts import facts_of
+from followthrough.reading.incident.incident_day import days_of_log
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
 from followthrough.reading.incident.other_records import is_list_of_changes, is_of_a_meeting
@@ -93,7 +93,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     )
     return Page(
         found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found),
-        state_cells(found, language),
+        state_cells(found, language), days_of_log(document, found, facts.date),
     )  # fmt: skip
 
 
@@ -169,16 +169,19 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         for at, told in found.items():
             if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
                 found[at] = facts(at)
-    return found if page.language is not None else _in_order(found, document.text, page.facts.date)
+    return found if page.language is not None else _in_order(found, document.text, page)
 
 
-def _in_order(found: dict[int, ItemFacts], text: str, incident: date | None) -> dict[int, ItemFacts]:
+def _in_order(found: dict[int, ItemFacts], text: str, page: Page) -> dict[int, ItemFacts]:
     """The same facts with day and month of each due date in the order that the document uses, if that is known."""
     dues = {at: told.due for at, told in found.items() if told.due is not None and has_numbers(told.due.text)}
     first = month_first(text, [due.text for due in dues.values()]) if dues else None
     if first is None:
         return found
-    days = {at: Due(due.text, in_order(due.text, due.day, incident, month_first=first)) for at, due in dues.items()}
+    days = {
+        at: Due(due.text, in_order(due.text, due.day, page.day_of(page.candidates[at]), month_first=first))
+        for at, due in dues.items()
+    }
     return {at: told._replace(due=days.get(at, told.due)) for at, told in found.items()}
 
 

@@ -1115,3 +1115,37 @@ def test_a_ticket_behind_the_owner_is_none_of_the_name(line: str):
 )
 def test_an_emoji_before_an_item_is_its_state_also_as_chats_spell_it(sign: str, done: bool | None):
     assert item(f"1. {sign} Add a limit to the queue").done is done
+
+
+@pytest.mark.parametrize(
+    ("titles", "second"),
+    [
+        (("## 2026-01-10: Cache stampede", "## 2026-03-11: DNS typo"), "2026-03-25"),
+        (("## Cache stampede (10 January)", "## DNS typo (11 March)"), "2026-03-25"),
+        (("## Summary", "## Review of 2026-03-11"), "2026-01-24"),  # one incident
+    ],
+)
+def test_in_a_log_of_several_incidents_due_dates_count_from_the_own_one(titles: tuple[str, str], second: str) -> None:
+    text = f"""\
+# Incidents of 2026
+
+Date: 2026-01-10
+
+{titles[0]}
+
+All web hosts were slow for 20 minutes.
+
+### Actions
+
+- Jitter the expiry of cache keys (in two weeks)
+
+{titles[1]}
+
+A record pointed nowhere for an hour.
+
+### Actions
+
+- Lint zone files in CI (in two weeks)
+"""
+    due = [one.due and str(one.due.day) for one in read(Document("a.md", text)).items]
+    assert due == ["2026-01-24", second]

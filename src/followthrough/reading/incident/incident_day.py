@@ -1,7 +1,7 @@
 """The day of an incident according to its document, which is not the day of writing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from followthrough.model import Document
@@ -9,12 +9,15 @@ from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.incident.promised import promises
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.incident.told_day import day_behind_writing, day_told_of
-from followthrough.reading.layout.candidates import block_text
+from followthrough.reading.layout.candidates import Candidate, block_text
+from followthrough.reading.layout.headings import Place, follow_up
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import Outline, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import compact_date, dates_in, first_date, names_a_year
+from followthrough.reading.vocabulary.day_order import incident_in_order
 from followthrough.reading.vocabulary.mail_headers import MAIL_HEADERS
+from followthrough.reading.vocabulary.sections import section_kind
 
 _DIGIT = lazy_pattern(r"\d")
 # A page with one of these in its front matter is a post on a site or a mail: its date is the day of writing.
@@ -59,6 +62,7 @@ _OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte
 # Separates values on one line: a bar or several blanks.
 _PARTED = lazy_pattern(r" [|·] +| {2,}(?=\S)")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
+_LOWEST_HEADING = 6
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -123,6 +127,21 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
         if day and (posted is None or _written_soon(posted, day)):
             return day
     return posted
+
+
+def days_of_log(document: Document, found: Sequence[Candidate], day: date | None) -> dict[Place, date]:
+    """The days of the incidents in a document of several, by the places of the titles that tell them.
+
+    Each such title has follow-ups of its own below it. `day` is that of the document. Empty if there is one incident.
+    """
+    told: dict[int, dict[Place, date]] = {}
+    for titles in {id(one.titles): one.titles for one in found}.values():
+        for at, title in enumerate(titles[:-1]):
+            if title.level <= _LOWEST_HEADING and _DIGIT.search(title.text) and follow_up(titles[at + 1 :]):
+                own = first_date(title.text, day.year if day is not None else None)
+                if own is not None and section_kind(title.text) is None:
+                    told.setdefault(title.level, {})[title.place] = incident_in_order(document.text, own)
+    return next((told[level] for level in sorted(told) if len(told[level]) > 1), {})
 
 
 def _day_named(value: str) -> date | None:

@@ -68,7 +68,7 @@ def item_facts(
 
     `parts` are the nested entries and sentences that belong to it, `people` the names elsewhere in the document.
     """
-    incident, language, rich = _counted_from(page), page.language, candidate.rich
+    incident, language, rich = _counted_from(page, candidate), page.language, candidate.rich
     without_tickets = before_last_references(rich)
     text = _standing(rich, without_tickets)
     told = _told(page, candidate, text, parts)
@@ -119,9 +119,9 @@ def item_facts(
     )
 
 
-def _counted_from(page: Page) -> date | None:
+def _counted_from(page: Page, candidate: Candidate) -> date | None:
     """The day that relative due dates count from: the incident's, else the Monday of the week in the title."""
-    return page.facts.date or (week_begins(page.title) if page.title else None)
+    return page.day_of(candidate) or (week_begins(page.title) if page.title else None)
 
 
 def _standing(rich: RichText, without_tickets: str) -> str:
@@ -135,7 +135,7 @@ def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], 
         if told is not None:
             due = told.due
         else:
-            due = due_in(part.text, _counted_from(page), page.language) if is_field(part.text) else None
+            due = due_in(part.text, _counted_from(page, part), page.language) if is_field(part.text) else None
         if due is not None:
             return due
     return None
@@ -143,7 +143,7 @@ def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], 
 
 def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:
     """The due date of a done item. A tick or "DONE" in front leaves the other words as they were, due date included."""
-    incident, cue = _counted_from(page), page.cues[candidate.index]
+    incident, cue = _counted_from(page, candidate), page.cues[candidate.index]
     if (mark := _DONE_MARK.match(text)) is not None:
         rest = text[mark.end() :]
         cue = cue_of(rest, words_of(rest))

@@ -1,10 +1,12 @@
 """One document as a judge sees it: its candidates, and what is known of the whole."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.headings import Place
 from followthrough.reading.layout.line_shape import Shape
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
@@ -17,7 +19,8 @@ class Page(NamedTuple):
     settings, do or do not hold action items. `words`, `shapes`, and `cues` are those of each candidate. `kind` is the
     rough one that the judges' weights know, `sections` are the kinds of all titles, `language` is the language of the
     text, None if it is English or unclear. `dropped_below` is a state on a line below a candidate that gives it up, and
-    `state_cells` the state in a column that is not named for it, both by the candidate's place.
+    `state_cells` the state in a column that is not named for it, both by the candidate's place. `days` are those of the
+    incidents of a log, by the places of their titles.
     """
 
     candidates: tuple[Candidate, ...]
@@ -33,8 +36,17 @@ class Page(NamedTuple):
     language: str | None
     dropped_below: Mapping[int, str]
     state_cells: Mapping[int, str]
+    days: Mapping[Place, date]
 
     @property
     def title(self) -> str | None:
         """The title of the document."""
         return self.facts.title
+
+    def day_of(self, candidate: Candidate) -> date | None:
+        """The day of the incident that a candidate is about."""
+        if self.days:
+            for title in reversed(candidate.titles):
+                if title.place in self.days:
+                    return self.days[title.place]
+        return self.facts.date
