@@ -659,6 +659,10 @@ MARKERS = {
     "before.org": "* Action items\n- Limit the retries\n# {}\n- Alert on its age\n- Cap the queue\n",
     "in.org": "* Action items\n- Limit the retries\n- Alert on its age\n  # {}\n- Cap the queue\n",
     "heading.org": "* Action items\n** TODO Limit the retries\n** TODO Alert on its age\n# {}\n** TODO Cap the queue\n",
+    "in.txt": "Action items\n------------\n- Limit the retries\n- Alert on its age <!-- {} -->\n- Cap the queue\n",
+    "below.txt": "Action items\n------------\n- Limit the retries\n- Alert on its age\n"
+    "  <!-- {} -->\n- Cap the queue\n",
+    "before.txt": "Action items\n------------\n- Limit the retries\n<!-- {} -->\n- Alert on its age\n- Cap the queue\n",
     "in.wiki": "== Action items ==\n* Limit the retries\n* Alert on its age <!-- {} -->\n* Cap the queue\n",
     "lines.wiki": "== Action items ==\n* Limit the retries\n* Alert on its age <!-- {}\n-->\n* Cap the queue\n",
     "before.wiki": "== Action items ==\n* Limit the retries\n<!-- {} -->\n* Alert on its age\n* Cap the queue\n",
@@ -731,3 +735,26 @@ def test_a_placeholder_of_confluence_is_no_item():
     )
     read_page = read(Document("a.html", text))
     assert (read_page.items, read_page.suggestions) == ((), ())
+
+
+@pytest.mark.parametrize("indent", ["   ", ""])
+def test_numbers_of_numbers_are_entries_in_plain_text_if_they_go_on(indent: str):
+    text = f"""\
+Action items
+------------
+1. Prevention
+{indent}1.1 Cap the pool of the gateway
+       - Alert when it is full
+{indent}1.2. Add a canary, at most every
+     1.3 seconds after a deployment, or
+     1.9 Hours before one
+2. Detection
+{indent}2.1 Probe from outside every minute
+"""
+    found = [(one.text, one.line, one.depth) for one in page_of(Document("a.txt", text)).candidates]
+    assert [(text, line) for text, line, depth in found if depth] == [
+        ("Cap the pool of the gateway", 4),
+        ("Alert when it is full", 5),
+        ("Add a canary, at most every 1.3 seconds after a deployment, or 1.9 Hours before one", 6),
+        ("Probe from outside every minute", 10),
+    ]

@@ -49,6 +49,14 @@ class LineReader:
     def _put(self, lines: Sequence[str], number: int) -> None:
         put(self._out.inline, lines, number, self._inline)
 
+    def _tell_comments(self, text: str, number: int, pattern: re.Pattern[str]) -> None:
+        """The comments in a text that was put and begins on this line; the pattern's first group is what they say."""
+        behind = 0
+        for comment in pattern.finditer(text):
+            number += text.count("\n", behind, comment.start())
+            behind = comment.start()
+            self._out.comment(comment[1], number)
+
     def _cell(self, lines: Sequence[str], number: int) -> None:
         self._put(lines, number)
         self._out.end_cell(number)

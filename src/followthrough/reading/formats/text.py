@@ -12,12 +12,16 @@ from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
 from followthrough.reading.vocabulary.sections import section_kind
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
+# The only comment of a plain text. It ends before the next one could begin, so that the search is linear.
+_COMMENT = lazy_pattern(r"[ \t]?<!--(\s{0,3}followthrough(?:[^\n<]|<(?!!--)){0,500}?)-->", re.IGNORECASE)
 _RULE = lazy_pattern(r"\s*([=\-~*#_])\1{2,}\s*$")
 _BULLET = lazy_pattern(
     r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)]|i{2,3}[.)]|iv[.)]|vi{1,3}\))\s+|"
     r"(?=\[[ xX]?\]\s))(?=\S)"
 )
 _NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
+# An entry within a numbered one: "1.2 Cap the pool". What is counted in small letters may be a quantity.
+_COUNTED = lazy_pattern(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})[.)]?\s+(?=[^\W\d_])")
 _EDGE = lazy_pattern(r"[|+][ :|=+-]+[|+]$")
 _HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}):(?: (.*))?$")
 _FOREIGN_HEADER = lazy_pattern(r"([^\W\d_]\w{0,14}(?: \w{1,8})?)\s?[:：]\s?(.*)$")
@@ -27,10 +31,14 @@ _SIGNATURE = "--"
 
 def read_text(text: str) -> Outline:
     """The outline of a plain text, which may be a mail. Never raises."""
-    return _Reader(normalised(text).split("\n"), _INLINE).read()
+    return _Reader(normalised(text).split("\n")).read()
 
 
 class _Reader(LineReader):
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(lines, _INLINE)
+        self._last: tuple[int, ...] = ()  # the number of the last entry that has one
+
     def read(self) -> Outline:
         front, at = _mail(self._lines)
         while at < len(self._lines) and not (front and self._lines[at].rstrip() == _SIGNATURE):
@@ -54,9 +62,18 @@ class _Reader(LineReader):
             self._put([stripped.rstrip(":")], number)
             self._out.heading(level, number)
         elif (bullet := _BULLET.match(line)) is not None:
+            if (digits := bullet[2].strip("(.) \t")).isdecimal():
+                self._last = (int(digits),)
             self._entry(len(bullet[1]), line[bullet.end() :], number, ordered=bullet[2][:1].isalnum())
+        elif self._last and (counted := self._counted(line)) is not None:
+            indent = len(line) - len(line.lstrip())
+            self._entry(indent or len(self._last) - 1, line[counted.end() :], number, ordered=True)
         else:
             indent = len(line) - len(line.lstrip())
+            if "<!--" in line and _COMMENT.fullmatch(stripped) and indent <= max(self._nesting.level, 0):
+                self._end_paragraph()
+                self._out.comments(stripped, number, apart=True)
+                return number
             if not self._paragraph and indent <= self._nesting.level:
                 self._nesting.close(indent - 1)
             if self._paragraph and names_facts(stripped):
@@ -65,6 +82,25 @@ class _Reader(LineReader):
                 self._paragraph = []
             self._take(line, number)
         return number
+
+    def _counted(self, line: str) -> re.Match[str] | None:
+        """An entry whose number follows that of the last one: "1.1" follows "1", "1.2" and "2.1" follow "1.1"."""
+        found = _COUNTED.match(line) if self._nesting else None
+        if found is None or line[found.end()].islower():
+            return None
+        own, last = tuple(map(int, found[1].split("."))), self._last
+        if own != (*last, 1) and own not in [(*last[:at], one + 1) for at, one in enumerate(last)]:
+            return None
+        self._last = own
+        return found
+
+    def _put(self, lines: Sequence[str], number: int) -> None:
+        text = "\n".join(lines)
+        if "<!--" not in text:
+            super()._put(lines, number)
+            return
+        super()._put(_COMMENT.sub("", text).split("\n"), number)
+        self._tell_comments(text, number, _COMMENT)
 
     def _quotation(self, at: int) -> int:
         """Somebody else's words, as mails quote them."""

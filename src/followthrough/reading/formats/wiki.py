@@ -201,11 +201,7 @@ class _Reader(LineReader):
                 part = words  # noqa: PLW2901
             super()._put(part.split("\n"), at)
             at += part.count("\n")
-        behind = 0
-        for comment in _COMMENT.finditer(text):
-            number += text.count("\n", behind, comment.start())
-            behind = comment.start()
-            self._out.comment(comment[1], number)
+        self._tell_comments(text, number, _COMMENT)
 
     def _box(self, at: int) -> int:
         """A line in which boxes begin or end: the text before and after their markup counts as separate lines."""
