@@ -227,6 +227,32 @@ def test_org_headings_with_a_keyword_are_tasks():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "#+TODO: TODO WAIT(w@) HOLD | DONE FIXED WONTFIX DELEGATED",
+            [("WAIT", False), ("FIXED", True), ("WONTFIX", None)],
+        ),
+        ("#+SEQ_TODO: REPORT VERIFY CLOSED", [("REPORT", False), ("VERIFY", False), ("CLOSED", True)]),
+    ],
+)
+def test_org_hears_the_words_for_tasks_that_the_document_names(words: str, told: list[tuple[str, bool | None]]):
+    tasks = "".join(f"** {word} Add a limit to importer {at}\n" for at, (word, _) in enumerate(told))
+    items = read(Document("a.org", f"{words}\n* Action items\n{tasks}** DELEGATED Cap the pool\n")).items
+    expected = [(f"Add a limit to importer {at}", done) for at, (_, done) in enumerate(told) if done is not None]
+    assert [(one.text, one.done) for one in items if "importer" in one.text] == expected
+    assert all(one.done is None for one in items if "importer" not in one.text)
+
+
+def test_widths_of_columns_and_brackets_of_days_are_no_text_in_org():
+    text = "* Action items\n| <l> | <20> | |\n| Action | Owner | Due |\n|---\n| Shed load | Di | <2026-05-20 Wed> |\n"
+    (item,) = read(Document("a.org", text)).items
+    assert (item.text, item.owner, item.due and item.due.text) == ("Shed load", "Di", "2026-05-20 Wed")
+    said = "#+DATE: <2026-01-19 Mon>\n* Summary\nOn [2026-01-18 Sun] the billing run stopped.\n"
+    assert str(read(Document("a.org", said)).facts.date) == "2026-01-18"
+
+
 def test_a_description_below_a_task_of_org_tells_its_owner():
     text = "* Action items\n- [ ] Cap the pool of the printer\n  - Owner :: Ana\n  - Due :: 2026-05-01\n"
     (item,) = read(Document("outage.org", text)).items
@@ -245,6 +271,12 @@ def test_what_org_plans_below_a_task_is_no_text_of_it():
     assert item.text == "Add a limit to the importer"
     assert item.due is not None
     assert str(item.due.day) == "2026-02-01"
+
+
+def test_what_org_logs_below_a_task_is_no_text():
+    log = '  - State "DONE"       from "TODO"       [2026-02-12 Thu 16:20] \\\\\n    It hides the fault only.\n'
+    text = f"* Action items\n** DONE Add a limit to the importer\n{log}  - Note taken on [2026-02-13 Fri]\n"
+    assert [one.text for one in page_of(Document("a.org", text)).candidates] == ["Add a limit to the importer"]
 
 
 def test_whose_a_task_of_org_is_stands_in_its_drawer():

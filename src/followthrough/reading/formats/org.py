@@ -1,6 +1,7 @@
 """Org mode as far as postmortems use it: headings, tasks, lists, tables, blocks."""
 
 import re
+from collections.abc import Mapping
 
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
@@ -11,9 +12,21 @@ _INLINE = lazy_pattern(
     r"\[\[(?P<url>[^\[\]\n]{1,500})\](?:\[(?P<label>[^\[\]]{1,300})\])?\]|"
     r"[=~](?P<code>[^=~\s\n][^=~\n]{0,300})[=~](?!\w)|"
     r"(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|(?<![\w+])\+(?P<struck>[^+\s][^+\n]{0,300})\+(?!\w)|"
-    r"(?<![\w/:])/(?P<emphasis>[^/\s][^/\n]{0,200}[^/\s])/(?!\w)"
+    r"(?<![\w/:])/(?P<emphasis>[^/\s][^/\n]{0,200}[^/\s])/(?!\w)|"
+    r"[<\[](?P<stamp>\d{4}-\d\d-\d\d(?: [^\]>\n]{1,30})?)[>\]]"
 )
-_HEADING = lazy_pattern(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
+_HEADING = lazy_pattern(r"(\*{1,8})\s+(\S.*)$")
+# Words of a task, and whether it is done; None if nobody will do it. A document may name more of them.
+_STATES = {
+    **dict.fromkeys(("TODO", "NEXT", "WAITING", "DOING", "STARTED"), False),
+    "DONE": True,
+    **dict.fromkeys(("CANCELED", "CANCELLED")),
+}
+_OWN_STATES = lazy_pattern(r"^[ \t]*#\+(?:SEQ_|TYP_)?TODO:(.*)$", re.IGNORECASE | re.MULTILINE)
+_OUTCOMES = (
+    (True, ("DONE", "FIXED", "CLOSED", "COMPLETE", "FINISHED", "RESOLVED", "MERGED", "SHIPPED", "DEPLOYED")),
+    (None, ("CANCEL", "WONT", "DROPPED", "REJECTED", "DECLINED", "ABANDONED", "OBSOLETE", "DUPLICATE", "INVALID")),
+)
 _PRIORITY = lazy_pattern(r"^\[#[A-Z0-9]\]\s+")
 # Properties that Org keeps below a heading. Only deadline and owner are facts of the task.
 _PLANNING = lazy_pattern(r"(?:(?:DEADLINE|SCHEDULED|CLOSED):\s*[<\[][^>\]\n]{0,60}[>\]]\s*){1,3}$")
@@ -28,19 +41,28 @@ _PLACES = frozenset(
 _TAGS = lazy_pattern(r"(?<!\s)\s+:[\w@:]{1,80}:\s*$")
 _LIST = lazy_pattern(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
 _BOX = lazy_pattern(r"\[([ xX-])\]\s+")
+_MOST_STATES = 40
 _KEYWORD = lazy_pattern(r"#\+(\w{1,30}):\s*(.*)$")
 _BEGIN = lazy_pattern(r"\s*#\+begin_(\w{1,30})", re.IGNORECASE)
 _EDGE = lazy_pattern(r"\s*\|[-+|]+\s*$")
+# What Org notes itself below a task, with an author's words on the lines below it.
+_LOGGED = lazy_pattern(
+    r"\s*(?:CLOCK: \[|- (?:State \"|Note taken on \[|Rescheduled from \"|New deadline from \"|Not scheduled, was|"
+    r"Removed deadline, was|Refiled on \[|CLOSING NOTE ))"
+)
+_WIDTHS = lazy_pattern(r"\s*\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*\|)+\s*$")  # "| <l> | <20> |"
 
 
 def read_org(text: str) -> Outline:
     """The outline of an Org document. Never raises. A heading with TODO or DONE is a task."""
-    return _Reader(normalised(text).split("\n")).read()
+    text = normalised(text)
+    return _Reader(text.split("\n"), _states_of(text)).read()
 
 
 class _Reader(LineReader):
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], states: Mapping[str, bool | None]) -> None:
         super().__init__(lines, _INLINE)
+        self._states = states
         self._front: dict[str, object] = {}
         self._of_heading = False  # the open entry is a heading
 
@@ -76,6 +98,8 @@ class _Reader(LineReader):
             self._out.comment(stripped[2:], number, apart=self._apart(line))
         elif stripped.startswith("|"):
             return self._table(at)
+        elif _LOGGED.match(line) is not None:
+            return self._log(at)
         elif (entry := _LIST.match(line)) is not None:
             box = _BOX.match(line, entry.end())
             text = line[(box or entry).end() :].replace(" :: ", ": ", 1)  # a list of descriptions
@@ -91,14 +115,15 @@ class _Reader(LineReader):
 
     def _heading(self, heading: re.Match[str], number: int) -> None:
         self._end_list()
-        text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
-        self._of_heading = heading[2] is not None
+        state, _, behind = heading[2].partition(" ")
+        self._of_heading = state in self._states and bool(behind.strip())
+        text = _PRIORITY.sub("", _TAGS.sub("", behind.strip() if self._of_heading else heading[2]))
         if self._of_heading:
-            if heading[2].startswith("CANCEL"):
+            if (done := self._states[state]) is None:
                 self._entry(0, f"[-] {text}", number)  # the crossed box of something that nobody will do
             else:
-                self._entry(0, text, number, checked=heading[2] == "DONE")
-                if (whose := _WHOSE.search(heading[3])) is not None and whose[1].lower() not in _PLACES:
+                self._entry(0, text, number, checked=done)
+                if (whose := _WHOSE.search(heading[2])) is not None and whose[1].lower() not in _PLACES:
                     self._end_paragraph()
                     self._tell(f"Owner: {whose[1]}", number)
             return
@@ -118,6 +143,14 @@ class _Reader(LineReader):
     def _apart(self, line: str) -> bool:
         """Whether a comment is no part of the open entry: column 0 ends a list."""
         return not self._of_heading and _indent(line) <= self._nesting.level
+
+    def _log(self, at: int) -> int:
+        """An entry of the log of a task, which is no text."""
+        self._end_paragraph()
+        end = at + 1
+        while end < len(self._lines) and self._lines[end - 1].rstrip().endswith("\\\\"):
+            end += 1
+        return end
 
     def _tell(self, fact: str, number: int) -> None:
         self._take(fact, number)
@@ -148,7 +181,7 @@ class _Reader(LineReader):
         number, rows = at, 0
         while number < len(self._lines) and self._lines[number].lstrip().startswith("|"):
             line = self._lines[number]
-            if not _EDGE.match(line):
+            if not (_EDGE.match(line) or ("<" in line and _WIDTHS.match(line))):
                 following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
                 for cell in line.strip().strip("|").split("|"):
                     self._cell([cell], number + 1)
@@ -159,6 +192,19 @@ class _Reader(LineReader):
                 rows += 1
             number += 1
         return number
+
+
+def _states_of(text: str) -> Mapping[str, bool | None]:
+    """The words of tasks, with those that the document names itself: "#+TODO: TODO WAIT(w) | DONE WONTFIX"."""
+    states = dict(_STATES)
+    for line in _OWN_STATES.findall(text) if "todo:" in text.lower() else ():
+        words = [word.partition("(")[0] for word in line.split()[:_MOST_STATES]]
+        end = words.index("|") if "|" in words else len(words) - 1
+        states |= dict.fromkeys(words[:end], False)
+        for done, outcomes in _OUTCOMES:  # anything else, such as "DELEGATED", stays a word of the heading
+            ended = [word for word in words[end:] if word.upper().replace("'", "").startswith(outcomes)]
+            states |= dict.fromkeys(ended, done)
+    return states
 
 
 def _indent(line: str) -> int:
