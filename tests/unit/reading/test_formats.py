@@ -790,3 +790,28 @@ Action items
         ("Add a canary, at most every 1.3 seconds after a deployment, or 1.9 Hours before one", 6),
         ("Probe from outside every minute", 10),
     ]
+
+
+DESCRIPTIONS = {
+    "a.html": "<h2>Action items</h2><dl><dt>Severity</dt><dd>2</dd><dt>Set a limit on retries</dt><dd>Owner: Ana. Due: "
+    "2026-05-22</dd><dt>Alert on retries</dt><dd>Owner: Bo. Status: done</dd></dl>",
+    "a.wiki": "== Action items ==\n; Severity : 2\n; Set a limit on retries\n: Owner: Ana. Due: 2026-05-22\n"
+    "; Alert on retries : Owner: Bo. Status: done\n",
+    "a.adoc": "== Action items\n\nSeverity:: 2\nSet a limit on retries:: Owner: Ana. Due: 2026-05-22\n"
+    "Alert on retries::\n  Owner: Bo. Status: done\n",
+}
+
+
+@pytest.mark.parametrize("path", DESCRIPTIONS)
+def test_a_term_with_its_owner_below_is_an_entry(path: str):
+    first, second = read(Document(path, DESCRIPTIONS[path])).items
+    assert (first.text, first.owner, first.due and first.due.text) == ("Set a limit on retries", "Ana", "2026-05-22")
+    assert (second.text, second.owner, second.done) == ("Alert on retries", "Bo", True)
+
+
+def test_a_short_term_of_asciidoc_is_part_of_what_it_names():
+    text = "== Action items\n\n* Alert on retries\n\nPool:: Cap the pool at 100 connections. Owner: Dana\n"
+    assert [(one.text.partition(".")[0], one.owner) for one in read(Document("a.adoc", text)).items] == [
+        ("Alert on retries", None),
+        ("Pool: Cap the pool at 100 connections", "Dana"),
+    ]

@@ -22,6 +22,7 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, is_name, role
+from followthrough.reading.vocabulary.fields import names_facts
 
 _LONGEST_NAME = 40
 _FEWEST_NAMES = 2
@@ -150,6 +151,21 @@ class Assembly:
         self.flush()
         if self._lists:
             self._lists.pop()
+
+    def describe(self, group: int | None) -> int | None:
+        """The inline text describes the paragraph before it: with its owner, state or day that is an entry.
+
+        `group` is the number of the list of entries described so far. Returns it, or None if there is none yet.
+        """
+        term = self._blocks[-1] if self._blocks and not (self._entries or self._quoted) else None
+        if not isinstance(term, Paragraph) or not names_facts("".join(self.inline.pieces)):
+            return group
+        if group is None:
+            self._groups += 1
+            group = self._groups
+        self._blocks[-1] = list_item((term.text, 0, group, None, False, None))
+        self._blocks.append(paragraph((self.inline.take(self.line), len(self._blocks) - 1)))
+        return group
 
     def begin_entry(self, line: int) -> None:
         """An entry of the innermost list begins."""

@@ -116,6 +116,8 @@ class _Reader:
         self._told_day = False
         self._done = False  # in a task that is ticked
         self._inner_tables = 0
+        self._term = False  # a term was read whose description comes next
+        self._described: int | None = None  # the list of the terms so far
         self._striking: set[str] = set()  # the classes that strike out
         self._spans: list[bool] = []  # whether each open span strikes out
         self._people = People(out.inline, self._put)
@@ -315,6 +317,10 @@ class _Reader:
                 out.heading(_HEADINGS[name], line)
         elif name in _BLOCKS or (name in _MACROS and not (self._macros and self._macros.pop())):
             self._break(line)
+            if name == "dt":
+                self._term = not self._in_row
+            elif name == "dl":
+                self._described = None
         elif name in ("ul", "ol"):
             if not self._in_row:
                 out.end_list()
@@ -387,6 +393,9 @@ class _Reader:
             self._new_line(line)
         else:
             self._people.end_block()
+            if self._term and self._out.inline.pieces:
+                self._term = False
+                self._described = self._out.describe(self._described)
             self._out.flush()
 
     def _new_line(self, line: int) -> None:

@@ -11,6 +11,7 @@ from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import NO_BREAK, Outline
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.fields import names_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,34 @@ class _Reader(LineReader):
         elif jira and stripped == "----":
             self._end_list()
         else:
+            if not jira and stripped[0] in ":;":
+                return self._described(at, stripped)
             if self._nesting and not jira:
                 self._end_list()
-            self._take(stripped.lstrip(":;") if not jira else stripped, number)
+            self._take(stripped, number)
         return at + 1
+
+    def _described(self, at: int, line: str) -> int:
+        """A line of a list of descriptions: "; Cap the pool" and below ": Owner: Ana", or both on one line.
+
+        With its owner, state or day below it, a term is an entry. Others may be headings or names of values.
+        """
+        number, begins = at + 1, line[0] == ";"
+        term, parted, said = line.lstrip(":;").strip().partition(" : ") if begins else (line.lstrip(":; "), "", "")
+        below = self._lines[number].strip() if number < len(self._lines) else ""
+        if begins and names_facts(said if parted else below.lstrip(": ") if below.startswith(":") else ""):
+            self._entry(0, term, number)
+            if parted:
+                self._end_paragraph()
+                self._take(said, number)
+            return number
+        if begins or not self._nesting:
+            self._end_list()
+            self._take(line.lstrip(":;"), number)
+        else:
+            self._end_paragraph()
+            self._take(term, number)
+        return number
 
     def _put(self, lines: Sequence[str], number: int) -> None:
         if self._dialect is _JIRA:
