@@ -980,3 +980,26 @@ def test_an_incident_may_be_about_a_list_of_changes(path: str, title: str) -> No
 def test_a_list_of_changes_with_the_sections_of_a_report_is_one() -> None:
     text = "# Release notes 5.2\n\nDate: 2026-02-11\n\n## Timeline\n\n- 10:00 it broke\n\n## Root cause\n\nA race.\n"
     assert read(Document("a.md", text)).kind is DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "title"),
+    [
+        ("a.wiki", "__TOC__\n== Summary ==\nThe till was down.\n", "a"),
+        (
+            "a.wiki",
+            "__NOTOC__ __NOINDEX__\n'''The till was down'''\n\nFor long.\n== Actionables ==\n* Alert\n",
+            "The till was down",
+        ),
+        (
+            "till-down.wiki",
+            "On 3 May 2026 the till was down.\n== Was nun ==\n* Alert\n== Mehr ==\n* Nothing\n",
+            "till down",
+        ),
+        ("till-down.md", "Jana restarted it.\n\n## Context\n\nIt was down.\n\n## What now\n\n- Alert\n", "till down"),
+        ("till-down.md", "Written by Jana.\n\n## The till was down\n\n### What now\n\n- Alert\n", "The till was down"),
+        ("till-down.md", "## The till was down\n\nAll day.\n\n## What now\n\n- Alert\n", "The till was down"),
+    ],
+)
+def test_a_heading_below_text_that_has_others_beside_it_is_no_title(path: str, text: str, title: str) -> None:
+    assert read(Document(path, text)).facts.title == title

@@ -75,6 +75,7 @@ _SHOWN_TEMPLATE = lazy_pattern(
     r"\{\{\s*(?:(?P<code>code|tt|mono|codett|kbd|samp)|date|nowrap|small)\s*\|\s*(?:1=)?([^{}|\n]{1,300})(?:\|[^{}\n]*)?\}\}",
     re.I,
 )
+_SWITCH = lazy_pattern(r"__[A-Z]{3,30}__")  # "__TOC__"
 _NOTE = lazy_pattern(r"<ref\b[^<>\n]{0,100}(?:/>|(?<!/)>([^<\n]{1,500})</ref>)", re.I)
 # Ends before the next one could begin, so that the search is linear.
 _COMMENT = lazy_pattern(r" ?<!--((?:[^\n<]|<(?!!--))*?)-->")
@@ -100,6 +101,8 @@ _LONGEST_BOX = 400
 def read_mediawiki(text: str) -> Outline:
     """The outline of a MediaWiki page. Never raises."""
     text = normalised(text)
+    if "__" in text:
+        text = _SWITCH.sub("", text)
     if "{{" in text or "[[phab" in text.lower():
         text = _OPEN_TEMPLATE.sub(r"(\1)", _DROPPED_TEMPLATE.sub(r"(\1)", _DONE_TEMPLATE.sub("✅", text)))
         text = _TICKET.sub(_ticket, _SHOWN_TEMPLATE.sub(_shown, text))
