@@ -17,6 +17,7 @@ from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.people_named import names_behind_tickets, one_of, owners_named, people_in
+from followthrough.reading.items.persons import people_before
 from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code
@@ -165,6 +166,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     if owners := [told.owner for told in found.values() if told.owner is not None]:
         texts = [page.candidates[at].rich for at in items]
         people |= owners_named(owners) | names_in_bold(texts)
+        people |= people_before([text.text for text in texts], people)
         people |= names_behind_tickets([text.text for text in texts], people)
         for at, told in found.items():
             if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:

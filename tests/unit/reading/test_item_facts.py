@@ -1149,3 +1149,42 @@ A record pointed nowhere for an hour.
 """
     due = [one.due and str(one.due.day) for one in read(Document("a.md", text)).items]
     assert due == ["2026-01-24", second]
+
+
+    ("line", "owner", "title"),
+    [
+        ("Ana: add a limit", "Ana", "Add a limit"),
+        ("Lena Koch - add a limit", "Lena Koch", "Add a limit"),
+        ("**Lena Koch** - add a limit", "Lena Koch", "Add a limit"),
+        ("(Ana) Add a limit", "Ana", "Add a limit"),
+        ("Ana/Zora: add a limit", "Ana/Zora", "Add a limit"),
+        ("Ana Ruiz, Ignatius Vexler: add a limit", "Ana Ruiz, Ignatius Vexler", "Add a limit"),
+        ("Dr Vogel: add a limit", "Dr Vogel", "Add a limit"),
+        ("zora@acme.example: add a limit", "zora@acme.example", "add a limit"),
+        ("Add a limit [Ignatius Vexler] [2026-05-02]", "Ignatius Vexler", "Add a limit"),
+        *((f"{thing}: add a limit", None, f"{thing}: add a limit") for thing in ("Redis", "Grafana Loki", "Victoria")),
+        *((f"{thing}: add a limit", None, f"{thing}: add a limit") for thing in ("Order Service", "Max Connections")),
+        ("Ana: the limit was too high, raise it", None, "Ana: the limit was too high, raise it"),
+        ("Jenkins - update the plugin", None, "Jenkins - update the plugin"),
+    ],
+)
+def test_a_person_before_a_task_owns_it_and_is_no_part_of_its_title(line: str, owner: str | None, title: str):
+    found = item(f"- {line} <!-- followthrough: item -->")
+    assert (found.owner, title_of(found)) == (owner, title)
+
+
+def test_where_half_of_the_names_before_tasks_are_of_people_all_full_ones_are():
+    told = ("Ana Ruiz: add a limit", "Lena: add a guide", "Ignatius Vexler - add an alert", "Redis: add a test")
+    found = read(Document("a.md", "# Outage\n\n## Action items\n\n" + "".join(f"- [ ] {one}\n" for one in told))).items
+    assert [one.owner for one in found] == ["Ana Ruiz", "Lena", "Ignatius Vexler", None]
+    assert [title_of(one) for one in found[2:]] == ["Add an alert", "Redis: add a test"]
+
+    told = ("Ana Ruiz: add a limit", "Blue Green: add an alert", "Grafana Loki: add a test")
+    found = read(Document("a.md", "# Outage\n\n## Action items\n\n" + "".join(f"- [ ] {one}\n" for one in told))).items
+    assert [one.owner for one in found] == ["Ana Ruiz", None, None]
+
+
+def test_the_first_name_of_the_owner_before_a_task_is_no_part_of_its_title():
+    rows = "| Zora: add a limit | Zora Quillfeather |\n| Data: add a limit | Data Platform |\n"
+    text = f"# Outage\n\n## Action items\n\n| What | Owner |\n|---|---|\n{rows}"
+    assert [title_of(one) for one in read(Document("a.md", text)).items] == ["Add a limit", "Data: add a limit"]

@@ -18,6 +18,10 @@ _ACTS = lazy_pattern(
 )
 # At the beginning these are more likely words: "Max Connections: ...", "Per Mail ...".
 WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
+# Names that are places or things as often, and are at nothing: "Victoria has stopped answering".
+PLACES_TOO = frozenset(
+    ["austin", "carolina", "charlotte", "florence", "georgia", "milan", "mercedes", "santiago", "victoria", "virginia"]
+)
 # "..., verantw. Uwe, bis 15.4.": short for "responsible".
 _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
 _UNPARTED = lazy_pattern(

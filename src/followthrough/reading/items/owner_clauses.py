@@ -2,7 +2,7 @@
 
 import re
 
-from followthrough.reading.items.foreign_owners import WORDS_TOO, is_usual_name
+from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_usual_name
 from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
 from followthrough.reading.items.statements import HAVE_DONE
 from followthrough.reading.patterns import lazy_pattern
@@ -42,10 +42,6 @@ _HAPPENS = lazy_pattern(
     r"(?:close|come|drain|end|fire|go|open|rotate|run|start|stop|time) (?:after|at|automatically|by|daily|every|if|in|"
     r"nightly|on|once|only|out|through|when|without)\b)"
 )
-# Names that are places or things as often, and are at nothing: "Victoria has stopped answering".
-_PLACES_TOO = frozenset(
-    ["austin", "carolina", "charlotte", "florence", "georgia", "milan", "mercedes", "santiago", "victoria", "virginia"]
-)
 # "Ilse is writing a runbook", "Tomasz has put the key into the store".
 _AT_WORK = lazy_pattern(
     rf"\W{{0,3}}([A-Z][a-zß-öø-ÿ'’]{{1,15}}(?: [A-Z][\w'’-]{{1,20}})?) (?:is|has) (?:(?:already|also|currently|now) )?"
@@ -75,7 +71,7 @@ def acting_group(text: str) -> str | None:
 def promising(text: str) -> str | None:
     """The name of whoever promises something, is at it, or has done it."""
     busy = _AT_WORK.match(text)
-    if busy is not None and is_usual_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO | _PLACES_TOO:
+    if busy is not None and is_usual_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO | PLACES_TOO:
         return busy[1]
     match = _ORGANISATION.match(text)
     if match is None or match[1].split()[0].lower() in NOT_NAMES:

@@ -100,6 +100,8 @@ def in_last_bracket(text: str, *, foreign: bool) -> str | None:
     if match is None:
         return None
     inner = match[1].strip()
+    if text[: match.start()].rstrip()[-1:] == "]" and is_time(inner):  # "... [Ana Ruiz] [2026-05-02]"
+        return in_last_bracket(text[: match.start()].rstrip(), foreign=foreign)
     if inner.startswith("@"):
         return inner.partition(",")[0].rstrip()
     ends = text.rstrip()[-1] in "])"

@@ -6,7 +6,7 @@ from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
 from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, signed, tagged
 from followthrough.reading.items.owner_words import is_nobody
-from followthrough.reading.items.persons import given_to
+from followthrough.reading.items.persons import given_to, named_before
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.gaps import is_gap
@@ -66,6 +66,7 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         or promising(text)
         or signed(text)
         or told_to_act(text)
+        or named_before(text)
         or (_foreign(text) if foreign else None)
     )
 

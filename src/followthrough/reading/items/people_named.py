@@ -7,6 +7,7 @@ from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
 from followthrough.reading.items.asides import TICKET, aside, says_no_name
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
+from followthrough.reading.items.persons import may_be_a_person
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 
@@ -22,7 +23,7 @@ _NAMED_LAST = lazy_pattern(
     rf"(?:\s?[-–—]?\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )
-_NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?::| [-–—])\s")
+_NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?:[)\]]?:|[)\]]| [-–—])\s")
 _BEHIND_TICKET = lazy_pattern(rf"{_REFERENCE} ([A-Z][\w'’-]{{1,20}})\W{{0,3}}$")
 
 
@@ -56,11 +57,10 @@ def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str 
     beside = [part for part in aside(text) if not says_no_name(part, foreign=foreign)]
     if beside and all(part.strip("@").lower() in people for part in beside):
         return ", ".join(beside)
-    match = _NAMED_LAST.search(text, max(0, len(text) - 80)) or _NAMED_FIRST.match(text)
-    if match is None:
-        return None
-    names = [name.strip(" @.").lower() for name in _AND.split(match[1])]
-    told = match[1].strip()
-    if not all(name in people for name in names):
-        return None
-    return told if told[-2:-1].isupper() else told.rstrip(".")  # the last full stop of "P. N." stays
+    for match, mixed in ((_NAMED_LAST.search(text, max(0, len(text) - 80)), False), (_NAMED_FIRST.match(text), True)):
+        names = [] if match is None else [name.strip(" @.") for name in _AND.split(match[1])]
+        known = [name for name in names if name.lower() in people]
+        if match is not None and known and all(name in known or (mixed and may_be_a_person(name)) for name in names):
+            told = match[1].strip()
+            return told if told[-2:-1].isupper() else told.rstrip(".")  # the last full stop of "P. N." stays
+    return None

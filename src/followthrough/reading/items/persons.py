@@ -1,8 +1,12 @@
 """Names of persons, recognised by their form, and actions that minutes assign: "Action: D. Vogel, by 26 June"."""
 
-from followthrough.reading.items.foreign_owners import is_usual_name
+from collections.abc import Collection, Iterable
+
+from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_usual_name
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _SURNAME = r"[^\W\d_a-z][\w'’-]{1,25}"
 _BEFORE_IT = r"(?:(?:Mrs?|Ms|Dr|Hr|Fr|Sra?)\.? |(?:[^\W\d_a-z]\. ?){1,3})"
@@ -11,6 +15,16 @@ _WITH_INITIAL = lazy_pattern(_BEFORE_IT + _NAME)
 _ACTION_OF = lazy_pattern(
     rf"\b[Aa]ction(?::| (?:by|on):?) ({_BEFORE_IT}?{_NAME})(?=\W{{0,3}}$|[,;)\]]|\.\s| (?:by|until|before) )"
 )
+_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+_ONE = rf"(?:{_ADDRESS}|{_BEFORE_IT}?[^\W\d_a-z][\w'’-]{{1,20}}(?: [^\W\d_a-z][\w'’-]{{1,25}}){{0,2}})"
+_JOINED = r"(?:\s?[,&/+]\s?|\s(?:and|or)\s)"
+# "Ana Ruiz: add ...", "Ana/Bo: add ...", "Ana - add ...", "ana@acme.example: add ...".
+_BEFORE_TASK = lazy_pattern(
+    rf"\W{{0,3}}({_ONE}(?:{_JOINED}{_ONE}){{0,3}})(?:[)\]]?\s?:|[)\]]|\s[-–—]{{1,2}})\s{{1,3}}([A-Za-z-]{{2,20}})\b"
+)
+_JOIN = lazy_pattern(_JOINED)
+_SIGNS = (":", ")", "]", " -", " –", " —")
+_FARTHEST = 160
 _ACTION_IN_BRACKET = lazy_pattern(r"[\[(]Action:? (?!AI|AP|CD|CI|DB|DR|ID|IP|OS|PR|UI|VM)([A-Z]{2})[\])]")
 _CONTACT = lazy_pattern(rf"[-–—;,.(] ?POC:? ({_BEFORE_IT}?{_NAME})(?=[,;)]|\.?$)")
 # "Dafydd assigned task "Add a limit" to Noor", as chats and incident trackers log it.
@@ -35,6 +49,43 @@ def is_person(owner: str) -> bool:
         return True
     words = owner.split()
     return len(words) in (2, 3) and all(word[0].isupper() and word.lower() not in _NO_NAMES for word in words)
+
+
+def named_before(text: str) -> str | None:
+    """The people before a task, at least one of them with a common first name or an address: "Ana Ruiz: add ..."."""
+    names = label_before(text)
+    if names is None or not any(map(_is_surely_a_person, _JOIN.split(names))):
+        return None
+    return names if all(_is_surely_a_person(each) or may_be_a_person(each) for each in _JOIN.split(names)) else None
+
+
+def label_before(text: str) -> str | None:
+    """What is before a task and written like names, of people or things: "Ana Ruiz: add ...", "Blue Green: add ..."."""
+    head = text[:_FARTHEST]
+    match = _BEFORE_TASK.match(head) if holds_any(head, _SIGNS) else None
+    return None if match is None or match[2].lower() not in IMPERATIVES else match[1]
+
+
+def people_before(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
+    """The first and full names before these tasks, in lower case, if at least half of what is there are people."""
+    labels = [label for text in texts if (label := label_before(text)) is not None]
+    names = [_JOIN.split(label) for label in labels]
+    known = [each for each in names if any(_is_surely_a_person(name) or name.lower() in people for name in each)]
+    if 2 * len(known) < len(names):
+        return frozenset()
+    full = [name.lower() for each in names for name in each if " " in name and is_person(name)]
+    return frozenset([*full, *(name.split(" ", 1)[0] for name in full)])
+
+
+def _is_surely_a_person(name: str) -> bool:
+    """Whether this is an address, or written like a person with a common first name that is no word or place."""
+    first = name.split(" ", 1)[0].lower()
+    return "@" in name or (is_person(name) and names_a_person(name) and first not in WORDS_TOO | PLACES_TOO)
+
+
+def may_be_a_person(name: str) -> bool:
+    """Whether a name beside that of a person may be one: "Zora" in "Ana/Zora"."""
+    return name[0].isupper() and _NO_NAMES.isdisjoint(name.lower().split())
 
 
 def given_to(text: str) -> str | None:

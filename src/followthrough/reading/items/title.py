@@ -7,7 +7,7 @@ from followthrough.model import ActionItem
 from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, TICKET, is_rest, parts_of, says_no_name
 from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.last_references import before_labels
-from followthrough.reading.items.persons import ASSIGNED_TASK
+from followthrough.reading.items.persons import ASSIGNED_TASK, is_person, named_before
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.states import is_state
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
@@ -102,7 +102,8 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
         text = assigned["task"]
     text = before_labels(text) or text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
-    whose = [each for each in names if each]
+    whose = [each for each in (*names, named_before(bare)) if each]
+    whose += [first for each in whose if bare.startswith(f"{(first := each.split(' ', 1)[0])}:") and is_person(each)]
     bare = _without_asides(bare, whose)
     told_days = [" ".join(each.split()) for each in days if each]
     if told := marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
