@@ -1151,6 +1151,7 @@ A record pointed nowhere for an hour.
     assert due == ["2026-01-24", second]
 
 
+@pytest.mark.parametrize(
     ("line", "owner", "title"),
     [
         ("Ana: add a limit", "Ana", "Add a limit"),
