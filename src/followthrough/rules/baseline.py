@@ -8,7 +8,7 @@ from followthrough.model import Assessment, Document, Finding
 from followthrough.rules.fingerprints import fingerprint_of_document, fingerprinted, fingerprinted_items
 from followthrough.rules.lacking import narrowed
 
-# An older baseline knows these by the text of the item at their place.
+# An older baseline knows these by the text of what was then the first item.
 _ONCE_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
 
 
@@ -83,8 +83,8 @@ def _new(assessment: Assessment, known: Set[str]) -> Iterator[Finding]:
         if print_ in known:  # also as a whole: older baselines only have one fingerprint for several items
             continue
         if finding.rule in _ONCE_BY_ITEM:
-            texts = [each.item.text for each in assessment.items if each.item.line == finding.line]
-            if any(old in known for _, old in fingerprinted(replace(finding, anchor=text) for text in texts)):
+            by_item = (replace(finding, anchor=each.item.text) for each in assessment.items)
+            if any(old in known for _, old in fingerprinted(by_item)):
                 continue
         if finding.lacking is None:
             yield finding

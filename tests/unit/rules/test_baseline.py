@@ -125,6 +125,9 @@ def test_an_older_baseline_knows_a_whole_document_by_an_item(rule: str) -> None:
     baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(by_item))})
     assert rule in [each.rule for each in now.findings]
     assert rule not in rules(baseline, now)
+    more = {"null-result": "- Pay more attention to alerts", "fix-only": "- Fix the null pointer in the label service"}
+    assert rule not in rules(baseline, assessed(with_items(more[rule], items[rule]))), "it is no longer the first"
+    assert rule in rules(baseline, assessed(with_items(more[rule])))
 
 
 @pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")
