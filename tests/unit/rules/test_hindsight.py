@@ -16,6 +16,7 @@ from tests.unit.rules.review import lines, telling
         "In hindsight, it was obvious that the cable was loose.",
         "With the benefit of hindsight, the upgrade was a mistake.",
         "Hindsight shows that the limit was too low.",
+        "In hindsight, this was probably not needed.",
         "The danger was obvious to everyone.",
         "The operators knew better.",
         "It was foreseeable that the disk would fill.",

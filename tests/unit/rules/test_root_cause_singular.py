@@ -16,6 +16,8 @@ def test_insisting_on_one_cause_is_a_hint(words: str) -> None:
         "One cause was the full disk.",
         "## Root cause",
         "The root cause is not known yet.",
+        "It took an hour until the root cause was identified and fixed.",
+        "The root cause was quickly found.",
         "We do not think that the root cause is the disk.",
         "Is the root cause the disk?",
         "A root cause analysis was done.",

@@ -47,7 +47,7 @@ WORDING = Wording(
     r"|\bwhen (?:it|they|we|he|she) should(?:n't| not) have(?: been)?\b"
     r"|\b(?:obvious|clear|plain|easy to see) in (?:hindsight|retrospect)\b"
     r"|\b(?:[Ii]n|[Ww]ith) (?:the benefit of )?(?:hindsight|retrospect)"
-    r"(?!,? (?:it|this|that) \w{2,7} (?:\w+ )?(?:likely|possib|probabl))"  # this explains, and judges nothing
+    r"(?!,? (?:it|this|that) (?:is|looks|seems) (?:\w+ )?(?:likely|possib|probabl))"  # an explanation
     r"(?=,|\.?$| (?:an?|he|i|I|is|it|one|our|she|that|the|there|they|this|was|we)\b)"
     r"|\b[Hh]indsight (?:shows|showed|tells|makes it)\b"
     r"|\b(?:was|were) (?:obvious|clear|plain) (?:all along|to (?:all|anybody|anyone|everybody|everyone)\b)"

@@ -23,7 +23,11 @@ WORDING = Wording(
 )
 
 # The usual words. They are a hint only where nothing else is named, and once.
-_OPEN_END = r"(?! (?:alone|also|being|hidden|never|no longer|not|only|still|to be|un\w+|unclear|yet)\b)"
+_OPEN_END = (  # "until the root cause was identified" names none
+    r"(?! (?:addressed|alone|also|being|clear|confirmed|determined|discovered|documented|eliminated|established|"
+    r"explained|finally|fixed|found|hidden|identified|investigated|known|later|mitigated|never|no longer|not|only|"
+    r"quickly|removed|resolved|soon|still|then|to be|un\w+|understood|yet)\b)"
+)
 USUAL = Wording(
     lazy_pattern(
         r"\b(?:the|our) (?:main |one |primary |underlying )?root cause(?: (?:behind|for|of) [^.;:,\n]{1,100}?)? "
