@@ -82,31 +82,29 @@ class IssueIndex:
         """The issues with at least this score: those that mention the postmortem first, then the likeliest."""
         words, apart = _words(item.text), _apart(item.text)
         near = {number for word in words.keys() - apart or words for number in self._by_word.get(word, ())}
-        found = [self._likeness(number, words, apart, item.names) for number in near]
+        asked = _Asked(words, apart, self._norm(words), sum(map(self._weight, words)), item.names)
+        found = [self._likeness(number, asked) for number in near]
         return sorted((each for each in found if each.score >= at_least), key=_order)
 
-    def _likeness(
-        self, number: int, written: Mapping[str, str], apart: frozenset[str], names: Iterable[str]
-    ) -> Likeness:
-        issue, words = self._issues[number], written.keys()
+    def _likeness(self, number: int, asked: "_Asked") -> Likeness:
+        issue, words, written = self._issues[number], asked.written.keys(), asked.written
         shared = words & self._titles[number]
-        norm = self._norm(words) * self._norms[number]
+        norm = asked.norm * self._norms[number]
         by_title = sum(self._weight(word) ** 2 for word in shared) / norm if norm else 0.0
         in_body = words & (self._bodies[number] | self._titles[number])
-        whole = sum(self._weight(word) for word in words)
-        by_body = _BODY_COUNTS * sum(self._weight(word) for word in in_body) / whole if whole else 0.0
+        by_body = _BODY_COUNTS * sum(map(self._weight, in_body)) / asked.weight if asked.weight else 0.0
         score = max(by_title, by_body)
         told = sorted(shared or in_body, key=lambda word: (-self._weight(word), word))[:4]
         reason = f"shares the words {', '.join(written[word] for word in told)}"
-        if opposed := _opposed(apart, self._apart[number]):
+        if opposed := _opposed(asked.apart, self._apart[number]):
             return Likeness(
                 issue.key, round(min(score, _AT_MOST_IF_OPPOSED), 4), f"{reason}, but says {opposed}", agrees=False
             )
-        mentions = score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in names)
+        mentions = score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in asked.names)
         if mentions:
             score = _MENTIONED + (1 - _MENTIONED) * score
             reason = f"mentions the postmortem and {reason}"
-        agrees = apart ^ self._apart[number] <= _OPPOSITE_WORDS
+        agrees = asked.apart ^ self._apart[number] <= _OPPOSITE_WORDS
         return Likeness(issue.key, round(min(score, 1.0), 4), reason, mentions, agrees)
 
     def _weight(self, word: str) -> float:
@@ -114,6 +112,17 @@ class IssueIndex:
 
     def _norm(self, words: Iterable[str]) -> float:
         return math.sqrt(sum(self._weight(word) ** 2 for word in words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An item, prepared for comparison with many issues."""
+
+    written: Mapping[str, str]
+    apart: frozenset[str]
+    norm: float
+    weight: float
+    names: tuple[str, ...]
 
 
 def _order(likeness: Likeness) -> tuple[bool, float, str]:
@@ -145,12 +154,15 @@ def _apart(text: str) -> frozenset[str]:
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> str | None:
     """What the other one says where this one says something else; None if at least one only says more."""
+    mine, their = one - other, other - one
+    if not mine or not their:
+        return None
     for pair in _OPPOSITES:
         for own, theirs in (pair, pair[::-1]):
-            if own in one - other and theirs in other - one:
+            if own in mine and theirs in their:
                 return theirs
-    mine, their = one - other - _OPPOSITE_WORDS, other - one - _OPPOSITE_WORDS
-    return ", ".join(sorted(their)[:3]) if mine and their else None
+    numbers = sorted(their - _OPPOSITE_WORDS)
+    return ", ".join(numbers[:3]) if numbers and mine - _OPPOSITE_WORDS else None
 
 
 def says_another(title: str, item: str) -> str | None:
