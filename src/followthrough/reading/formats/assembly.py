@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from followthrough.reading.formats.grid import Grid, Reach
+from followthrough.reading.formats.grid import Grid, Reach, wrapped
 from followthrough.reading.formats.inline import InlineText
 from followthrough.reading.formats.quotations import own
 from followthrough.reading.outline import (
@@ -73,6 +73,7 @@ class Assembly:
         self._header: tuple[str, ...] = ()
         self._first: Row | None = None  # a first row that looks like names, until the second row is read
         self._rows = 0
+        self._narrow = False
         self._width = 0  # of the last row, 0 above all rows
 
     @property
@@ -220,10 +221,11 @@ class Assembly:
             if isinstance(block, (Paragraph, ListItem)):
                 blocks[at] = Quote(block.text)
 
-    def begin_table(self) -> None:
-        """A table begins."""
+    def begin_table(self, *, narrow: bool = False) -> None:
+        """A table begins; `narrow` if its lines may be broken to fit its columns."""
         self.end_table()
         self._tables += 1
+        self._narrow = narrow
         self._header = ()
         self._cells = []
         self._first = None
@@ -284,8 +286,12 @@ class Assembly:
                 self._blocks.append(self._first)
                 self._header = ()
             self._first = None
+            last = self._blocks[-1] if self._width else None
             self._width = len(cells)
-            self._blocks.append(self._row(cells, line, end_line))
+            if isinstance(last, Row) and (both := wrapped(last.cells, cells, narrow=self._narrow)) is not None:
+                self._blocks[-1] = last._replace(cells=tuple(both), end_line=end_line)
+            else:
+                self._blocks.append(self._row(cells, line, end_line))
         self._rows += 1
         self._begin_row()
 

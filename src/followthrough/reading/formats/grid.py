@@ -2,19 +2,71 @@
 
 from collections.abc import Mapping, Sequence
 
-from followthrough.reading.outline import RichText, plain
+from followthrough.reading.outline import Hyperlink, RichText, Span, plain
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
+from followthrough.reading.vocabulary.languages import COMMON_WORDS
+from followthrough.reading.vocabulary.words import IMPERATIVES
 
 Reach = tuple[int, int]  # how many columns a cell takes, and how many rows
 _MOST_COLUMNS = 60
 _MOST_ROWS = 1000
 _MOST_DIGITS = 6
+_ENDS = ".!?;:。"
+_SPACES_OF_A_LONG_TEXT = 3
+_LONGEST_WRAPPED = 500
 _MOST_LAID = 50_000  # cells of a document that stand where none is written: a small one could ask for any number
+
+_GOING_ON = COMMON_ENGLISH | COMMON_WORDS
 
 
 def number_in(told: object) -> int:
     """How many columns or rows an attribute says, 1 if it says nothing that is understood."""
     text = str(told).strip()
     return max(int(text), 1) if text.isdecimal() and len(text) < _MOST_DIGITS else 1
+
+
+def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: bool) -> list[RichText] | None:
+    """One row of two, if the second one only goes on with a text of the first one. None if these are two rows.
+
+    Its first text begins with a small letter, is no request, and no other column has text in both. One of the two has
+    no text elsewhere; where it is the first one, its text is long, as that of a line that was broken is. Unless the
+    columns are `narrow`, so that lines are broken, a word on either side of the break shows that a sentence goes on.
+    """
+    at = next((at for at, cell in enumerate(below) if cell.text), -1)
+    if at < 0 or len(above) != len(below):
+        return None
+    begun, rest = above[at].text, below[at].text
+    if not begun or len(begun) > _LONGEST_WRAPPED or not begun[0].isupper() or begun[-1] in _ENDS:
+        return None
+    first, last = rest.split(" ", 1)[0], begun.rsplit(" ", 1)[-1]
+    if not rest[0].islower() or first in IMPERATIVES:
+        return None
+    if not narrow and _GOING_ON.isdisjoint((first, last)):
+        return None
+    beside = [bool(cell.text) for cell in above].count(True) - 1
+    added = [bool(cell.text) for cell in below].count(True) - 1
+    if bool(beside) == bool(added) or (added and begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
+        return None
+    return [_joined(up, low) for up, low in zip(above, below, strict=True)]
+
+
+def _joined(above: RichText, below: RichText) -> RichText:
+    if not below.text or not above.text:
+        return above if above.text else below
+    by = len(above.text) + 1
+    links = [Hyperlink(link.start + by, link.end + by, link.url) for link in below.links]
+    return RichText(
+        f"{above.text} {below.text}",
+        (*above.starts, *((offset + by, line) for offset, line in below.starts)),
+        (*above.links, *links),
+        (*above.strong, *_moved(below.strong, by)),
+        (*above.code, *_moved(below.code, by)),
+        (*above.struck, *_moved(below.struck, by)),
+    )
+
+
+def _moved(spans: Sequence[Span], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in spans]
 
 
 class Grid:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.drawn_tables import DrawnRow
 from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 
@@ -69,6 +70,22 @@ class LineReader:
             self._out.inline.newline(number, hard=mark is not None)
             bare = line if mark is None else line[mark.end() :]
             self._put([f"- {bare}" if listed and mark is not None else bare], number)
+
+    def _drawn_table(
+        self, rows: Sequence[DrawnRow], headers: int, first: int, bullet: re.Pattern[str], *, narrow: bool = False
+    ) -> None:
+        """A table that is drawn below this line; so many of its rows are headers."""
+        out = self._out
+        out.begin_table(narrow=narrow)
+        for number, row in enumerate(rows):
+            for cell in row.cells:
+                self._cell_with_list([(first + line, words) for line, words in cell.lines], bullet)
+                out.end_cell(first + row.first, cell.columns, cell.rows)
+            if number < headers:
+                out.end_header()
+            else:
+                out.end_row(first + row.first, first + row.last)
+        out.end_table()
 
     def _quote(self, lines: Sequence[str], number: int) -> None:
         self._out.begin_quote()

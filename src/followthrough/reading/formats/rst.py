@@ -2,10 +2,11 @@
 
 from itertools import chain
 
+from followthrough.reading.formats.drawn_tables import grid_rows, simple_rows
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.rst_tables import csv_rows, grid_rows, headers, list_rows, options, simple_rows
+from followthrough.reading.formats.rst_tables import csv_rows, headers, list_rows, options
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -166,14 +167,5 @@ class _Reader(LineReader):
             end += 1
         lines = self._lines[at:end]
         rows, headers = grid_rows(lines) if _GRID_EDGE.match(lines[0]) else simple_rows(lines)
-        self._out.begin_table()
-        for number, row in enumerate(rows):
-            for cell in row.cells:
-                self._cell_with_list([(self._first + at + line, words) for line, words in cell.lines], _BULLET)
-                self._out.end_cell(self._first + at + row.first, cell.columns, cell.rows)
-            if number < headers:
-                self._out.end_header()
-            else:
-                self._out.end_row(self._first + at + row.first, self._first + at + row.last)
-        self._out.end_table()
+        self._drawn_table(rows, headers, self._first + at, _BULLET)
         return end

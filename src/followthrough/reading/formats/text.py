@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from followthrough.reading.formats.drawn_tables import grid_rows, simple_rows
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import is_name
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
 from followthrough.reading.vocabulary.sections import section_kind
@@ -27,6 +30,13 @@ _HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}):(?: (.*))?$")
 _FOREIGN_HEADER = lazy_pattern(r"([^\W\d_]\w{0,14}(?: \w{1,8})?)\s?[:：]\s?(.*)$")
 _BEFORE_SUBJECT = lazy_pattern(r"(?:(?:re|fwd?|aw|wg|tr|sv):\s*|\[[\w .:-]{2,40}\]\s*)+", re.IGNORECASE)
 _SIGNATURE = "--"
+# Of tables without bars at their sides: "----  ---", "----+---", what parts columns, and the names of columns.
+_COLUMN_EDGES = lazy_pattern(r"\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*$")
+_CROSSED_EDGE = lazy_pattern(r"\s*-{2,}(?:\+-{2,})+\s*$")
+_BLANKS = lazy_pattern(r"\s{2}|\t")
+_WORDS_APART = lazy_pattern(r"\S+(?: \S+)*")
+_FEWEST_NAMES, _MOST_ROWS = 2, 500
+_EDGES_OF_ONE_BODY = 3
 
 
 def read_text(text: str) -> Outline:
@@ -55,8 +65,10 @@ class _Reader(LineReader):
             self._end_paragraph()
         elif line.startswith(">"):
             return self._quotation(at)
-        elif stripped.startswith("|") and _is_edge(following.strip()):
+        elif stripped[0] in "|+" and (_is_edge(following.strip()) or _is_edge(stripped)):
             return self._table(at)
+        elif (after := self._table_without_sides(at, following)) is not None:
+            return after
         elif not self._paragraph and (level := _heading_level(stripped, before, following)):
             self._end_list()
             self._put([stripped.rstrip(":")], number)
@@ -114,22 +126,90 @@ class _Reader(LineReader):
         return end
 
     def _table(self, at: int) -> int:
-        """A drawn table: its first line is its header."""
+        """A table with bars at its sides: its first row is its header. Between edges a row may have several lines."""
+        self._end_list()
+        end = at
+        while end < len(self._lines) and self._lines[end].strip().startswith(("|", "+")):
+            end += 1
+        lines = self._lines[at:end]
+        if lines[0].strip()[0] == "+" and sum(map(_is_edge, map(str.strip, lines))) > _EDGES_OF_ONE_BODY:
+            rows, headers = grid_rows(lines)
+            self._drawn_table(rows, max(headers, 1), at + 1, _BULLET)
+        else:
+            self._parted_table(at, end, "|")
+        return end
+
+    def _table_without_sides(self, at: int, following: str) -> int | None:
+        """The line after a table whose columns stand apart by edges, bars, tabs, or blanks below their names.
+
+        None if no such table begins on this line.
+        """
+        line = self._lines[at]
+        stripped = line.strip()
+        if "|" in stripped and _CROSSED_EDGE.match(following):
+            end = at + 2
+            while end < len(self._lines) and "|" in self._lines[end]:
+                end += 1
+            return self._parted_table(at, end, "|")
+        if _BLANKS.search(stripped) and _COLUMN_EDGES.match(following):
+            end = self._blank_after(at, len(self._lines))
+            lines, first = [following, *self._lines[at:end]], at
+        elif _COLUMN_EDGES.match(line) and _BLANKS.search(following.strip()):
+            end = self._blank_after(at, len(self._lines))
+            lines, first = self._lines[at:end], at + 1
+        elif "\t" in stripped and "\t" in following and _are_names(stripped.split("\t")):
+            return self._parted_table(at, self._blank_after(at, len(self._lines)), "\t")
+        elif len(begins := _names_apart(line)) > _FEWEST_NAMES:
+            end = self._blank_after(at, at + _MOST_ROWS)
+            rest = self._lines[at + 1 : end]
+            if not rest or any(line[begin - 1 : begin].strip() for line in rest for begin in begins if begin):
+                return None
+            edge = " ".join("-" * (after - begin - 1) for begin, after in pairwise([*begins, len(line) + 2]))
+            lines, first = [" " * begins[0] + edge, line, *rest], at
+        else:
+            return None
+        self._end_list()
+        rows, headers = simple_rows(lines)
+        self._drawn_table(rows, max(headers, 1), first, _BULLET, narrow=True)
+        return end
+
+    def _blank_after(self, at: int, most: int) -> int:
+        """The first blank line after this one, or the last line that is looked at."""
+        most = min(most, len(self._lines))
+        return next((number for number in range(at, most) if not self._lines[number].strip()), most)
+
+    def _parted_table(self, at: int, end: int, sign: str) -> int:
+        """A table with this sign between its cells, and one line a row. The first one is its header."""
         self._end_list()
         out = self._out
-        out.begin_table()
-        number = at
-        while number < len(self._lines) and (line := self._lines[number].strip()).startswith(("|", "+")):
-            number += 1
-            if _is_edge(line):
+        out.begin_table(narrow=True)
+        header, sides = True, self._lines[at].lstrip()[0] in "|+"
+        for number, line in enumerate(map(str.strip, self._lines[at:end]), at + 1):
+            if _is_edge(line) or _CROSSED_EDGE.match(line):
                 continue
-            for cell in line.removeprefix("|").removesuffix("|").split("|"):
+            for cell in (line.removeprefix("|").removesuffix("|") if sides else line).split(sign):
                 self._cell([cell], number)
-            if number == at + 1:
+            if header:
                 out.end_header()
             else:
                 out.end_row(number, number)
-        return number
+            header = False
+        out.end_table()
+        return end
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether these are names of columns. One may be unknown beside two that are known."""
+    known = sum(is_name(cell) for cell in cells)
+    return known >= _FEWEST_NAMES and known >= len(cells) - 1
+
+
+def _names_apart(line: str) -> list[int]:
+    """Where the names of columns begin that stand apart by blanks. Empty for any other line."""
+    if _BLANKS.search(line.strip()) is None:
+        return []
+    names = list(_WORDS_APART.finditer(line))
+    return [name.start() for name in names] if _are_names([name[0] for name in names]) else []
 
 
 def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
