@@ -244,6 +244,11 @@ def test_asking_for_a_person_is_refused_kindly(word: str, tmp_path: Path) -> Non
     assert ran.out == ""
     assert "not about somebody" in ran.err
     assert len(ran.err.splitlines()) == 1
+    settings_in(tmp_path, f'[report]\ngroup_by = "{word}"\n')
+    ran = followthrough("report", cwd=tmp_path)
+    assert (ran.code, ran.out) == (ExitCode.SETTINGS, "")
+    assert "report.group_by" in ran.err
+    assert "not about somebody" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -346,8 +351,9 @@ def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path)
         tmp_path,
         '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = "another queue"\n',
     )
-    told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
-    assert (told["total"], told["dismissed"]) == (0, 1)
+    ran = followthrough("report", "--format", "json", cwd=tmp_path)
+    told = ran.json()["recurrences"]
+    assert (told["total"], told["dismissed"], ran.err) == (0, 1, "")
     assert "1 pair of postmortems is dismissed by the settings" in followthrough("report", cwd=tmp_path).out
     with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:  # as sources.paths = ["."] names them
         connection.execute("UPDATE postmortems SET path = './' || path")
@@ -356,6 +362,15 @@ def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path)
     assert (told["total"], told["dismissed"]) == (0, 1)
     settings_in(tmp_path, '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = ""\n')
     assert followthrough("report", cwd=tmp_path).code == ExitCode.SETTINGS
+
+
+def test_a_pair_of_a_document_that_nobody_has_is_told(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    settings_in(tmp_path, '[[report.not_alike]]\npostmortems = ["queue-agian.md", "queue.md"]\nreason = "another"\n')
+    ran = followthrough("report", cwd=tmp_path)
+    assert ran.code == ExitCode.OK
+    assert "report.not_alike: no sync read a document queue-agian.md;" in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_groups_are_those_of_the_dimension(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_the_team_of_an_item_is_told_by_the_component_of_its_issue(loopback: Loo
     for components in (["Queue", "Old parts"], ["Pool"], []):
         loopback.jira.create("PAY", "An issue", components=components)
     loopback.sync()
-    teams = {"Queue": "messaging", "Old parts": "museum"}
+    teams = {"queue": "messaging", "Old Parts": "museum"}
 
     def told() -> dict[str | None, str | None]:
         question = Question(loopback.clock.now(), components=teams, places={"PAY": "payments"})

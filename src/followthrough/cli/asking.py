@@ -108,6 +108,15 @@ def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, .
     return found
 
 
+def warn_of_unknown_paths(store: "SqlStore", asked: "Question") -> None:
+    """Warn of documents in report.not_alike that nobody has: moved or misspelled, they dismiss nothing."""
+    from followthrough.cli import console
+    from followthrough.store.report.known_names import unknown_paths
+
+    for path in unknown_paths(store.engine, asked):
+        console.warn(f"report.not_alike: no sync read a document {path}; is it misspelled, or was it moved?")
+
+
 def said_unknown(name: "UnknownName") -> str:
     """That there is no such name, and which names are nearest."""
     near = ", ".join(name.nearest)

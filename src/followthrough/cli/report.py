@@ -120,6 +120,8 @@ def report(
             question = asking.since_the_last(question, memory.last(store, question.today))
         nothing = asking.knows_nothing(store)
         unknown = () if nothing else asking.unknown_names(store, question)
+        if question.not_alike and not nothing:
+            asking.warn_of_unknown_paths(store, question)
         if format in {Format.CSV, Format.PARQUET}:
             empty = _write_items(store, question, format, output)
         else:

@@ -263,11 +263,11 @@ def pairs(
     later: Iterable[Sketch], candidates: Candidates, not_alike: Iterable[Iterable[str]]
 ) -> tuple[list[Pair], list[Pair]]:
     """All similar pairs, the most similar first for each later one, and those that are dismissed by their paths."""
-    dismissed = {frozenset(map(_plain, paths)) for paths in not_alike}
+    dismissed = {frozenset(map(plain_path, paths)) for paths in not_alike}
     found: tuple[list[Pair], list[Pair]] = ([], [])
     for each in later:
         for earlier, like in candidates.alike(each):
-            is_dismissed = frozenset((_plain(each.path), _plain(earlier.path))) in dismissed
+            is_dismissed = frozenset((plain_path(each.path), plain_path(earlier.path))) in dismissed
             found[is_dismissed].append(Pair(each, earlier, like))
     return found
 
@@ -283,6 +283,6 @@ def still_open(
             yield pair, items
 
 
-def _plain(path: str) -> str:
+def plain_path(path: str) -> str:
     """A path without the "./" that `sources.paths = ["."]` gives it."""
     return path.removeprefix("./")

@@ -19,3 +19,14 @@ DROPPED_RESOLUTIONS: Final = (
     "Canceled",
 )
 DUPLICATE_RESOLUTIONS: Final = ("Duplicate",)
+
+BETWEEN: Final = " / "
+"""Stands between a status and its resolution, where a tracker tells both."""
+NO_REASONS: Final = ("won't do", "won't fix")
+"""Resolutions that only repeat that nothing will be done."""
+
+
+def gives_reason(raw_state: str) -> bool:
+    """Whether a tracker's state says why an issue was dropped: "Done / Obsolete", but not GitHub's "not planned"."""
+    _, told, resolution = raw_state.lower().rpartition(BETWEEN)
+    return bool(told) and resolution not in NO_REASONS

@@ -38,7 +38,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"**Since {report.question.compare}**"
         yield ""
         newly = f"{changed.done.total:,} newly done, {changed.overdue.total:,} newly overdue"
-        yield f"- {newly}, {changed.reopened:,} reopened; new postmortems that change nothing: {changed.empty.total:,}"
+        first_read = f"postmortems first read since then that change nothing: {changed.empty.total:,}"
+        yield f"- {newly}, {changed.reopened:,} reopened; {first_read}"
         yield ""
     yield from _postmortems('Only "be more careful"', report.null_results)
     yield from _postmortems("No action item", report.without_items)

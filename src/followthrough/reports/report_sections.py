@@ -299,10 +299,10 @@ def _changed(report: Report) -> Iterator[Block]:
     yield Note(
         f"{counted(changed.done.total, 'item')} newly done, {changed.overdue.total:,} newly overdue, "
         f"{changed.reopened:,} reopened, {changed.promised:,} promised; "
-        f"new postmortems that change nothing: {changed.empty.total:,}."
+        f"postmortems first read since then that change nothing: {changed.empty.total:,}."
     )
     yield from item_tables(
         report, ("newly-done", "Newly done", changed.done), ("newly-overdue", "Newly overdue", changed.overdue)
     )
     if changed.empty.total:
-        yield postmortem_table("newly-empty", "New, and changes nothing", changed.empty)
+        yield postmortem_table("newly-empty", "First read since then, and changes nothing", changed.empty)

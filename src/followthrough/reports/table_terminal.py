@@ -84,15 +84,11 @@ class TableRows:
             yield Padding(Text(" · ").join(told), (0, 0, 0, 2), expand=False)
 
     def _cells(self) -> Iterator[tuple[Cell, ...]]:
-        """The cells of each row, without those that repeat the row above about the same thing."""
+        """The cells of each row, without the first ones if they repeat the row above: it is about the same thing."""
         above: tuple[Cell, ...] = ()
         for row in self._block.rows:
             same = self._of_words and len(row) > _SAME and row[:_SAME] == above[:_SAME]
-            yield (
-                tuple(Cell("") if cell == over else cell for cell, over in zip(row, above, strict=True))
-                if same
-                else row
-            )
+            yield (*[Cell("")] * _SAME, *row[_SAME:]) if same else row
             above = row
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
+from followthrough.errors import UsageError
+from followthrough.figures.dimensions import Dimension, dimension
 from followthrough.model import (
     DROPPED_RESOLUTIONS,
     DUPLICATE_RESOLUTIONS,
@@ -291,13 +293,21 @@ class NotAlike(Section):
     reason: Annotated[str, Field(min_length=1)]
 
 
+def _dimension(word: object) -> object:
+    """As on the command line, which says of a person why not."""
+    try:
+        return dimension(word) if isinstance(word, str) else word
+    except UsageError as error:
+        raise ValueError(str(error)) from None
+
+
 class Report(Section):
     """What the report takes for granted."""
 
     stale_after: Duration = "2d"
     due_soon: Duration = "14d"
     not_alike: tuple[NotAlike, ...] = ()
-    group_by: Literal["team", "service", "kind", "severity", "tracker", "source", "quarter"] = "team"
+    group_by: Annotated[Dimension, BeforeValidator(_dimension)] = Dimension.TEAM
 
 
 class Reminders(Section):

@@ -175,6 +175,18 @@ def test_on_paper_a_table_stays_a_table_however_narrow(chromium: Any, page: Path
         chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
+@pytest.mark.parametrize("inches", [8.27, 8.5], ids=["A4", "letter"])
+def test_on_paper_no_column_is_cut_off(inches: float, chromium: Any, page: Path) -> None:
+    width = round((inches - 0.8) * 96)  # with the browser's own margins
+    opened(chromium, page, (width, 1000))
+    try:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        right = "return Math.max(...[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().right))"
+        assert chromium.execute_script(right) <= width
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_the_page_is_whole_without_its_script(chromium: Any, page: Path) -> None:
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:

@@ -33,3 +33,11 @@ def test_a_reason_in_the_document_is_an_answer(item: str) -> None:
 )
 def test_what_is_promised_is_no_reason_to_drop_it(promise: str) -> None:
     assert lines(with_items(f"- {promise} (acme/shop#101)"), "dropped-without-reason", context=DROPPED)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [("Done / Cannot Reproduce", False), ("Done / Obsolete", False), ("Closed / Won't Fix", True)]
+)
+def test_a_reason_in_the_tracker_is_an_answer_as_in_the_figures(state: str, told: bool) -> None:
+    dropped = store(n101=known(State.DROPPED, raw_state=state))
+    assert bool(lines(with_items(f"- {ITEM} (acme/shop#101)"), "dropped-without-reason", context=dropped)) is told

@@ -21,3 +21,9 @@ def test_a_label_or_the_title_is_an_answer(head: str) -> None:
 
 def test_the_name_of_the_file_is_one_too() -> None:
     assert lines(with_items(GOOD, head="# Outage\n\n"), "no-date", path="2026-01-14-outage.md") == []
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-06-03", True), ("2027-01-14", True), ("2026-06-02", False)])
+def test_a_day_in_the_future_is_told_but_not_that_it_is_tomorrow_elsewhere(day: str, told: bool) -> None:
+    found = review(with_items(GOOD, head=f"# Outage\n\nDate: {day}\n\n"), "no-date")
+    assert [each.message for each in found] == [f"the date of the incident, {day}, is in the future"] * told

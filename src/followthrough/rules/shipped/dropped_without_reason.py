@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import ActionItem, Finding, Severity, State
+from followthrough.model.resolutions import gives_reason
 from followthrough.reading.items.title import title_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -19,7 +20,7 @@ _CLAUSE = lazy_pattern(r"[^.;:,(\[|~–—]+")
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     for each, followed in context.followed_items(subject):
-        if followed.state is State.DROPPED and not _says_why(subject, each.item):
+        if followed.state is State.DROPPED and not (gives_reason(followed.raw_state) or _says_why(subject, each.item)):
             words = f" ({followed.raw_state})" if followed.raw_state else ""
             yield rule.finding_on(each.item, f"{followed.issue} was dropped{words}, and the document does not say why")
 

@@ -1,6 +1,7 @@
 """no-date: without the day of the incident nothing can be said about time."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.incident.fact_labels import DATE_LABELS
@@ -9,13 +10,19 @@ from followthrough.reading.vocabulary.dates import due_day
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LONGEST = 80
+_ELSEWHERE = timedelta(days=1)  # where it is tomorrow already
 
 
-def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    if subject.is_postmortem and subject.facts.date is None:
+def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    if not subject.is_postmortem:
+        return
+    told, title = subject.facts.date, subject.facts.title or ""
+    if told is None:
         month = _month_told(subject)
         message = "no date of the incident was found" if month is None else f'only "{month}" is given, not the day'
-        yield rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
+        yield rule.finding(subject.first_line, message, anchor=title)
+    elif context.today is not None and told > context.today + _ELSEWHERE:
+        yield rule.finding(subject.first_line, f"the date of the incident, {told}, is in the future", anchor=title)
 
 
 def _month_told(subject: Subject) -> str | None:
@@ -29,7 +36,7 @@ RULE = Rule(
     id="no-date",
     name="No date",
     severity=Severity.NOTICE,
-    summary="The document does not say on which day the incident happened.",
+    summary="The document does not say on which day the incident happened, or names a day in the future.",
     help="Write 'Date: 2026-05-01' below the title, or put the day in the file's name.",
     check=_check,
     confidence=0.9,

@@ -1,5 +1,6 @@
 """Which issue counts for a link in a report, and what an item's issues say together."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +10,10 @@ from sqlalchemy import (
     FromClause,
     Join,
     Select,
+    String,
     and_,
     case,
+    cast,
     delete,
     exists,
     func,
@@ -19,17 +22,17 @@ from sqlalchemy import (
     select,
 )
 
+from followthrough.figures.names import name_key
 from followthrough.figures.question import Question
 from followthrough.figures.standing import ENDED, EVIDENCE_ORDER, Evidence, Standing
 from followthrough.model import Issue, IssueKey, LinkOrigin, State, followed_key
+from followthrough.model.resolutions import BETWEEN, NO_REASONS
 from followthrough.store import tables
 from followthrough.store.days import day_number, json_rows_told, json_words_hold
 from followthrough.store.report.tables import RANK, followed, insert_all, onward
 
 EVIDENCE_RANK = {evidence: rank for rank, evidence in enumerate(EVIDENCE_ORDER)}
 _ENDED = tuple(State(standing) for standing in sorted(ENDED))
-_REASON_AFTER = " / "  # between a status and its resolution, where a tracker tells both
-_NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will be done
 
 
 def fill_onward(connection: Connection) -> None:
@@ -73,7 +76,9 @@ def fill_followed(connection: Connection, question: Question, few: Select[Any] |
         "ended": func.max(case((and_(is_followed, issue.c.state.in_(_ENDED)), ended))),
         "due": func.min(case((is_followed, day_number(issue.c.due)))),
         "tracker": func.min(case((is_followed, tracker))),
-        "team": func.min(case((is_followed, _team_of_component(question.components, issue.c.components)))),
+        "team": func.min(
+            case((is_followed, _team_of_component(_as_written(connection, question.components), issue.c.components)))
+        ),
         "team_of_place": func.min(case((is_followed, _team_of_place(question.places, key)))),
         "suggested": func.max(case((is_followed, 0), else_=1)),
         "reason": func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
@@ -123,18 +128,24 @@ def _evidence() -> ColumnElement[int | None]:
 
 
 def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether the tracker says why an issue was dropped, with a resolution such as Obsolete or Cannot Reproduce.
-
-    GitHub's "not planned" only says that it was dropped.
-    """
+    """`gives_reason` of a tracker's state, in SQL."""
     words = func.lower(raw_state)
-    return and_(words.contains(_REASON_AFTER), *(~words.endswith(_REASON_AFTER + plain) for plain in _NO_REASONS))
+    return and_(words.contains(BETWEEN), *(~words.endswith(BETWEEN + plain) for plain in NO_REASONS))
 
 
 def _team_of_component(components: Mapping[str, str], words: ColumnElement[Any]) -> ColumnElement[str]:
     if not components:
         return literal(None)
     return case(*((json_words_hold(words, component), team) for component, team in components.items()))
+
+
+def _as_written(connection: Connection, components: Mapping[str, str]) -> Mapping[str, str]:
+    """The components of the settings, ignoring case, as issues write them."""
+    if not components:
+        return {}
+    lists = connection.execute(select(cast(tables.issues.c.components, String)).distinct()).scalars()
+    words = sorted({word for told in lists for word in json.loads(told)})
+    return {word: team for name, team in components.items() for word in words if name_key(word) == name_key(name)}
 
 
 def _team_of_place(places: Mapping[str, str], key: ColumnElement[str]) -> ColumnElement[str]:

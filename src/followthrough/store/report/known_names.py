@@ -9,9 +9,10 @@ from followthrough.figures.names import UnknownName, service_key, services_by_fi
 from followthrough.figures.question import Question
 from followthrough.figures.severity import severity_name
 from followthrough.figures.teams import plain_team, teams_by_field
+from followthrough.matching.postmortems import plain_path
 from followthrough.model import INCIDENT_REPORTS, Kind
 from followthrough.store import tables
-from followthrough.store.engine import reading
+from followthrough.store.engine import parts_of, reading
 
 
 def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]:
@@ -20,6 +21,20 @@ def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]
         return ()
     with reading(engine) as connection:
         return tuple(_unknown(connection, question))
+
+
+def unknown_paths(engine: Engine, question: Question) -> list[str]:
+    """The documents of pairs that are not alike that no sync ever read: such an entry does nothing."""
+    asked = {plain_path(path): path for pair in question.not_alike for path in pair.postmortems}
+    spelt = [spelling for path in asked for spelling in (path, f"./{path}")]
+    table = tables.postmortems
+    found: set[str] = set()
+    with reading(engine) as connection:
+        for some in parts_of(spelt, 500):
+            found.update(
+                map(plain_path, connection.execute(select(table.c.path).where(table.c.path.in_(some))).scalars())
+            )
+    return [path for plain, path in asked.items() if plain not in found]
 
 
 def _unknown(connection: Connection, question: Question) -> Iterator[UnknownName]:
