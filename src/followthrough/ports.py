@@ -54,6 +54,7 @@ class IssueDraft:
 
     `place` is `owner/repo` or a Jira project key. `extra_fields` are tracker fields that are set as they are (Jira
     only). `document` is the item's document, in the form of a DocumentMark, and is written next to the marker.
+    `priority` is as the document says it, and only set where the place has one of that name (Jira only).
     """
 
     item_id: str
@@ -66,6 +67,7 @@ class IssueDraft:
     parent: IssueKey | None = None
     extra_fields: Mapping[str, object] = field(default_factory=dict)
     document: str | None = None
+    priority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from tests.integration.tracker_setups import START, GitHubSetup, draft, github, github_key
 
-from followthrough.errors import NotVisibleError, RejectedError, SkipError
+from followthrough.errors import NotVisibleError, RejectedError, RetryableError, SkipError
 from followthrough.ports import IssueDraft
 from followthrough.testing import Fault, GitHubServer, Request, on
 
@@ -69,6 +69,31 @@ def test_a_part_is_put_under_its_parent(setup: GitHubSetup) -> None:
     parent = setup.open()[0]
     setup.tracker.create(draft(setup, parent=parent))
     assert [each.number for each in setup.server.issue("acme/shop", 1).sub_issues] == [2]
+
+
+def test_a_parent_that_takes_no_part_is_told_before_anything_is_filed(setup: GitHubSetup) -> None:
+    parent, moved, deleted = setup.open(3)
+    pull = setup.server.open_pull_request("acme/shop", "Limit the pool")
+    setup.server.transfer(setup.server.issue("acme/shop", 2), "acme/infra")
+    setup.server.delete(setup.server.issue("acme/shop", 3))
+    told = {
+        parent: [],
+        moved: ["its parent acme/shop#2 is acme/infra#1 now; name that one"],
+        deleted: ["its parent acme/shop#3 does not exist, or this token cannot see it"],
+        github_key("acme/shop", 99): ["its parent acme/shop#99 does not exist, or this token cannot see it"],
+        github_key("acme/shop", pull.number): ["its parent acme/shop#4 is a pull request, which has no sub-issues"],
+    }
+    for each, lines in told.items():
+        assert list(setup.tracker.unmet_requirements(draft(setup, parent=each))) == lines
+    known = len(setup.server.requests)
+    setup.tracker.unmet_requirements(draft(setup, "ft-a2", parent=parent))
+    assert len(setup.server.requests) == known
+
+
+def test_a_parent_that_cannot_be_read_is_not_taken_for_missing(setup: GitHubSetup) -> None:
+    setup.server.fail(Fault.server_error(), when=on("POST", "/graphql"), times=None)
+    with pytest.raises(RetryableError, match="its parent acme/shop#1"):
+        setup.tracker.unmet_requirements(draft(setup, parent=setup.open()[0]))
 
 
 def test_a_parent_that_is_not_there_does_not_hinder_the_filing(

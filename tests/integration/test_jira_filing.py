@@ -11,7 +11,9 @@ from tests.integration.tracker_setups import JiraSetup, draft, jira, jira_key
 from followthrough.errors import AccessError, RejectedError
 from followthrough.model import State
 from followthrough.ports import IssueDraft
-from followthrough.testing import Fault, Request, every_fault, on
+from followthrough.testing import Fault, Request, RequiredField, every_fault, on
+
+VERSIONS = {"Cloud": ("Cloud", None), "9": ("Server", "9.12.0"), "8": ("Server", "8.13.0")}
 
 
 @pytest.fixture(params=["Cloud", "Server"])
@@ -52,13 +54,42 @@ def test_a_title_of_many_lines_becomes_one_line_that_jira_takes(setup: JiraSetup
     assert len(filed.title) == 255
 
 
-def test_type_parent_and_extra_fields_are_set_as_given(setup: JiraSetup) -> None:
-    setup.open()
+def test_type_and_extra_fields_are_set_as_given(setup: JiraSetup) -> None:
     extra = {"duedate": "2026-03-01", "priority": {"name": "High"}}
-    setup.tracker.create(draft(setup, issue_type="Bug", parent=jira_key("OPS-1"), extra_fields=extra))
-    filed = setup.server.issue("OPS-2")
-    assert (filed.issue_type.name, filed.parent, str(filed.due)) == ("Bug", setup.server.issue("OPS-1"), "2026-03-01")
-    assert filed.priority == "High"
+    wanted = draft(setup, issue_type="bug", extra_fields=extra, priority="Low")
+    assert setup.tracker.unmet_requirements(wanted) == []
+    setup.tracker.create(wanted)
+    filed = setup.server.issue("OPS-1")
+    assert (filed.issue_type.name, str(filed.due), filed.priority) == ("Bug", "2026-03-01", "High")
+
+
+@pytest.mark.parametrize("version", ["Cloud", "9", "8"])
+def test_an_epic_is_the_parent_on_cloud_and_the_epic_link_on_data_center(version: str) -> None:
+    deployment, number = VERSIONS[version]
+    with jira(deployment, server={"version": number}) as setup:
+        epic = setup.server.create("OPS", "Fewer outages", issue_type="Epic")
+        wanted = draft(setup, parent=jira_key("OPS-1"))
+        assert setup.tracker.unmet_requirements(wanted) == []
+        setup.tracker.create(wanted)
+        filed = setup.server.issue("OPS-2")
+        cloud = deployment == "Cloud"
+        assert (filed.parent, filed.custom) == ((epic, {}) if cloud else (None, {"customfield_10008": "OPS-1"}))
+
+
+def test_without_the_epic_link_on_its_screen_nothing_is_filed_under_an_epic() -> None:
+    with jira("Server") as setup:
+        setup.server.create("OPS", "Fewer outages", issue_type="Epic")
+        (line,) = setup.tracker.unmet_requirements(draft(setup, issue_type="Epic", parent=jira_key("OPS-1")))
+        assert line == "OPS / Epic has no Epic Link on its create screen, so nothing can be filed under OPS-1"
+
+
+@pytest.mark.parametrize(("said", "set_to"), [("high", "High"), ("P1", "Medium"), (None, "Medium")])
+def test_the_priority_of_the_document_is_set_if_the_project_has_one_of_that_name(
+    setup: JiraSetup, said: str | None, set_to: str
+) -> None:
+    wanted = draft(setup, priority=said)
+    assert setup.tracker.unmet_requirements(wanted) == []
+    assert setup.tracker.create(wanted).priority == set_to
 
 
 def test_extra_fields_do_not_displace_the_labels_by_which_it_is_found(setup: JiraSetup) -> None:
@@ -99,9 +130,6 @@ def test_an_assignee_whom_the_project_refuses_is_left_out(setup: JiraSetup, capl
 # What is demanded
 
 
-VERSIONS = {"Cloud": ("Cloud", None), "9": ("Server", "9.12.0"), "8": ("Server", "8.13.0")}
-
-
 @pytest.mark.parametrize("version", VERSIONS)
 def test_required_fields_are_told_before_anything_is_filed(version: str) -> None:
     deployment, number = VERSIONS[version]
@@ -109,12 +137,36 @@ def test_required_fields_are_told_before_anything_is_filed(version: str) -> None
         setup.server.add_project("SRE", required_fields={"customfield_10042": "Team"})
         wanted = IssueDraft("ft-a1", "SRE", "T", "B")
         assert setup.tracker.unmet_requirements(wanted) == [
-            "SRE / Task requires 'Team' (customfield_10042); set it in extra_fields"
+            "SRE / Task requires 'Team' (customfield_10042); set it in extra_fields of its route "
+            "(those of [filing] are for filing.place)"
         ]
         given = IssueDraft("ft-a1", "SRE", "T", "B", extra_fields={"customfield_10042": "Payments"})
         assert setup.tracker.unmet_requirements(given) == []
         setup.tracker.create(given)
         assert setup.server.writes[0].status == 201
+
+
+TEAM = RequiredField("customfield_10042", "Team", options=("Payments", "Search"))
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ({"customfield_10042": {"value": "payments"}}, None),
+        ({"customfield_10042": {"id": "2"}, "duedate": "2026-03-01", "priority": {"name": "High"}}, None),
+        ({"customfield_10042": {"value": "Pay"}}, "does not take {'value': 'Pay'} for 'Team' (customfield_10042), but"),
+        ({"customfield_10042": [{"value": "Search"}, {"value": "Pay"}]}, "but Payments, Search"),
+        ({"customfield_10042": {"value": "Search"}, "customfield_9": "x"}, "has no field 'customfield_9' on its"),
+        ({"customfield_10042": {"value": "Search"}, "priority": {"name": "P1"}}, "but Highest, High, Medium, Low, Low"),
+    ],
+)
+def test_extra_fields_that_the_project_would_not_take_are_told_before_anything_is_filed(
+    setup: JiraSetup, extra: dict[str, object], told: str | None
+) -> None:
+    setup.server.add_project("SRE", required_fields=[TEAM])
+    lines = setup.tracker.unmet_requirements(IssueDraft("ft-a1", "SRE", "T", "B", extra_fields=extra))
+    assert [told in line for line in lines if told] == ([True] if told else [])
+    assert bool(lines) is bool(told)
 
 
 def test_createmeta_before_8_4_is_asked_in_its_old_form() -> None:

@@ -214,6 +214,15 @@ def test_no_more_than_eighty_issues_are_filed_in_a_minute(setup: Setup) -> None:
     assert len(setup.naps.taken) < 10
 
 
+def test_putting_issues_under_a_parent_counts_among_the_eighty() -> None:
+    with github() as setup, setup.another(policy=RequestPolicy(creates_per_minute=80)) as tracker:
+        parent = setup.open()[0]
+        for number in range(50):
+            tracker.create(draft(setup, f"ft-{number}", parent=parent))
+        at = [each.created_at for each in setup.server.issues(setup.place)[1:]]
+    assert at[-1] - at[0] >= timedelta(seconds=60)
+
+
 def _all_issues(setup: Setup) -> list:  # type: ignore[type-arg]
     return list(setup.server.issues(setup.place))
 

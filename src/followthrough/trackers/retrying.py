@@ -71,7 +71,7 @@ class Requests:
     def once(self, send: Callable[[], T]) -> T:
         """Sends a request that creates content: paced, and never repeated, whatever the answer."""
         self._mind_limits()
-        self._pace()
+        self.pace()
         try:
             return self._attempt(send)
         except RetryableError as error:
@@ -141,7 +141,8 @@ class Requests:
             self._down_until = self.now() + _REST_WHEN_DOWN
         return error
 
-    def _pace(self) -> None:
+    def pace(self) -> None:
+        """Waits until one more may be created."""
         while self._creates and self.now() - self._creates[0] >= _MINUTE:
             self._creates.popleft()
         if len(self._creates) >= self._policy.creates_per_minute:

@@ -15,6 +15,7 @@ from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names,
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from followthrough.model import IssueKey
     from followthrough.ports import IssueTracker, PostmortemSource
     from followthrough.settings.schema import Route as RouteSettings
     from followthrough.sources.files import Files
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 
 _OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _PROJECT = re.compile(r"[A-Za-z]\w{0,254}", re.ASCII)
+_PARENTS = {
+    TrackerName.GITHUB: (
+        re.compile(rf"{_OWNER_AND_NAME.pattern}#[1-9]\d*", re.ASCII),
+        "a GitHub issue",
+        "owner/repo#12",
+    ),
+    TrackerName.JIRA: (re.compile(rf"{_PROJECT.pattern}-[1-9]\d*", re.ASCII), "a Jira issue", "PROJ-123"),
+}
 
 
 def files(
@@ -175,8 +184,16 @@ def _place(tracker: TrackerName, place: str, setting: str) -> str:
     return place
 
 
-def _route(route: "RouteSettings", number: int) -> "Route":
+def _parent(tracker: TrackerName, parent: str, setting: str) -> "IssueKey":
     from followthrough.model import IssueKey
+
+    form, what, example = _PARENTS[tracker]
+    if not form.fullmatch(parent):
+        raise SettingsError(f"{setting}: {what} is written {example}, not {parent!r}")
+    return IssueKey(tracker, parent)
+
+
+def _route(route: "RouteSettings", number: int) -> "Route":
     from followthrough.sync.filing.routing import Route
 
     name = TrackerName(route.tracker)
@@ -191,6 +208,6 @@ def _route(route: "RouteSettings", number: int) -> "Route":
         labels=route.labels,
         issue_type=route.issue_type,
         assign_owner=route.assign_owner,
-        parent=IssueKey(name, route.parent) if route.parent else None,
+        parent=_parent(name, route.parent, f"filing.routes.{number}.parent") if route.parent else None,
         extra_fields=route.extra_fields,
     )

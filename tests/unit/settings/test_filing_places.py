@@ -32,6 +32,30 @@ def test_a_place_that_is_no_key_of_a_project_is_refused_by_its_setting(place: st
         wiring.sync_options(load(path), whole=True)
 
 
+@pytest.mark.parametrize(
+    ("tracker", "place", "parent", "told"),
+    [
+        ("github", "acme/shop", "acme/plan#1", None),
+        ("github", "acme/shop", "#1", "a GitHub issue is written owner/repo#12, not '#1'"),
+        ("github", "acme/shop", "https://github.com/acme/plan/issues/1", "a GitHub issue is written owner/repo#12"),
+        ("jira", "OPS", "PLAN-1", None),
+        ("jira", "OPS", "https://jira.acme.example/browse/PLAN-1", "a Jira issue is written PROJ-123"),
+    ],
+)
+def test_a_parent_that_is_no_issue_is_refused_by_its_setting(
+    tracker: str, place: str, parent: str, told: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "followthrough.toml"
+    path.write_text(f"[[filing.routes]]\ntracker = '{tracker}'\nplace = '{place}'\nparent = '{parent}'\n", "utf-8")
+    if told is None:
+        (route,) = wiring.sync_options(load(path), whole=True).filing.routing.routes
+        assert str(route.parent) == parent
+        return
+    with pytest.raises(SettingsError) as refused:
+        wiring.sync_options(load(path), whole=True)
+    assert str(refused.value).startswith(f"filing.routes.0.parent: {told}")
+
+
 def test_a_project_of_jira_is_no_repository(tmp_path: Path) -> None:
     path = tmp_path / "followthrough.toml"
     path.write_text("[filing]\ntracker = 'jira'\nplace = 'OPS'\n", encoding="utf-8")

@@ -303,6 +303,12 @@ def test_a_route_gives_labels_type_parent_and_an_account_where_it_is_known() -> 
     assert drafted(route=route, rules=FilingRules()).assignee is None
 
 
+def test_the_priority_goes_along_as_the_document_says_it() -> None:
+    said = replace(ITEM, item=replace(ITEM.item, priority="High"))
+    assert draft(said, POSTMORTEM, SHOP, RULES).priority == "High"
+    assert drafted().priority is None
+
+
 def test_an_account_is_known_whatever_the_case_of_the_owners_name() -> None:
     route = replace(SHOP, assign_owner=True)
     rules = FilingRules(RoutingRules((route,), accounts={"ANN": "acc-1"}))

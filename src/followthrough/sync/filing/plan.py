@@ -190,6 +190,7 @@ def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: F
         parent=route.parent,
         extra_fields=route.extra_fields,
         document=str(DocumentMark.of(postmortem)),
+        priority=item.item.priority,
     )
 
 

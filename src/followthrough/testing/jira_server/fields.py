@@ -8,6 +8,7 @@ from typing import Any
 
 from followthrough.testing.jira_server.adf import is_document
 from followthrough.testing.jira_server.call import Call, RefusedError
+from followthrough.testing.jira_server.render import EPIC_LINK
 from followthrough.testing.jira_server.state import Issue, IssueType, Project, RequiredField, User
 
 _WRITABLE = ("summary", "description", "labels", "assignee", "reporter", "priority", "duedate", "parent")
@@ -48,6 +49,8 @@ def read_facts(call: Call, project: Project, given: Mapping[str, Any], errors: d
     for name, value in given.items():
         if name in custom:
             facts[name] = _custom(custom[name], value, errors)
+        elif name == EPIC_LINK and not call.cloud:
+            facts[name] = _epic(call, value, errors)
         elif name not in _WRITABLE:
             errors[name] = NOT_ON_SCREEN.format(name)
         elif name in ("assignee", "reporter"):
@@ -65,6 +68,13 @@ def read_facts(call: Call, project: Project, given: Mapping[str, Any], errors: d
         else:
             facts[name] = call.find(str((value or {}).get("key") or (value or {}).get("id") or ""))
     return facts
+
+
+def _epic(call: Call, value: Any, errors: dict[str, str]) -> str | None:
+    epic = call.world.find_issue(value) if isinstance(value, str) else None
+    if value is not None and (epic is None or epic.issue_type.name != "Epic"):
+        errors[EPIC_LINK] = f"Issue '{value}' must be of type 'Epic'."
+    return epic.key if epic else None
 
 
 def _summary(value: Any, errors: dict[str, str]) -> str:

@@ -52,6 +52,8 @@ SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
     "components": ("Components", "array"),
 }
 _CREATION_FIELDS = tuple(SYSTEM_FIELDS)[:10]
+PRIORITIES = ("Highest", "High", "Medium", "Low", "Lowest")
+EPIC_LINK = "customfield_10008"
 
 
 @dataclass(frozen=True)
@@ -299,11 +301,25 @@ class Renderer:
         }
         if name == "project":
             described["allowedValues"] = [self.project(project)]
+        if name == "priority":
+            described["allowedValues"] = [self.priority(one) for one in PRIORITIES]
         if required is not None and required.options:
             described["allowedValues"] = [{"id": str(i), "value": v} for i, v in enumerate(required.options, 1)]
         return described
 
-    def creation_fields(self, project: Project) -> list[dict[str, Any]]:
-        """All fields that can be set when creating an issue in a project."""
-        system = [self.creation_field(name, project, None) for name in _CREATION_FIELDS]
+    def creation_fields(self, project: Project, issue_type: IssueType) -> list[dict[str, Any]]:
+        """All fields that can be set when creating an issue in a project.
+
+        On Data Center a sub-task has a parent, and what is no epic has the custom field Epic Link.
+        """
+        names = [name for name in _CREATION_FIELDS if name != "parent" or self.cloud or issue_type.subtask]
+        system = [self.creation_field(name, project, None) for name in names]
+        if not (self.cloud or issue_type.subtask or issue_type.name == "Epic"):
+            system.append(self.epic_link())
         return system + [self.creation_field(one.id, project, one) for one in project.required_fields]
+
+    def epic_link(self) -> dict[str, Any]:
+        """Data Center's field for the epic of an issue, in the form of createmeta."""
+        schema = {"type": "any", "custom": "com.pyxis.greenhopper.jira:gh-epic-link", "customId": 10008}
+        named = {"name": "Epic Link", "key": EPIC_LINK, "fieldId": EPIC_LINK}
+        return {**named, "required": False, "hasDefaultValue": False, "operations": ["set"], "schema": schema}

@@ -45,6 +45,8 @@ def create_issue(call: Call) -> Response:
         if not given.get(required.id):
             errors[required.id] = f"{required.name} is required."
     facts = read_facts(call, project, given, errors)
+    if given.get("parent") and not (call.cloud or issue_type.subtask):
+        errors["issuetype"] = f"Issue type {issue_type.name} is not a sub-task but a parent is specified."
     if errors:
         raise RefusedError(400, errors=errors)
     custom = {name: facts.pop(name) for name in list(facts) if name.startswith("customfield_")}

@@ -12,7 +12,7 @@ from followthrough.testing.jira_server.call import Call, RefusedError
 from followthrough.testing.jira_server.development import DEVELOPMENT_FIELD, FIELD_TYPE
 from followthrough.testing.jira_server.jql import Query, parse
 from followthrough.testing.jira_server.jql_clauses import Asking, JqlError
-from followthrough.testing.jira_server.render import SYSTEM_FIELDS
+from followthrough.testing.jira_server.render import PRIORITIES, SYSTEM_FIELDS
 from followthrough.testing.jira_server.state import LINK_TYPES, RESOLUTIONS, STATUSES, Issue, Project
 from followthrough.testing.routing import Routes
 
@@ -114,8 +114,8 @@ def classic_creation(call: Call) -> Response:
         kept = [one for one in project.issue_types if not (names or numbers) or one.name in names or one.id in numbers]
         types = [call.render.issue_type(one) for one in kept]
         if with_fields:
-            described = {field["fieldId"]: field for field in call.render.creation_fields(project)}
-            types = [{**one, "expand": "fields", "fields": described} for one in types]
+            described = [{each["fieldId"]: each for each in call.render.creation_fields(project, one)} for one in kept]
+            types = [{**one, "expand": "fields", "fields": each} for one, each in zip(types, described, strict=True)]
         projects.append({**call.render.project(project), "issuetypes": types})
     return Response(200, {"expand": "projects", "projects": projects})
 
@@ -131,9 +131,10 @@ def creation_types(call: Call) -> Response:
 def creation_fields(call: Call) -> Response:
     """The fields of an issue type, with those that are required."""
     project, wanted = call.project(), call.params["type"]
-    if wanted not in {one.id for one in project.issue_types}:
+    issue_type = next((one for one in project.issue_types if one.id == wanted), None)
+    if issue_type is None:
         raise RefusedError(400 if call.cloud else 404, f"Issue type with id '{wanted}' does not exist.")
-    return call.page("fields" if call.cloud else "values", call.render.creation_fields(project))
+    return call.page("fields" if call.cloud else "values", call.render.creation_fields(project, issue_type))
 
 
 @ROUTES.add("GET", "/project", query=("expand", "recent"))
@@ -211,6 +212,9 @@ def list_fields(call: Call) -> Response:
         for one in project.required_fields:
             schema = {"type": "option" if one.options else "string", "custom": "textfield"}
             shown[one.id] = {"id": one.id, "key": one.id, "name": one.name, "custom": True, "schema": schema}
+    if not call.cloud:
+        epic_link = call.render.epic_link()
+        shown[epic_link["key"]] = {"id": epic_link["key"], "custom": True, **epic_link}
     rest = {"orderable": True, "navigable": True, "searchable": True, "clauseNames": []}
     return Response(200, [{**rest, **field} for field in shown.values()])
 
@@ -230,8 +234,7 @@ def list_resolutions(call: Call) -> Response:
 @ROUTES.add("GET", "/priority")
 def list_priorities(call: Call) -> Response:
     """All priorities."""
-    names = ("Highest", "High", "Medium", "Low", "Lowest")
-    return Response(200, [call.render.priority(name) for name in names])
+    return Response(200, [call.render.priority(name) for name in PRIORITIES])
 
 
 @ROUTES.add("GET", "/issuetype")

@@ -111,8 +111,13 @@ class GitHubClient:
         """Creates content, once. After a RetryableError it is unknown whether it was created."""
         return self.requests.once(lambda: self._send("POST", path, body=fields))
 
-    def change(self, path: str, fields: Mapping[str, Any], verb: Verb = "PATCH") -> Answer:
-        """Changes existing content. It may be repeated, because doing it twice does no harm."""
+    def change(self, path: str, fields: Mapping[str, Any], verb: Verb = "PATCH", *, paced: bool = False) -> Answer:
+        """Changes existing content. It may be repeated, because doing it twice does no harm.
+
+        `paced` counts it among what is created: GitHub notifies people of it.
+        """
+        if paced:
+            self.requests.pace()
         return self.requests.read(lambda: self._send(verb, path, body=fields))
 
     def graphql(self, query: str, variables: Mapping[str, Any]) -> GraphQLAnswer:

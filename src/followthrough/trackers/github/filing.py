@@ -1,16 +1,18 @@
 """Files an issue on GitHub once, with a marker and a label by which it is found again."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from followthrough.errors import FollowthroughError, NotVisibleError, RejectedError, RetryableError, SkipError
-from followthrough.model import Issue, IssueKey
-from followthrough.ports import IssueDraft
+from followthrough.model import Issue, IssueKey, State
+from followthrough.model.state import UNSEEN
+from followthrough.ports import IssueDraft, Unread
 from followthrough.trackers.github.address import address_of, key_of
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.places import Repositories
+from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest, by_stranger, issue_from_rest, label_names
 from followthrough.trackers.http_errors import ForbiddenError, about, understood
 from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
@@ -44,12 +46,28 @@ def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Ma
 
 
 class Filing:
-    """Files issues. Labels are created once per run and repository."""
+    """Files issues. Labels are created, and parents looked for, once per run."""
 
-    def __init__(self, client: GitHubClient, repositories: Repositories) -> None:
+    def __init__(self, client: GitHubClient, repositories: Repositories, reader: IssueReader) -> None:
         self._client = client
         self._repositories = repositories
+        self._reader = reader
         self._labels: set[tuple[str, str]] = set()
+        self._parents: dict[IssueKey, Issue] = {}
+
+    def obstacles(self, parent: IssueKey) -> Sequence[str]:
+        """Why nothing can be filed under this issue, one line per reason."""
+        if parent not in self._parents:
+            (answer,) = self._reader.read([parent])
+            if isinstance(answer, Unread):
+                raise RetryableError(f"its parent {parent}: {answer.reason}")
+            self._parents[parent] = answer
+        issue = self._parents[parent]
+        if issue.state is State.MOVED:
+            return [f"its parent {parent} is {issue.moved_to} now; name that one"]
+        if issue.state in UNSEEN:
+            return [f"its parent {parent} does not exist, or this token cannot see it"]
+        return [f"its parent {parent} is a pull request, which has no sub-issues"] if issue.is_pull_request else []
 
     def create(self, draft: IssueDraft) -> Issue:
         """Files the issue. What GitHub did not accept (assignee, labels, parent) is logged, and not in the answer."""
@@ -115,7 +133,7 @@ class Filing:
             if address is None:
                 raise RejectedError(f"{parent} is not an issue on GitHub")
             path = f"/repos/{address.place}/issues/{address.number}/sub_issues"
-            self._client.change(path, {"sub_issue_id": data.get("id")}, verb="POST")
+            self._client.change(path, {"sub_issue_id": data.get("id")}, verb="POST", paced=True)
         except (SkipError, RetryableError) as error:
             log.warning("%s was filed, but not as a sub-issue of %s: %s", key, parent, error)
 

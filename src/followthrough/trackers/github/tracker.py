@@ -39,7 +39,7 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         super().__init__(GitHubClient(config, Requests("GitHub", config.requests, sleep=sleep, now=now)))
         self._repositories = Repositories(self._client)
         self._reader = IssueReader(self._client)
-        self._filing = Filing(self._client, self._repositories)
+        self._filing = Filing(self._client, self._repositories, self._reader)
 
     @property
     def name(self) -> TrackerName:
@@ -80,8 +80,9 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         return filed_in(self._client, self._repositories, place)
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """Why the repository would not accept it: archived, or issues switched off."""
-        return self._repositories.obstacles(draft.place)
+        """Why it would be refused: archived, issues switched off, or a parent that is not there."""
+        obstacles = self._repositories.obstacles(draft.place)
+        return (*obstacles, *self._filing.obstacles(draft.parent)) if draft.parent else obstacles
 
     def create(self, draft: IssueDraft) -> Issue:
         """Files the issue, once. `issue_type` and `extra_fields` are for Jira and ignored."""

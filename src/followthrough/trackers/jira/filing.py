@@ -32,11 +32,10 @@ def rich_text(client: JiraClient, markdown: str) -> Any:
 class Filing:
     """Files issues. People are looked up once per run and project."""
 
-    def __init__(self, client: JiraClient, states: States, requirements: Requirements, default_type: str) -> None:
+    def __init__(self, client: JiraClient, states: States, requirements: Requirements) -> None:
         self._client = client
         self._states = states
         self._requirements = requirements
-        self._default_type = default_type
         self._people: dict[tuple[str, str], dict[str, str] | None] = {}
 
     def create(self, draft: IssueDraft) -> Issue:
@@ -47,15 +46,14 @@ class Filing:
         project = checked_project(draft.place)
         labels = [FILED_LABEL, marker_label(draft.item_id), *map(_label, draft.labels)]
         fields: dict[str, Any] = {
+            **self._requirements.placed(draft),
             **draft.extra_fields,
             "project": {"key": project},
-            "issuetype": {"name": draft.issue_type or self._default_type},
+            "issuetype": {"name": self._requirements.issue_type(draft)},
             "summary": " ".join(draft.title.split())[:_SUMMARY_LIMIT],
             "description": rich_text(self._client, draft.body),
             "labels": list(dict.fromkeys(labels)),
         }
-        if draft.parent:
-            fields["parent"] = {"key": draft.parent.key}
         document = {"document": draft.document} if draft.document else {}
         properties = [{"key": ITEM_PROPERTY, "value": {"id": draft.item_id, **document}}]
         with about(project):

@@ -15,6 +15,11 @@ from followthrough.trackers.jira.client import JiraClient
 _BROUGHT = frozenset({"project", "issuetype", "summary", "description", "labels", "reporter"})
 _MAX_PAGES = 20
 
+# Data Center's field for the epic of an issue. There `parent` is for sub-tasks only; on Cloud it is for both.
+_EPIC_LINK = "com.pyxis.greenhopper.jira:gh-epic-link"
+_NAMES_OF_A_VALUE = ("value", "name", "id", "key")
+_MOST_NAMED = 10
+
 Screen = Mapping[str, Mapping[str, Any]]
 
 
@@ -37,25 +42,61 @@ class Requirements:
                 return [f"{project} offers no issue type to this token; give it the permission to create issues there"]
             if draft.parent and not self._is_there(draft.parent):
                 return [f"its parent {draft.parent} does not exist, or this token cannot see it"]
-            found = next((one for name, one in types.items() if name.casefold() == wanted.casefold()), None)
+            found = _called(wanted, types)
             if found is None:
                 return [f"{project} has no issue type {wanted!r}; it has {', '.join(sorted(types))}"]
             screen = self._screen(project, found)
+            epic_link = self._client.cloud or _epic_link(screen)
         where = f"{project} / {found['name']}"
+        brought = {"parent": draft.parent, "assignee": draft.assignee, epic_link: draft.parent}
         lacking = [
-            f"{where} requires {field.get('name', name)!r} ({name}); set it in extra_fields"
+            f"{where} requires {field.get('name', name)!r} ({name}); set it in extra_fields of its route "
+            "(those of [filing] are for filing.place)"
             for name, field in sorted(screen.items())
-            if field.get("required") and not field.get("hasDefaultValue") and not _brings(draft, name)
+            if field.get("required") and not field.get("hasDefaultValue")
+            if name not in _BROUGHT and name not in draft.extra_fields and not brought.get(name)
         ]
-        if screen and "labels" not in screen:
+        if not screen:
+            return lacking
+        if "labels" not in screen:
             lacking.append(f"{where} has no labels on its create screen; without them an issue cannot be found again")
-        return lacking
+        if draft.parent and not epic_link:
+            lacking.append(
+                f"{where} has no Epic Link on its create screen, so nothing can be filed under {draft.parent}"
+            )
+        return lacking + [
+            f"{where} {refusal}"
+            for name, value in sorted(draft.extra_fields.items())
+            if name not in _BROUGHT and name != "parent" and (refusal := _refusal(screen, name, value))
+        ]
 
     def offers(self, draft: IssueDraft, field: str) -> bool:
         """Whether the create screen accepts the field, as far as it was read."""
-        key = checked_project(draft.place), (draft.issue_type or self._default_type).casefold()
-        screen = self._screens.get(key)
+        screen = self._known_screen(draft)
         return not screen or field in screen
+
+    def issue_type(self, draft: IssueDraft) -> str:
+        """The issue type as the project calls it, as far as it was read. Jira does not know it in other letters."""
+        wanted = draft.issue_type or self._default_type
+        found = _called(wanted, self._types.get(checked_project(draft.place), {}))
+        return str(found["name"]) if found else wanted
+
+    def placed(self, draft: IssueDraft) -> Mapping[str, Any]:
+        """The fields for its parent and priority. A priority that the project does not have is left out."""
+        fields: dict[str, Any] = {}
+        screen = self._known_screen(draft)
+        if draft.parent:
+            epic_link = None if self._client.cloud else _epic_link(screen)
+            fields[epic_link or "parent"] = draft.parent.key if epic_link else {"key": draft.parent.key}
+        wanted = (draft.priority or "").casefold()
+        for one in screen.get("priority", {}).get("allowedValues") or ():
+            if str(one.get("name")).casefold() == wanted:
+                fields["priority"] = {"name": one["name"]}
+        return fields
+
+    def _known_screen(self, draft: IssueDraft) -> Screen:
+        key = checked_project(draft.place), (draft.issue_type or self._default_type).casefold()
+        return self._screens.get(key, {})
 
     def _issue_types(self, project: str) -> Mapping[str, Mapping[str, Any]]:
         if project not in self._types:
@@ -106,6 +147,37 @@ class Requirements:
         return list(projects[0].get("issuetypes") or [])
 
 
-def _brings(draft: IssueDraft, name: str) -> bool:
-    given = {"parent": draft.parent, "assignee": draft.assignee}
-    return name in _BROUGHT or name in draft.extra_fields or bool(given.get(name))
+def _called(wanted: str, types: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    return next((one for name, one in types.items() if name.casefold() == wanted.casefold()), None)
+
+
+def _epic_link(screen: Screen) -> str | None:
+    return next(
+        (name for name, field in screen.items() if (field.get("schema") or {}).get("custom") == _EPIC_LINK), None
+    )
+
+
+def _refusal(screen: Screen, name: str, value: object) -> str | None:
+    """Why the create screen does not take this value, or None."""
+    if name not in screen:
+        return f"has no field {name!r} on its create screen, and takes no other; take it out of extra_fields"
+    allowed = [one for one in screen[name].get("allowedValues") or () if isinstance(one, dict)]
+    for given in value if isinstance(value, list) else [value]:
+        said = (
+            {key: _folded(given[key]) for key in _NAMES_OF_A_VALUE if key in given} if isinstance(given, dict) else {}
+        )
+        if (
+            allowed
+            and said
+            and not any(all(_folded(one.get(key)) == each for key, each in said.items()) for one in allowed)
+        ):
+            called = (str(one.get("value") or one.get("name") or one.get("id")) for one in allowed[:_MOST_NAMED])
+            more = ", ..." if len(allowed) > _MOST_NAMED else ""
+            return (
+                f"does not take {given} for {screen[name].get('name', name)!r} ({name}), but {', '.join(called)}{more}"
+            )
+    return None
+
+
+def _folded(value: object) -> str:
+    return str(value).casefold()

@@ -43,7 +43,7 @@ class JiraTracker(HttpTracker[JiraClient]):
         self._evidence = Evidence(self._client, config)
         self._reader = IssueReader(self._client, self._states, self._evidence)
         self._requirements = Requirements(self._client, config.issue_type)
-        self._filing = Filing(self._client, self._states, self._requirements, config.issue_type)
+        self._filing = Filing(self._client, self._states, self._requirements)
 
     @property
     def name(self) -> TrackerName:
@@ -73,7 +73,7 @@ class JiraTracker(HttpTracker[JiraClient]):
         return found
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """Why it would be refused: the right to create, parent, issue type, required fields, or labels are missing."""
+        """Why it would be refused: no right to create, no such parent or type, fields missing or not taken."""
         with understood(f"Jira, {draft.place}"):
             return self._requirements.unmet(draft)
 
