@@ -18,6 +18,8 @@ _SAME_PLACE = 0.1
 # Texts less alike than this are two items.
 _ENOUGH_ALIKE = 0.5
 _SHORTEST_CONTAINED = 3
+_CONTAINED = 0.9  # from here on all words of one item are in the other
+_OF_WORDS, _OF_WHOLE = 0.6, 0.9  # what that counts for, and if they are there in one piece
 _MOST_PAIRS = 200_000
 
 
@@ -40,7 +42,7 @@ def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mappi
 class _Parts:
     """An item, prepared for comparison."""
 
-    __slots__ = ("id", "marker", "references", "section", "size", "text", "words")
+    __slots__ = ("id", "marker", "phrase", "references", "section", "size", "text", "words")
 
     def __init__(self, item: ActionItem) -> None:
         self.id = item.id
@@ -48,8 +50,10 @@ class _Parts:
         self.references = frozenset((one.tracker, one.target) for one in item.references)
         self.text = normalised_text(item.text)
         promised = promised_words(item)  # two items of one owner and day are not the same by these
-        self.words = Counter(each for each in self.text.split() if each in promised)
-        self.size = self.words.total()
+        words = [each for each in self.text.split() if each in promised]
+        self.words = Counter(words)
+        self.phrase = f" {' '.join(words)} "
+        self.size = len(words)
         self.section = item.section
 
 
@@ -71,14 +75,18 @@ def _score(known: _Parts, new: _Parts) -> float:
 
 
 def _alike(known: _Parts, new: _Parts) -> float:
-    """The share of common words, 0..1; nearly 1 if one item only adds words to the other."""
+    """The share of common words, 0..1; nearly 1 if one item only adds words to the other, most so around its words."""
     shared = (known.words & new.words).total()
     if not shared:
         return 1.0 if known.text == new.text else 0.0
     dice = 2 * shared / (known.size + new.size)
     shorter = min(known.size, new.size)
     contained = shared / shorter if shorter >= _SHORTEST_CONTAINED else 0.0
-    return max(dice, 0.6 * contained + 0.4 * dice if contained > 0.9 else 0.0)
+    if contained <= _CONTAINED:
+        return dice
+    whole = known.phrase in new.phrase or new.phrase in known.phrase
+    weight = _OF_WHOLE if whole else _OF_WORDS
+    return max(dice, weight * contained + (1 - weight) * dice)
 
 
 def _worth_comparing(known: Sequence[_Parts], new: Sequence[_Parts]) -> Iterable[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,16 @@ def test_the_better_half_of_a_split_item_keeps_the_id_and_the_other_is_new():
     after = reading_of(LIMIT, f"{RUNBOOK} with the commands that operators need at night")
 
     assert match_items(before, after) == {after[1].id: before[0].id}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_a_split_item_the_part_that_says_all_of_it_in_one_piece_keeps_the_id(turn: int):
+    before = reading_of("Load test the broker")
+    longer = "Load test the broker with twice the traffic of the peak"
+    after = reading_of(*[longer, "Load test the database behind the broker"][::turn])
+
+    (kept,) = match_items(before, after)
+    assert next(one.text for one in after if one.id == kept) == longer
 
 
 def test_an_owner_and_a_reference_written_behind_an_item_change_nothing():
