@@ -815,3 +815,22 @@ def test_a_short_term_of_asciidoc_is_part_of_what_it_names():
         ("Alert on retries", None),
         ("Pool: Cap the pool at 100 connections", "Dana"),
     ]
+
+
+def test_the_values_below_an_entry_of_restructuredtext_are_its_facts():
+    text = "Action items\n============\n\n- Rewrite the loop\n\n  :Ticket: PAY-9\n  :Owner: Di\n\n- Cap the pool\n"
+    first, second = read(Document("a.rst", text)).items
+    assert (first.text, first.owner, [one.key for one in first.references]) == ("Rewrite the loop", "Di", ["PAY-9"])
+    assert (second.text, second.owner) == ("Cap the pool", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.rst", "Action items\n============\n\n| Write a runbook for the pool\n| (Jonas, by 3 May 2026)\n"),
+        ("a.org", "* Action items\nWrite a runbook for the pool \\\\\n(Jonas, by 3 May 2026)\\\\\n"),
+    ],
+)
+def test_the_marks_of_lines_are_no_text(path: str, text: str):
+    (one,) = page_of(Document(path, text)).candidates
+    assert " ".join(one.text.split()) == "Write a runbook for the pool (Jonas, by 3 May 2026)"

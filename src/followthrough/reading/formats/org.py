@@ -113,6 +113,9 @@ class _Reader(LineReader):
             self._take(line, number)
         return at + 1
 
+    def _take(self, line: str, number: int) -> None:
+        super()._take(line.removesuffix("\\\\"), number)
+
     def _heading(self, heading: re.Match[str], number: int) -> None:
         self._end_list()
         state, _, behind = heading[2].partition(" ")

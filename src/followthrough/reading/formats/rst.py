@@ -62,6 +62,10 @@ class _Reader(LineReader):
         if line.lstrip().startswith(".. ") or line.strip() == "..":
             self._end_paragraph()
             return self._explicit(at, indent)
+        if self._nesting and (fact := _FIELD.match(line.strip())) is not None:
+            self._end_paragraph()
+            self._take(f"{fact[1]}: {fact[2]}", self._first + at)
+            return at + 1
         bullet = _BULLET.match(line)
         if bullet is not None and (not self._paragraph or self._nesting):
             self._entry(indent, line[bullet.end() :], self._first + at, ordered=bullet[2] not in "*+•‣-")
@@ -78,7 +82,9 @@ class _Reader(LineReader):
         return at + 1
 
     def _take(self, line: str, number: int) -> None:
-        super()._take(line, number)
+        words = line.strip()
+        of_a_block = words.startswith("| ") and not words.endswith("|")
+        super()._take(words[2:] if of_a_block else line, number)
         self._blank = False
 
     def _title(self, at: int) -> int | None:

@@ -56,7 +56,7 @@ _PICTURES = lazy_pattern(
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|:[a-z][a-z0-9_+-]{0,40}:\s+)+(?=[\w\[@\"'`])"
 )
 _BRACKET_FIRST = lazy_pattern(r"\[([^\[\]\n]{1,30})\]\s+(?=\w)")
-_BRACKET_LAST = lazy_pattern(r"\s+\[([^\[\]\n]{1,30})\]$")
+_BRACKET_LAST = lazy_pattern(r"(?:\s+\[|[（【])([^\[\]（）【】\n]{1,30})[\]）】]$")
 _LONGEST_STATE = 40
 # "Rodrigo vai ligar ...": without name and auxiliary it is a request.
 _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
@@ -119,7 +119,10 @@ def _without_signs(text: str) -> str:
     if (picture := _PICTURES.match(text)) is not None:
         text = text[picture.end() :]
     for bracket in (_BRACKET_FIRST.match(text), _BRACKET_LAST.search(text, max(0, len(text) - _LONGEST_STATE))):
-        if bracket is not None and (is_state(bracket[1]) or is_priority(bracket[1])):
+        if bracket is None:
+            continue
+        wide = bracket[0][-1] in "）】"  # of languages in which a state is another word
+        if is_state(bracket[1]) or is_priority(bracket[1]) or (wide and says_no_name(bracket[1], foreign=True)):
             text = text[bracket.end() :] if bracket.start() == 0 else text[: bracket.start()]
     return text
 

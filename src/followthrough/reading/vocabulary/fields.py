@@ -61,7 +61,8 @@ _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
 # Forms have several on one line, separated by blanks: "Resp.: Uwe Kern      Date: 29.05.2026".
 _END = lazy_pattern(
-    r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|(?<=\S) {2,60}+(?=[^\W\d_][\w./ -]{0,24}[:：])|$"
+    r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|[）】](?=[（【])|\s[-–—]\s|"
+    r"(?<=\S) {2,60}+(?=[^\W\d_][\w./ -]{0,24}[:：])|$"
 )
 
 # GitLab's scoped labels: ~"workflow::in dev", ~priority::1.
