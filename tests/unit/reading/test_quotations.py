@@ -63,6 +63,8 @@ def test_a_promise_under_a_heading_of_action_items_is_the_document_s_own():
         "> 09:12 ana: we should limit the retries\n",
         "> ana [9:12 AM]\n> - [ ] limit the retries\n",
         "> They should limit the retries.\n",
+        "> We should limit the retries.\n",
+        "- Page for it\n\n> We will limit the retries.\n",
         "> > We will limit the retries.\n",
     ],
 )
@@ -79,3 +81,22 @@ def test_it_is_the_same_in_html():
 
     assert texts(f"<h2>Action items</h2>\n{quoted}", "a.html")[-2:] == ["Limit the retries", "Page for it"]
     assert texts(f"<h2>Cause</h2>\n{quoted}", "a.html") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.adoc", "== Action items\n\n[quote, Ana]\n____\nWe will limit the retries.\n____\n"),
+        ("a.adoc", "== Action items\n\n[quote]\nWe should limit the retries.\n\nCap the queue\n"),
+        ("a.rst", "Action items\n============\n\n- Cap it\n\nAna in the chat:\n\n    we should limit the retries\n"),
+        ("a.wiki", "== Action items ==\n* Cap it\n\n{{quote|we should limit the retries|Ana}}\n"),
+        ("issue", "h2. Action items\n\n* Cap it\nbq. we should limit the retries\n"),
+    ],
+)
+def test_marks_of_quotations_are_heard_in_every_format(name: str, text: str):
+    assert not any("retries" in one for one in texts(text, name))
+
+
+def test_what_a_note_of_restructuredtext_holds_is_no_quotation():
+    text = "Action items\n============\n\n.. note::\n\n   Limit the retries.\n\n   Cap the queue.\n"
+    assert texts(text, "a.rst") == ["Limit the retries.", "Cap the queue."]

@@ -50,6 +50,7 @@ _SEPARATOR = lazy_pattern(r"\bseparator\s*=\s*\"?([^\s\"\]])")
 _BAR = lazy_pattern(r"(?<!\\)\|")
 _SPEC = lazy_pattern(r"(?:^|(?<=\s))(\d{0,3}(?:\.\d{1,3})?[+*])?(?:[<^>]?(?:\.[<^>])?)[adehlmsv]?$")
 _MOST_COLUMNS, _MOST_REPEATED = 100, 10
+_SAID = lazy_pattern(r"\[(?:quote|verse)(,\s*[^,\s\]][^\]]*)?[^\]]*\]$")
 _ADMONITION = lazy_pattern(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 
 
@@ -102,6 +103,8 @@ class _Reader(LineReader):
             front.setdefault(attribute[1].lower(), attribute[2])
         elif line.startswith("[") and line.endswith("]") and not self._paragraph:
             self._end_paragraph()
+            if (said := _SAID.match(line)) is not None:
+                return self._said(at + 1, by_somebody=said[1] is not None)
         elif line.startswith(".") and len(line) > 1 and line[1] not in ". " and not self._paragraph:
             if self._blank_before(at):  # else it may belong to the content of an entry
                 self._end_list()
@@ -122,6 +125,19 @@ class _Reader(LineReader):
                 self._end_list()
             self._take(_ADMONITION.sub("", line, count=1), number)
         return at + 1
+
+    def _said(self, at: int, *, by_somebody: bool) -> int:
+        """A quotation, in a block or up to a blank line. With its speaker it is never the document's own list."""
+        if by_somebody:
+            self._out.begin_quote()
+        if at < len(self._lines) and self._lines[at].rstrip() == "____":
+            end = self._fenced(at, "____", "quote")
+        else:
+            end = next((one for one in range(at, len(self._lines)) if not self._lines[one].strip()), len(self._lines))
+            self._quote(self._lines[at:end], self._first + at)
+        if by_somebody:
+            self._out.end_quote()
+        return end
 
     def _labelled(self, line: str) -> re.Match[str] | None:
         """An entry of a description list, "term:: description", at the start of a paragraph or after another one."""

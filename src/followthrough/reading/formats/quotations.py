@@ -17,9 +17,9 @@ _SAID = lazy_pattern(
     r"customers?|users?)\b",
     re.IGNORECASE,
 )
+# "We should ..." is what somebody said to the authors.
 _PROMISE = lazy_pattern(
-    r"\W{0,4}(?:we(?:['’]ll|['’]re going to|\s(?:will|shall|should|must|need|have|are|plan|want|also|now)\b)|"
-    r"to ?do\b|action\b|follow-?up\b)",
+    r"\W{0,4}(?:we(?:['’]ll|['’]re going to|\s(?:will|shall|are going to|plan to)\b)|to ?do\b|action\b|follow-?up\b)",
     re.IGNORECASE,
 )
 _SHORT = 60
@@ -45,7 +45,10 @@ def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str]) 
         names.append(announced)
     if not any(section_kind(name) in FOLLOW_UPS for name in (*names, *headings)):
         return False
-    return any(isinstance(block, ListItem) for block in inside) or any(_PROMISE.match(text.text) for text in texts)
+    if any(isinstance(block, ListItem) for block in inside):
+        return True
+    # Beside the list of the authors, prose in a quotation is somebody's comment on it.
+    return isinstance(before, Heading) and any(_PROMISE.match(text.text) for text in texts)
 
 
 def _speaks(text: str) -> bool:

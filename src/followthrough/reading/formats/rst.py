@@ -38,6 +38,7 @@ class _Reader(LineReader):
         self._levels: list[str] = []
         self._blank = True
         self._dated = ""
+        self._in_note = False
 
     def read(self, front: dict[str, object]) -> Outline:
         at = 0
@@ -55,6 +56,7 @@ class _Reader(LineReader):
             self._blank = True
             return at + 1
         indent = len(line) - len(line.lstrip())
+        self._in_note = self._in_note and indent > 0
         if indent == 0 and not self._paragraph and (after := self._title(at)) is not None:
             return after
         if not self._paragraph and (_TABLE_EDGE.match(line) or _GRID_EDGE.match(line)):
@@ -73,6 +75,8 @@ class _Reader(LineReader):
         if not self._paragraph and len(self._levels) <= 1 and (field := _FIELD.match(line)) is not None:
             front.setdefault(field[1].lower(), field[2].strip())
             return at + 1
+        if indent and self._blank and not (self._paragraph or self._nesting or self._in_note):
+            return self._block_quote(at)
         if self._blank and not self._paragraph and indent <= self._nesting.level:
             self._nesting.close(indent - 1)
         self._take(line, self._first + at)
@@ -110,6 +114,7 @@ class _Reader(LineReader):
         line = self._lines[at]
         directive = _DIRECTIVE.match(line)
         if directive is not None and directive[2] in _PROSE:
+            self._in_note = True
             if directive[3]:
                 self._take(directive[3], self._first + at)
             return at + 1
@@ -148,6 +153,12 @@ class _Reader(LineReader):
             else:
                 out.end_row(self._first + at + row.cells[0][0], self._first + at + row.last)
         out.end_table()
+
+    def _block_quote(self, at: int) -> int:
+        """A paragraph that is indented and part of no list and no note."""
+        end = next((one for one in range(at, len(self._lines)) if not self._lines[one].strip()), len(self._lines))
+        self._quote(self._lines[at:end], self._first + at)
+        return end
 
     def _literal(self, at: int, indent: int) -> int:
         self._end_paragraph()

@@ -75,6 +75,7 @@ _SHOWN_TEMPLATE = lazy_pattern(
     r"\{\{\s*(?:(?P<code>code|tt|mono|codett|kbd|samp)|date|nowrap|small)\s*\|\s*(?:1=)?([^{}|\n]{1,300})(?:\|[^{}\n]*)?\}\}",
     re.I,
 )
+_QUOTE_TEMPLATE = lazy_pattern(r"^\{\{\s*(?:c?quote|blockquote|quotation)\s*\|([^{}\n]{1,800})\}\}[ \t]*$", re.I | re.M)
 _SWITCH = lazy_pattern(r"__[A-Z]{3,30}__")  # "__TOC__"
 _NOTE = lazy_pattern(r"<ref\b[^<>\n]{0,100}(?:/>|(?<!/)>([^<\n]{1,500})</ref>)", re.I)
 # Ends before the next one could begin, so that the search is linear.
@@ -105,6 +106,7 @@ def read_mediawiki(text: str) -> Outline:
         text = _SWITCH.sub("", text)
     if "{{" in text or "[[phab" in text.lower():
         text = _OPEN_TEMPLATE.sub(r"(\1)", _DROPPED_TEMPLATE.sub(r"(\1)", _DONE_TEMPLATE.sub("✅", text)))
+        text = _QUOTE_TEMPLATE.sub(r"<blockquote>\1</blockquote>", text)
         text = _TICKET.sub(_ticket, _SHOWN_TEMPLATE.sub(_shown, text))
     if "<ref" in text:
         text = _NOTE.sub(lambda note: f" ({note[1].strip()})" if note[1] else "", text)
@@ -175,6 +177,9 @@ class _Reader(LineReader):
             text = line[begin:]
             checked = None if drawn is None else drawn[1] == "(/)"
             self._entry(len(entry[1]), text, number, ordered=entry[1][-1] == "#", checked=checked)
+        elif jira and stripped.startswith("bq. "):
+            self._end_list()
+            self._quote([stripped[4:]], number)
         elif jira and stripped == "----":
             self._end_list()
         else:
