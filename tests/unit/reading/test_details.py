@@ -66,3 +66,20 @@ def test_code_alone_asks_for_nothing() -> None:
 )
 def test_code_is_told_by_its_marks(text: str, code: tuple[tuple[int, int], ...], told: bool) -> None:
     assert is_code(RichText(text, ((0, 1),), code=code)) is told
+
+
+@pytest.mark.parametrize(
+    ("nested", "is_item"),
+    [
+        ("at 100 connections", False),
+        ("In staging as well", False),
+        ("for checkout, too: add one to its page", True),
+        ("in staging, add an alert", True),
+        ("[ ] in staging", True),
+        ("in staging (owner: Ana)", True),
+        ("Alert when it is reached", True),
+    ],
+)
+def test_a_nested_entry_that_only_says_where_it_holds_is_a_detail(nested: str, is_item: bool) -> None:
+    found = taken(f"# A\n\n## Action items\n\n- Cap the pool of the gateway\n  - {nested}\n- Add a limit\n")
+    assert found == ["Cap the pool of the gateway", *([nested.removeprefix("[ ] ")] if is_item else []), "Add a limit"]

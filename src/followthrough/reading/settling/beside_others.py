@@ -15,6 +15,7 @@ from followthrough.reading.settling.own_facts import gives_the_one_before, is_pr
 from followthrough.reading.settling.said_again import said_again
 from followthrough.reading.settling.start_stop import to_continue
 from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _SENTENCE = LayoutElement.SENTENCE
 _LONGEST_GROUP = 30
@@ -22,6 +23,11 @@ _LONGEST_GROUP = 30
 _NOTE = lazy_pattern(
     r"\W{0,3}(?:(?:could|might|may|would|needs?|requires?|depends on) (?!we\b|to be\b)|blocked (?:by|on)\b|maybe\b|"
     r"perhaps\b|possibly\b)",
+    re.IGNORECASE,
+)
+# Nor do these, and they have no verb of their own: "at 100 connections", "in staging as well".
+_DETAIL = lazy_pattern(
+    r"(?:above|at|below|for|from|in|including|on|over|per|under|until|using|via|with|within)\s(?:[^\s,;:]+\s){0,5}[^\s,;:]+$",
     re.IGNORECASE,
 )
 
@@ -105,15 +111,24 @@ def _names_a_group(page: Page, entry: Candidate) -> bool:
 
 
 def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
-    """The entries without a box, nested in an item, that say what it could use, needs, or waits for."""
+    """The entries without a box, nested in an item, that only say what it could use, needs, or waits for, or where."""
     found = page.candidates
     nested = [at for at in told if found[at].parent is not None]
     taken = set(items) if nested else set()
     return [
-        at
-        for at in nested
-        if found[at].parent in taken and found[at].checked is None and _NOTE.match(found[at].text) is not None
+        at for at in nested if found[at].parent in taken and found[at].checked is None and _is_note(page, found[at])
     ]
+
+
+def _is_note(page: Page, entry: Candidate) -> bool:
+    if _NOTE.match(entry.text) is not None:
+        return True
+    return (
+        _DETAIL.match(entry.text) is not None
+        and IMPERATIVES.isdisjoint(page.words[entry.index])
+        and not is_promise(entry)
+        and not entry.children
+    )
 
 
 def _enumerated(page: Page, told: Sequence[int]) -> list[int]:
