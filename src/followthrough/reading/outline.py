@@ -99,6 +99,26 @@ def _clipped(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
     return tuple((max(a - start, 0), min(b, end) - start) for a, b in _within(spans, start, end)) if spans else ()
 
 
+def joined(above: RichText, below: RichText, between: str = " ") -> RichText:
+    """Two texts as one, with their lines and markup. An empty one adds nothing."""
+    if not below.text or not above.text:
+        return above if above.text else below
+    by = len(above.text) + len(between)
+    links = [Hyperlink(link.start + by, link.end + by, link.url) for link in below.links]
+    return RichText(
+        f"{above.text}{between}{below.text}",
+        (*above.starts, *((offset + by, line) for offset, line in below.starts)),
+        (*above.links, *links),
+        (*above.strong, *_moved(below.strong, by)),
+        (*above.code, *_moved(below.code, by)),
+        (*above.struck, *_moved(below.struck, by)),
+    )
+
+
+def _moved(spans: tuple[Span, ...], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in spans]
+
+
 def plain(text: str, line: int) -> RichText:
     """Text without markup, all on one line."""
     return RichText(text, ((0, line),))

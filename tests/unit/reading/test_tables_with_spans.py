@@ -240,10 +240,12 @@ LISTS = {
     "       * Page the mail team\n     - Lea\n",
     "a.adoc": ADOC
     + "[cols=2*]\n|===\n|Action\n|Owner\n\na|\n* Alert on lost mails\n* Page the mail team\n|Lea\n|===\n",
+    "a.html": f"{HTML}<tr><th>Action</th><th>Owner</th></tr>\n<tr><td><ul>\n<li>Alert on lost mails</li>\n"
+    "<li><p>Page the mail team</p></li></ul></td><td><ul><li>Lea</li></ul></td></tr></table>\n",
 }
 
 
-@pytest.mark.parametrize(("path", "line"), [("a.wiki", 8), ("a.rst", 10), ("b.rst", 13), ("a.adoc", 11)])
+@pytest.mark.parametrize(("path", "line"), [("a.wiki", 8), ("a.rst", 10), ("b.rst", 13), ("a.adoc", 11), ("a.html", 6)])
 def test_entries_of_a_list_in_a_cell_are_items_on_their_lines(path: str, line: int):
     assert [(one.text, one.owner, one.line) for one in read(Document(path, LISTS[path])).items] == [
         ("Alert on lost mails", "Lea", line),
@@ -261,3 +263,21 @@ def test_a_list_below_an_action_in_its_cell_is_a_part_of_it():
     text = f"{WIKI}! Action !! Owner\n|-\n|\nTest the upgrade of the broker:\n* in CI\n* every night\n| Lea\n|}}\n"
 
     assert [text.partition("\n")[0] for text, _, _ in facts("a.wiki", text)] == ["Test the upgrade of the broker:"]
+
+
+def test_lists_in_the_cells_of_a_row_tell_of_each_other():
+    (first, second, third, fourth) = html(
+        row(
+            "<td></td><td><ul><li>Alert on lost mails</li><li>Page the mail team</li></ul></td>"
+            "<td><ul><li>Lea</li><li>Sam</li></ul></td><td>2026-05-01</td><td><ul><li>Done</li><li>Open</li></ul></td>"
+        ),
+        row(
+            "<td></td><td>Rehearse a reboot</td><td><ul><li>Lea</li><li>Sam</li></ul></td><td></td>"
+            "<td><ul><li>Done</li><li>Open</li></ul></td>"
+        ),
+        LAST,
+    )
+
+    assert [(one.owner, one.done) for one in (first, second)] == [("Lea", True), ("Sam", False)]
+    assert (third.owner, third.done) == ("Lea, Sam", None)
+    assert fourth.text == "Probe from outside"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from followthrough.reading.outline import Hyperlink, RichText, Span, plain
+from followthrough.reading.outline import RichText, joined, plain
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 from followthrough.reading.vocabulary.languages import COMMON_WORDS
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -47,26 +47,7 @@ def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: boo
     added = [bool(cell.text) for cell in below].count(True) - 1
     if bool(beside) == bool(added) or (added and begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
         return None
-    return [_joined(up, low) for up, low in zip(above, below, strict=True)]
-
-
-def _joined(above: RichText, below: RichText) -> RichText:
-    if not below.text or not above.text:
-        return above if above.text else below
-    by = len(above.text) + 1
-    links = [Hyperlink(link.start + by, link.end + by, link.url) for link in below.links]
-    return RichText(
-        f"{above.text} {below.text}",
-        (*above.starts, *((offset + by, line) for offset, line in below.starts)),
-        (*above.links, *links),
-        (*above.strong, *_moved(below.strong, by)),
-        (*above.code, *_moved(below.code, by)),
-        (*above.struck, *_moved(below.struck, by)),
-    )
-
-
-def _moved(spans: Sequence[Span], by: int) -> list[Span]:
-    return [(start + by, end + by) for start, end in spans]
+    return [joined(up, low) for up, low in zip(above, below, strict=True)]
 
 
 class Grid:

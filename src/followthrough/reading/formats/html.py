@@ -8,7 +8,7 @@ from html import unescape
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.grid import number_in
-from followthrough.reading.formats.html_tokens import PERSON, Token, attributes_of, tokens_of
+from followthrough.reading.formats.html_tokens import PERSON, SEVERAL, Token, attributes_of, tokens_of
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.people import People
 from followthrough.reading.outline import Outline
@@ -34,6 +34,7 @@ _NOT_ASKED_FOR = lazy_pattern(
     r"(?:[^\"<>]{0,200}issue-placeholder[^\"<>]{0,100}\">[^<]{0,40}|[^\"<>]{0,300}\">STATUS)</span>"
 )
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
+_MARK = "- "  # of an entry of a list in a cell
 _CODE = frozenset({"pre", "ac:plain-text-body"})
 _BLOCKS = frozenset(
     """
@@ -265,6 +266,8 @@ class _Reader:
         drawn = name == "li" and _TASK_OF_PAGE in token.rest
         if self._in_row:
             self._break(token.line)
+            if token.told == SEVERAL:
+                self._put(_MARK, token.line)
         elif name in ("ul", "ol"):
             self._out.begin_list(ordered=name == "ol")
         else:
@@ -399,5 +402,7 @@ class _Reader:
             self._out.flush()
 
     def _new_line(self, line: int) -> None:
+        if self._out.inline.pieces[-1:] == [_MARK]:
+            return  # the mark of an entry stands before the paragraph in it
         if not self._people.go_on():
             self._out.inline.newline(line, hard=True)

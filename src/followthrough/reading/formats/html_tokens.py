@@ -3,7 +3,7 @@
 The tags are found here and not by html.parser, which on hostile input is quadratic; lines come out exactly.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import unescape
 from typing import NamedTuple
@@ -20,13 +20,18 @@ _TEXT = frozenset({"", "![cdata"})
 _WITHIN_A_NAME = frozenset({"!--", "span", "img", "b", "strong", "em", "i"})
 _BODY_OF_LINK = frozenset({"ac:plain-text-link-body", "ac:link-body"})  # the name of a user, as it is shown
 PERSON = "@"
+_CELLS = frozenset({"td", "th"})
+_ENDS_OF_CELLS = _CELLS | {"tr", "table"}
+_FEWEST_ENTRIES = 2
+SEVERAL = "-"
 
 
 class Token(NamedTuple):
     """A piece of HTML, and the line on which it stands.
 
     It is a tag (`name`, `closing`, `rest`), text (`name` is empty), a comment or CDATA, or somebody who is mentioned:
-    `name` is PERSON, `rest` what is shown of it, `told` who it is.
+    `name` is PERSON, `rest` what is shown of it, `told` who it is. For an entry of a list in a cell, `told` is SEVERAL
+    if there are more.
     """
 
     name: str
@@ -42,7 +47,9 @@ _token = partial(tuple.__new__, Token)  # as the names in `outline`
 def tokens_of(text: str, line: int) -> Iterator[Token]:
     """The pieces of a text that begins on this line."""
     pieces = _pieces(text, line)
-    return _with_people(pieces) if _USER in text or _MENTION in text else pieces
+    if _USER in text or _MENTION in text:
+        pieces = _with_people(pieces)
+    return _with_lists(pieces) if "<li" in text and "<t" in text else pieces
 
 
 def attributes_of(rest: str) -> dict[str, str]:
@@ -78,6 +85,28 @@ def _pieces(text: str, line: int) -> Iterator[Token]:
                 yield _token(("", False, "&lt;", line, ""))
         line += text.count("\n", start, end)
         at = end
+
+
+def _with_lists(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The same pieces. Of several entries of lists in one cell of a table, each begin of one is told as such."""
+    cell: list[Token] | None = None
+    for token in tokens:
+        if token.name in _ENDS_OF_CELLS:
+            yield from _told_as_several(cell or ())
+            cell = [] if token.name in _CELLS and not token.closing else None
+            yield token
+        elif cell is None:
+            yield token
+        else:
+            cell.append(token)
+    yield from _told_as_several(cell or ())
+
+
+def _told_as_several(cell: Sequence[Token]) -> Iterable[Token]:
+    begins = [token for token in cell if token.name == "li" and not token.closing]
+    if len(begins) < _FEWEST_ENTRIES:
+        return cell
+    return (token._replace(told=SEVERAL) if token.name == "li" else token for token in cell)
 
 
 def _with_people(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
-from followthrough.reading.layout.cell_entries import CellEntry, cell_entries
+from followthrough.reading.layout.cell_entries import CellEntry, cell_entries, listed
 from followthrough.reading.layout.headings import NOWHERE, Place, Title, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
@@ -23,6 +24,7 @@ from followthrough.reading.outline import (
     RichText,
     Row,
     Span,
+    joined,
     plain,
 )
 from followthrough.reading.patterns import lazy_pattern
@@ -373,18 +375,39 @@ class _Collector:
         listed = sum(entry.marked for entry in entries)
         if (listed > 1 and not _details(entries)) or (form and len(entries) > 1):
             group = self._new_group()
-            for text, checked, _ in entries:
+            beside = _beside(columns, item, len(entries))
+            for (text, checked, _), told in zip(entries, beside, strict=True):
                 element = _BULLET if checked is None else _TASK
                 entry = self._add(element, text, titles, group, checked=checked)
                 if columns:
-                    entry.columns = {role: text if cell is item else cell for role, cell in columns.items()}
+                    entry.columns = {role: text if cell is item else cell for role, cell in told.items()}
             return
+        (columns,) = _beside(columns, item, 1)
         row = self._add(LayoutElement.ROW, item, titles, self._group("table", block.table), checked=entries[0].checked)
         row.line, row.end_line = block.line, block.end_line
         if columns:
             row.columns = columns
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
         row.unnamed = _unnamed(block, named, item)
+
+
+def _beside(columns: Mapping[Column, RichText], item: RichText, count: int) -> Sequence[Mapping[Column, RichText]]:
+    """The columns for each of so many entries in the cell of the item. A list of as many says something of each.
+
+    Another one says it of all, but of different states in it none is known to be that of an entry.
+    """
+    if not any("\n" in cell.text for cell in columns.values() if cell is not item):
+        return [columns] * count
+    told: list[dict[Column, RichText]] = [{} for _ in range(count)]
+    for role, cell in columns.items():
+        texts = (cell,) if cell is item else listed(cell)
+        if len(texts) != count:
+            if role is Column.STATUS and len({text.text for text in texts}) > 1:
+                continue
+            texts = [reduce(partial(joined, between=", "), texts)] * count
+        for each, text in zip(told, texts, strict=True):
+            each[role] = text
+    return told
 
 
 def _details(entries: Sequence[CellEntry]) -> bool:

@@ -33,6 +33,13 @@ def cell_entries(cell: RichText) -> Sequence[CellEntry]:
     return [_entry(cell, at, end) for at, end in zip(begins, [*begins[1:], len(text)], strict=True)]
 
 
+def listed(cell: RichText) -> Sequence[RichText]:
+    """The texts of a cell that is a list and nothing else, without their marks. Any other cell is one text."""
+    entries = cell_entries(cell) if "\n" in cell.text else ()
+    plain = len(entries) > 1 and all(entry.marked and entry.checked is None for entry in entries)
+    return [entry.text for entry in entries] if plain else (cell,)
+
+
 def _begins(text: str) -> Iterator[int]:
     at = 0
     for line in text.split("\n"):
