@@ -10,7 +10,7 @@ LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 _MOST_ELEMENTS = 100_000
 """In the XML of all parts, about a hundred pages: each costs the library kilobytes, and part of a millisecond."""
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
-_ENDS = re.compile(r"(</(?:p|h[1-6]|li|tr|ul|ol|table)>)")
+_ENDS = re.compile(r"<table\b|</(?:p|h[1-6]|li|tr|ul|ol|table)>")
 
 
 def _is_too_much(parts: zipfile.ZipFile) -> bool:
@@ -40,4 +40,21 @@ def html_of(content: bytes) -> str:
         raise
     except Exception as error:  # on a broken document the library may raise anything
         raise NotTextError(f"a damaged Word document ({type(error).__name__}); save it again") from None
-    return _ENDS.sub(r"\1\n", str(html))
+    return _in_lines(str(html))
+
+
+def _in_lines(html: str) -> str:
+    """The same HTML with one line per paragraph, list entry, and row of an outermost table."""
+    within = 0  # so many tables
+
+    def ended(tag: re.Match[str]) -> str:
+        nonlocal within
+        name = tag[0]
+        if name == "<table":
+            within += 1
+            return name
+        if name == "</table>":
+            within = max(within - 1, 0)
+        return f"{name}\n" if within == (name == "</tr>") else name
+
+    return _ENDS.sub(ended, html)

@@ -3,11 +3,13 @@
 import io
 import os
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from followthrough import reading
 from followthrough.model import Document, Skipped
 from followthrough.sources.files import Files
 from followthrough.sources.word import LARGEST_WORD_BYTES
@@ -349,9 +351,19 @@ def test_a_path_that_is_no_place_in_a_repository_has_no_address(tmp_path: Path) 
     assert document.url is None
 
 
-def word(*paragraphs: str) -> bytes:
-    """A minimal Word document."""
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def word(*paragraphs: str, rows: Sequence[Sequence[str]] = ()) -> bytes:
+    """A minimal Word document, with a table at its end if there are rows. The cell "^" goes on with the one above."""
+    reach = {"^": "<w:vMerge/>", "Prevent": '<w:vMerge w:val="restart"/>'}
+    body = "".join(map(paragraph, paragraphs))
+    if rows:
+        cells = [
+            [f"<w:tc><w:tcPr>{reach.get(text, '')}</w:tcPr>{paragraph(text)}</w:tc>" for text in row] for row in rows
+        ]
+        body += f"<w:tbl>{''.join(f'<w:tr>{chr(10).join(row)}</w:tr>' for row in cells)}</w:tbl>"
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as parts:
         parts.writestr(
@@ -380,6 +392,19 @@ def test_a_word_document_is_read_paragraph_by_paragraph() -> None:
     (document,) = read("outage.docx")
     assert isinstance(document, Document)
     assert document.text == "<p>Outage</p>\n<p>We will add an alert.</p>\n"
+
+
+def test_a_row_of_a_table_of_word_is_one_line_and_its_cells_reach_over_rows() -> None:
+    header = ("Category", "Action", "Owner")
+    rows = (header, ("Prevent", "Refuse empty files", "Ana"), ("^", "Probe from outside", "Cy"))
+    put("outage.docx", word("Action items", rows=rows))
+    (document,) = read("outage.docx")
+    assert isinstance(document, Document)
+    found = reading.read(document).items
+    assert [(one.text, one.owner, one.line, one.end_line) for one in found] == [
+        ("Refuse empty files", "Ana", 3, 3),
+        ("Probe from outside", "Cy", 4, 4),
+    ]
 
 
 def test_a_word_document_of_too_many_paragraphs_is_skipped() -> None:
