@@ -126,6 +126,13 @@ def test_a_row_of_one_cell_over_all_columns_names_what_follows_and_is_no_item(ta
     ]
 
 
+def test_a_header_of_one_cell_within_a_table_names_what_follows():
+    rows = "||Prevent||\n|Add a limit|Ana|1 May|\n||Detect||\n|Add an alert|Bo|2 May|\n"
+    text = f"h2. Action items\n||Action||Owner||Due||\n{rows}"
+
+    assert [fact[:2] for fact in facts("issue", text)] == [("Add a limit", "Ana"), ("Add an alert", "Bo")]
+
+
 def test_a_note_below_the_rows_of_a_table_is_no_item():
     (found,) = html(LAST, row("<td colspan=5>Add everything else to the backlog</td>"))
 

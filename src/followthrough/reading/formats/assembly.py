@@ -254,7 +254,9 @@ class Assembly:
 
     def end_header(self) -> None:
         """The cells so far were the table's header, or another row of it."""
-        if (title := self._over_all()) is not None:
+        alone = len(self._cells) == 1 and len(self._header) >= _FEWEST_COLUMNS and self._cells[0].text
+        title = self._cells[0] if alone and not self._grid else self._over_all()
+        if title is not None:
             self._stands_over([title])
         else:
             self._add_header(self._by_columns())
