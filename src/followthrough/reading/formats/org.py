@@ -50,7 +50,7 @@ _LOGGED = lazy_pattern(
     r"\s*(?:CLOCK: \[|- (?:State \"|Note taken on \[|Rescheduled from \"|New deadline from \"|Not scheduled, was|"
     r"Removed deadline, was|Refiled on \[|CLOSING NOTE ))"
 )
-_WIDTHS = lazy_pattern(r"\s*\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*\|)+\s*$")  # "| <l> | <20> |"
+_WIDTHS = lazy_pattern(r"\s*\|(?:\s*+(?:<[lcr]?\d{0,3}>\s*+)?\|)+\s*$")  # "| <l> | <20> |"
 
 
 def read_org(text: str) -> Outline:

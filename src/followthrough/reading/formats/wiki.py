@@ -94,6 +94,7 @@ _LOZENGE = lazy_pattern(r"\{status(?::[^{}\n]{0,200})?\}")
 _TITLE_OF_LOZENGE = lazy_pattern(r"\btitle=([^|{}]*)")
 _SOMEBODY = lazy_pattern(r"\[~([\w.-][\w. -]{0,58})\]")
 _HOLDS_BARS = lazy_pattern(r"\[[^\[\]\n]{1,800}\]|\{[^{}\n]{1,200}\}")
+_LONGEST_LINE = 10_000
 _MOST_LINES_OF_A_ROW = 40
 _MOST_BLANK_LINES = 10
 _LONGEST_BOX = 400
@@ -281,7 +282,12 @@ class _Reader(LineReader):
 
     def _goes_on_below(self, line: str) -> bool:
         """Whether a comment within this line ends on a later one."""
-        return self._comments_end and "<!--" in line and "-->" not in line.rpartition("<!--")[2]
+        return (
+            self._comments_end
+            and len(line) < _LONGEST_LINE
+            and "<!--" in line
+            and "-->" not in line.rpartition("<!--")[2]
+        )
 
     def _with_comment(self, at: int) -> int:
         """Such a comment, and what follows it, counts as part of the line on which it begins."""
