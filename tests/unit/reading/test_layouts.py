@@ -176,7 +176,7 @@ def test_a_table_of_facts_is_no_table_of_actions():
     assert texts("# Outage\n\n| Field | Value |\n|---|---|\n| Severity | SEV2 |\n| Duration | 74 minutes |\n") == []
 
 
-@pytest.mark.parametrize("box", ["- [ ] ", "- [] ", "* [ ] ", "1. [ ] ", "[ ] ", "-[ ] "])
+@pytest.mark.parametrize("box", ["- [ ] ", "- [] ", "* [ ] ", "1. [ ] ", "[ ] ", "-[ ] ", "- ☐ ", "* ⬜"])
 def test_boxes_are_tasks_also_malformed_ones(box: str):
     (found,) = read(Document("a.md", f"{TIMELINE}## Action items\n\n{box}Limit the retries of a message\n")).items
 

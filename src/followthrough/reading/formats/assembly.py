@@ -31,6 +31,10 @@ _MOST_OVER = 2
 _OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.STATUS, Column.DUE, Column.TICKET, Column.PRIORITY})
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 
+# The same drawn. Of several in one text each is a choice of a form.
+_DRAWN = ("☐", "☑", "⬜")
+_DRAWN_BOX = lazy_pattern(r"[☐☑⬜]\ufe0f? {0,3}(?=[^\s☐☑☒⬜])(?![^☐☑☒⬜\n]{0,500}[☐☑☒⬜])")
+
 
 class _Entry:
     """A list entry that is being read; `position` is set once its block exists."""
@@ -378,6 +382,9 @@ class Assembly:
         if entry.checked is None and text.text.startswith("[") and (box := _BOX.match(text.text)):
             entry.checked = bool(box[1])
             text = text.part(box.end(), len(text.text))
+        elif entry.checked is None and text.text[:1] in _DRAWN and (drawn := _DRAWN_BOX.match(text.text)) is not None:
+            entry.checked = drawn[0][0] == "☑"
+            text = text.part(drawn.end(), len(text.text))
         depth = len(entries) - 1
         parent = entries[-2].position if depth else None
         self._blocks.append(list_item((text, depth, entry.group, parent, entry.ordered, entry.checked)))

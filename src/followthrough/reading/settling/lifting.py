@@ -56,7 +56,6 @@ _BEHIND_TICKET = lazy_pattern(
     r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
 )
 _OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL}
-_BOXES = ("☐", "☑", "⬜")
 _ONLY_DAYS = frozenset({"date", "datum", "fecha", "data"})  # heads that say of which kind of day by no word
 
 
@@ -334,9 +333,8 @@ def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iter
 
 
 def _is_box(entry: Candidate) -> bool:
-    """Whether an entry among follow-ups has a box, perhaps a drawn one, and is not nested."""
-    drawn = entry.element is LayoutElement.BULLET and entry.rich.text.startswith(_BOXES)
-    return (drawn or entry.element is LayoutElement.TASK) and entry.parent is None and follow_up(entry.titles)
+    """Whether an entry among follow-ups has a box and is not nested."""
+    return entry.element is LayoutElement.TASK and entry.parent is None and follow_up(entry.titles)
 
 
 def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
