@@ -220,6 +220,12 @@ def test_the_cells_of_asciidoc_may_stand_on_a_line_each_the_header_s_as_well(att
     ]
 
 
+def test_a_table_of_asciidoc_may_say_that_it_has_no_header():
+    text = f"{ADOC}[%noheader,cols=2*]\n|===\n|Refuse empty files |Ana\n\n|Probe from outside |Cy\n|===\n"
+
+    assert [text for text, _, _ in facts("a.adoc", text)] == ["Refuse empty files", "Probe from outside"]
+
+
 @pytest.mark.parametrize(
     ("attributes", "fence", "line"),
     [

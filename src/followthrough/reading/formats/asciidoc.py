@@ -44,7 +44,7 @@ _FENCES = {
 }
 # Of a table: its attributes, the bars of its cells, and what may stand before one: "2+", ".3+", "2*", "^.^", "a".
 _COLS = lazy_pattern(r"\bcols\s*=\s*(?:\"([^\"]{0,300})\"|([^\],]{1,60}))")
-_OPTION = lazy_pattern(r"%[\w%]{0,60}header\b|\bopt(?:ion)?s\s*=\s*\"?[\w, ]{0,60}\bheader\b")
+_OPTION = lazy_pattern(r"%header\b|\bopt(?:ion)?s\s*=\s*\"?[\w, ]{0,60}\bheader\b")
 _FORMAT = lazy_pattern(r"\bformat\s*=\s*\"?(csv|dsv|tsv|psv)\b")
 _SEPARATOR = lazy_pattern(r"\bseparator\s*=\s*\"?([^\s\"\]])")
 _BAR = lazy_pattern(r"(?<!\\)\|")
@@ -203,17 +203,17 @@ class _Reader(LineReader):
 
     def _table(self, body: list[str], first: int, fence: str, told: str) -> None:
         """A table below the line of attributes `told`: rows with one line each, or one line per cell, or values."""
-        named = _OPTION.search(told) is not None
         columns = _columns(told)
-        blank_after_header = any(not line.strip() for line in body[1:2])
+        named = _OPTION.search(told) is not None or any(not line.strip() for line in body[1:2])
+        header = False if "noheader" in told else named or None
         self._out.begin_table()
         if (delimiter := _delimiter(fence, told)) is not None:
             for number, (cells, last) in enumerate(csv_rows(body, 0, delimiter)):
                 for line, words in cells:
                     self._cell(words, first + line)
-                self._end_row(first + cells[0][0], first + last, header=number == 0 and (named or blank_after_header))
+                self._end_row(first + cells[0][0], first + last, header=number == 0 and header is True)
         else:
-            self._cells_by_bars(body, first, columns, header=named or blank_after_header)
+            self._cells_by_bars(body, first, columns, header)
         self._out.end_table()
 
     def _end_row(self, first: int, last: int, *, header: bool) -> None:
@@ -222,8 +222,11 @@ class _Reader(LineReader):
         else:
             self._out.end_row(first, last)
 
-    def _cells_by_bars(self, body: list[str], first: int, columns: int, *, header: bool) -> None:
-        """Rows of as many cells as there are columns: as the attributes or the first line of the table say."""
+    def _cells_by_bars(self, body: list[str], first: int, columns: int, header: bool | None) -> None:
+        """Rows of as many cells as there are columns: as the attributes or the first line of the table say.
+
+        If nothing says whether there is a header (None), a first row on one line above others is one.
+        """
         cells: list[_Cell] = []
         comments: deque[tuple[int, int, str]] = deque()  # after how many cells, and on which line
         on_first_line = 0
@@ -245,8 +248,8 @@ class _Reader(LineReader):
             while comments and comments[0][0] <= begin:
                 here.append(comments.popleft()[1:])
             last = max([row[-1].lines[-1][0], *(number for number, _ in here)])
-            is_header = at == 0 and (header or (len(rows) > 1 and on_first_line == width))
-            self._end_row(row[0].lines[0][0], last, header=is_header)
+            is_header = len(rows) > 1 and on_first_line == width if header is None else header
+            self._end_row(row[0].lines[0][0], last, header=at == 0 and is_header)
             for number, text in here:
                 self._out.comment(text, number)
 
