@@ -99,20 +99,26 @@ def _clipped(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
     return tuple((max(a - start, 0), min(b, end) - start) for a, b in _within(spans, start, end)) if spans else ()
 
 
-def joined(above: RichText, below: RichText, between: str = " ") -> RichText:
-    """Two texts as one, with their lines and markup. An empty one adds nothing."""
-    if not below.text or not above.text:
-        return above if above.text else below
-    by = len(above.text) + len(between)
-    links = [Hyperlink(link.start + by, link.end + by, link.url) for link in below.links]
-    return RichText(
-        f"{above.text}{between}{below.text}",
-        (*above.starts, *((offset + by, line) for offset, line in below.starts)),
-        (*above.links, *links),
-        (*above.strong, *_moved(below.strong, by)),
-        (*above.code, *_moved(below.code, by)),
-        (*above.struck, *_moved(below.struck, by)),
-    )
+def joined(*texts: RichText, between: str = " ") -> RichText:
+    """Several texts as one, with their lines and markup. An empty one adds nothing."""
+    told = [text for text in texts if text.text]
+    if len(told) <= 1:
+        return told[0] if told else texts[-1]
+    starts: list[tuple[int, int]] = []
+    links: list[Hyperlink] = []
+    strong: list[Span] = []
+    code: list[Span] = []
+    struck: list[Span] = []
+    by = 0
+    for text in told:
+        starts += [(offset + by, line) for offset, line in text.starts]
+        links += [Hyperlink(link.start + by, link.end + by, link.url) for link in text.links]
+        strong += _moved(text.strong, by)
+        code += _moved(text.code, by)
+        struck += _moved(text.struck, by)
+        by += len(text.text) + len(between)
+    whole = between.join([text.text for text in told])
+    return RichText(whole, tuple(starts), tuple(links), tuple(strong), tuple(code), tuple(struck))
 
 
 def _moved(spans: tuple[Span, ...], by: int) -> list[Span]:

@@ -95,7 +95,10 @@ def test_a_cell_over_several_columns_stands_where_an_action_or_the_first_of_them
     assert (second.text, second.owner, second.due, second.done) == ("Canary for the gateway", "Bo", None, True)
 
 
-@pytest.mark.parametrize(("states", "done"), [(("Done", "Open"), None), (("Done", "Done"), True)])
+@pytest.mark.parametrize(
+    ("states", "done"),
+    [(("Done", "Open"), False), (("Open", "Done"), False), (("Done", ""), None), (("Done", "Done"), True)],
+)
 def test_an_action_over_several_rows_is_one_item_and_done_only_if_each_says_so(
     states: tuple[str, str], done: bool | None
 ):
@@ -113,6 +116,43 @@ def test_an_action_over_several_rows_is_one_item_and_done_only_if_each_says_so(
         6,
     )
     assert last.line == 7
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "last", "done"),
+    [
+        ("Due", "Done", "In progress", False),
+        ("Due", "Done", "2026-05-09", None),
+        ("Due", "Done", "Done 2026-05-09", True),
+        ("Ticket", "OPS-1 done", "OPS-2 open", False),
+        ("Ticket", "OPS-1 (merged)", "OPS-2", None),
+        ("Ticket", "OPS-1 won't do", "OPS-2 open", False),
+        ("Status", "Won't do", "", None),
+        ("Completed on", "2026-05-09", "", None),
+    ],
+)
+def test_an_action_over_several_rows_is_not_done_nor_given_up_by_one_of_them(
+    header: str, first: str, last: str, done: bool | None
+):
+    (found,) = html(
+        row(f"<td rowspan=2>Refuse empty files</td><td>Ana</td><td>{first}</td>"),
+        row(f"<td>Bo</td><td>{last}</td>"),
+        header=row(f"<th>Action</th><th>Owner</th><th>{header}</th>"),
+    )
+
+    assert found.done is done
+
+
+@pytest.mark.parametrize("head", ["Ticket", ""])
+def test_an_action_over_several_rows_has_the_tickets_of_each(head: str):
+    tickets = [f'<a href="https://acme.example/browse/OPS-{at}">OPS-{at}</a>' for at in (1, 2)]
+    (found,) = html(
+        row(f"<td rowspan=2>Refuse empty files</td><td>Ana</td><td>{tickets[0]}</td>"),
+        row(f"<td>Bo</td><td>{tickets[1]}</td>"),
+        header=row(f"<th>Action</th><th>Owner</th><th>{head}</th>"),
+    )
+
+    assert [one.text for one in found.references] == ["OPS-1", "OPS-2"]
 
 
 @pytest.mark.parametrize("tag", ["th", "td"])
@@ -294,3 +334,11 @@ def test_lists_in_the_cells_of_a_row_tell_of_each_other():
     assert [(one.owner, one.done) for one in (first, second)] == [("Lea", True), ("Sam", False)]
     assert (third.owner, third.done) == ("Lea, Sam", None)
     assert fourth.text == "Probe from outside"
+
+
+def test_a_list_of_many_owners_is_read_in_linear_time():
+    # Putting each owner behind all before it copies gigabytes.
+    names = "".join(f"<li>Ana{at}</li>" for at in range(60_000))
+    (first, *_) = html(row(f"<td></td><td>Refuse empty files</td><td><ul>{names}</ul></td><td></td><td>Open</td>"))
+
+    assert first.done is False

@@ -13,6 +13,7 @@ from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.progress import only_meant, words_say
+from followthrough.reading.items.replaced_parts import standing
 from followthrough.reading.items.statements import is_to_be, told_from
 from followthrough.reading.items.states import state_at_end, state_says
 from followthrough.reading.layout.candidates import Candidate
@@ -60,6 +61,11 @@ _ASKS = frozenset({"must", "shall", "should"})
 def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
     """Whether an item with these words and named values is done. None if the document does not say."""
     state = _marked_state(candidate, told, page.language)
+    if candidate.rows:
+        beside = {role: value for role, value in told.items() if role not in candidate.columns}
+        states = {state, *[_marked_state(candidate, beside | _standing(row), page.language) for row in candidate.rows]}
+        if len(states) > 1:  # done only if each of its rows says so
+            state = False if False in states else None
     if state is not None:
         return state
     titles = _titles_say(candidate.titles)
@@ -71,6 +77,10 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     if titles.open:
         return False
     return _below_done(page, at, text)
+
+
+def _standing(columns: Mapping[Column, RichText]) -> dict[Column, str]:
+    return {role: value for role, cell in columns.items() if (value := standing(cell))}
 
 
 def _below_done(page: Page, at: int, text: str) -> bool | None:

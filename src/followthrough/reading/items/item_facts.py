@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference, State
@@ -218,7 +219,7 @@ def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], lis
     """
     found: list[Reference] = []
     mentions: list[Reference] = []
-    for role, cell in row.columns.items():
+    for role, cell in chain(row.columns.items(), *[columns.items() for columns in row.rows]):
         if role is Column.TICKET and cell is not row.rich:
             found += references(cell, rules)
         elif cell is not row.rich:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from itertools import zip_longest
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
@@ -40,6 +40,7 @@ _LEAST_OF_A_SENTENCE = 5
 _SPACES_OF_AN_ITEM = 2
 # "Review of the timeline", "Test results": in a heading a verb that is a noun as well needs its object behind it.
 _NO_VERBS = NOUNS_AS_WELL | {"audit", "check", "document", "monitor", "plan", "schedule"}
+_MOST_ROWS_OF_AN_ITEM = 50
 _MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
 # Numbers of the eight disciplines ("D5 Corrective action"), and of several of one sort ("Measure 2").
 _FORM_NUMBER = lazy_pattern(r"D\d\b\W*|\s(?:no\.? ?|#)?\d{1,2}\W*$", re.IGNORECASE)
@@ -64,7 +65,8 @@ class Candidate:
     `block` is the position of its block in the outline.
     `checked` is the state of a box, `tagged` whether the author calls it an action item. `columns` are the cells of a
     table row by role, `header` and `cells` all of them, `unnamed` those without a role that may be tickets, with their
-    headers. `markers` are the comments on it or right before it.
+    headers. `rows` are the columns of the further rows that it reaches into. `markers` are the comments on it or right
+    before it.
 
     Filled in while the document is read, and never changed after that.
     """
@@ -88,6 +90,7 @@ class Candidate:
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     unnamed: tuple[tuple[str, RichText], ...] = ()
+    rows: Sequence[Mapping[Column, RichText]] = ()
     markers: tuple[str, ...] = ()
     tagged: bool = False
 
@@ -128,6 +131,7 @@ class _Collector:
         self._last_row: Row | None = None
         self._last_item: RichText | None = None  # the cell of that row with its item
         self._of_last_row = 0  # the first candidate of that row
+        self._more_rows: list[Mapping[Column, RichText]] = []  # into which its item reaches
 
     def collect(self, outline: Outline) -> tuple[Candidate, ...]:
         counted = numbered(outline.blocks)
@@ -328,9 +332,9 @@ class _Collector:
             self._markers.clear()
             return
         if goes_on:
-            self._goes_on(block, columns)
+            self._goes_on(block, columns, _unnamed(block, named, item))
             return
-        self._of_last_row = len(self._found)
+        self._of_last_row, self._more_rows = len(self._found), []
         if name is not None:
             titles = (*titles, name._replace(block=self._block))
         for cell in (item, *more):
@@ -349,16 +353,26 @@ class _Collector:
         own = telling_cell([plain("", cell.line) if id(cell) in above else cell for cell in block.cells], named)
         return own if own is not None and own.text.count(" ") >= _SPACES_OF_AN_ITEM else telling
 
-    def _goes_on(self, block: Row, columns: Mapping[Column, RichText]) -> None:
-        """The item of the last row reaches into this one as well. A state that only one row tells is none of it."""
-        state = columns.get(Column.STATUS)
-        here = {cell.text for cell in block.cells}
-        for candidate in self._found[self._of_last_row :]:
-            candidate.end_line = max(candidate.end_line, block.end_line)
-            told = candidate.columns.get(Column.STATUS)
-            if told is not None and (state is None or state.text != told.text):
-                candidate.columns = {role: cell for role, cell in candidate.columns.items() if cell is not told}
-            candidate.cells = tuple([cell if cell in here else "" for cell in candidate.cells])
+    def _goes_on(self, block: Row, columns: Mapping[Column, RichText], unnamed: Sequence[tuple[str, RichText]]) -> None:
+        """The item of the last row reaches into this one as well. What only one row tells is in none of its `cells`."""
+        rows, begin = self._more_rows, self._of_last_row
+        if not rows:
+            for candidate in self._found[begin:]:
+                if candidate.columns:
+                    candidate.rows = rows
+        whole = len(rows) >= _MOST_ROWS_OF_AN_ITEM  # what is not read tells nothing, so the item has no state
+        if not whole:
+            rows.append({role: cell for role, cell in columns.items() if cell is not self._last_item})
+        elif rows[-1]:
+            rows.append(_NO_COLUMNS)
+        here = [cell.text for cell in block.cells]
+        for candidate in self._found[begin : begin + len(here)]:
+            if candidate.cells:
+                candidate.end_line = max(candidate.end_line, block.end_line)
+                pairs = zip_longest(candidate.cells, here[: len(candidate.cells)])
+                candidate.cells = tuple([cell if cell == other else "" for cell, other in pairs])
+                if not whole:
+                    candidate.unnamed += tuple([(head, cell) for head, cell in unnamed if cell.links])
 
     def _row_entries(
         self,
@@ -404,7 +418,7 @@ def _beside(columns: Mapping[Column, RichText], item: RichText, count: int) -> S
         if len(texts) != count:
             if role is Column.STATUS and len({text.text for text in texts}) > 1:
                 continue
-            texts = [reduce(partial(joined, between=", "), texts)] * count
+            texts = [joined(*texts, between=", ")] * count
         for each, text in zip(told, texts, strict=True):
             each[role] = text
     return told

@@ -143,16 +143,25 @@ def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
     columns, text = candidate.columns, candidate.rich.text
     state, ticket = columns.get(Column.STATUS), columns.get(Column.TICKET)
     told = page.state_cells.get(candidate.index) if state is None else state.text
-    if told is not None and state_of(told) is State.DROPPED and not _clears_itself(text, told):
+    beside = () if state is None else _below(candidate, Column.STATUS)
+    dropped = told is not None and all(state_of(each) is State.DROPPED for each in (told, *beside))
+    if told is not None and dropped and not _clears_itself(text, told):
         yield told
     for name, cell in zip(candidate.header, candidate.cells, strict=False):
         if cell and name.strip(_AROUND).lower() in RESOLUTIONS and drops(cell):
             yield cell
-    if state is None and ticket is not None and state_at_end(ticket.text, foreign=False) is State.DROPPED:
-        yield ticket.text
+    if state is None and ticket is not None:
+        told_by = (ticket.text, *_below(candidate, Column.TICKET))
+        if all(state_at_end(each, foreign=False) is State.DROPPED for each in told_by):
+            yield ticket.text
     below = page.dropped_below.get(candidate.index)
     if below is not None and not _clears_itself(text, below):
         yield below
+
+
+def _below(candidate: Candidate, role: Column) -> Iterator[str]:
+    """What the further rows of an item tell in a column. It is only given up if each of them says so."""
+    return (row[role].text if role in row else "" for row in candidate.rows)
 
 
 def _clears_itself(text: str, state: str) -> bool:
