@@ -106,6 +106,8 @@ def test_a_row_that_only_goes_on_with_the_sentence_above_is_no_item(rest: str):
         ("| Alert on the lag of | Ana | |", "| the pool gets a cap | Bo | |"),  # both have an owner
         ("| Alert on the lag of it. | Ana | |", "| the pool gets a cap | | |"),  # a sentence that has ended
         ("| Pool | | |", "| the pool gets a cap | Bo | |"),  # a name of what follows
+        ("| Write a runbook for its failover | | |", "| the pool gets a cap | Bo | |"),  # with an owner of its own
+        ("| Write a runbook for its failover | Ana | |", "| the pool gets a cap | | |"),  # no word needs the other row
     ],
 )
 def test_a_row_that_may_stand_alone_is_one(above: str, below: str):

@@ -782,6 +782,8 @@ Action items
      1.9 Hours before one
 2. Detection
 {indent}2.1 Probe from outside every minute
+3. Upgrade all nodes from 2.0 to
+   3.1 Then restart them one by one
 """
     found = [(one.text, one.line, one.depth) for one in page_of(Document("a.txt", text)).candidates]
     assert [(text, line) for text, line, depth in found if depth] == [

@@ -166,6 +166,19 @@ def test_a_row_of_one_cell_over_all_columns_names_what_follows_and_is_no_item(ta
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["Rotate all keys of the store", "<b>Add a limit on the queue</b>", "Document the timeline of a failover"]
+)
+def test_a_request_over_all_columns_is_an_item(words: str):
+    found = html(LAST, row(f"<td colspan=5>{words}</td>"), LAST.replace("Probe", "Ping"))
+
+    assert [one.text for one in found] == [
+        "Probe from outside",
+        words.removeprefix("<b>").removesuffix("</b>"),
+        "Ping from outside",
+    ]
+
+
 def test_a_header_of_one_cell_within_a_table_names_what_follows():
     rows = "||Prevent||\n|Add a limit|Ana|1 May|\n||Detect||\n|Add an alert|Bo|2 May|\n"
     text = f"h2. Action items\n||Action||Owner||Due||\n{rows}"
@@ -174,7 +187,7 @@ def test_a_header_of_one_cell_within_a_table_names_what_follows():
 
 
 def test_a_note_below_the_rows_of_a_table_is_no_item():
-    (found,) = html(LAST, row("<td colspan=5>Add everything else to the backlog</td>"))
+    (found,) = html(LAST, row("<td colspan=5>Everything else waits in the backlog</td>"))
 
     assert found.text == "Probe from outside"
 

@@ -22,12 +22,15 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, is_name, role
+from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.sections import section_kind
 
 _LONGEST_NAME = 40
 _FEWEST_NAMES = 2
 _FEWEST_COLUMNS, _MANY_COLUMNS = 3, 4
 _MOST_OVER = 2
+_AIMS = frozenset("avoid detect improve increase limit lower minimize mitigate prevent recover reduce respond".split())
 _OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.STATUS, Column.DUE, Column.TICKET, Column.PRIORITY})
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 
@@ -271,7 +274,8 @@ class Assembly:
         cells: Sequence[RichText] = self._cells
         if self._reaches or self._grid:
             title = self._over_all()
-            if title is not None and "\n" not in title.text and (self._names_items() or _is_strong(title)):
+            over = title is not None and "\n" not in title.text and (self._names_items() or _is_strong(title))
+            if title is not None and over and not _asks(title):
                 self._lone.append(self._row([title], line, end_line))
                 self._begin_row()
                 return
@@ -394,6 +398,14 @@ def _heads(cells: Sequence[RichText]) -> bool:
     """Whether a first row is the header of a table of actions. Exports and word processors often do not mark it."""
     named = _roles(cells)
     return Column.ITEM in named and len(named - {None}) >= _FEWEST_NAMES
+
+
+def _asks(text: RichText) -> bool:
+    """Whether a text asks for something itself. An aim that names a section does not: "Improve the detection"."""
+    words = words_of(text.text)
+    if len(words) <= _FEWEST_NAMES or cue(text.text, words) is not Cue.IMPERATIVE:
+        return False
+    return words[0] not in _AIMS or section_kind(text.text) is None
 
 
 def _are_names(cells: Sequence[RichText]) -> bool:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from followthrough.reading.outline import RichText, joined, plain
-from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
-from followthrough.reading.vocabulary.languages import COMMON_WORDS
-from followthrough.reading.vocabulary.words import IMPERATIVES
+from followthrough.reading.vocabulary.words import BEGINS_NOTHING, ENDS_NOTHING, IMPERATIVES
 
 Reach = tuple[int, int]  # how many columns a cell takes, and how many rows
 _MOST_COLUMNS = 60
@@ -15,8 +13,6 @@ _ENDS = ".!?;:。"
 _SPACES_OF_A_LONG_TEXT = 3
 _LONGEST_WRAPPED = 500
 _MOST_LAID = 50_000  # cells of a document that stand where none is written: a small one could ask for any number
-
-_GOING_ON = COMMON_ENGLISH | COMMON_WORDS
 
 
 def number_in(told: object) -> int:
@@ -28,9 +24,9 @@ def number_in(told: object) -> int:
 def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: bool) -> list[RichText] | None:
     """One row of two, if the second one only goes on with a text of the first one. None if these are two rows.
 
-    Its first text begins with a small letter, is no request, and no other column has text in both. One of the two has
-    no text elsewhere; where it is the first one, its text is long, as that of a line that was broken is. Unless the
-    columns are `narrow`, so that lines are broken, a word on either side of the break shows that a sentence goes on.
+    That text begins with a small letter and is no request, no other column has text in both, and a word on either side
+    of the break shows that a sentence goes on. If the columns are `narrow`, so that lines are broken, no word needs to
+    show it, or else the other texts may stand in the second row below a long first one.
     """
     at = next((at for at, cell in enumerate(below) if cell.text), -1)
     if at < 0 or len(above) != len(below):
@@ -41,11 +37,13 @@ def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: boo
     first, last = rest.split(" ", 1)[0], begun.rsplit(" ", 1)[-1]
     if not rest[0].islower() or first in IMPERATIVES:
         return None
-    if not narrow and _GOING_ON.isdisjoint((first, last)):
-        return None
     beside = [bool(cell.text) for cell in above].count(True) - 1
     added = [bool(cell.text) for cell in below].count(True) - 1
-    if bool(beside) == bool(added) or (added and begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
+    if bool(beside) == bool(added):
+        return None
+    if added and (not narrow or begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
+        return None
+    if not (narrow and beside) and first not in BEGINS_NOTHING and last.lower() not in ENDS_NOTHING:
         return None
     return [joined(up, low) for up, low in zip(above, below, strict=True)]
 

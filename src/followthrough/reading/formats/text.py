@@ -13,6 +13,7 @@ from followthrough.reading.vocabulary.columns import is_name
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
 from followthrough.reading.vocabulary.sections import section_kind
+from followthrough.reading.vocabulary.words import ENDS_NOTHING
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
 # The only comment of a plain text. It ends before the next one could begin, so that the search is linear.
@@ -100,6 +101,8 @@ class _Reader(LineReader):
         found = _COUNTED.match(line) if self._nesting else None
         if found is None or line[found.end()].islower():
             return None
+        if self._paragraph and self._paragraph[-1].rsplit(None, 1)[-1].lower() in ENDS_NOTHING:
+            return None  # "from 1.2 to", on the next line "2.1"
         own, last = tuple(map(int, found[1].split("."))), self._last
         if own != (*last, 1) and own not in [(*last[:at], one + 1) for at, one in enumerate(last)]:
             return None

@@ -61,6 +61,11 @@ IMPERATIVES = frozenset(
 )
 
 DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())
+# With one of the first a text hardly ends, and with one of the others none begins: it goes on in the next line.
+ENDS_NOTHING = frozenset(
+    "a an and as because between during every for from if into its of or our per than the their to whether with".split()
+)
+BEGINS_NOTHING = frozenset("are did does had has is of than was were which whose".split())
 # These are nouns too often to ask alone: "Hash the passwords", but "Hash collisions".
 OFTEN_NOUNS = frozenset(
     """
