@@ -94,7 +94,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     )
     return Page(
         found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found),
-        state_cells(found, language), days_of_log(document, found, facts.date),
+        state_cells(found, language), days_of_log(document, found, facts.date, facts.title),
     )  # fmt: skip
 
 

@@ -1123,6 +1123,8 @@ def test_an_emoji_before_an_item_is_its_state_also_as_chats_spell_it(sign: str, 
         (("## 2026-01-10: Cache stampede", "## 2026-03-11: DNS typo"), "2026-03-25"),
         (("## Cache stampede (10 January)", "## DNS typo (11 March)"), "2026-03-25"),
         (("## Summary", "## Review of 2026-03-11"), "2026-01-24"),  # one incident
+        (("## Plan until 2026-03-01", "## Plan until 2026-09-01"), "2026-01-24"),
+        (("## Steps by 1 March", "## Steps by 1 September"), "2026-01-24"),
     ],
 )
 def test_in_a_log_of_several_incidents_due_dates_count_from_the_own_one(titles: tuple[str, str], second: str) -> None:
@@ -1149,6 +1151,14 @@ A record pointed nowhere for an hour.
 """
     due = [one.due and str(one.due.day) for one in read(Document("a.md", text)).items]
     assert due == ["2026-01-24", second]
+
+
+def test_a_document_whose_title_tells_its_day_is_no_log() -> None:
+    parts = "".join(
+        f"## {day}\n\n### Actions\n\n- Lint zones in CI (in two weeks)\n\n" for day in ("2026-02-01", "2026-03-01")
+    )
+    due = [one.due and str(one.due.day) for one in read(Document("a.md", f"# DNS down on 2026-01-10\n\n{parts}")).items]
+    assert due == ["2026-01-24", "2026-01-24"]
 
 
 @pytest.mark.parametrize(

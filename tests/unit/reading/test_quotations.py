@@ -63,13 +63,23 @@ def test_a_promise_under_a_heading_of_action_items_is_the_document_s_own():
         "> 09:12 ana: we should limit the retries\n",
         "> ana [9:12 AM]\n> - [ ] limit the retries\n",
         "> They should limit the retries.\n",
-        "> We should limit the retries.\n",
+        "> We should limit the retries.\n\n## Next steps\n\n- Page for it\n",
         "- Page for it\n\n> We will limit the retries.\n",
         "> > We will limit the retries.\n",
     ],
 )
 def test_what_others_said_is_not(quotation: str):
     assert not any("retries" in one for one in texts(ACTIONS + quotation))
+
+
+def test_what_should_be_done_is_the_document_s_own_if_it_has_no_other_items():
+    wished = "> We should limit the retries.\n\n> We must page for it.\n"
+
+    assert texts(f"{ACTIONS}{wished}\n## Timeline\n\n- 10:00 the queue was full\n")[1:3] == [
+        "We should limit the retries.",
+        "We must page for it.",
+    ]
+    assert not any("retries" in one for one in texts(f"{HEAD}{wished}"))
 
 
 def test_a_list_in_a_quotation_anywhere_else_is_not():

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from followthrough.reading.formats.grid import Grid, Reach, wrapped
 from followthrough.reading.formats.inline import InlineText
-from followthrough.reading.formats.quotations import own
+from followthrough.reading.formats.quotations import own, promises_outside_quotations
 from followthrough.reading.outline import (
     Block,
     Code,
@@ -67,6 +67,8 @@ class Assembly:
         self._quotes: list[bool] = []
         self._quoted = 0
         self._quoted_from = 0
+        self._wished: dict[int, Block] = {}  # blocks of quotations that are own if the document promises nothing else
+        self._above_wishes: Block | None = None
         self._headings: list[tuple[int, str]] = []
         self._boxes: list[tuple[int, str] | None] = []  # the headings above the open boxes that have a title
         self._groups = 0
@@ -95,6 +97,9 @@ class Assembly:
             self.end_entry()
         while self._quotes:
             self.end_quote()
+        if self._wished and not promises_outside_quotations(self._blocks):
+            for at, block in self._wished.items():
+                self._blocks[at] = block
         return Outline(tuple(self._blocks), front_matter or {}, name)
 
     def text(self, text: str, line: int) -> None:
@@ -221,10 +226,16 @@ class Assembly:
         """A quotation holds somebody else's words, unless it frames a list of the document itself. A quotation within a
         quotation never does."""
         blocks = self._blocks
-        if own(blocks[start:], blocks[start - 1] if start else None, (text for _, text in self._headings)):
+        inside, before = blocks[start:], blocks[start - 1] if start else None
+        headings = [text for _, text in self._headings]
+        if own(inside, before, headings):
             return
-        for at in range(start, len(blocks)):
-            block = blocks[at]
+        if start - 1 in self._wished:  # another paragraph of the same words
+            before = self._above_wishes
+        if own(inside, before, headings, wishes=True):
+            self._above_wishes = before
+            self._wished.update(enumerate(inside, start))
+        for at, block in enumerate(inside, start):
             if isinstance(block, (Paragraph, ListItem)):
                 blocks[at] = Quote(block.text)
 

@@ -63,6 +63,12 @@ _OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte
 _PARTED = lazy_pattern(r" [|·] +| {2,}(?=\S)")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _LOWEST_HEADING = 6
+# A heading that looks ahead: "Plan until 2026-07-01", "Due by 1 July".
+_AHEAD = lazy_pattern(
+    r"\b(?:until|till|by|before|plan(?:s|ned)?|planning|due|deadline|milestone|roadmap|target|next|upcoming|sprint|phase|bis|"
+    r"frist|geplant|jusqu\w*|avant|prévu\w*|hasta|antes|até|entro)\b|まで|期限|予定|计划|之前",
+    re.IGNORECASE,
+)
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -129,18 +135,23 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     return posted
 
 
-def days_of_log(document: Document, found: Sequence[Candidate], day: date | None) -> dict[Place, date]:
+def days_of_log(
+    document: Document, found: Sequence[Candidate], day: date | None, title: str | None
+) -> dict[Place, date]:
     """The days of the incidents in a document of several, by the places of the titles that tell them.
 
-    Each such title has follow-ups of its own below it. `day` is that of the document. Empty if there is one incident.
+    Each such title has follow-ups of its own below it. `day` is that of the document. Empty if there is one incident,
+    as in a document whose own title tells its day.
     """
     told: dict[int, dict[Place, date]] = {}
+    if title is not None and first_date(title) is not None:
+        return {}
     for titles in {id(one.titles): one.titles for one in found}.values():
-        for at, title in enumerate(titles[:-1]):
-            if title.level <= _LOWEST_HEADING and _DIGIT.search(title.text) and follow_up(titles[at + 1 :]):
-                own = first_date(title.text, day.year if day is not None else None)
-                if own is not None and section_kind(title.text) is None:
-                    told.setdefault(title.level, {})[title.place] = incident_in_order(document.text, own)
+        for at, over in enumerate(titles[:-1]):
+            if over.level <= _LOWEST_HEADING and _DIGIT.search(over.text) and follow_up(titles[at + 1 :]):
+                own = first_date(over.text, day.year if day is not None else None)
+                if own is not None and section_kind(over.text) is None and _AHEAD.search(over.text) is None:
+                    told.setdefault(over.level, {})[over.place] = incident_in_order(document.text, own)
     return next((told[level] for level in sorted(told) if len(told[level]) > 1), {})
 
 

@@ -91,20 +91,20 @@ _CLAUSE = lazy_pattern(
     rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS_DROPPED}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
-# A sentence of its own: "... Won't do.", "... Dropped: the queue goes in June". Not "1. Late: ... 2. Dropped: ...".
+# A sentence of its own: "... Won't do.", "... Won't do: the queue goes in June". Not "1. Late: ... 2. Dropped: ...".
 _SENTENCE = lazy_pattern(
     rf"(?:(?<![\s(][\da-z])[.!]\s|。)[*_]{{0,2}}(?P<word>{SAYS_DROPPED})(?![\w'-])[*_]{{0,2}}"
     r"(?:(?P<alone>[.!。]?(?:\s?[(\[（][^()\[\]（）\n]{1,60}[)\]）])?\W{0,3}$)|"
-    r",?\s(?:as|because|since|weil|da|parce|car|porque|perché|omdat)\b|"
+    r",?\s(?:(?:because|since|weil|parce|porque|perché|omdat)\b|(?:as|da|car)(?=\s\S+\s\S+\s\S))(?P<because>[^\n]*)|"
     r"(?:\s?[:：]|,|\s[-–—]{1,2})[*_]{0,2}\s?(?P<reason>[^\W\d][^\n]*))"
 )
-# Behind these a thing may follow that was never meant, rather than a reason: "Choose a queue. Rejected: the first one".
-_OF_ANOTHER = (
-    *("reject", "declin", "discard", "supersed", "obsol", "need", "nötig", "notwendig", "required", "planned", "scope"),
-    *("accepted", "adopted", "carried", "verworfen", "abgelehnt", "erforderlich", "écart", "rejet", "refus", "retenu"),
-    *("nécessaire", "descart", "rechaz", "desestim", "necesari", "rejeit", "necessári", "scart", "respint", "nodig"),
-    *("necessario", "afgewezen", "不要", "不再需要", "采纳", "驳回", "却下"),
+# These speak of a promise and of nothing else. "Dropped: jobs older than a day" may name what is to be counted.
+_OF_PROMISES = (
+    *("n't ", "n’t ", "wont", "will not", "doing", "pursu", "going to happen", "decided against", "descoped"),
+    *("entfällt", "wird nicht", "sera pas", "no se ", "será", "vai ser", "sarà", "wordt niet", "görs inte"),
+    *("не будет", "見送り", "しない", "不做", "不处理"),
 )
+_LISTED = lazy_pattern(r"(?:^|[.:：]\s)\W{0,6}\w+[.!]\s$")  # "Show how jobs end: Done. Late. Dropped."
 # A list of states goes on: "Dropped, retried or late", "Dropped: red. Late: grey". So does what is done instead.
 _LISTS_ON = lazy_pattern(r"(?:and|but|or|then|und|aber|oder|et|mais|ou|y|pero|o|e|ma|\w+ed)\b")
 _GOES_ON = (": ", "：", " instead", "instead ", "stattdessen", "à la place", "en su lugar", "em vez", "invece")
@@ -194,7 +194,7 @@ def _asks_to_clear(text: str, lower: str) -> bool:
 
 
 def giving_up_sentence(text: str) -> re.Match[str] | None:
-    """The sentence behind a promise that gives it up, with its `word`: "... Won't do.", "... Dropped: no queue".
+    """The sentence behind a promise that gives it up, with its `word`: "... Dropped.", "... Won't do: no queue".
 
     With a ticket the tracker has the last word, so it is not asked for such lines.
     """
@@ -202,12 +202,16 @@ def giving_up_sentence(text: str) -> re.Match[str] | None:
     said = _SENTENCE.search(lower)
     if said is None or text[said.start("word")].islower() or said["word"] in lower[: said.start()]:
         return None
-    word, reason = said["word"], said["reason"]
+    word, reason, because = said["word"], said["reason"], said["because"]
+    of_promises = holds_any(word, _OF_PROMISES)
+    if because is not None:
+        return said if of_promises or "," not in because else None
     if reason is None:
         gone = (*_NOT_NEEDED, *_CLEARED, "obsol")
-        return None if holds_any(word, gone) and _asks_to_clear(text, lower) else said
+        asks_for_it = holds_any(word, gone) and _asks_to_clear(text, lower)
+        return None if asks_for_it or _LISTED.search(lower, 0, said.start("word")) is not None else said
     tells_more = " " not in reason.strip() and reason.isascii()
-    if tells_more or holds_any(word, _OF_ANOTHER) or _LISTS_ON.match(reason) or holds_any(reason, _GOES_ON):
+    if not of_promises or tells_more or _LISTS_ON.match(reason) or holds_any(reason, _GOES_ON):
         return None
     return said
 
