@@ -92,7 +92,7 @@ def _new(assessment: Assessment, known: Set[str]) -> Iterator[Finding]:
         items = finding.lacking.items
         new = tuple(item for item, each in fingerprinted_items(finding.rule, items) if each not in known)
         if new:
-            yield finding if new == items else narrowed(finding, finding.lacking, new)
+            yield finding if new == items else narrowed(finding, finding.lacking, new, known_before=True)
 
 
 def name_of(document: Document) -> str:

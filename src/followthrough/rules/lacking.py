@@ -25,8 +25,10 @@ def items_lacking(
     yield rule.finding(first.line, message, end_line=first.end_line, anchor=title, lacking=Lacking(what, lacking))
 
 
-def narrowed(finding: Finding, lacking: Lacking, items: tuple[ActionItem, ...]) -> Finding:
-    """The finding on these of its items: the others were known before, or are ignored."""
+def narrowed(
+    finding: Finding, lacking: Lacking, items: tuple[ActionItem, ...], *, known_before: bool = False
+) -> Finding:
+    """The finding on these of its items: the others were `known_before`, or are ignored."""
     first = items[0]
     return replace(
         finding,
@@ -34,7 +36,7 @@ def narrowed(finding: Finding, lacking: Lacking, items: tuple[ActionItem, ...]) 
         end_line=first.end_line,
         column=None,
         end_column=None,
-        message=_message(lacking.what, items, "more open"),
+        message=_message(lacking.what, items, "more open" if known_before else "open"),
         lacking=replace(lacking, items=items),
     )
 

@@ -78,7 +78,7 @@ LATER = "<!-- followthrough: ignore no-owner: the platform team knows -->"
 def test_of_several_items_only_the_one_with_the_comment_is_ignored(which: int, place: int, left: str) -> None:
     items = [f"{item} {LATER}" if number == which else item for number, item in enumerate(ITEMS)]
     (finding,) = review(with_items(*items), "no-owner", "unused-ignore")
-    assert (finding.line, finding.message) == (place, f"2 more open action items have no owner (lines {left})")
+    assert (finding.line, finding.message) == (place, f"2 open action items have no owner (lines {left})")
 
 
 def test_an_item_that_is_added_later_is_told_beside_ignored_ones() -> None:

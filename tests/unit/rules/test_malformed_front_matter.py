@@ -24,6 +24,18 @@ def test_a_line_is_told_with_how_to_write_it(line: str, write: str) -> None:
     assert (found.line, found.message) == (4, message)
 
 
+@pytest.mark.parametrize(
+    ("told", "line", "remedy"),
+    [
+        ("tags: [a, b", 4, 'end what begins with "[" with "]"'),
+        ("timeline:\n  - 10:00 start\n  - 11:00: {end\n  - 12:00 over", 6, "put its text in quotes"),
+    ],
+)
+def test_the_line_itself_is_told_and_a_list_stays_one(told: str, line: int, remedy: str) -> None:
+    (found,) = review(f"---\n{FACTS}{told}\nstatus: draft\n---\n{ITEMS}", RULE)
+    assert (found.line, found.message.partition("; ")[2]) == (line, remedy)
+
+
 def test_what_the_other_lines_say_is_known() -> None:
     text = f"---\ntitle: Checkout: lost\n{FACTS}---\n{ITEMS}"
     assert lines(text, RULE, "no-date") == [2]

@@ -35,6 +35,9 @@ _NO_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # wor
 _BEGINS = {False: lazy_pattern(r"[^\s#,\]}-]"), True: lazy_pattern(r"[\w\"'][\w\"'. -]{0,60}[ \t]*=|\[")}
 _NAMED = lazy_pattern(r"([A-Za-z][A-Za-z0-9_-]{0,60})[ \t]*[:=](?!//)[ \t]*(\S.*)", re.ASCII)
 _ENDED_LIST = lazy_pattern(r"\[[^\[\]]*\][ \t]*[^\s,\]}#]|\{[^{}]*\}[ \t]*[^\s,\]}#]")
+_UNENDED = lazy_pattern(r"\[(?=[^\]]*$)|\{(?=[^}]*$)")
+_ENDS_WITH = {"[": "]", "{": "}"}
+_QUOTE_TEXT = "put its text in quotes"
 _WRITTEN = {False: "write KEY: VALUE", True: 'write KEY = "VALUE"'}
 _MOST_VALUES = 1000
 _MOST_FAULTS = 10
@@ -110,7 +113,10 @@ def _one_by_one(text: str, toml: bool) -> _FrontMatter:
         if read is not None:
             values |= read
         elif (named := _NAMED.fullmatch(first)) is None:
-            found.append(Fault(line, _WRITTEN[toml]))
+            inner = _first_fault([first, *(each for _, each in more)], toml) if more and read is None else 0
+            found.append(Fault(more[inner - 1][0], _QUOTE_TEXT) if inner else Fault(line, _WRITTEN[toml]))
+        elif (open_with := _UNENDED.match(named[2])) is not None:
+            found.append(Fault(line, f'end what begins with "{open_with[0]}" with "{_ENDS_WITH[open_with[0]]}"'))
         else:
             key, rest = named.groups()
             if meant and not more and (told := _meant(rest)) is not None:
@@ -148,6 +154,17 @@ def _alone(part: Sequence[str], toml: bool) -> tuple[dict[str, object] | None, b
 
         return None, isinstance(error, ValueError if toml else yaml.YAMLError)
     return (data, True) if isinstance(data, dict) else (None, True)
+
+
+def _first_fault(part: Sequence[str], toml: bool) -> int:
+    """The place of the line that cannot be read behind those above it. 0 if they are not the lines of one value."""
+    if _alone(part[:1], toml)[0] is None:
+        return 0
+    good, bad = 1, len(part)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if _alone(part[:middle], toml)[0] is not None else (good, middle)
+    return good
 
 
 def _meant(rest: str) -> str | None:
