@@ -40,6 +40,7 @@ def test_judging_afterwards_is_told(sentence: str) -> None:
         "Was it clear from the alert what should have been checked?",
         "Anyone could see the private repositories for an hour.",
         "Users should have received a mail.",
+        "We must have known 5,000 hosts before the scan starts.",
         "All services should have automated tests.",
         "We should have limited permissions in staging.",
         "The request should have been answered within a second; the contract says so.",

@@ -30,6 +30,7 @@ def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
         "We do not accept human error as an explanation.",
         "Was it human error?",
         "Human error is inevitable.",
+        "The parser reads fat fingers from the log of the screen.",
         "The human error rate of the classifier model is 3 %.",
         "The page shows a user error if the card is refused.",
         "The log says `human error`.",

@@ -34,9 +34,17 @@ def test_a_gap_in_a_cell_is_told_and_no_owner(owner: str) -> None:
     assert found == {("no-owner", 9), ("no-due-date", 9), ("placeholder-left", 9)}
 
 
-def test_the_gaps_of_a_row_are_told_once() -> None:
-    table = with_items("| Action | Owner | Due |", "|---|---|---|", f"| {ITEM} | TBD | TBD |")
-    assert lines(table, "placeholder-left") == [9]
+def test_a_gap_of_several_rows_is_told_once() -> None:
+    rows = ("| Action | Owner | Due |", "|---|---|---|", f"| {ITEM} | TBD | TBD |", f"| {ITEM} again | TBD | TBD |")
+    (found,) = review(with_items(*rows), "placeholder-left")
+    assert (found.line, found.message) == (9, 'the template\'s gap "TBD" is still open (in 2 lines of its table)')
+    again = with_items(*rows, "", "Others:", "", *rows)
+    assert lines(again, "placeholder-left") == [9, 16]
+
+
+def test_a_table_that_explains_fields_has_none() -> None:
+    table = ("| Field | Meaning |", "|---|---|", "| {status} | its state |", "| ??? | unknown |")
+    assert lines(telling("The disk was full.", "\n".join(table)), "placeholder-left") == []
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,7 @@ def test_the_gaps_of_a_row_are_told_once() -> None:
         "The date format was changed from DD/MM/YYYY to ISO.",
         "Date (YYYY-MM-DD): 2026-03-01",
         "All times are HH:MM in UTC.",
+        "Logs are kept as dd.mm.yyyy in the archive.",
         "~??:?? The handle became stale.",
         "Customer: <redacted>",
         "Hello {name} was shown to 2,000 customers.",
@@ -68,7 +77,16 @@ def test_a_template_may_have_gaps() -> None:
     assert lines(telling("TBD"), "placeholder-left", path="template.md") == []
 
 
-@pytest.mark.parametrize("item", ["[WIP] Add an alert", "Replace <host> in the runbook", "[Platform] Add a limit"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "[WIP] Add an alert",
+        "[Add a runbook]",
+        "{Fill the disk alert}",
+        "Replace <host> in the runbook",
+        "[Platform] Add a limit",
+    ],
+)
 def test_a_tag_and_a_name_in_an_item_are_none(item: str) -> None:
     assert lines(with_items(f"- [ ] {item}"), "placeholder-left") == []
 

@@ -36,14 +36,15 @@ _ANY: tuple[Parts, ...] = ((),)
 class Sentence(NamedTuple):
     """One sentence. `text` is as long as in the source, but code and quotations in it are masked with dots.
 
-    `section` is the kind of its heading. The flags distinguish headings, table cells, and list entries from prose.
+    `section` is the kind of its heading, `row` the one of a table that it stands in. The flags distinguish headings and
+    list entries from prose.
     """
 
     rich: RichText
     text: str
     section: SectionKind | None = None
     heading: bool = False
-    cell: bool = False
+    row: Row | None = None
     entry: bool = False
 
     @property
@@ -54,7 +55,7 @@ class Sentence(NamedTuple):
     @property
     def timeline(self) -> bool:
         """Whether it is an entry of a timeline, which says who did what."""
-        return timed(self.rich.text) or (self.section is SectionKind.TIMELINE and (self.cell or self.entry))
+        return timed(self.rich.text) or (self.section is SectionKind.TIMELINE and (self.row is not None or self.entry))
 
     def line_at(self, offset: int) -> int:
         """The number of the line with the character at this offset of the text."""
@@ -98,9 +99,9 @@ class Passage:
         part = rich.part(start, min(end, start + _LONGEST))
         if _LOG.match(part.text) or (_CHAT.match(part.text) and not begins_with_gap(part.text)):
             return None
-        cell, entry = isinstance(block, Row), isinstance(block, ListItem)
+        row, entry = block if isinstance(block, Row) else None, isinstance(block, ListItem)
         section = section_of(rich, block, self._titles)
-        return Sentence(part, _own_words(part), section, cell=cell, entry=entry)
+        return Sentence(part, _own_words(part), section, row=row, entry=entry)
 
 
 _WORDED = (ListItem, Paragraph, Heading)

@@ -51,7 +51,8 @@ _OTHERWISE = lazy_pattern(
 )
 # A page may show a user error, and what is said of human error in general is said of no incident.
 _SHOWN = lazy_pattern(
-    r"\b(?:count|display|log|rais|render|report|respond|return|show|throw)\w{0,3} (?:with )?(?:the )?$",
+    r"\b(?:count|detect|display|filter|handl|log|pars|rais|read|recogni[sz]|render|report|respond|return|show|throw)"
+    r"\w{0,3} (?:with )?(?:the )?$",
     re.IGNORECASE,
 )
 _IN_GENERAL = lazy_pattern(

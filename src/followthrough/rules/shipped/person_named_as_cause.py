@@ -35,6 +35,12 @@ _CHANGED = (
 _HARMED = "broke|brought down|caused|crashed|led to|took (?:down|out)"
 _HARMING = "breaking|bringing down|causing|crashing|leading to|taking (?:down|out)"
 _MENDED = "clear|disappear|drain|end|heal|improve|normal|recover|resume|return|stop|succeed|work"
+_UNHARMED = rf"(?![^.;]{{0,200}}\b(?:avoided|back|no|nobody|none|not|nothing|restored|{_MENDED}))"
+# What follows must tell of harm: "Because of Ana's patch, the store came back" thanks her.
+_TO_HARM = (
+    r"(?=[^.;]{1,200}\b(?:broke|broken|brought down|crash\w*|delet\w+|died|down|error\w*|fail\w*|hung|incident|lost|"
+    r"missing|outage|timed out|unavailable|unreachable|went (?:dark|offline)|wiped)\b)"
+)
 FORMS = tuple(
     lazy_pattern(form)
     for form in (
@@ -42,8 +48,11 @@ FORMS = tuple(
         rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:(?:bad|big|honest|own|silly|simple|small|stupid|terrible) )?"
         rf"(?:{_FAULTS})\b",
         rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:{_WRONG}) (?:{_CHANGE})\b",
-        rf"\b(?:[Bb]ecause of|[Dd]ue to|caused by) (?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE})\b",
-        rf"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:is|was) on (?P<name>{NAME})(?=[,.;:)]|$)",
+        rf"\bcaused by (?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE})\b",
+        rf"\A\W{{0,4}}(?:Because of|Due to) (?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE})\b{_UNHARMED}{_TO_HARM}",
+        rf"\b(?:broke|crashed|down|failed|lost) (?:because of|due to) (?P<name>{NAME})'s (?:\w{{2,12}} )?"
+        rf"(?:{_CHANGE})\b",
+        rf"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:is|was) on (?P<name>{NAME})(?=[.;:)]|$)",
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:(?:should|must) be |was |is )?held (?:responsible|accountable)\b",
         r"\b(?:caused|broken|misconfigured|mistake|error|typo|fault|overlooked|forgotten)(?: was| were)?(?: made)? "
         rf"(?:by|of) (?P<name>{NAME})(?![\w/])",
@@ -72,12 +81,11 @@ ACTS = tuple(
     for form in (
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b",
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) (?:an?|the|his|her|their|some) "
-        rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})\b",
+        rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})\b{_UNHARMED}",
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{3,80}}?"
         rf"(?:,? which (?:then )?(?:{_HARMED})|, (?:{_HARMING}))\b(?![^.;]{{0,80}}\b(?:{_MENDED}))",
         rf"\b(?:happened|occurred|arose|broke|failed|lost|down) because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b",
-        rf"\A\W{{0,4}}Because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b"
-        rf"(?![^.;]{{0,200}}\b(?:avoided|no|none|not|nothing|restored|{_MENDED}))",
+        rf"\A\W{{0,4}}Because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b{_UNHARMED}{_TO_HARM}",
         rf"\b(?:cause|reason|trigger) (?:was|is) (?:that )?(?P<name>{NAME}) "
         rf"(?:(?:had )?(?:{_CHANGED})|[a-z]{{3,12}}ing)\b",
         rf"\b[Ii]t was (?P<name>{NAME}),? who (?:had )?(?:{_CHANGED}|{_DID})\b",

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.outline import Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.gaps import GAP, is_gap, is_told
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import Wording, findings_of
+from followthrough.rules.wording import Wording, finding_at
 
 # "TBD" and most gaps in brackets count if a line or cell says nothing else, or after a label.
 _LABEL = r"\b(?i:owner|assignee|team|due(?: date| by| on)?|deadline|eta|ticket)(?:: ?| )"
@@ -36,6 +38,10 @@ _IN_A_SENTENCE = lazy_pattern(
     r"|[a-z]{2,4}[-/.:]",
     re.IGNORECASE,
 )
+# "Logs are kept as dd.mm.yyyy"
+_NAMES_A_FORMAT = lazy_pattern(r"\b(?:as|in|like|of|us(?:e|es|ed|ing)|via|with) \W{0,3}\Z", re.IGNORECASE)
+# Names of columns in a table that explains gaps, fields, or formats.
+_EXPLAINING = frozenset(["example", "explanation", "format", "meaning", "means", "placeholder", "stands for", "syntax"])
 _PART_OF_A_WORD = "/.=@&$%~-_<>"
 _OF_NOTATION = lazy_pattern(
     r"placeholder|template|render|escap|substitut|replac|literal|interpolat|html|xml|jsx|markup|syntax|format|pars|regex|"
@@ -45,31 +51,47 @@ _OF_NOTATION = lazy_pattern(
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    told: set[int] = set()
-    for finding in findings_of(rule, subject, WORDING, 'the template\'s gap "{}" is still open', _open):
-        if finding.line not in told:  # the cells of a row are sentences of their own
-            told.add(finding.line)
+    in_tables: dict[tuple[int, str], list[Finding]] = {}
+    for sentence in subject.sentences_with(WORDING.phrases):
+        match = next((each for each in WORDING.pattern.finditer(sentence.text) if _open(sentence, each)), None)
+        if match is None:
+            continue
+        finding = finding_at(rule, subject, sentence, match.span(), 'the template\'s gap "{}" is still open')
+        if sentence.row is None:
             yield finding
+        else:
+            in_tables.setdefault((sentence.row.table, match[0].casefold()), []).append(finding)
+    for same in in_tables.values():
+        number = len({finding.line for finding in same})
+        told = f"{same[0].message} (in {number} lines of its table)" if number > 1 else same[0].message
+        yield replace(same[0], message=told)
 
 
 def _open(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
-    if sentence.heading or (match["gap"] is not None and not is_told(match)):
+    row = sentence.row
+    if sentence.heading or (row and _explains(row)) or (match["gap"] is not None and not is_told(match)):
         return False
     label = _LABELLED.match(text)
     alone = is_gap(text) or (label is not None and is_gap(text[label.end() :]))
     if match["unfilled"] is not None:  # "TODO" in a cell is a state
-        return alone and not (sentence.cell and match["unfilled"].lower().startswith("todo"))
+        return alone and not (row is not None and match["unfilled"].lower().startswith("todo"))
     if alone or match["gap"] is None:
         return True
     if _BEHIND_A_LABEL.search(text, 0, match.start()) is not None:
         return True
     if _IN_A_SENTENCE.match(match[0]) is None or _OF_NOTATION.search(lower_case(text)) is not None:
         return False
+    if match[0][0] not in "<[{" and _NAMES_A_FORMAT.search(text, 0, match.start()) is not None:
+        return False
     around = text[: match.start()][-1:] + text[match.end() : match.end() + 1]
     if around == "()" and label is not None and match.end() < label.end():
         return False  # "Date (YYYY-MM-DD): 2031-05-03"
     return not any(sign in _PART_OF_A_WORD or sign.isalnum() for sign in around)
+
+
+def _explains(row: Row) -> bool:
+    return not _EXPLAINING.isdisjoint(name.strip(" *_:").lower() for name in row.header)
 
 
 RULE = Rule(

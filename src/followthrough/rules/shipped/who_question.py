@@ -14,16 +14,17 @@ _DEEDS = (
     "did this", "did that", "did it", "made this", "made that", "made the", "broke", "caused", "approved", "allowed",
     "authorised", "authorized", "deployed", "pushed", "merged", "forgot", "missed", "ran", "deleted", "dropped",
     "changed", "introduced", "wrote", "let", "is to blame", "was to blame", "is at fault", "was at fault",
-    "screwed", "messed", "failed", "was supposed to", "signed off", "gave the",
-    "gave permission", "ignored", "overlooked", "skipped", "slept", "was asleep", "restarted",
+    "screwed", "messed", "failed", "was supposed to", "signed off", "gave permission", "ignored", "overlooked",
+    "skipped", "slept", "was asleep",
 )  # fmt: skip
 _SOMEBODY = "admin|administrator|colleague|developer|employee|engineer|idiot|operator|person|reviewer"
 _HARM = "damage|disaster|error|failure|incident|loss|mess|mistake|outage|problem"
 WORDING = Wording(
     lazy_pattern(
         rf"\b(?:who|which (?:one )?of (?:us|you|them)|which (?:{_SOMEBODY})) "
-        rf"(?:the hell |on earth |\w{{3,12}}ly |was on[ -]call and )?(?:{'|'.join(_DEEDS)})\b"
-        r"|\bwho should have (?:[a-z]{3,12}ed|caught|done|known|read|run|seen|told)\b"
+        rf"(?:the hell |on earth |\w{{3,12}}ly |was on[ -]call and )?(?:{'|'.join(_DEEDS)})\b(?! be(?:en)?\b)"
+        r"|\bwho should have (?:[a-z]{3,12}ed|caught|done|known|seen|told)\b"
+        r"(?= ?\?| (?:about|an?|it|that|the|this|us)\b)"
         rf"|\bwho (?:is|was) responsible for (?:this|that|the) (?:{_HARM})\b|\bwho was responsible(?= ?\?)"
         r"|\bwhom? (?:do|can|should|could) (?:we|i) blame\b"
         r"|\bwho dropped the ball\b"
@@ -50,6 +51,8 @@ WORDING = Wording(
 )  # fmt: skip
 _FAULT = lazy_pattern(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
 _ENDS = ("?", "？")
+# "Who restarted the node, the kubelet or the operator?" asks which part did it.
+_OF_PARTS = lazy_pattern(r"[,:] (?:an?|the|our) [\w -]{1,40} or (?:an?|the|our) [\w -]{1,40}\W*$", re.IGNORECASE)
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
@@ -68,7 +71,9 @@ def _asked(sentence: Sentence, match: re.Match[str]) -> bool:
         "ok",
         "okay",
     )
-    return text.endswith(_ENDS) and (begins or _FAULT.search(match[0]) is not None)
+    if not text.endswith(_ENDS) or _OF_PARTS.search(text, match.end()) is not None:
+        return False
+    return begins or _FAULT.search(match[0]) is not None
 
 
 RULE = Rule(
