@@ -2,11 +2,21 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.unit.sync.setup import Setup
 from tests.unit.sync.world import START
 
+from followthrough.errors import (
+    AccessError,
+    FollowthroughError,
+    NotVisibleError,
+    RateLimitedError,
+    RejectedError,
+    RetryableError,
+)
+from followthrough.figures.standing import Standing
 from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Put, State, TrackerName
-from followthrough.sync.feedback.live_status import live_statuses
+from followthrough.sync.feedback.live_status import LiveStatus, live_statuses, set_live_statuses
 
 DOCUMENT = "# Queue\n- Alert acme/shop#1\n- Limit acme/shop#2\n- [x] Document\n- Rehearse\n"
 
@@ -87,3 +97,43 @@ def test_where_nobody_knows_the_repository_none_is_named() -> None:
     there = replace(record, repository="acme/shop", stable_path="postmortems/queue.md")
     (status,) = live_statuses(memory.after([Put(there)]))
     assert (status.repository, status.paths) == ("acme/shop", ("postmortems/queue.md",))
+
+
+class Commits:
+    """A commit for each document, except where asking for it or saying something on it fails."""
+
+    def __init__(self, asking: dict[str, FollowthroughError], saying: dict[str, FollowthroughError]) -> None:
+        self._asking, self._saying = asking, saying
+        self.tried: list[str] = []
+
+    def last_of(self, repository: str, path: str) -> str | None:
+        self.tried.append(path)
+        if path in self._asking:
+            raise self._asking[path]
+        return path
+
+    def say(self, repository: str, commit: str, words: str) -> bool:
+        if commit in self._saying:
+            raise self._saying[commit]
+        return True
+
+
+@pytest.mark.parametrize("error", [RejectedError("422"), RetryableError("502")])
+def test_a_document_or_commit_that_fails_stops_no_other_and_is_told(error: FollowthroughError) -> None:
+    documents = [LiveStatus("acme/shop", (path,), {Standing.OPEN: 1}) for path in ("a.md", "b.md", "c.md", "d.md")]
+    told: list[str] = []
+    new = set_live_statuses(documents, Commits({"b.md": error}, {"c.md": error}), told.append)
+    assert [each.paths for each in new] == [("a.md",), ("d.md",)]
+    (line,) = told
+    assert line.startswith("acme/shop: the live status of b.md and 1 more could not be set")
+
+
+@pytest.mark.parametrize("error", [AccessError("403"), RateLimitedError("429"), NotVisibleError("404")])
+def test_what_would_fail_for_every_document_is_tried_once_and_no_status_leaves_out_a_document(
+    error: FollowthroughError,
+) -> None:
+    documents = [LiveStatus("acme/shop", (path,), {Standing.DONE: 1}) for path in ("a.md", "b.md", "c.md")]
+    told: list[str] = []
+    commits = Commits({"b.md": error}, {})
+    assert list(set_live_statuses(documents, commits, told.append)) == []
+    assert (commits.tried, len(told)) == (["a.md", "b.md"], 1)

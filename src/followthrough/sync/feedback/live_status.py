@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from followthrough.errors import FollowthroughError
+from followthrough.errors import FollowthroughError, NotVisibleError, RateLimitedError, StopError
 from followthrough.figures.standing import LEFT, Standing, standing
 from followthrough.model import Memory, PostmortemRecord, followed_issues, issue_of
 
@@ -38,6 +37,12 @@ def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
     return tuple(sorted(found, key=lambda each: ((each.repository or "").lower(), each.paths)))
 
 
+_Answer = TypeVar("_Answer")
+_Failure = tuple[LiveStatus, FollowthroughError]
+_OF_ALL = (StopError, RateLimitedError, NotVisibleError)
+_MOST_IN_A_ROW = 3
+
+
 class Commits(Protocol):
     """The commits that carry the statuses. Both may raise FollowthroughError."""
 
@@ -53,30 +58,53 @@ def set_live_statuses(
 ) -> Iterator[LiveStatus]:
     """Set the statuses, and return those that changed, each as soon as it is set.
 
-    Documents whose last change is one commit share its status. Failures go to `warn`, once per repository.
+    Documents whose last change is one commit share its status, so all commits of a repository are asked for first. One
+    that fails stops no other, unless all would fail. Failures go to `warn`, once per repository.
     """
     for _, group in groupby(statuses, key=lambda each: (each.repository or "").lower()):
         first, *others = group
-        repository = first.repository
-        if repository is None:
+        if first.repository is None:
             warn(f"{first.paths[0]}: the GitHub repository is not known; set sources.repository")
             continue
-        try:
-            for commit, each in _by_commit([first, *others], partial(commits.last_of, repository)).items():
-                if commits.say(repository, commit, each.description):
-                    yield each
-        except FollowthroughError as error:
-            warn(f"{repository}: the live status could not be set (statuses: write): {error}")
+        failed: list[_Failure] = []
+        yield from _set_in(first.repository, [first, *others], commits, failed)
+        if failed:
+            (at, error), *more = failed
+            whose = at.paths[0] + (f" and {len(more):,} more" if more else "")
+            warn(f"{first.repository}: the live status of {whose} could not be set (statuses: write): {error}")
 
 
-def _by_commit(statuses: Iterable[LiveStatus], last_of: Callable[[str], str | None]) -> Mapping[str, LiveStatus]:
+def _set_in(
+    repository: str, statuses: Sequence[LiveStatus], commits: Commits, failed: list[_Failure]
+) -> Iterator[LiveStatus]:
+    found = list(_each(statuses, lambda each: commits.last_of(repository, *each.paths), failed))
+    if len(found) + len(failed) < len(statuses):
+        return  # a status would leave out the documents of its commit that were not asked for
     together: dict[str, LiveStatus] = {}
-    for each in statuses:
-        commit = last_of(*each.paths)
+    for each, commit in found:
         if commit is not None:
-            others = together.get(commit)
-            together[commit] = _both(others, each) if others else each
-    return together
+            together[commit] = _both(together[commit], each) if commit in together else each
+    of = {each.paths: commit for commit, each in together.items()}
+    said = _each(together.values(), lambda each: commits.say(repository, of[each.paths], each.description), failed)
+    yield from (each for each, is_new in said if is_new)
+
+
+def _each(
+    statuses: Iterable[LiveStatus], ask: Callable[[LiveStatus], _Answer], failed: list[_Failure]
+) -> Iterator[tuple[LiveStatus, _Answer]]:
+    """The answer for each, until an error says that there is none for the others either, or there are some in a row."""
+    in_a_row = 0
+    for each in statuses:
+        try:
+            answer = ask(each)
+        except FollowthroughError as error:
+            failed.append((each, error))
+            in_a_row += 1
+            if isinstance(error, _OF_ALL) or in_a_row == _MOST_IN_A_ROW:
+                return
+        else:
+            in_a_row = 0
+            yield each, answer
 
 
 def _both(one: LiveStatus, other: LiveStatus) -> LiveStatus:
