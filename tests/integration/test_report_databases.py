@@ -149,6 +149,29 @@ def test_what_names_several_services_or_teams_belongs_to_each(at: int, in_common
             assert groups[name] in report(report_facts(engine, narrow), narrow).groups
 
 
+@pytest.mark.parametrize("at", [0, 1], ids=["sqlite", "postgresql"])
+def test_what_settings_name_is_one_service_or_team_whatever_is_in_it(
+    at: int, in_common: tuple[SqlStore, SqlStore]
+) -> None:
+    engine = in_common[at].engine
+    rules = TeamRules(services={"labels, payments-api": "Fulfilment, Pay"})
+    asked = replace(QUESTION, teams=rules, other_names=("Web, Platform",))
+    for dimension, name in (
+        (Dimension.SERVICE, "labels, Payments API"),
+        (Dimension.TEAM, "Fulfilment, Pay"),
+        (Dimension.TEAM, "web, platform"),
+    ):
+        narrow = replace(asked, group_by=dimension, **{dimension.value: name.upper()})
+        assert gate_facts(engine, narrow).items, name
+        assert unknown_names(engine, narrow) == ()
+        (group,) = (one for one in report(report_facts(engine, narrow), narrow).groups if one.name == name)
+        everything = replace(asked, group_by=dimension)
+        assert group in report(report_facts(engine, everything), everything).groups
+    assert {"Fulfilment, Pay", "web, platform"} <= {row.team for row in all_items(engine, asked)}
+    unknown = replace(asked, team="Pay")
+    assert [each.name for each in unknown_names(engine, unknown)] == ["Pay"]
+
+
 def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:
     again = IssueKey(TrackerName.GITHUB, "acme/shop#2")
     memory = Memory().after(changes())

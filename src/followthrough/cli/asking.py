@@ -1,7 +1,7 @@
 """The question of `report`, `gate`, and `digest`, from the command line and the settings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -61,8 +61,15 @@ def question(
         places=settings.teams.places,
         components=settings.teams.components,
         sources=wiring.source_names(settings),
+        other_names=tuple(_other_names(settings)),
         **asked,
     )
+
+
+def _other_names(settings: "Settings") -> Iterator[str]:
+    yield from settings.notify.digest
+    for route in settings.filing.routes:
+        yield from filter(None, (route.team, route.service))
 
 
 def stale_after(settings: "Settings") -> timedelta:

@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from followthrough.matching.services import names_apart, names_in
 
-BETWEEN_NAMES = ", "
-"""Between several services or teams of one postmortem. None of their names has a comma."""
+BETWEEN_NAMES = "\x1f"
+"""Between several services or teams of one postmortem. No name holds it: a comma may be in one that settings name."""
 
 _NEAR = 3
 _LIKENESS = 0.6
@@ -35,9 +35,14 @@ def services_by_field(documents: Mapping[str, int], known: Iterable[str] = ()) -
 
     `documents` says of how many documents a field is; `known` are services that the settings name.
     """
-    alone = [apart[0] for field in documents if len(apart := names_apart(field)) == 1]
-    keys = {service_key(name) for name in (*known, *alone)}
-    fields = {field: names_in(field, lambda name: service_key(name) in keys) for field in documents}
+    named = frozenset(map(service_key, known))
+
+    def is_named(name: str) -> bool:
+        return service_key(name) in named
+
+    alone = [apart[0] for field in documents if len(apart := names_apart(field, is_named)) == 1]
+    keys = named.union(map(service_key, alone))
+    fields = {field: names_in(field, lambda name: service_key(name) in keys, is_named) for field in documents}
     written: Counter[str] = Counter()
     for field, names in fields.items():
         written.update(dict.fromkeys(names, documents[field]))

@@ -33,7 +33,7 @@ class Question:
     `since` leaves out postmortems of earlier incidents, `until` those of later ones. `compare` is the day from which
     changes are counted, and `compare_with` says what happened on it. Lists show `top` rows and the total. `severities`
     are names from `severity_name`. `sources` are those in the settings: one that no sync ever read completely is stale
-    too.
+    too. `other_names` are teams and services that settings name elsewhere, as in a route.
     """
 
     as_of: datetime
@@ -55,6 +55,12 @@ class Question:
     places: Mapping[str, str] = field(default_factory=dict)
     components: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def known_teams(self) -> frozenset[str]:
+        """The teams that settings give postmortems or items to."""
+        return frozenset((*self.teams.names, *self.places.values(), *self.components.values()))
 
     @property
     def narrow(self) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from followthrough.figures.names import name_key, service_key
 from followthrough.matching.services import names_apart, names_in
-from followthrough.reading.items.persons import names_a_person
+from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO
 from followthrough.reading.items.teams import is_team
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 
-_SHORT_SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{1,25} [^\W\d_a-z]\.")  # "Zora Q."
+_WITH_INITIAL = re.compile(r"([^\W\d_a-z][\w'’-]{1,25}) [^\W\d_a-z]\.")  # "Ana Q."
+_FIRST_NAMES = FIRST_NAMES - WORDS_TOO - PLACES_TOO
 
 
 def plain_team(name: str) -> str:
@@ -26,16 +28,17 @@ def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str
     What stands in brackets is left out. `known` are teams that the settings name.
     """
     told = sorted(fields)
-    keys = {*map(name_key, known)}
-    keys |= {name_key(team) for each in told if len(names_apart(each)) == 1 for team in _teams_in(each, keys)}
-    return {each: tuple(dict.fromkeys(_teams_in(each, keys))) for each in told}
+    named = frozenset(map(name_key, known))
+    alone = [each for each in told if len(names_apart(each, lambda name: name_key(plain_team(name)) in named)) == 1]
+    keys = named.union(name_key(team) for each in alone for team in _teams_in(each, named, named))
+    return {each: tuple(dict.fromkeys(_teams_in(each, keys, named))) for each in told}
 
 
-def _teams_in(told: str, known: Collection[str]) -> Iterator[str]:
+def _teams_in(told: str, known: Collection[str], named: Collection[str]) -> Iterator[str]:
     def is_known(name: str) -> bool:
         return name_key(plain_team(name)) in known
 
-    for name in names_in(told, is_known):
+    for name in names_in(told, is_known, lambda name: name_key(plain_team(name)) in named):
         words = name.split()
         plain = " ".join(word for word in words if "@" not in word) or _team_of_handle(words[0], is_known) or ""
         if plain and (is_known(plain) or not _is_person(plain)):
@@ -43,7 +46,9 @@ def _teams_in(told: str, known: Collection[str]) -> Iterator[str]:
 
 
 def _is_person(name: str) -> bool:
-    return not is_team(name) and (names_a_person(name) or _SHORT_SURNAME.fullmatch(name) is not None)
+    """Only what a team is hardly called: many a team is called like a person or a place ("Florence", "Zone B.")."""
+    match = _WITH_INITIAL.fullmatch(name)
+    return match is not None and match[1].lower() in _FIRST_NAMES and not is_team(name)
 
 
 def _team_of_handle(owner: str, is_known: Callable[[str], bool]) -> str | None:
@@ -74,6 +79,18 @@ class TeamRules:
     services: Mapping[str, str] = field(default_factory=dict)
     catalogue: Mapping[str, str] = field(default_factory=dict)
     codeowners: tuple[OwnedPath, ...] = ()
+    _by_service: tuple[tuple[Callable[[str], str], Mapping[str, str]], ...] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """An entry that writes the name as it is goes before one that is the same service otherwise written."""
+        by_service = tuple(
+            (key, {key(service): team for service, team in reversed(tuple(mapping.items()))})
+            for mapping in (self.services, self.catalogue)
+            for key in (name_key, service_key)
+        )
+        object.__setattr__(self, "_by_service", by_service)
 
     def __bool__(self) -> bool:
         return bool(self.paths or self.services or self.catalogue or self.codeowners)
@@ -97,13 +114,8 @@ class TeamRules:
         return ()
 
     def _team_of_service(self, service: str) -> str | None:
-        """An entry that writes the name as it is goes before one that is the same service otherwise written."""
-        for mapping in (self.services, self.catalogue):
-            for key in (name_key, service_key):
-                for known, team in mapping.items():
-                    if key(known) == key(service):
-                        return team
-        return None
+        found = (teams.get(key(service)) for key, teams in self._by_service)
+        return next((team for team in found if team is not None), None)
 
 
 def path_matches(pattern: str, path: str) -> bool:

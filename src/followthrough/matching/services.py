@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST = 500
+_MOST_PARTS = 4
 _BRACKET = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _APART = re.compile(r"[,;\n]|\s[/+|]\s")
 _JOINED = re.compile(r"\s(?:and|und|et|y|&)\s", re.IGNORECASE)
@@ -12,20 +13,37 @@ _PART = re.compile(r"[^\W_]+")
 _SORTS = frozenset("the our service services api apis app application server servers system backend".split())
 
 
-def names_apart(told: str) -> tuple[str, ...]:
-    """The names in a field that are certainly apart: by commas, lines, or a slash between blanks; without brackets."""
+def names_apart(told: str, is_one: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
+    """The names in a field that are certainly apart: by commas, lines, or a slash between blanks; without brackets.
+
+    `is_one` says of what would be cut whether it is one name as it is: "Payments, Risk", "Payments (EU)".
+    """
     told = told[:_LONGEST]
-    bare = _BRACKET.sub(" ", told) if _BRACKET.sub("", told).strip() else told
-    return tuple(" ".join(name.split()) for name in _APART.split(bare) if name.strip())
+    bare = _BRACKET.sub(lambda aside: " " * len(aside[0]), told)
+    bare = bare if bare.strip() else told
+    cuts = [(0, 0), *(cut.span() for cut in _APART.finditer(bare)), (len(told), len(told))]
+    found = []
+    at, last = 0, len(cuts) - 1
+    while at < last:
+        begin = cuts[at][1]
+        ends = range(min(at + _MOST_PARTS, last), at, -1)
+        longest = ((end, _in_one_line(text[begin : cuts[end][0]])) for end in ends for text in (told, bare))
+        first = at + 1, _in_one_line(bare[begin : cuts[at + 1][0]])
+        at, name = next((each for each in longest if is_one(each[1])), first)
+        found.append(name)
+    return tuple(filter(None, found))
 
 
-def names_in(told: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """All names in a field. "A and B" are two names if one of them is known, or at the end of a list."""
+def names_in(
+    told: str, is_known: Callable[[str], bool], is_one: Callable[[str], bool] = lambda _: False
+) -> tuple[str, ...]:
+    """All names in a field. "A and B" are two if both are known, or at the end of a list, unless `is_one` says no."""
     found: dict[str, None] = {}
-    apart = names_apart(told)
+    apart = names_apart(told, is_one)
     for place, name in enumerate(apart, start=1):
         both = [each.strip() for each in _JOINED.split(name) if each.strip()]
-        are_two = 1 < len(apart) == place or any(map(is_known, both))
+        ends_a_list = 1 < len(apart) == place and "&" not in name and not is_known(name)
+        are_two = not is_one(name) and (ends_a_list or all(map(is_known, both)))
         found.update(dict.fromkeys(both if are_two else [name]))
     return tuple(found)
 
@@ -40,6 +58,10 @@ def services_compared(told: str) -> Mapping[tuple[str, ...], str]:
         if bare:
             found.setdefault(tuple("db" if part == "database" else _singular(part) for part in bare), name.strip())
     return found
+
+
+def _in_one_line(name: str) -> str:
+    return " ".join(name.split())
 
 
 def words_of(service: str) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from followthrough.figures.names import BETWEEN_NAMES, name_key
+from followthrough.figures.names import name_key
 from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.teams import plain_team
+from followthrough.matching.services import names_apart
 from followthrough.reports import phrases
 from followthrough.reports.digest_markdown import item_words
 from followthrough.reports.words import counted
@@ -48,7 +49,7 @@ def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str
     names = {name_key(plain_team(name)): name for name in channels}
     found: dict[str, list[Reminder]] = {}
     for each in some:
-        teams = ((each.row and each.row.team) or "").split(BETWEEN_NAMES)
+        teams = names_apart((each.row and each.row.team) or "", lambda team: name_key(team) in names)
         theirs = (names[key] for team in teams if (key := name_key(team)) in names)
         if (name := next(theirs, names.get(everybody))) is not None:
             found.setdefault(name, []).append(each)

@@ -21,7 +21,7 @@ from followthrough.figures.report import Report, report
 from followthrough.reports.gate import gate_json, gate_terminal
 from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
-from followthrough.reports.reminder_markdown import reminder_markdown
+from followthrough.reports.reminder_markdown import by_channel, reminder_markdown
 from followthrough.reports.report_html import report_html
 from followthrough.reports.report_page import page
 from followthrough.reports.sections import Page, Table, Tile
@@ -267,3 +267,17 @@ def test_reminders_name_nobody() -> None:
     some = [Reminder(row.id, row.due, Stage.AFTER, row) for row in rows if row.due]
     assert any(named(row.text) for row in rows)
     assert not named(reminder_markdown(some, QUESTION.today) + "".join(map(reminder_comment, some)))
+
+
+def test_a_reminder_goes_to_the_first_of_its_teams_with_a_channel_which_may_have_a_comma_in_its_name() -> None:
+    row = figures().overdue.rows[0]
+    some = [
+        Reminder(row.id, NOW.date(), Stage.AFTER, replace(row, team=team))
+        for team in ("Shop, payments, risk", "Risk, search", "search", None)
+    ]
+    routed = by_channel(some, ("Payments, Risk", "the risk team", "everybody"), "everybody")
+    assert [(name, each) for name, each in routed.items()] == [
+        ("Payments, Risk", some[:1]),
+        ("the risk team", some[1:2]),
+        ("everybody", some[2:]),
+    ]

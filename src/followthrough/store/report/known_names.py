@@ -40,15 +40,16 @@ def unknown_paths(engine: Engine, question: Question) -> list[str]:
 def _unknown(connection: Connection, question: Question) -> Iterator[UnknownName]:
     if question.service:
         settings = (*question.teams.services, *question.teams.catalogue)
-        told = services_by_field(dict.fromkeys(_told(connection, "service"), 1), settings)
+        fields = dict.fromkeys(_told(connection, "service"), 1)
+        told = services_by_field(fields, (*settings, *question.other_names))
         known = {*settings, *chain.from_iterable(told.values())}
         if unknown := unknown_name("service", question.service, known, service_key):
             yield unknown
     if question.team:
         items = connection.execute(select(tables.items.c.team).distinct()).scalars()
-        settings = (*question.teams.names, *question.places.values(), *question.components.values())
-        teams = teams_by_field((*_told(connection, "team"), *filter(None, items)), settings)
-        known = {*settings, *chain.from_iterable(teams.values())}
+        of_teams = (*_told(connection, "team"), *filter(None, items))
+        teams = teams_by_field(of_teams, question.known_teams.union(question.other_names))
+        known = {*question.known_teams, *chain.from_iterable(teams.values())}
         if unknown := unknown_name("team", plain_team(question.team), known):
             yield unknown
     if question.severities:

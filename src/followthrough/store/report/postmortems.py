@@ -213,9 +213,10 @@ def _fill_names(connection: Connection, question: Question) -> None:
     count = func.count().label("documents")
     asked = select(table.c.service.label("told"), count).where(table.c.service.is_not(None)).group_by(table.c.service)
     documents = {row.told: row.documents for row in connection.execute(asked)}
-    _insert_names(connection, service_names, services_by_field(documents, (*rules.services, *rules.catalogue)))
+    services = (*rules.services, *rules.catalogue, *question.other_names)
+    _insert_names(connection, service_names, services_by_field(documents, services))
     fields = union(*(select(each).where(each.is_not(None)).distinct() for each in (table.c.team, tables.items.c.team)))
-    known = (*rules.names, *question.places.values(), *question.components.values())
+    known = question.known_teams.union(question.other_names)
     _insert_names(connection, team_names, teams_by_field(connection.execute(fields).scalars(), known))
 
 

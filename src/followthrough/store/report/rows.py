@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
 from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
+from followthrough.figures.names import BETWEEN_NAMES
 from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
 from followthrough.reading.items.title import bare_title
@@ -40,7 +41,7 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
             day=row.day,
             severity=severity_name(row.severity) or None,
             service=row.service,
-            team=row.its_team,
+            team=_teams(row.its_team),
             outcome=row.outcome,
             items=row.number,
             suggestions=row.suggestions,
@@ -105,6 +106,10 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
 def _told_of(item: Table) -> Iterator[ColumnElement[Any]]:
     """An item's text, and what was read from it."""
     yield from (item.c.text, item.c.owner, item.c.due_text, item.c.due_day, item.c.refs, item.c.team.label("own_team"))
+
+
+def _teams(names: str | None) -> str | None:
+    return None if names is None else names.replace(BETWEEN_NAMES, ", ")
 
 
 def _title(row: Row[*tuple[Any, ...]]) -> str:
@@ -172,7 +177,7 @@ def item_row(row: Row[Any]) -> ItemRow:
         due=None if row.due is None else day_of(row.due),
         due_source=DueSource(row.due_source),
         owner=row.owner or row.assignee,
-        team=row.team,
+        team=_teams(row.team),
         service=row.service,
         severity=row.severity,
         line=row.line,
