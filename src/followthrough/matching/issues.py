@@ -24,8 +24,19 @@ _OPPOSITES = (("on", "off"), ("up", "down"), ("before", "after"), ("over", "unde
 _OPPOSITE_WORDS = frozenset(word for pair in _OPPOSITES for word in pair)
 # "zone B", "plan c."; no "e.g.", and no word of one letter, as many languages have them within a sentence.
 _LETTER = re.compile(r"(?!^)(?<![\w.'’-])(?:[A-Z]|[b-z](?=\s*(?:[,;:.)/]|$)))(?![\w'’-]|\.\w)")
-# The day of the incident and the names of tickets are numbers that say nothing of what is promised.
-_ASIDE = re.compile(r"\b(?:20\d\d(?:-\d\d-\d\d)?|[A-Z][A-Z0-9]+-\d+)\b|#\d+")
+# The day of the incident, the names of tickets, and a priority are numbers that say nothing of what is promised.
+_ASIDE = re.compile(
+    r"\b(?:20\d\d(?:-\d\d-\d\d)?|[A-Z][A-Z0-9]+-\d+)\b|#\d+|https?://\S+"
+    r"|[\[(](?:P|S|SEV|Prio|Priority)[- ]?\d[\])]|^\s*P\d(?=\s*[:|–-])"
+)
+# "1,000" and "1 000" are 1000; "30s" and "30 sec" are 30 seconds.
+_THOUSANDS = re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?:,\d{3}|[ \u00a0\u202f]\d{3})+(?!\w|[,. ]\d)")
+_MEASURE = re.compile(
+    r"(?<![\w-])(\d+)\s?"
+    r"([smhd]|(?i:ms|millis(?:econds?)?|sec(?:ond)?s?|min(?:ute)?s?|hrs?|hours?|days?|weeks?|[kmgtp]i?b))\b"
+)
+_TIMES = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_UNITS = frozenset((*_TIMES.values(), "milliseconds", *(f"{size}{i}b" for size in "kmgtp" for i in ("", "i"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,8 @@ class IssueIndex:
         self._apart = [_apart(each.title) for each in issues]
         self._bodies = [frozenset(_words(each.body[:_LONGEST_TEXT])) for each in issues]
         self._plain = [f"{each.title}\n{each.body[:_LONGEST_TEXT]}".casefold() for each in issues]
-        apart = frozenset(word for each in self._apart for word in each)  # "2" may be in many titles, and says much
+        # "2" may be in many titles, and says much; its unit does not.
+        apart = frozenset(word for each in self._apart for word in each) - _UNITS
         documents = Counter(word for title in self._titles for word in title - apart)
         self._weights = {word: math.log(1 + len(issues) / count) for word, count in documents.items()}
         self._unseen = math.log(1 + max(1, len(issues)))
@@ -137,19 +149,33 @@ def _mentions(text: str, name: str) -> bool:
 
 def _words(text: str) -> dict[str, str]:
     """The stems of the informative words, each with a word of the text that has it."""
-    words = _parted(each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
+    text = _with_plain_numbers(text[:_LONGEST_TEXT])
+    words = _parted(each.casefold() for each in _WORD.findall(text))
     told = [
         each for each in words if each not in COMMON_ENGLISH and (len(each) > 1 or each > "\u2e80" or each.isdigit())
     ]
-    return {_stem(word): word for word in (*told, *map(str.casefold, _LETTER.findall(text[:_LONGEST_TEXT])))}
+    return {_stem(word): word for word in (*told, *map(str.casefold, _LETTER.findall(text)))}
 
 
 def _apart(text: str) -> frozenset[str]:
-    """What tells two titles apart that say the same otherwise: numbers, single letters, and words with an opposite."""
-    plain = _ASIDE.sub(" ", text[:_LONGEST_TEXT])
+    """What tells two titles apart that say the same otherwise: numbers with their units, single letters, opposites."""
+    plain = _with_plain_numbers(_ASIDE.sub(" ", text[:_LONGEST_TEXT]))
     words = list(_parted(map(str.casefold, _WORD.findall(plain))))
     numbers = (_stem(each) for each in words if any(map(str.isdigit, each)))  # also "v2" and "us-east-2"
-    return _OPPOSITE_WORDS.intersection(words).union(numbers, map(str.casefold, _LETTER.findall(plain)))
+    units = (unit for _, unit in _MEASURE.findall(plain))
+    return _OPPOSITE_WORDS.intersection(words).union(numbers, units, map(str.casefold, _LETTER.findall(plain)))
+
+
+def _with_plain_numbers(text: str) -> str:
+    """The text with each number and its unit written in one way."""
+    joined = _THOUSANDS.sub(lambda found: "".join(filter(str.isdigit, found[0])), text)
+    return _MEASURE.sub(lambda found: f"{found[1]} {_unit(found[2].casefold())}", joined)
+
+
+def _unit(written: str) -> str:
+    if written.endswith("b"):
+        return written
+    return "milliseconds" if written.startswith(("ms", "milli")) else _TIMES[written[0]]
 
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> str | None:
@@ -161,15 +187,15 @@ def _opposed(one: frozenset[str], other: frozenset[str]) -> str | None:
         for own, theirs in (pair, pair[::-1]):
             if own in mine and theirs in their:
                 return theirs
-    numbers = sorted(their - _OPPOSITE_WORDS)
-    return ", ".join(numbers[:3]) if numbers and mine - _OPPOSITE_WORDS else None
+    told = [each.upper() if len(each) == 1 else each for each in sorted(their - _OPPOSITE_WORDS)]
+    return ", ".join(told[:3]) if told and mine - _OPPOSITE_WORDS else None
 
 
 def says_another(title: str, item: str) -> str | None:
     """What an issue's title says where an item that reads alike says something else: "probe 1" for "probe 2"."""
     there, here = _apart(title), _apart(item)
     opposed = _opposed(here, there)
-    words, others = _words(item).keys() - here, _words(title).keys() - there
+    words, others = _words(item).keys() - set(map(_stem, here)), _words(title).keys() - set(map(_stem, there))
     alike = 2 * len(words & others) >= _READS_ALIKE * (len(words) + len(others)) > 0
     return opposed if alike else None
 

@@ -104,6 +104,7 @@ def test_what_joins_words_tells_nothing_of_them() -> None:
         ("Upgrade the broker of the plan, step c", "Upgrade the broker of the plan, step b"),
         ("Upgrade the broker to v2", "Upgrade the broker to v1"),
         ("Alert at 90 % of the disk", "Alert at 80 % of the disk"),
+        ("Set the timeout of the store to 30 s", "Set the timeout of the store to 30 minutes"),
         ("Turn on the cache of the checkout", "Turn off the cache of the checkout"),
         ("Warm the cache before the failover", "Warm the cache after the failover"),
         ("プローブ1のタイムアウトを短縮する", "プローブ2のタイムアウトを短縮する"),
@@ -119,6 +120,11 @@ def test_another_number_letter_or_the_opposite_is_another_promise_whatever_else_
     assert "but says" in second.reason
 
 
+def test_a_letter_is_told_as_it_is_written() -> None:
+    (found,) = ranked("Add the alert for zone B", ("Add the alert for zone A", ""))
+    assert found.reason.endswith("but says A")
+
+
 @pytest.mark.parametrize(
     ("item", "title"),
     [
@@ -126,9 +132,15 @@ def test_another_number_letter_or_the_opposite_is_another_promise_whatever_else_
         ("Alert on the queue, e.g. by its age", "Alert on the age of the queue"),
         ("Ajouter une alerte à la file", "Ajouter une alerte y compris la file"),
         ("Turn on the cache", "Turning on the cache"),
+        ("Limit the queue to 1000 messages", "Limit the queue to 1,000 messages"),
+        ("Limit the queue to 1 000 000 messages", "Limit the queue to 1000000 messages"),
+        ("Set the timeout of the store to 30s", "Set the timeout of the store to 30 seconds"),
+        ("Keep 2TB of logs for 90 d", "Keep 2 TB of logs for 90 days"),
+        ("[P1] Alert on the queue", "Alert on the queue (P2)"),
+        ("P1: Alert on the queue, OPS-7", "OPS-12: Alert on the queue"),
     ],
 )
-def test_days_tickets_and_small_words_do_not_tell_two_promises_apart(item: str, title: str) -> None:
+def test_days_tickets_priorities_small_words_and_other_signs_do_not_tell_promises_apart(item: str, title: str) -> None:
     (found,) = ranked(item, (title, ""))
     assert found.agrees
     assert "but says" not in found.reason

@@ -37,11 +37,12 @@ COMMENT = SyncOptions(comment=True)
         ("- [x] Limit it acme/shop#1", State.DONE, []),
         ("- [ ] Limit it acme/shop#1", State.OPEN, []),
         ("- Limit it acme/shop#1", State.DONE, []),
+        ("- Limit the queue of worker 2 acme/shop#1", State.DONE, []),
     ],
 )
 def test_disagreement_about_what_is_done_is_told(line: str, state: State, expected: list[DriftKind]) -> None:
     setup = Setup(outage=f"# O\n{line}\n")
-    setup.tracker.put("acme/shop#1", state)
+    setup.tracker.put("acme/shop#1", state, title="Limit the queue of worker 1")
     assert [each.kind for each in setup.sync().drift] == expected
 
 

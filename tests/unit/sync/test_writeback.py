@@ -25,10 +25,12 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.reading import read
+from followthrough.sync.linking.decisions import confirm_link
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.patches import NO_PLACE, SAYS_ANOTHER, SAYS_MORE, SET_BY_HAND
+from followthrough.testing.fakes_store import MemoryStore
 
 WRITE = SyncOptions(write_back=True)
 CREATE_AND_WRITE = replace(CREATE, write_back=True)
@@ -202,11 +204,21 @@ def test_an_item_that_says_another_number_since_its_issue_was_filed_is_not_ticke
     setup.source.documents_by_path["a.md"] = str(text).replace("worker 1", "worker 2")
     result = setup.sync(CREATE_AND_WRITE)
     assert result.filed == ()
-    assert [each.message for each in result.drift] == [
-        "acme/shop#1 is done, but says 1: is this item done by it? Tick it, or dismiss the issue"
-    ]
+    assert [each.message for each in result.drift] == ["acme/shop#1 is done, the document does not say so"]
     assert [each.reason for each in result.by_hand] == [SAYS_ANOTHER.format("acme/shop#1")]
     assert all("- [ ] " in each.text for each in result.patches)
+
+
+def test_an_issue_that_a_person_wrote_down_or_confirmed_ticks_its_item_whatever_number_it_says() -> None:
+    items = "- [ ] Limit the queue of worker 2 acme/shop#1\n- [ ] Cap the pool of probe 2\n"
+    setup = reading("a.md", f"# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n{items}")
+    setup.tracker.put("acme/shop#1", State.DONE, title="Limit the queue of worker 1")
+    setup.tracker.put("acme/shop#2", State.DONE, title="Cap the pool of probe 1")
+    setup.sync()
+    (item,) = (each.id for each in setup.shelf.memory.items.values() if "probe" in each.item.text)
+    confirm_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "acme/shop#2"))
+    result = setup.sync(WRITE)
+    assert ([each.text.count("- [x] ") for each in result.patches], result.by_hand) == ([2], ())
 
 
 @pytest.mark.parametrize("state", [State.GONE, State.HIDDEN])

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followthrough.matching.issues import says_another
 from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issues
 from followthrough.model.following import has_no_original
 from followthrough.model.state import WORKING
-from followthrough.reading.items.title import title_of
 from followthrough.reading.settling.given_up import says_given_up
 from followthrough.sync.filing.routing import account_of
 
@@ -86,10 +84,7 @@ def _of_item(
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} is {issue.state}"
         if item.done and len(undone) == len(issues) and not says_given_up(item.text):
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} {undone[issue.key]}"
-        if not item.done and issue.state is State.DONE and (other := says_another(issue.title or "", title_of(item))):
-            told = f"{issue.key} is done, but says {other}: is this item done by it? Tick it, or dismiss the issue"
-            yield DriftKind.ISSUE_IS_DONE, issue, told
-        elif item.done is False and issue.state is State.DONE and all_done:
+        if item.done is False and issue.state is State.DONE and all_done:
             yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
         if not item.done and issue.key in undone and not says_given_up(item.text):
             told = f"{issue.key} {undone[issue.key]}, the document still promises it"

@@ -129,6 +129,7 @@ class _Draft:
         self._memory = memory
         self._document = document
         self._followed = followed
+        self._links = {item.id: links for item, links in followed}
         self._columns = columns
         self._lines = _lines(document.text)
         self._told: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
@@ -150,8 +151,7 @@ class _Draft:
             at = item.item.line - 1
             if at >= len(self._lines):
                 continue
-            title = title_of(item.item)
-            if (another := next((each for each in issues if says_another(each.title or "", title)), None)) is not None:
+            if (another := self._of_other_words(item, issues)) is not None:
                 self._leave(item.item, SAYS_ANOTHER.format(another.key.key))
                 continue
             said = _saying_done(item, self._lines, self._columns, format_of(self._document))
@@ -193,6 +193,12 @@ class _Draft:
             all_done = len(issues) == len(links) and all(each.state is State.DONE for each in issues)
             if issues and all_done and not item.item.done:
                 yield item, issues
+
+    def _of_other_words(self, item: ItemRecord, issues: Sequence[Issue]) -> Issue | None:
+        """An issue that was filed for the item when it said another number. Any other link is somebody's own word."""
+        title, links = title_of(item.item), self._links[item.id]
+        filed = (issue for issue, each in zip(issues, links, strict=True) if each.link.origin is LinkOrigin.FILED)
+        return next((each for each in filed if says_another(each.title or "", title)), None)
 
     def _wanted(self) -> list[Wanted]:
         return [each for item, links in self._followed for each in _wanted(self._memory, item, links)]
