@@ -7,7 +7,7 @@ import pytest
 from tests.unit.sync.setup import Setup
 from tests.unit.sync.world import START, Clock, Tracker
 
-from followthrough.errors import AccessError, ExitCode, FollowthroughError, RetryableError, StopError
+from followthrough.errors import AccessError, ExitCode, FollowthroughError, NotAllowedError, RetryableError, StopError
 from followthrough.model import IssueKey, Kind, Put, TrackerName
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
@@ -112,6 +112,32 @@ def test_with_the_database_lost_nothing_is_filed_while_a_place_of_another_tracke
     assert (setup.filed, result.exit_code) == (["OPS-1"], ExitCode.PARTIAL)
     setup.jira.heal()
     assert [each.found for each in setup.file().filed] == [True]
+
+
+def test_a_place_that_is_refused_holds_back_nothing_that_belongs_elsewhere() -> None:
+    setup = Both(o=f"{RUNBOOK}- Limit the pool of the gateway\n")
+    setup.jira.fail("filed", NotAllowedError("OPS: no permission"), times=None)
+    result = setup.file()
+    assert setup.filed == ["acme/shop#1"]
+    assert [each.path for each in result.skipped if each.path.startswith("o.md")] == ["o.md:2"]
+
+
+def test_an_unclear_create_waits_even_for_a_place_that_is_refused(unclear: Both) -> None:
+    unclear.jira.fail("filed", NotAllowedError("OPS: no permission"), times=None)
+    unclear.file()
+    assert unclear.filed == ["OPS-1"]
+
+
+@pytest.mark.parametrize("error", [RetryableError("502"), AccessError("401"), NotAllowedError("403")])
+def test_what_a_database_knows_since_its_first_reading_waits_for_its_own_place_only(error: FollowthroughError) -> None:
+    setup = Both(o=f"{RUNBOOK}- Limit the pool of the gateway\n")
+    setup.sync(SyncOptions(filing=FilingRules(RoutingRules(DOCS_IN_JIRA))))
+    setup.jira.fail("filed", error, times=None)
+    assert setup.file().exit_code == ExitCode.PARTIAL
+    assert setup.filed == ["acme/shop#1"]
+    setup.jira.heal()
+    setup.file()
+    assert setup.filed == ["acme/shop#1", "OPS-1"]
 
 
 @pytest.mark.parametrize(

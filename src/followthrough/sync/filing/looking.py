@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from followthrough.errors import FollowthroughError, NotVisibleError, StopError, StoreError
+from followthrough.errors import FollowthroughError, SkipError, StopError, StoreError
 from followthrough.model import Memory, TrackerName
 from followthrough.sync.document_names import are_several
 from followthrough.sync.filing.plan import FileIssue, FilingRules, maybe_filed
@@ -39,6 +39,19 @@ class Whereabouts:
         """The place where a run died filing this item."""
         intent = self._memory.intents.get(filing.item.id)
         return {(intent.tracker, intent.place)} if intent else set()
+
+    def unseen(self, filing: FileIssue, tracker: TrackerName, cause: object) -> set[tuple[TrackerName, str]]:
+        """Where in this tracker the issue may be besides its own place, after `cause` kept us from looking.
+
+        What another database filed elsewhere was found when this one first looked through the whole tracker. Until
+        then it may be there, unless the tracker refuses the place: that may never end, and would hold back everything.
+        """
+        places = self.died_in(filing)
+        last = self._memory.trackers.get(tracker)
+        looked = last is not None and self._birth is not None and last.read_at >= self._birth
+        if cause is not None and not looked and not isinstance(cause, SkipError):
+            places = self.of(filing)
+        return {(name, place) for name, place in places if name is tracker}
 
     def may_be_in(self, filing: FileIssue, tracker: TrackerName) -> bool:
         """Whether the issue may be in this tracker."""
@@ -98,17 +111,15 @@ class Search:
         there = [each for each in self.wanted if each.tracker is name]
         told = cause or not_set_up(name)
         self._leave({each.item.id: what or f"its issue belongs in {each.draft.place}" for each in there}, told)
-        known = self._where.of if cause else self._where.died_in
-        left = [each for each in self.wanted if any(tracker is name for tracker, _ in known(each))]
+        left = [each for each in self.wanted if self._where.unseen(each, name, cause)]
         self._leave({each.item.id: _MAYBE.format(name) for each in left}, told)
 
     def _leave_place(self, name: TrackerName, place: str, cause: FollowthroughError) -> None:
-        """Leave out what may be in a place. In one that does not exist, only what a run died filing there may be."""
+        """Leave out what may be in a place."""
         there = [each for each in self.wanted if (each.tracker, each.draft.place) == (name, place)]
         closed = f"{place} could not be looked through, so nothing is filed there"
         self._leave({each.item.id: closed for each in there}, cause)
-        known = self._where.died_in if isinstance(cause, NotVisibleError) else self._where.of
-        left = [each for each in self.wanted if (name, place) in known(each)]
+        left = [each for each in self.wanted if (name, place) in self._where.unseen(each, name, cause)]
         self._leave({each.item.id: _MAYBE.format(place) for each in left}, cause)
 
     def _leave(self, reasons: Mapping[str, str], cause: object) -> None:

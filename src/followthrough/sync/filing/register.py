@@ -152,7 +152,8 @@ class Register:
         if not isinstance(self.tracker, FindsFiled):
             return {}
         dismissed = {each.link.item_id for each in self.ledger.memory.links.values() if each.dismissed_since}
-        ids = [each.item.id for each in wanted if each.item.id not in dismissed | self._sought]
+        known = dismissed | self._sought
+        ids = [each.item.id for each in wanted if each.item.id not in known]
         found = self.tracker.filed_anywhere(ids) if ids else {}
         self._sought.update(ids)
         return found
