@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from followthrough.model import Assessment, Document, Finding
-from followthrough.rules.fingerprints import fingerprint_of_document, fingerprinted, fingerprinted_items
+from followthrough.rules.fingerprints import fingerprint_of_document, fingerprinted, fingerprinted_items, with_whose
 from followthrough.rules.lacking import narrowed
 
 # An older baseline knows these by the text of what was then the first item.
 _ONCE_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
+_DRAWN_BOXES = ("☐", "☑", "⬜")  # in the text of an item until they were read as its box
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,13 @@ def _prints(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _new(assessment: Assessment, known: Set[str]) -> Iterator[Finding]:
-    for finding, print_ in fingerprinted(assessment.findings):
-        if print_ in known:  # also as a whole: older baselines only have one fingerprint for several items
+    boxed = (
+        fingerprinted(replace(each, anchor=f"{box} {each.anchor}") for each in assessment.findings)
+        for box in _DRAWN_BOXES
+    )
+    for (finding, print_), *older in zip(fingerprinted(assessment.findings), *boxed, strict=True):
+        # Also as a whole: older baselines only have one fingerprint for several items.
+        if print_ in known or any(old in known for _, old in older):
             continue
         if finding.rule in _ONCE_BY_ITEM:
             by_item = (replace(finding, anchor=each.item.text) for each in assessment.items)
@@ -90,7 +96,8 @@ def _new(assessment: Assessment, known: Set[str]) -> Iterator[Finding]:
             yield finding
             continue
         items = finding.lacking.items
-        new = tuple(item for item, each in fingerprinted_items(finding.rule, items) if each not in known)
+        told = zip(fingerprinted_items(finding.rule, items), with_whose(finding.rule, items), strict=True)
+        new = tuple(item for (item, now), old in told if known.isdisjoint((now, old)))
         if new:
             yield finding if new == items else narrowed(finding, finding.lacking, new, known_before=True)
 

@@ -21,9 +21,21 @@ def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tupl
     from followthrough.reading.items.title import title_of  # loads all of the reading
 
     items = tuple(items)
-    return zip(
-        items, _fingerprints(f"{rule}\nitem\n{_words(title_of(each)).rstrip(' .')}" for each in items), strict=True
+    return zip(items, _of_titles(rule, map(title_of, items)), strict=True)
+
+
+def with_whose(rule: str, items: Iterable[ActionItem]) -> Iterator[str]:
+    """The fingerprints that these items had in older baselines: in their titles was who stands before the task."""
+    from followthrough.reading.items.title import title_of
+
+    texts = [(_words(each.text), _words(title_of(each))) for each in items]
+    return _of_titles(
+        rule, [text[: text.find(title) + len(title)] if title in text else title for text, title in texts]
     )
+
+
+def _of_titles(rule: str, titles: Iterable[str]) -> Iterator[str]:
+    return _fingerprints(f"{rule}\nitem\n{_words(title).rstrip(' .')}" for title in titles)
 
 
 def fingerprint_of_document(facts: Facts) -> str:

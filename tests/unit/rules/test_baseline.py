@@ -11,7 +11,7 @@ from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document
 from followthrough.reading import StructuralJudge
 from followthrough.rules.baseline import Baseline, baseline_of
-from followthrough.rules.fingerprints import fingerprinted
+from followthrough.rules.fingerprints import fingerprinted, fingerprinted_items, with_whose
 
 OLD, NEW = "We should have tested it before.", "It was carelessly merged."
 
@@ -128,6 +128,18 @@ def test_an_older_baseline_knows_a_whole_document_by_an_item(rule: str) -> None:
     more = {"null-result": "- Pay more attention to alerts", "fix-only": "- Fix the null pointer in the label service"}
     assert rule not in rules(baseline, assessed(with_items(more[rule], items[rule]))), "it is no longer the first"
     assert rule in rules(baseline, assessed(with_items(more[rule])))
+
+
+def test_an_older_baseline_knows_items_with_the_box_and_the_person_before_them() -> None:
+    now = assessed(with_items("- ☐ Be more careful when deploying", "- Ana Ruiz: add an alert on the queue depth"))
+    careful, alert = (each.item for each in now.items)
+    older = [replace(each, anchor=f"☐ {careful.text}") for each in now.findings if each.rule == "vague-item"]
+    prints = [print_ for _, print_ in fingerprinted(older)]
+    prints += [print_ for rule in ("no-due-date", "no-tracker-reference") for print_ in with_whose(rule, [alert])]
+    baseline = Baseline({"outage.md": frozenset(prints)})
+    assert prints[-1] not in [each for _, each in fingerprinted_items("no-tracker-reference", [alert])]
+    assert {"vague-item", "no-due-date", "no-tracker-reference"} <= {each.rule for each in now.findings}
+    assert {"vague-item", "no-due-date", "no-tracker-reference"}.isdisjoint(rules(baseline, now))
 
 
 @pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")
