@@ -295,3 +295,8 @@ def test_states_that_a_line_lists_are_not_its_own(line: str) -> None:
 
     assert told is not None
     assert told.done is None
+
+
+@pytest.mark.parametrize("state", ["✅ wdrożenie", "(☑ wczoraj", "✅ 3 May"])
+def test_a_sign_counts_whatever_word_follows_it(state: str) -> None:
+    assert state_of(state) is State.DONE

@@ -26,7 +26,9 @@ _ALONE_IN_BRACKET = lazy_pattern(
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date in a due column or field. `language` as for a page."""
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
-    if says_nothing(cleaned) or is_gap(cleaned) or _NO_TIME.fullmatch(cleaned.lower()) is not None:
+    if says_nothing(cleaned) or is_gap(cleaned):
+        return None
+    if _DIGIT.search(cleaned) is None and _NO_TIME.fullmatch(cleaned.lower()) is not None:
         return None
     day = _day(cleaned, incident, language)
     # "Done", "In progress": the column is used for states, too.

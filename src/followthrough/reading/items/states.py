@@ -58,7 +58,7 @@ _ALONE = lazy_pattern(
 )
 _AROUND = " *_."
 _WORD = lazy_pattern(r"[^\W\d_]+")
-_FIRST_WORD = lazy_pattern(r"\W{0,6}([a-z]+)(?![^\W\d_])")
+_FIRST_WORD = lazy_pattern(r"[\s!-/:-@\[-^`{-~]{0,6}(?:([a-z]+)(?![^\W\d_])|\d)")  # not behind a sign like "✅"
 # Those of `_DONE`, `_OPEN`, `_MOVED`, `SAME`, `_ENDED_SO` and `_IN_A_TICKET` that no list of words has.
 _OTHER_FIRST_WORDS = frozenset(
     """
@@ -89,13 +89,14 @@ def state_of(value: str, language: str | None = None) -> State | None:
     """
     value = value[:_LONGEST]
     lower = lower_case(value)
-    if _DROPPED.match(lower) is not None or _ENDED_SO.match(lower) is not None:
+    english = _may_be_state(lower)
+    if english and (_DROPPED.match(lower) is not None or _ENDED_SO.match(lower) is not None):
         return State.DROPPED
-    if _IN_A_TICKET.match(lower) is not None:
+    if english and _IN_A_TICKET.match(lower) is not None:
         return State.OPEN
     if (alone := _alone(lower, language)) is not None:
         return alone
-    said = _said(value, lower)
+    said = _said(value, lower, english=english)
     if not said or language is None:
         return _STATES[said]
     from followthrough.reading.vocabulary.foreign_states import takes_back
@@ -123,10 +124,10 @@ def _alone(lower: str, language: str | None) -> State | None:
     return State.OPEN if said is State.DONE and taken_back(lower, *words.span(1)) else said
 
 
-def _said(value: str, lower: str) -> bool | None:
-    if _OPEN.match(value) or (not value.isascii() and _is_planned(value)):
+def _said(value: str, lower: str, *, english: bool) -> bool | None:
+    if (english and _OPEN.match(value)) or (not value.isascii() and _is_planned(value)):
         return False
-    if (done := _DONE.match(value)) is not None:
+    if english and (done := _DONE.match(value)) is not None:
         return not taken_back(lower, 0, done.end())
     if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
         return None  # a day
@@ -144,7 +145,7 @@ def _is_planned(value: str) -> bool:
 
 def is_state(value: str) -> bool:
     """Whether a few words are only a state, done or open, perhaps with a day."""
-    match = _OPEN.match(value) or _DONE.match(value)
+    match = (_OPEN.match(value) or _DONE.match(value)) if _may_be_state(lower_case(value[:_LONGEST])) else None
     return match is not None and _is_day(value[match.end() :])
 
 
@@ -165,8 +166,11 @@ def state_alone(value: str) -> State | None:
 
 
 def _may_be_state(lower: str) -> bool:
+    """Whether any of the patterns for states can match: most values are told from them by their first word or digit."""
     first = _FIRST_WORD.match(lower)
-    return first is None or first[1] in _first_words()
+    if first is None:
+        return True
+    return first[1] in _first_words() if first[1] else "%" in lower or "100" in lower
 
 
 @cache
