@@ -9,7 +9,7 @@ markdown-it-py; the goal: half of it. Neither the statistical judge nor the clas
 item is a guardrail.
 
 Last measured on 750 documents with Python 3.11 on a busy machine, as multiples of markdown-it-py. The bar is missed:
-- real postmortems, 4400 characters on average: reading 2.8, with all rules 2.9. It was 2.0 and 2.3 before states,
+- real postmortems, 4400 characters on average: reading 2.6, with all rules 3.0. It was 2.0 and 2.3 before states,
   tables and promises of many more layouts were read
 - the default, 1300 characters on average: reading and all rules 4.4
 Counted in instructions, which do not depend on other work (cachegrind, second pass over 72 real postmortems): reading
