@@ -300,3 +300,13 @@ def test_states_that_a_line_lists_are_not_its_own(line: str) -> None:
 @pytest.mark.parametrize("state", ["✅ wdrożenie", "(☑ wczoraj", "✅ 3 May"])
 def test_a_sign_counts_whatever_word_follows_it(state: str) -> None:
     assert state_of(state) is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("lines", "done"), [("Done<br>Open", False), ("Done<br>2031-04-01", True), ("Done<br>Verified by QA", True)]
+)
+def test_a_cell_with_a_line_that_is_open_is_not_done(lines: str, done: bool) -> None:
+    told = item(found(HEAD + PLACES["cell"].format(lines)))
+
+    assert told is not None
+    assert told.done is done

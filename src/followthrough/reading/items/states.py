@@ -88,6 +88,8 @@ def state_of(value: str, language: str | None = None) -> State | None:
     `value` is the cell of a state column, the value of a state field, or a bracket; `language` as for a page.
     """
     value = value[:_LONGEST]
+    if "\n" in value and State.OPEN in map(state_alone, value.split("\n")):
+        return State.OPEN  # "Done\nOpen" tells of two parts
     lower = lower_case(value)
     english = _may_be_state(lower)
     if english and (_DROPPED.match(lower) is not None or _ENDED_SO.match(lower) is not None):
