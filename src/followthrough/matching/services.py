@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST = 500
-_MOST_PARTS = 4
+_MOST_PARTS = 12
 _BRACKET = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _APART = re.compile(r"[,;\n]|\s[/+|]\s")
 _JOINED = re.compile(r"\s(?:and|und|et|y|&)\s", re.IGNORECASE)

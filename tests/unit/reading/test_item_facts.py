@@ -1121,7 +1121,8 @@ def test_an_emoji_before_an_item_is_its_state_also_as_chats_spell_it(sign: str, 
     ("titles", "second"),
     [
         (("## 2026-01-10: Cache stampede", "## 2026-03-11: DNS typo"), "2026-03-25"),
-        (("## Cache stampede (10 January)", "## DNS typo (11 March)"), "2026-03-25"),
+        (("## INC-7: Cache stampede (10 January)", "## INC-9: DNS typo (11 March)"), "2026-03-25"),
+        (("## Workshop (10 January)", "## Release (11 March)"), "2026-01-24"),
         (("## Summary", "## Review of 2026-03-11"), "2026-01-24"),  # one incident
         (("## Plan until 2026-03-01", "## Plan until 2026-09-01"), "2026-01-24"),
         (("## Steps by 1 March", "## Steps by 1 September"), "2026-01-24"),

@@ -110,3 +110,8 @@ def test_marks_of_quotations_are_heard_in_every_format(name: str, text: str):
 def test_what_a_note_of_restructuredtext_holds_is_no_quotation():
     text = "Action items\n============\n\n.. note::\n\n   Limit the retries.\n\n   Cap the queue.\n"
     assert texts(text, "a.rst") == ["Limit the retries.", "Cap the queue."]
+
+
+def test_a_box_in_another_section_is_no_reason_to_take_quoted_promises_for_words_of_others():
+    text = "# Outage\n\n## Checks\n\n- [x] Pool full\n\n## Next steps\n\n> We must write a runbook\n"
+    assert "We must write a runbook" in texts(text)

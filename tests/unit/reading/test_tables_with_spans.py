@@ -167,7 +167,11 @@ def test_a_row_of_one_cell_over_all_columns_names_what_follows_and_is_no_item(ta
 
 
 @pytest.mark.parametrize(
-    "words", ["Rotate all keys of the store", "<b>Add a limit on the queue</b>", "Document the timeline of a failover"]
+    "words",
+    [
+        *("Rotate all keys of the store", "<b>Add a limit on the queue</b>", "Document the timeline of a failover"),
+        *("We will rotate all keys of the store", "Monthly rotation of keys (Bo, by 2026-06-01)"),
+    ],
 )
 def test_a_request_over_all_columns_is_an_item(words: str):
     found = html(LAST, row(f"<td colspan=5>{words}</td>"), LAST.replace("Probe", "Ping"))

@@ -43,7 +43,8 @@ def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: boo
         return None
     if added and (not narrow or begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
         return None
-    if not (narrow and beside) and first not in BEGINS_NOTHING and last.lower() not in ENDS_NOTHING:
+    goes_on = first in BEGINS_NOTHING or (narrow and (beside or last.lower() in ENDS_NOTHING))
+    if not goes_on:
         return None
     return [joined(up, low) for up, low in zip(above, below, strict=True)]
 

@@ -55,16 +55,14 @@ def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str], 
 
 
 def promises_outside_quotations(blocks: Iterable[Block]) -> bool:
-    """Whether a box, or anything below a title of follow-ups, stands outside of quotations."""
+    """Whether anything below a title of follow-ups stands outside of quotations."""
     over: list[tuple[int, bool]] = []
     for block in blocks:
         if isinstance(block, Heading):
             while over and over[-1][0] >= block.level:
                 over.pop()
             over.append((block.level, section_kind(block.text.text) in FOLLOW_UPS or (bool(over) and over[-1][1])))
-        elif (isinstance(block, ListItem) and block.checked is not None) or (
-            over and over[-1][1] and isinstance(block, (ListItem, Paragraph, Row))
-        ):
+        elif over and over[-1][1] and isinstance(block, (ListItem, Paragraph, Row)):
             return True
     return False
 

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from followthrough.reading.formats.grid import Grid, Reach, wrapped
 from followthrough.reading.outline import Block, RichText, Row
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, is_name, role
 from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 from followthrough.reading.vocabulary.sections import section_kind
@@ -13,6 +14,7 @@ _LONGEST_NAME = 40
 _FEWEST_NAMES = 2
 _FEWEST_COLUMNS, _MANY_COLUMNS = 3, 4
 _MOST_OVER = 2
+_DAY_OR_TICKET = lazy_pattern(r"\b20\d\d-\d\d-\d\d\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|#\d")
 _AIMS = frozenset("avoid detect improve increase limit lower minimize mitigate prevent recover reduce respond".split())
 _OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.STATUS, Column.DUE, Column.TICKET, Column.PRIORITY})
 
@@ -163,9 +165,11 @@ def _heads(cells: Sequence[RichText]) -> bool:
 def _asks(text: RichText) -> bool:
     """Whether a text asks for something itself. An aim that names a section does not: "Improve the detection"."""
     words = words_of(text.text)
-    if len(words) <= _FEWEST_NAMES or cue(text.text, words) is not Cue.IMPERATIVE:
+    if len(words) <= _FEWEST_NAMES:
         return False
-    return words[0] not in _AIMS or section_kind(text.text) is None
+    if (said := cue(text.text, words)) is Cue.IMPERATIVE:
+        return words[0] not in _AIMS or section_kind(text.text) is None
+    return said is Cue.DEMAND or "will" in words or _DAY_OR_TICKET.search(text.text) is not None
 
 
 def _are_names(cells: Sequence[RichText]) -> bool:

@@ -63,6 +63,10 @@ _OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte
 _PARTED = lazy_pattern(r" [|·] +| {2,}(?=\S)")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _LOWEST_HEADING = 6
+_FIRST_CHARACTERS = 12  # "Saturday, 3 May", "INC-12: 3 May"
+_INCIDENT = lazy_pattern(
+    r"(?i)incident|outage|downtime|disruption|degradation|störung|ausfall|vorfall|panne|incidente|\bINC\b|障害|事故|故障"
+)
 # A heading that looks ahead: "Plan until 2026-07-01", "Due by 1 July".
 _AHEAD = lazy_pattern(
     r"\b(?:until|till|by|before|plan(?:s|ned)?|planning|due|deadline|milestone|roadmap|target|next|upcoming|sprint|phase|bis|"
@@ -150,9 +154,15 @@ def days_of_log(
         for at, over in enumerate(titles[:-1]):
             if over.level <= _LOWEST_HEADING and _DIGIT.search(over.text) and follow_up(titles[at + 1 :]):
                 own = first_date(over.text, day.year if day is not None else None)
-                if own is not None and section_kind(over.text) is None and _AHEAD.search(over.text) is None:
+                if own is not None and section_kind(over.text) is None and _is_of_an_incident(over.text):
                     told.setdefault(over.level, {})[over.place] = incident_in_order(document.text, own)
     return next((told[level] for level in sorted(told) if len(told[level]) > 1), {})
+
+
+def _is_of_an_incident(title: str) -> bool:
+    """Whether a title with a day is that of an incident: it begins with the day or says so, and does not look ahead."""
+    begins = any(start <= _FIRST_CHARACTERS for start, *_ in dates_in(title)[:1])
+    return (begins or _INCIDENT.search(title) is not None) and _AHEAD.search(title) is None
 
 
 def _day_named(value: str) -> date | None:

@@ -205,7 +205,7 @@ def giving_up_sentence(text: str) -> re.Match[str] | None:
     word, reason, because = said["word"], said["reason"], said["because"]
     of_promises = holds_any(word, _OF_PROMISES)
     if because is not None:
-        return said if of_promises or "," not in because else None
+        return said if of_promises else None  # "Log why a job ended. Cancelled because the deadline passed"
     if reason is None:
         gone = (*_NOT_NEEDED, *_CLEARED, "obsol")
         asks_for_it = holds_any(word, gone) and _asks_to_clear(text, lower)

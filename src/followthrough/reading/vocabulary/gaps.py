@@ -1,6 +1,7 @@
 """Gaps of a template that nobody has filled in: "<owner>", "[describe the impact]", "{{action}}", "dd/mm/yyyy"."""
 
 import re
+from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -49,6 +50,10 @@ _OF_TEMPLATES = frozenset(
     pr pull recording request resolution root service services symptoms system team's teams timelines trigger users
     """.split()
 ).union(_NAMED, _IN_SQUARES, _QUESTIONS, _REQUESTS)
+_ALSO_OF_ITEMS = frozenset(["add", "link", "list"])  # items of teams begin so, too
+_WRITTEN_DOWN = frozenset("link links description descriptions name names date dates items actions summary".split())
+_LINKS = frozenset("link links description descriptions".split())
+_MOST_BEFORE = 4
 _LINK_TO = ["link", "to"]
 _LONGEST_LINK = 4  # words: "[Link to the dashboard]"
 _SIGNS = tuple("< [ { ?? yy YY jj JJ aaaa AAAA HH: hh: todo TODO Todo tbd TBD fixme FIXME xxx XXX".split())
@@ -69,9 +74,16 @@ def is_told(match: re.Match[str]) -> bool:
     return bool(words) and (
         words[0] in _QUESTIONS
         or _IN_SQUARES.issuperset(words)
-        or (words[0] in _REQUESTS and _OF_TEMPLATES.issuperset(words))
+        or (words[0] in _REQUESTS and _OF_TEMPLATES.issuperset(words) and _asks_to_write(words))
         or (words[:2] == _LINK_TO and len(words) <= _LONGEST_LINK)
     )
+
+
+def _asks_to_write(words: Sequence[str]) -> bool:
+    """Whether a request is about the page: "[Add a link to the call]", but not "[Add users to service]"."""
+    if words[0] not in _ALSO_OF_ITEMS:
+        return True
+    return words[-1] in _WRITTEN_DOWN or not _LINKS.isdisjoint(words[1:_MOST_BEFORE])
 
 
 def is_gap(text: str) -> bool:
