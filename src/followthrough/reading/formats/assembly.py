@@ -22,7 +22,6 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.fields import names_facts
 
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
-
 # The same drawn. Of several in one text each is a choice of a form.
 _DRAWN = ("☐", "☑", "⬜")
 _DRAWN_BOX = lazy_pattern(r"[☐☑⬜]\ufe0f? {0,3}(?=[^\s☐☑☒⬜])(?![^☐☑☒⬜\n]{0,500}[☐☑☒⬜])")

@@ -16,12 +16,8 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.toml import loads
 
 _LIMIT = 64 * 1024
-
-
 # Aliases are not read: a few lines of them can grow into gigabytes.
 _ALIAS = lazy_pattern(r"(?m)(?:^|[\s,\[{:-])\*[\w-]+[ \t]*(?:$|[,\]}#])")
-
-
 # Lines that can be read at sight: of YAML's parser a document would wait as long as for the rest of its own reading.
 _AT_SIGHT = lazy_pattern(
     r"""([A-Za-z][A-Za-z0-9_-]{0,60}):[ ]+
@@ -29,8 +25,6 @@ _AT_SIGHT = lazy_pattern(
     re.ASCII | re.VERBOSE,
 )
 _NO_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # words that mean something else in YAML
-
-
 # Where the next value begins, if the parser refuses the whole.
 _BEGINS = {False: lazy_pattern(r"[^\s#,\]}-]"), True: lazy_pattern(r"[\w\"'][\w\"'. -]{0,60}[ \t]*=|\[")}
 _NAMED = lazy_pattern(r"([A-Za-z][A-Za-z0-9_-]{0,60})[ \t]*[:=](?!//)[ \t]*(\S.*)", re.ASCII)

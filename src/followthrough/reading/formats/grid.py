@@ -24,9 +24,9 @@ def number_in(told: object) -> int:
 def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: bool) -> list[RichText] | None:
     """One row of two, if the second one only goes on with a text of the first one. None if these are two rows.
 
-    That text begins with a small letter and is no request, no other column has text in both, and a word on either side
-    of the break shows that a sentence goes on. If the columns are `narrow`, so that lines are broken, no word needs to
-    show it, or else the other texts may stand in the second row below a long first one.
+    That text begins with a small letter and is no request, no other column has text in both, and its first word shows
+    that a sentence goes on ("of"). If the columns are `narrow`, so that lines are broken, the last word above may show
+    it, too, and none needs to if there are other texts above. Or these stand in the second row below a long first one.
     """
     at = next((at for at, cell in enumerate(below) if cell.text), -1)
     if at < 0 or len(above) != len(below):

@@ -163,7 +163,10 @@ def _heads(cells: Sequence[RichText]) -> bool:
 
 
 def _asks(text: RichText) -> bool:
-    """Whether a text asks for something itself. An aim that names a section does not: "Improve the detection"."""
+    """Whether a text asks for or promises something itself, or has a day or ticket, and names no section.
+
+    An aim may name one: "Improve the detection".
+    """
     words = words_of(text.text)
     if len(words) <= _FEWEST_NAMES:
         return False

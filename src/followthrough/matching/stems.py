@@ -1,0 +1,32 @@
+"""The words of a text as they are compared: without endings, and parted where a script does not part them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
+# Where words are not parted, runs of letters of one script tell something; of Chinese ones two and two.
+_UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}|\d")
+_UNPARTED_LETTER = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def parted(words: Iterable[str]) -> Iterator[str]:
+    """These words, with Japanese and Chinese clauses split into their parts: 証明, 明書, 期限, アラート."""
+    for word in words:
+        if word.isascii() or _UNPARTED_LETTER.search(word) is None:
+            yield word
+            continue
+        for run in _UNPARTED.findall(word):
+            if "\u4e00" <= run[0] <= "\u9fff" and len(run) > 1:
+                yield from map("".join, pairwise(run))
+            else:
+                yield run
+
+
+def stem(word: str) -> str:
+    """A crude stem: alerts, alerted, and alerting are one word, and so are change and changed."""
+    for ending in ("ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)] + ("y" if ending == "ies" else "")
+            break
+    return word.removesuffix("e") if len(word) > 4 else word
