@@ -285,14 +285,6 @@ class Store(Protocol):
         """Let the next run write. Does nothing if the lease is not ours."""
         ...
 
-    def start_run(self, at: datetime) -> int:
-        """Record that a run began, and return its number. A run that was killed never gets an end."""
-        ...
-
-    def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
-        """Record how it ended. `summary` is plain data."""
-        ...
-
 
 class Progress(Protocol):
     """Shows long work on a terminal; silent in a pipe."""

@@ -112,12 +112,12 @@ class Loopback:
             return store.memory().issues[IssueKey(TrackerName.JIRA, key)].evidence
 
     def lasting(self) -> dict[str, list[tuple[object, ...]]]:
-        """Every row of the database but for when was read and what runs there were."""
+        """Every row of the database but for when was read."""
         return lasting(self.database)
 
 
 def lasting(database: str) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of a database, by table, but for the times of reading, the runs and the lease."""
+    """Every row of a database, by table, but for the times of reading and the lease."""
     with SqlStore.look(database) as store:
         return lasting_rows(store)
 
@@ -128,7 +128,7 @@ def lasting_rows(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
 
     from followthrough.store.tables import metadata
 
-    seen_only = {"runs", "lease", "places", "comparisons", "evidence_readings", "sources", "trackers"}
+    seen_only = {"lease", "places", "comparisons", "evidence_readings", "sources", "trackers"}
     with store.engine.connect() as connection:
         return {
             name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)

@@ -8,7 +8,7 @@ from followthrough.errors import StoreError
 from followthrough.store.engine import reading, shown, writing
 from followthrough.store.tables import metadata
 
-HEAD = "0012"
+HEAD = "0013"
 
 
 def migrate(engine: Engine, to: str = HEAD) -> None:

@@ -1,6 +1,6 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction per call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from functools import cache
@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, and_, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.errors import StoreError
@@ -144,21 +144,6 @@ class SqlStore:
         if holder is not None:
             with self._writing() as connection:
                 connection.execute(delete(tables.lease).where(tables.lease.c.holder == holder))
-
-    def start_run(self, at: datetime) -> int:
-        """Note that a run began; the number is its name."""
-        with self._writing() as connection:
-            made = insert(tables.runs).values(started_at=at).returning(tables.runs.c.id)
-            return int(connection.execute(made).scalar_one())
-
-    def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
-        """Note how it ended."""
-        with self._writing() as connection:
-            connection.execute(
-                update(tables.runs)
-                .where(tables.runs.c.id == run)
-                .values(ended_at=at, exit_code=exit_code, summary=dict(summary))
-            )
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self._only_to_look:

@@ -250,16 +250,6 @@ trackers = Table(
     Column("read_at", Moment, nullable=False),
 )
 
-runs = Table(
-    "runs",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("started_at", Moment, nullable=False),
-    Column("ended_at", Moment),
-    Column("exit_code", Integer),
-    Column("summary", JSON(none_as_null=True)),
-)
-
 digests = Table(
     "digests",
     metadata,

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,12 +30,20 @@ def only_writer(store: Store, clock: Clock, *, lease_for: timedelta, wait: timed
         renewal.start()
         try:
             yield
-        finally:
-            ended.set()
-            renewal.join()
-            store.release_lease()
+        except BaseException:
+            _end(renewal, ended)
+            with suppress(StoreError):  # what ended the run matters more: it may say that an issue was just filed
+                store.release_lease()
+            raise
+        _end(renewal, ended)
+        store.release_lease()
     finally:
         _LIVE.discard(ours)
+
+
+def _end(renewal: threading.Thread, ended: threading.Event) -> None:
+    ended.set()
+    renewal.join()
 
 
 def holder() -> str:

@@ -1,4 +1,4 @@
-"""What a sync did: for the terminal, the notifier, and the run's record."""
+"""What a sync did: for the terminal and the notifier."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -126,19 +126,3 @@ class RunResult:
             for each in links
             if each.link.origin is LinkOrigin.CONFIRMED and (each.link.reason or "").startswith(BY_ITSELF)
         )
-
-    def summary(self) -> dict[str, object]:
-        """Plain data for the run's record: counts, skips, and each tracker's use. It holds no texts of items."""
-        return {
-            "documents": self.documents,
-            "items": self.items,
-            "linked": self.linked_items,
-            "states": len(self.states),
-            "filed": len([each for each in self.filed if not each.found]),
-            "found": len([each for each in self.filed if each.found]),
-            "skipped": [[each.path, each.reason] for each in self.skipped],
-            "trackers": {
-                str(each.tracker): {"requests": each.requests, "trouble": each.trouble}
-                for each in self.trackers.values()
-            },
-        }

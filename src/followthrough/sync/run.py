@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from followthrough.errors import code_of
 from followthrough.model import INCIDENT_REPORTS, Assessment, Document, Put, TrackerName, TrackerReading
 from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
@@ -72,22 +71,10 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
     """
     with ExitStack() as stack:
-        number = None
-        started = clock.now()
         if not options.dry_run:
             stack.enter_context(only_writer(store, clock, lease_for=options.lease_for, wait=options.wait))
-            started = clock.now()
-            number = store.start_run(started)
-        try:
-            ledger = Ledger(store, dry_run=options.dry_run)
-            result = _sync(_Run(assess, sources, trackers, clock, progress, options, tell, ledger, started))
-        except BaseException as error:
-            if number is not None:
-                store.end_run(number, clock.now(), code_of(error), {"error": type(error).__name__})
-            raise
-        if number is not None:
-            store.end_run(number, result.ended, int(result.exit_code), result.summary())
-        return result
+        ledger = Ledger(store, dry_run=options.dry_run)
+        return _sync(_Run(assess, sources, trackers, clock, progress, options, tell, ledger, clock.now()))
 
 
 def _sync(run: _Run) -> RunResult:

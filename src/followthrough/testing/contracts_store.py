@@ -240,9 +240,3 @@ class StoreContract:
         assert two.memory() == Memory()
         one.release_lease()
         two.record(EVERYTHING)
-
-    def test_runs_are_noted_by_number(self, open_store: Callable[[], Store]) -> None:
-        store = open_store()
-        first, second = store.start_run(NOW), store.start_run(NOW)
-        store.end_run(first, NOW + timedelta(minutes=1), 4, {"skipped": [["a.md", "why"]], "documents": 3})
-        assert first != second

@@ -1,22 +1,11 @@
 """A store in memory, complete and correct, for tests of code that uses a store."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory
 from followthrough.ports import LONGEST_LEASE
-
-
-@dataclass(slots=True)
-class Run:
-    """A run as it was recorded."""
-
-    started_at: datetime
-    ended_at: datetime | None = None
-    exit_code: int | None = None
-    summary: Mapping[str, object] | None = None
 
 
 class Shelf:
@@ -25,7 +14,6 @@ class Shelf:
     def __init__(self) -> None:
         self.memory = Memory()
         self.events: list[Event] = []
-        self.runs: list[Run] = []
         self.holder: str | None = None
         self.until: datetime | None = None
 
@@ -74,13 +62,3 @@ class MemoryStore:
         if self._holder is not None and self.shelf.holder == self._holder:
             self.shelf.holder = self.shelf.until = None
         self._holder = None
-
-    def start_run(self, at: datetime) -> int:
-        """Record that a run began."""
-        self.shelf.runs.append(Run(at))
-        return len(self.shelf.runs)
-
-    def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
-        """Record how it ended."""
-        noted = self.shelf.runs[run - 1]
-        noted.ended_at, noted.exit_code, noted.summary = at, exit_code, dict(summary)

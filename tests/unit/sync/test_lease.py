@@ -99,3 +99,24 @@ def test_a_lease_is_renewed_while_the_run_lives() -> None:
         assert first is not None
         assert shelf.until is not None
         assert shelf.until > first
+
+
+class _OnAFullDisk(MemoryStore):
+    def release_lease(self) -> None:
+        raise StoreError("the disk is full")
+
+
+def test_what_ended_a_run_is_told_though_the_lease_cannot_be_given_back() -> None:
+    with (
+        pytest.raises(StoreError, match="acme/shop#1 was filed"),
+        only_writer(_OnAFullDisk(Shelf()), Clock(), lease_for=LONG, wait=NOT_AT_ALL),
+    ):
+        raise StoreError("acme/shop#1 was filed and could not be noted")
+
+
+def test_a_lease_that_cannot_be_given_back_is_told_when_nothing_else_went_wrong() -> None:
+    with (
+        pytest.raises(StoreError, match="the disk is full"),
+        only_writer(_OnAFullDisk(Shelf()), Clock(), lease_for=LONG, wait=NOT_AT_ALL),
+    ):
+        pass

@@ -125,7 +125,7 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing_anywhere() -> None:
     result = setup.sync(replace(CREATE, dry_run=True))
     assert [each.draft.title for each in result.to_file] == ["Alert on a full queue"]
     assert result.linked_items == 1
-    assert (setup.lasting, setup.shelf.runs, setup.tracker.filed_issues()) == (before, [], [])
+    assert (setup.lasting, setup.tracker.filed_issues()) == (before, [])
 
 
 def test_with_the_database_lost_nothing_is_filed_twice() -> None:
@@ -862,7 +862,7 @@ def test_a_second_run_leaves_everything_to_the_one_that_is_at_work() -> None:
     at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(minutes=5))
     with pytest.raises(StoreError, match=r"another run is at work on elsewhere \(process 4711\)"):
         setup.sync_with(MemoryStore(setup.shelf), CREATE)
-    assert (setup.tracker.calls, setup.shelf.runs) == ([], [])
+    assert setup.tracker.calls == []
 
 
 def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() -> None:
@@ -905,15 +905,6 @@ def test_unchanged_documents_are_not_assessed_again() -> None:
     assert assessed == ["other.md"]
     setup.sync(SyncOptions(read_by="2"))
     assert sorted(assessed[1:]) == ["other.md", "outage.md"]
-
-
-def test_the_run_is_noted_with_its_outcome() -> None:
-    setup = Setup(outage=OUTAGE)
-    setup.tracker.fail("read", AccessError("401: the token is refused"))
-    setup.sync()
-    (run,) = setup.shelf.runs
-    assert run.exit_code == ExitCode.PARTIAL
-    assert run.ended_at is not None
 
 
 def test_a_document_is_known_by_its_place_in_the_checkout_however_its_path_was_given() -> None:
