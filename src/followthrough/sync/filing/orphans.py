@@ -1,15 +1,17 @@
 """Match issues that we filed for an unknown item with items that have no issue. Pure."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from followthrough.matching.stems import parted
 from followthrough.model import Issue
 from followthrough.model.document_mark import DocumentMark
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.filing.plan import FileIssue
 
 _ALIKE = 0.8
+_OTHER_WORDS = 0.99  # in another order the same words may say something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,23 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
     The issue's title is compared with the title that the item would get now and with its whole text: older titles
     included the owner and the day.
     """
+    titles: list[tuple[FileIssue, str, frozenset[str]]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for each in filings:
+        for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.item.item.text))):
+            words = _words(title)
+            for word in words:
+                by_word[word].append(len(titles))
+            titles.append((each, title, words))
     pairs: list[Match] = []
-    titles = [
-        (each, title)
-        for each in filings
-        for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.item.item.text)))
-    ]
     for orphan in orphans:
-        matcher = SequenceMatcher(None, "", normalised_text(orphan.title), autojunk=False)
-        for filing, title in titles:
-            matcher.set_seq1(title)
-            if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
-                score = matcher.ratio()
-                if score >= _ALIKE:
-                    pairs.append(Match(filing, orphan.issue, score, _is_of_the_document(filing, orphan.issue)))
+        called = normalised_text(orphan.title)
+        words = _words(called)
+        for at, shared in Counter(at for word in words for at in by_word.get(word, ())).items():
+            filing, title, others = titles[at]
+            likeness = 1.0 if title == called else min(2 * shared / (len(words) + len(others)), _OTHER_WORDS)
+            if likeness >= _ALIKE:
+                pairs.append(Match(filing, orphan.issue, likeness, _is_of_the_document(filing, orphan.issue)))
     found: set[str] = set()
     used: set[str] = set()
     order = sorted(
@@ -71,6 +76,10 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
             found.add(pair.filing.item.id)
             used.add(pair.issue.key.key)
             yield pair
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(parted(title.split()))
 
 
 def says_another(filing: FileIssue, issue: Issue) -> bool:

@@ -78,8 +78,16 @@ class Register:
         linked = self.ledger.memory.linked_items()
         return [each for each in wanted if each.item.id not in linked]
 
-    def link(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
-        """Record that this is the item's issue, and drop the intent to file it."""
+    def link(
+        self,
+        filing: FileIssue,
+        key: IssueKey,
+        issue: Issue | None = None,
+        *,
+        found: bool = True,
+        instead_of: LinkRecord | None = None,
+    ) -> None:
+        """Record that this is the item's issue, and drop the intent to file it and the link that it replaces."""
         now, id_ = self.now(), filing.item.id
         memory = self.ledger.memory
         url = issue.url if issue else None
@@ -88,6 +96,9 @@ class Register:
         changes.append(Put(LinkRecord(Link(id_, key, LinkOrigin.FILED, now), url=url)))
         if id_ in memory.intents:
             changes.append(Drop(memory.intents[id_]))
+        if instead_of is not None:
+            unlinked = ItemEvent(id_, EventKind.UNLINKED, now, instead_of.link.issue.key, None)
+            changes.append(Drop(instead_of, (unlinked,)))
         self.ledger.make(changes)
         self.filed.append(Filed(filing.item, key, url, found))
         self._tell(self.filed[-1])
@@ -95,10 +106,7 @@ class Register:
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
         """Follow the item through the issue that was filed first. A person closes ours."""
         self.filed = [each for each in self.filed if each.key != ours]
-        record = self.ledger.memory.links[filing.item.id, ours]
-        self.link(filing, first)
-        unlinked = ItemEvent(filing.item.id, EventKind.UNLINKED, self.now(), ours.key, None)
-        self.ledger.make([Drop(record, (unlinked,))])
+        self.link(filing, first, instead_of=self.ledger.memory.links[filing.item.id, ours])
         self.ledger.make(remember(self.ledger.memory, self._read([first]).values(), self.now()))
         self.ledger.skip(
             str(ours),

@@ -57,9 +57,13 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
         if issue not in known:
             new = Link(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person")
             known[issue] = LinkRecord(new)
-        for key, record in known.items():
-            if record.dismissed_since is None and issue in addresses(memory.issues, key):
-                store.record(_without(memory, record, now))
+        changes = [
+            change
+            for key, record in known.items()
+            if record.dismissed_since is None and issue in addresses(memory.issues, key)
+            for change in _without(memory, record, now)
+        ]
+        store.record(changes)
         return id_
 
 
