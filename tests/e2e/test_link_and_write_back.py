@@ -402,7 +402,9 @@ def test_a_repository_that_cannot_be_written_to_keeps_no_other_from_its_proposal
     assert ran.code == 4
 
 
-def test_a_closed_proposal_is_begun_anew_where_the_base_is_now(folder: Path, github: GitHubServer) -> None:
+def test_a_closed_proposal_is_not_opened_again_until_there_is_another_which_begins_where_the_base_is_now(
+    folder: Path, github: GitHubServer
+) -> None:
     github.write_file("acme/shop", "postmortems/queue.md", DOCUMENT)
     (folder / ".git").mkdir()
     (folder / ".git" / "config").write_text(
@@ -411,9 +413,15 @@ def test_a_closed_proposal_is_begun_anew_where_the_base_is_now(folder: Path, git
     github.close(github.issue("acme/shop", 1), reason="completed")
     run(folder, github, "sync", "--write-back", "pull-request")
     github.close(github.issue("acme/shop", 3))
-    github.write_file("acme/shop", "other.md", "# Other")
+    before = len(github.writes)
     again = run(folder, github, "sync", "--write-back", "pull-request")
-    assert "/pull/4 (1 document written)" in again.out, again
+    assert (again.code, "proposed" in again.out, again.err, github.writes[before:]) == (0, False, "", [])
+    github.write_file("acme/shop", "other.md", "# Other")
+    changed = DOCUMENT.replace("\n\n", "\n\nMore is known now.\n\n", 1)
+    github.write_file("acme/shop", "postmortems/queue.md", changed)
+    (folder / "postmortems" / "queue.md").write_text(changed, encoding="utf-8")
+    other = run(folder, github, "sync", "--write-back", "pull-request")
+    assert "/pull/4 (1 document written)" in other.out, other
     assert github.read_file("acme/shop", "other.md", branch="followthrough/postmortems") == "# Other"
 
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from followthrough.errors import NotVisibleError, SkipError
@@ -13,6 +14,7 @@ from followthrough.trackers.http_errors import understood
 BRANCH = "followthrough/postmortems"
 _TITLE = "Bring postmortems up to date with their issues"
 _MARK = "\ufeff"  # a byte order mark: kept, but not part of the text that was read
+_LEFT = "is not on {} as it was read; push or pull first"
 _BODY = (
     "The boxes and links in these postmortems say what their issues say now. Merge it when it is right; "
     "followthrough keeps this branch up to date until then.\n"
@@ -22,7 +24,8 @@ _BODY = (
 def propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple[str, str]]) -> Proposal:
     """Propose new texts for documents: path to (text that was read, new text). Unchanged files are not written.
 
-    A document that differs from what was read on the default branch is left alone. Raises the client's errors.
+    A document that differs from what was read on the default branch is left alone, and what a person has closed is not
+    proposed again in the same words. Raises the client's errors.
     """
     with understood(f"GitHub, {repository}"):
         return _propose(client, repository, documents)
@@ -31,41 +34,48 @@ def propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple
 def _propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple[str, str]]) -> Proposal:
     root = f"/repos/{repository}"
     base = str(client.get(root).body["default_branch"])
-    branch, pull = _branch(client, root, base), _open_pull_request(client, root, repository)
-    stale = branch and pull is None  # an earlier proposal was merged or closed, so start again from the base
-    written: list[str] = []
-    left: dict[str, str] = {}
-    for path, (before, after) in documents.items():
-        there = _file(client, root, path, base)
-        if there is None or there[0].removeprefix(_MARK) != before:
-            left[path] = f"is not on {base} as it was read; push or pull first"
-            continue
-        new = _MARK + after if there[0].startswith(_MARK) else after
-        on_branch = _file(client, root, path, BRANCH) if branch and not stale else there
-        if on_branch is not None and on_branch[0] == new:
-            continue
-        if not branch or stale:
-            head = client.get(f"{root}/git/ref/heads/{quote(base)}").body["object"]["sha"]
-            if stale:
-                client.change(f"{root}/git/refs/heads/{BRANCH}", {"sha": head, "force": True})
-            else:
-                client.create(f"{root}/git/refs", {"ref": f"refs/heads/{BRANCH}", "sha": head})
-            branch, stale = True, False
-        fields = {
-            "message": f"{_TITLE}: {path}",
-            "content": base64.b64encode(new.encode()).decode(),
-            "branch": BRANCH,
-        }
-        client.change(
-            f"{root}/contents/{quote(path)}",
-            fields if on_branch is None else fields | {"sha": on_branch[1]},
-            verb="PUT",
-        )
-        written.append(path)
-    if pull is None and written:
+    branch, pull = _branch(client, root, base), _last_pull_request(client, root, repository)
+    is_open = pull is not None and pull["state"] == "open"
+    there = {path: _file(client, root, path, base) for path in documents}
+    left = {path: _LEFT.format(base) for path, (before, _) in documents.items() if not _says(there[path], before)}
+    texts = {
+        path: _MARK + after if (there[path] or ("",))[0].startswith(_MARK) else after
+        for path, (_, after) in documents.items()
+        if path not in left
+    }
+    on_branch = {path: _file(client, root, path, BRANCH) for path in texts} if branch and pull else there
+    wanted = [path for path, text in texts.items() if (on_branch[path] or ("",))[0] != text]
+    if pull is not None and not is_open and not pull["merged_at"] and not wanted:
+        return Proposal(None, (), left)  # a person has closed just this
+    if texts and not is_open:
+        _begin(client, root, base, anew=branch)
+        on_branch, wanted = there, list(texts)
+    for path in wanted:
+        _put(client, root, path, texts[path], on_branch[path])
+    if texts and not is_open:
         asked = {"title": _TITLE, "head": BRANCH, "base": base, "body": _BODY}
-        pull = str(client.create(f"{root}/pulls", asked).body["html_url"])
-    return Proposal(pull, tuple(written), left)
+        pull, is_open = client.create(f"{root}/pulls", asked).body, True
+    return Proposal(str(pull["html_url"]) if pull and is_open else None, tuple(wanted), left)
+
+
+def _says(there: tuple[str, str] | None, text: str) -> bool:
+    return there is not None and there[0].removeprefix(_MARK) == text
+
+
+def _begin(client: GitHubClient, root: str, base: str, *, anew: bool) -> None:
+    """Let the branch begin at the head of the base. An earlier proposal on it was merged or closed."""
+    head = client.get(f"{root}/git/ref/heads/{quote(base)}").body["object"]["sha"]
+    if anew:
+        client.change(f"{root}/git/refs/heads/{BRANCH}", {"sha": head, "force": True})
+    else:
+        client.create(f"{root}/git/refs", {"ref": f"refs/heads/{BRANCH}", "sha": head})
+
+
+def _put(client: GitHubClient, root: str, path: str, text: str, there: tuple[str, str] | None) -> None:
+    fields = {"message": f"{_TITLE}: {path}", "content": base64.b64encode(text.encode()).decode(), "branch": BRANCH}
+    if there is not None:
+        fields["sha"] = there[1]
+    client.change(f"{root}/contents/{quote(path)}", fields, verb="PUT")
 
 
 def _branch(client: GitHubClient, root: str, base: str) -> bool:
@@ -78,14 +88,14 @@ def _branch(client: GitHubClient, root: str, base: str) -> bool:
     return True
 
 
-def _open_pull_request(client: GitHubClient, root: str, repository: str) -> str | None:
+def _last_pull_request(client: GitHubClient, root: str, repository: str) -> dict[str, Any] | None:
+    """The open pull request from our branch, otherwise the last one."""
     owner = repository.partition("/")[0]
-    asked = {"state": "open", "head": f"{owner}:{BRANCH}"}
-    for page in client.pages(f"{root}/pulls", asked):
-        for pull in page.body:
-            if pull["head"]["ref"] == BRANCH:
-                return str(pull["html_url"])
-    return None
+    asked = {"state": "all", "head": f"{owner}:{BRANCH}", "sort": "created", "direction": "desc"}
+    found = [
+        pull for page in client.pages(f"{root}/pulls", asked) for pull in page.body if pull["head"]["ref"] == BRANCH
+    ]
+    return next((pull for pull in found if pull["state"] == "open"), found[0] if found else None)
 
 
 def _file(client: GitHubClient, root: str, path: str, ref: str) -> tuple[str, str] | None:
