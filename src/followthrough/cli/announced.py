@@ -3,7 +3,7 @@
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -21,14 +21,15 @@ class Ending:
 
 
 @contextmanager
-def announced(notifier: Notifier | None) -> Iterator[Ending]:
-    """Notify that a run begins and, once all is done, how it ended. Without a notifier this does nothing."""
+def announced(notifiers: Sequence[Notifier] | None) -> Iterator[Ending]:
+    """Notify each that a run begins and, once all is done, how it ended. None: nobody waits for this run."""
     ending = Ending()
-    if notifier is None:
+    if notifiers is None:
         yield ending
         return
     with _ended_in_order():
-        notifier.started()
+        for each in notifiers:
+            each.started()
         try:
             yield ending
             if not sys.stdout.closed:
@@ -37,7 +38,8 @@ def announced(notifier: Notifier | None) -> Iterator[Ending]:
             ending.code = code_of(error)
             raise
         finally:
-            notifier.ended(ending.code, ending.summary)
+            for each in notifiers:
+                each.ended(ending.code, ending.summary)
 
 
 @contextmanager

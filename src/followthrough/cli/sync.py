@@ -98,7 +98,7 @@ def sync(
     )
     if not (paths or settings.sources.any_named()):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
-    with announced(None if dry_run else wiring.notifier(settings, console.warn)) as ending:
+    with announced(None if dry_run else wiring.notifiers(settings, console.warn)) as ending:
         if not dry_run:
             _refuse_without_token(settings, live_status=live_status, write_back=write_back)
         trouble = console.Trouble()

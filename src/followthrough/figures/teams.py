@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from followthrough.figures.names import name_key, service_key
 from followthrough.matching.services import names_apart, names_in
@@ -143,21 +144,8 @@ def path_matches(pattern: str, path: str) -> bool:
 
 
 def _name_matches(pattern: str, name: str) -> bool:
-    """Match `*` and `?` within one name. On a mismatch, only the last `*` takes one more letter."""
-    at = here = 0
-    star, resumed = -1, 0
-    while at < len(name):
-        if here < len(pattern) and pattern[here] in ("?", name[at]) and pattern[here] != "*":
-            at, here = at + 1, here + 1
-        elif here < len(pattern) and pattern[here] == "*":
-            star, resumed = here, at
-            here += 1
-        elif star >= 0:
-            resumed += 1
-            at, here = resumed, star + 1
-        else:
-            return False
-    return all(letter == "*" for letter in pattern[here:])
+    """Match `*` and `?` within one name. Brackets have no meaning in CODEOWNERS."""
+    return fnmatchcase(name, pattern.replace("[", "[[]"))
 
 
 def codeowners_lines(lines: Iterable[str]) -> tuple[OwnedPath, ...]:

@@ -18,7 +18,7 @@ from followthrough.wiring.connecting import (
     github,
     look_into_store,
     new_database,
-    notifier,
+    notifiers,
     open_store,
     trackers,
 )
@@ -41,7 +41,7 @@ __all__ = [
     "judge",
     "look_into_store",
     "new_database",
-    "notifier",
+    "notifiers",
     "open_store",
     "proposing",
     "reading_settings",

@@ -63,11 +63,10 @@ def new_database(settings: Settings) -> str | None:
     return None
 
 
-def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":
+def notifiers(settings: Settings, warn: Callable[[str], None]) -> "list[Notifier]":
     """Everybody who is notified when a run begins and ends."""
     from followthrough.notify.heartbeat import Heartbeat
     from followthrough.notify.metrics import MetricsFile
-    from followthrough.notify.several import Several
 
     notify = settings.notify
     found: list[Notifier] = []
@@ -75,7 +74,7 @@ def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":
         found.append(Heartbeat(notify.heartbeat_url.get_secret_value(), warn))
     if notify.metrics_file:
         found.append(MetricsFile(notify.metrics_file, SystemClock(), warn))
-    return Several(found)
+    return found
 
 
 @contextmanager

@@ -31,12 +31,11 @@ def put_status(
     """Sets the commit status. False if it already says so, because GitHub keeps at most a thousand per commit."""
     state = "success" if good else "failure"
     told = description[:_LONGEST_DESCRIPTION]
-    for page in client.pages(f"/repos/{repository}/commits/{quote(commit)}/status"):
-        for status in page.body.get("statuses", []):
-            if status.get("context") == context:
-                if (status.get("state"), status.get("description")) == (state, told):
-                    return False
-                break
+    pages = client.pages(f"/repos/{repository}/commits/{quote(commit)}/status")
+    statuses = (status for page in pages for status in page.body.get("statuses", []))
+    there: dict[str, object] = next((status for status in statuses if status.get("context") == context), {})
+    if (there.get("state"), there.get("description")) == (state, told):
+        return False
     fields = {"state": state, "context": context, "description": told}
     client.change(f"/repos/{repository}/statuses/{quote(commit)}", fields, verb="POST")
     return True

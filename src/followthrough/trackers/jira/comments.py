@@ -8,6 +8,7 @@ from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import plain_key
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.filing import rich_text
+from followthrough.trackers.jira.search import MAX_PAGES
 from followthrough.trackers.marker import COMMENT_PROPERTY
 
 
@@ -36,7 +37,7 @@ def _comment(client: JiraClient, body: str, value: dict[str, str]) -> dict[str, 
 
 def _ours(client: JiraClient, plain: str, marker: str) -> tuple[str, object] | None:
     start = 0
-    while True:
+    for _ in range(MAX_PAGES):
         parameters = {"expand": "properties", "startAt": start, "maxResults": 100}
         body = client.get(f"issue/{plain}/comment", parameters).body
         for comment in body["comments"]:
@@ -47,3 +48,4 @@ def _ours(client: JiraClient, plain: str, marker: str) -> tuple[str, object] | N
         start += len(body["comments"])
         if not body["comments"] or start >= int(body["total"]):
             return None
+    raise RejectedError(f"Jira: comments of {plain} without an end, after {MAX_PAGES} pages")
