@@ -1,7 +1,9 @@
 """The result of `check` for people at a terminal."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -14,6 +16,7 @@ from followthrough.reports.escaping import printable
 from followthrough.reports.found import aside, at_one_place, counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
 from followthrough.rules.mending.ignoring import how_to_ignore
+from followthrough.suffixes import suffix_of
 from followthrough.unseen import one_line
 
 KIND_STYLES = {
@@ -28,6 +31,7 @@ KIND_STYLES = {
 }
 _MARKS = {True: "✓", False: "○", None: " "}
 _LONGEST = 120
+_TAG = re.compile(r"<(/t[dh])?[^<>]*>")
 _INDENT = 4
 _NARROWEST = 10
 _OUTCOME_STYLES = {
@@ -164,7 +168,7 @@ def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) 
         one_line(finding.message, 400),
     )
     if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
-        yield _Place(finding, lines[finding.line - 1])
+        yield _Place(finding, lines[finding.line - 1], of_word=suffix_of(path) == ".docx")
     if finding.suggested_kind:
         yield _indented(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind))
     known_as = f"{path}\n{finding.help}" if finding.severity is Severity.ERROR else finding.help
@@ -180,12 +184,14 @@ def _indented(text: Text) -> Padding:
 class _Place:
     """The line as it is in the document. The part that the finding is about is underlined, in plain text by carets.
 
-    A line that is too long is continued below, each part with its own carets.
+    A line that is too long is continued below, each part with its own carets. `of_word`: the source is HTML into which
+    a document of Word was converted, so the author has never seen its tags.
     """
 
-    def __init__(self, finding: Finding, source: str) -> None:
+    def __init__(self, finding: Finding, source: str, *, of_word: bool) -> None:
         start, end = (finding.column or 1) - 1, (finding.end_column or 1) - 1
-        before, marked, after = (_printable(part) for part in (source[:start], source[start:end], source[end:]))
+        parts = (source[:start], source[start:end], source[end:])
+        before, marked, after = (_printable(_words(part) if of_word else part) for part in parts)
         if len(before) > _LONGEST // 2:
             before = f"…{before[-_LONGEST // 2 :]}"
         rest = max(_LONGEST - len(before) - len(marked), 0)
@@ -217,6 +223,10 @@ def _parts(text: str, room: int) -> Iterator[tuple[int, int]]:
             first, used = at, 0
         used += width
     yield first, len(text)
+
+
+def _words(html: str) -> str:
+    return unescape(_TAG.sub(lambda tag: " " if tag[1] else "", html))
 
 
 def _printable(text: str) -> str:

@@ -1,11 +1,13 @@
 """Runs rules over one document."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from followthrough.errors import SkipError
 from followthrough.model import Assessment, DocumentKind, Finding, Severity
 from followthrough.rules.ignores import kept
+from followthrough.rules.mending.ignoring import commented
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.subject import Subject
 
@@ -15,6 +17,7 @@ _LIGHTER = {
     Severity.NOTICE: Severity.NOTICE,
 }
 _FIRST_WORDS = 3
+_MARKER = re.compile(r"<!-- (followthrough: [^>]{1,200}) -->")
 
 
 def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContext) -> Assessment:
@@ -39,7 +42,7 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
     found = kept(found, [rule for rule in chosen if rule.id not in unjudged], subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]
-    found = [_placed(finding, subject) for finding in found]
+    found = [_advised(_placed(finding, subject), subject) for finding in found]
     ordered = sorted(found, key=lambda finding: (finding.line, -finding.severity.rank, finding.rule))
     return replace(assessment, findings=tuple(ordered), unjudged=tuple(unjudged.values()))
 
@@ -53,3 +56,14 @@ def _placed(finding: Finding, subject: Subject) -> Finding:
     if column is None:  # it contains a link or code, so at least find where it begins
         column, end_column = subject.column(finding.line, " ".join(told.split()[:_FIRST_WORDS]))
     return replace(finding, column=column, end_column=end_column)
+
+
+def _advised(finding: Finding, subject: Subject) -> Finding:
+    """The finding, with a comment that its advice gives to be copied written as the document's format hears it."""
+    format_ = subject.outline.format if "<!--" in finding.help else ""
+
+    def written(marker: re.Match[str]) -> str:
+        told = commented(marker[1], format_)
+        return marker[0] if told == marker[0] else f"`{told}`"
+
+    return replace(finding, help=_MARKER.sub(written, finding.help)) if format_ else finding

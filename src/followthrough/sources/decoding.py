@@ -13,6 +13,10 @@ _MARKS = (
 )
 
 
+# What stands in a checkout in place of a large file that was not fetched.
+_POINTER = b"version https://git-lfs.github.com/spec/"
+
+
 class NotTextError(ValueError):
     """The bytes are not a text that we can read. The message gives the reason and what to do."""
 
@@ -22,6 +26,7 @@ def decode(content: bytes) -> str:
 
     Guessing a legacy encoding could put wrong letters into issues, so it is refused with advice.
     """
+    refuse_pointer(content)
     if len(content) > LARGEST_BYTES:
         raise NotTextError(f"larger than {LARGEST_BYTES // 1_000_000} MB; a postmortem is hardly that long")
     for mark, encoding in _MARKS:
@@ -39,3 +44,9 @@ def decode(content: bytes) -> str:
         raise NotTextError(
             f"not UTF-8 (line {line}); convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
         ) from None
+
+
+def refuse_pointer(content: bytes) -> None:
+    """Raise NotTextError for a pointer of Git LFS: it says where the document is, and nothing of what it says."""
+    if content.startswith(_POINTER):
+        raise NotTextError("a pointer of Git LFS, not the document; fetch it (git lfs pull, or lfs: true at checkout)")

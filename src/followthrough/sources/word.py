@@ -1,15 +1,20 @@
-"""Word documents as HTML, with mammoth (the extra `docx`). Each paragraph, list entry, and table row is one line."""
+"""Word documents as HTML, with mammoth (the extra `docx`). Each paragraph, list entry, and table row is one line.
+
+What is written like a comment for followthrough becomes one: Word's own are not read, as they are about a draft.
+"""
 
 import io
 import re
 import zipfile
 
-from followthrough.sources.decoding import LARGEST_BYTES, NotTextError
+from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, refuse_pointer
 
 LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 _MOST_ELEMENTS = 100_000
 """In the XML of all parts, about a hundred pages: each costs the library kilobytes, and part of a millisecond."""
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+# Word turns two hyphens into a dash, and those with the last bracket into an arrow.
+_MARKER = re.compile(r"&lt;!(?:--|[–—])\s*(followthrough\s*:[^<]{1,900}?)\s*(?:(?:--|[–—])&gt;|\W?(?=<))")
 _ENDS = re.compile(r"<table\b|</(?:p|h[1-6]|li|tr|ul|ol|table)>")
 
 
@@ -27,6 +32,7 @@ def _is_too_much(parts: zipfile.ZipFile) -> bool:
 
 def html_of(content: bytes) -> str:
     """The document's text as HTML with one line per block. Raises NotTextError with the reason."""
+    refuse_pointer(content)
     try:
         import mammoth
     except ImportError:
@@ -40,7 +46,7 @@ def html_of(content: bytes) -> str:
         raise
     except Exception as error:  # on a broken document the library may raise anything
         raise NotTextError(f"a damaged Word document ({type(error).__name__}); save it again") from None
-    return _in_lines(str(html))
+    return _in_lines(_MARKER.sub(r"<!-- \1 -->", str(html)))
 
 
 def _in_lines(html: str) -> str:

@@ -39,6 +39,14 @@ def test_the_line_is_shown_and_the_place_is_marked() -> None:
     assert lines[at + 1].rstrip() == " " * marked + "^" * len("carelessly")
 
 
+def test_of_a_word_document_the_words_are_shown_and_not_the_tags() -> None:
+    text = "\n\n<tr><td><p>R&amp;D</p></td><td><p>It was <em>carelessly</em> merged.</p></td></tr>\n"
+    at = text.index("carelessly") - 1
+    lines = shown(assessment(finding(column=at, end_column=at + 10), path="a.docx", text=text)).splitlines()
+    number = next(number for number, line in enumerate(lines) if "3 | R&D It was carelessly merged." in line)
+    assert lines[number + 1].rstrip() == " " * lines[number].index("carelessly") + "^" * 10
+
+
 def test_wide_letters_do_not_shift_the_mark() -> None:
     lines = shown(assessment(finding(column=4, end_column=6), text="\n\n障害はNGでした\n")).splitlines()
     at = next(number for number, line in enumerate(lines) if "障害はNG" in line)

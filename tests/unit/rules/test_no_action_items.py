@@ -1,5 +1,7 @@
 """A postmortem that promises nothing."""
 
+import re
+
 import pytest
 from tests.unit.rules.review import GOOD, lines, review, with_items
 
@@ -17,6 +19,27 @@ def test_a_reason_for_learning_only_is_an_answer_and_a_marker_without_one_is_non
     assert lines(f"<!-- followthrough: learning-only: it was sold -->\n\n{NOTHING}", "no-action-items") == []
     for copied in ("", ": the reason", ": <the reason>"):
         assert lines(f"<!-- followthrough: learning-only{copied} -->\n\n{NOTHING}", "no-action-items") == [3]
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "begins"),
+    [
+        ("a.md", "# Outage", "<!--"),
+        ("a.adoc", "= Outage", "`//"),
+        ("a.rst", "Outage\n======", "`.."),
+        ("a.org", "* Outage", "`#"),
+        ("a.html", "<h1>Outage</h1>", "<!--"),
+        ("a.docx", "<h1>Outage</h1>", "<!--"),
+        ("a.txt", "OUTAGE", "<!--"),
+        ("a.txt", "= Outage\n:toc:", "`//"),
+    ],
+)
+def test_whoever_writes_what_the_advice_says_is_heard_in_every_format(path: str, title: str, begins: str) -> None:
+    text = f"{title}\n\nThe disk was full.\n\n"
+    (finding,) = review(text, "no-action-items", path=path)
+    (advised,) = re.findall(r"(`?[^ ]+ followthrough: learning-only: the reason(?: -->|`))", finding.help)
+    assert advised.startswith(begins)
+    assert lines(text + advised.strip("`").replace("the reason", "it was sold"), "no-action-items", path=path) == []
 
 
 def test_a_template_and_another_kind_of_document_owe_nothing() -> None:

@@ -394,6 +394,16 @@ def test_a_word_document_is_read_paragraph_by_paragraph() -> None:
     assert document.text == "<p>Outage</p>\n<p>We will add an alert.</p>\n"
 
 
+@pytest.mark.parametrize("end", ["--&gt;", "\u2013&gt;", "\U0001f86a", ""])
+def test_a_comment_that_is_written_out_in_a_word_document_is_one(end: str) -> None:
+    dash = "--" if end == "--&gt;" else "\u2014"
+    put("outage.docx", word("Outage", f"&lt;!{dash} followthrough: learning-only: it was sold {end}", "It was down."))
+    (document,) = read("outage.docx")
+    assert isinstance(document, Document)
+    assert reading.read(document).facts.learning_only == "it was sold"
+    assert document.lines[2] == "<p>It was down.</p>"
+
+
 def test_a_row_of_a_table_of_word_is_one_line_and_its_cells_reach_over_rows() -> None:
     header = ("Category", "Action", "Owner")
     rows = (header, ("Prevent", "Refuse empty files", "Ana"), ("^", "Probe from outside", "Cy"))
@@ -419,6 +429,15 @@ def test_a_broken_word_document_is_skipped_with_the_reason() -> None:
     (skipped,) = read("outage.docx")
     assert isinstance(skipped, Skipped)
     assert "a damaged Word document" in skipped.reason
+
+
+@pytest.mark.parametrize("path", ["outage.docx", "outage.md"])
+def test_a_pointer_of_git_lfs_is_not_taken_for_the_document(path: str) -> None:
+    put(path, b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a21\nsize 12345\n")
+    (skipped,) = read(path)
+    assert isinstance(skipped, Skipped)
+    assert skipped.failed
+    assert skipped.reason.startswith("a pointer of Git LFS, not the document; fetch it")
 
 
 def test_a_word_document_that_unpacks_to_more_than_we_read_is_not_unpacked() -> None:

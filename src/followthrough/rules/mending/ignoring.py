@@ -38,8 +38,13 @@ def how_to_ignore(document: Document, line: int | None, rules: Sequence[str]) ->
         where += " or at the end of its line"
     elif format_ in _ROW and line is None:
         where += "; with ignore-file, above its table"
+    return where, commented(words, format_)
+
+
+def commented(words: str, format_: str) -> str:
+    """A comment with these words in a format; where it has no comments, a text that is heard as one."""
     begins = _BEGINS.get(format_)
-    return where, f"{begins} {words}" if begins else f"<!-- {words} -->"
+    return f"{begins} {words}" if begins else f"<!-- {words} -->"
 
 
 def _is_row(document: Document, line: int, format_: str) -> bool:
