@@ -1,8 +1,12 @@
 """The endpoint adapter over real HTTP: each text once, strict answers, and trouble that changes nothing stored."""
 
 import json
+import shutil
+import socket
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +232,37 @@ def test_a_slow_answer_is_not_waited_for(world: World) -> None:
     world.server.fail(Fault.stall(1.0), times=None)
     assert world.kinds(ALERT, timeout_seconds=0.05, attempts=1) == ["process"]
     assert "no answer within 0.05 s" in world.told[0]
+
+
+def test_a_server_that_drips_blanks_is_not_waited_for(world: World) -> None:
+    hangs = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+
+        def drip() -> None:
+            connection, _ = silent.accept()
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+                with suppress(OSError):
+                    while not hangs.wait(0.02):
+                        connection.sendall(b" ")
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        assert world.kinds(ALERT, url=address, timeout_seconds=0.2, attempts=1) == ["process"]
+        hangs.set()
+        dripping.join()
+    assert "no answer within 0.2 s" in world.told[0]
+
+
+def test_the_file_that_people_keep_holds_all_answers(world: World, tmp_path: Path) -> None:
+    endpoint = world.endpoint()
+    EndpointClassifier(endpoint, Builtin()).classify([ALERT])
+    shutil.copy(str(world.cache), tmp_path / "kept.sqlite")
+    world.cache = tmp_path / "kept.sqlite"
+    world.classify(ALERT)
+    assert len(world.server.asked) == 1
 
 
 def test_a_server_that_is_not_there_is_told(world: World) -> None:

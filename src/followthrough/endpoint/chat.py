@@ -82,7 +82,7 @@ class Chat:
 
     def _parts(self, response: requests.Response, deadline: float) -> Iterator[bytes]:
         size = 0
-        for part in response.iter_content(16 * 1024):
+        for part in response.iter_content(1):  # a larger one is waited for, and blanks may drip for minutes
             size += len(part)
             if size > _LONGEST_ANSWER:
                 raise RetryableError("its answer is absurdly long")

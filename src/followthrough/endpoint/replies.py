@@ -9,13 +9,13 @@ from followthrough.unseen import one_line
 
 SOURCE = "endpoint"
 _UNSURE_BELOW = 0.5
-_FENCE = "```"
+_THOUGHTS_END = "</think>"
 
 
 def kind_reply(answer: str, passage: Passage) -> Classification:
     """The classification in a reply to the prompt KINDS. Quotations that do not occur in the text are dropped."""
     reply = _object(answer, {"kind", "runner_up", "confidence", "checkable", "words"})
-    kind, runner_up = _kind(reply, "kind"), _kind(reply, "runner_up")
+    kind, runner_up = _kind(reply, "kind"), _kind(reply, "runner_up") if reply["runner_up"] is not None else None
     confidence = _share(reply["confidence"], '"confidence"')
     if not isinstance(reply["checkable"], bool):
         raise ValueError('"checkable" must be true or false')
@@ -44,28 +44,28 @@ def items_reply(answer: str, count: int) -> list[float]:
 
 def _object(answer: str, keys: set[str]) -> dict[str, Any]:
     try:
-        reply = json.loads(_unfenced(answer), parse_constant=_no_number, object_pairs_hook=_no_key_twice)
+        reply = json.loads(_bare(answer), parse_constant=_no_number, object_pairs_hook=_no_key_twice)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
     except json.JSONDecodeError:
         raise ValueError(f"it is not JSON: {one_line(answer, 60)!r}") from None
-    if not isinstance(reply, dict) or reply.keys() != keys:
+    if not isinstance(reply, dict) or not reply.keys() >= keys:
         raise ValueError(f"it must be an object with {', '.join(sorted(keys))}")
     return reply
 
 
-def _unfenced(answer: str) -> str:
-    """The reply without the code fence that many models put around JSON whatever they are told."""
-    answer = answer.strip()
-    if answer.startswith(_FENCE) and answer.endswith(_FENCE) and len(answer) > 2 * len(_FENCE):
-        return answer[len(_FENCE) : -len(_FENCE)].removeprefix("json")
-    return answer
+def _bare(answer: str) -> str:
+    """The reply without what many models put around JSON whatever they are told: thoughts, a code fence, a greeting."""
+    said = answer.rpartition(_THOUGHTS_END)[2]
+    begin, end = said.find("{"), said.rfind("}")
+    return said[begin : end + 1] if 0 <= begin < end else said
 
 
 def _kind(reply: dict[str, Any], key: str) -> Kind:
-    value = reply[key]
+    said = str(reply[key])
+    value = said.strip().lower()
     if value not in list(Kind):
-        raise ValueError(f'"{key}" is none of the kinds: {one_line(str(value), 30)!r}')
+        raise ValueError(f'"{key}" is none of the kinds: {one_line(said, 30)!r}')
     return Kind(value)
 
 

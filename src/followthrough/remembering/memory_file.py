@@ -50,6 +50,8 @@ class MemoryFile:
             if connection is not None:
                 with connection:
                     write(connection)
+                if self._durable:  # people copy this file alone, without its log
+                    connection.execute("PRAGMA wal_checkpoint")
         except sqlite3.Error as error:
             self._give_up(error)
 

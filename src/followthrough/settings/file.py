@@ -50,7 +50,7 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
 def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
     """A secret from its setting, or from the file that another setting names. None if neither is set."""
     if inline is not None:
-        return inline.get_secret_value().strip() or None
+        return _to_send(inline.get_secret_value().strip(), setting)
     if file is None:
         return None
     try:
@@ -58,8 +58,13 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
-    if "\n" in secret:  # a key or a list of passwords is not something to send to a tracker
-        raise SettingsError(f"{setting}: {file} holds more than one line, so it is not a token")
+    return _to_send(secret, f"{setting}: {file}")
+
+
+def _to_send(secret: str, named: str) -> str | None:
+    """A secret that can be sent: a key, a list of passwords, or a token that was copied with its "…" cannot."""
+    if not secret.isprintable() or max(secret, default="") > "\xff":
+        raise SettingsError(f"{named} holds more than one line, or signs that no token has")
     return secret or None
 
 

@@ -1,4 +1,4 @@
-"""What a model may answer: exactly what it was asked for. Everything else is refused with the reason."""
+"""What a model may answer: what it was asked for. Everything else is refused with the reason."""
 
 import json
 from dataclasses import replace
@@ -37,8 +37,18 @@ def test_a_reply_as_asked_for_becomes_a_classification() -> None:
     )
 
 
-def test_a_code_fence_around_the_reply_is_forgiven() -> None:
-    assert kind_reply(f"\n```json\n{reply()}\n```\n", PASSAGE) == kind_reply(reply(), PASSAGE)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"\n```json\n{reply()}\n```\n",
+        f"Sure! {reply()}",
+        f"<think>It may be {{docs}}, no.</think>\n\n{reply()}\n",
+        reply(kind="Tooling", runner_up=" guardrail"),
+        reply(explanation="it tells a person"),
+    ],
+)
+def test_what_models_put_around_a_reply_whatever_they_are_told_is_forgiven(answer: str) -> None:
+    assert kind_reply(answer, PASSAGE) == kind_reply(reply(), PASSAGE)
 
 
 def test_quotations_that_do_not_stand_in_the_text_are_dropped() -> None:
@@ -47,8 +57,9 @@ def test_quotations_that_do_not_stand_in_the_text_are_dropped() -> None:
     )
 
 
-def test_a_runner_up_that_is_the_kind_itself_is_none() -> None:
-    assert kind_reply(reply(runner_up="tooling"), PASSAGE).runner_up is None
+@pytest.mark.parametrize("runner_up", ["tooling", None])
+def test_a_runner_up_that_is_the_kind_itself_is_none(runner_up: str | None) -> None:
+    assert kind_reply(reply(runner_up=runner_up), PASSAGE).runner_up is None
 
 
 def test_little_confidence_is_unsure() -> None:
@@ -60,18 +71,13 @@ def test_little_confidence_is_unsure() -> None:
     [
         ("", "not JSON"),
         ("tooling", "not JSON: 'tooling'"),
-        (f"Sure! {reply()}", "not JSON"),
         (f"{reply()}{reply()}", "not JSON"),
-        (f"<think>hm</think>{reply()}", "not JSON"),
         ("[" * 100_000, "nested too deep"),
         ("null", "must be an object"),
-        (f"[{reply()}]", "must be an object"),
-        (reply(more=1), "must be an object with checkable, confidence, kind"),
         (json.dumps({"kind": "tooling"}), "must be an object"),
-        (reply(kind="Tooling"), "none of the kinds: 'Tooling'"),
+        (reply(kind="tools"), "none of the kinds: 'tools'"),
         (reply(kind=["tooling"]), "none of the kinds"),
         (reply(kind="\x1b[2Jx"), "none of the kinds: '\\[2Jx'"),
-        (reply(runner_up=None), '"runner_up" is none of the kinds'),
         (reply(confidence="0.9"), '"confidence" must be a number'),
         (reply(confidence=True), '"confidence" must be a number'),
         (reply(confidence=90), '"confidence" must be a number'),

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from followthrough.errors import SettingsError
 from followthrough.settings import Settings, load, secret_of
@@ -312,6 +313,13 @@ def test_a_file_of_more_than_one_line_is_no_token(tmp_path: Path) -> None:
     path = write(tmp_path, "-----BEGIN PRIVATE KEY-----\nAAAA\n", "key")
     with pytest.raises(SettingsError, match=r"jira\.token_file: .*more than one line"):
         secret_of(None, path, "jira.token_file")
+
+
+@pytest.mark.parametrize("token", ["sk-1\nsk-2", "sk-1…", "sk-\x1b1"])
+def test_what_no_header_can_carry_is_no_token_and_is_not_shown(token: str) -> None:
+    with pytest.raises(SettingsError, match=r"classification\.endpoint_token holds") as told:
+        secret_of(SecretStr(token), None, "classification.endpoint_token")
+    assert "sk-" not in str(told.value)
 
 
 @pytest.mark.parametrize(
