@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from followthrough.model import IssueKey, LinkRecord, Memory
+    from followthrough.ports import Store
     from followthrough.settings import Settings
 
 # A line of the list, also as an editor may have formatted it; and one that decides something, whatever it names.
@@ -50,6 +51,7 @@ def link(
     Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
     item and an issue are named or a file is read. An issue that was not proposed is looked up first.
     """
+    from followthrough import wiring
     from followthrough.settings import load
 
     settings = load(config)
@@ -65,7 +67,8 @@ def link(
     key = issue_key(issue)
     if _known(settings) is None:
         return ExitCode.PARTIAL
-    _decide(settings, item, key, dismiss=dismiss)
+    with wiring.open_store(settings) as store:
+        _decide(settings, store, item, key, dismiss=dismiss)
     return ExitCode.OK
 
 
@@ -98,17 +101,16 @@ def issue_key(text: str) -> "IssueKey":
     raise UsageError(f"{text!r} is not an issue; write owner/repo#12, PROJ-123, or the issue's address")
 
 
-def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) -> None:
+def _decide(settings: "Settings", store: "Store", item: str, key: "IssueKey", *, dismiss: bool) -> None:
     from followthrough import wiring
     from followthrough.model import followed_key
     from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 
-    with wiring.open_store(settings) as store:
-        memory = store.memory()
-        key = _proposed(memory, item, key)
-        if not dismiss:
-            _refuse_unseen(settings, memory, item, key)
-        whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
+    memory = store.memory()
+    key = _proposed(memory, item, key)
+    if not dismiss:
+        _refuse_unseen(settings, memory, item, key)
+    whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
     followed = [each.link.issue for each in memory.links.values() if each.followed and each.link.item_id == whole]
     others = {followed_key(memory.issues, each).told for each in followed} - {followed_key(memory.issues, key).told}
     besides = "" if dismiss else ", ".join(sorted(others))
@@ -147,30 +149,36 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
 
 
 def _decide_by_file(settings: "Settings", path: Path) -> int:
+    from followthrough import wiring
+
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise UsageError(f"{path}: cannot be read: {(reason or '').lower()}") from None
-    failed = _known(settings) is None
-    for number, line in enumerate([] if failed else lines, 1):
-        if (found := _DECIDED.match(line)) is None:
-            if _MARKED.match(line):
-                console.warn(f"{path}:{number}: names no item and issue as the list does: - [x] `ft-...` ISSUE")
-                failed = True
-            continue
-        if not (mark := found["mark"].strip().lower()):
-            continue
-        if mark not in _MARKS:
-            console.warn(f"{path}:{number}: [{found['mark']}] is neither [x], which confirms, nor [-], which dismisses")
-            failed = True
-            continue
+    if _known(settings) is None:
+        return ExitCode.PARTIAL
+    with wiring.open_store(settings) as store:
+        decided = [_decide_by_line(settings, store, f"{path}:{at}", line) for at, line in enumerate(lines, 1)]
+    return ExitCode.OK if all(decided) else ExitCode.PARTIAL
+
+
+def _decide_by_line(settings: "Settings", store: "Store", where: str, line: str) -> bool:
+    """Do what a line of the list says. Whether that worked, or there was nothing to do; if not, a warning says why."""
+    if (found := _DECIDED.match(line)) is None:
+        if _MARKED.match(line):
+            console.warn(f"{where}: names no item and issue as the list does: - [x] `ft-...` ISSUE")
+            return False
+    elif (mark := found["mark"].strip().lower()) in _MARKS:
         try:
-            _decide(settings, found["item"], issue_key(found["issue"]), dismiss=mark == "-")
+            _decide(settings, store, found["item"], issue_key(found["issue"]), dismiss=mark == "-")
         except UsageError as error:
-            console.warn(f"{path}:{number}: {error}")
-            failed = True
-    return ExitCode.PARTIAL if failed else ExitCode.OK
+            console.warn(f"{where}: {error}")
+            return False
+    elif mark:
+        console.warn(f"{where}: [{found['mark']}] is neither [x], which confirms, nor [-], which dismisses")
+        return False
+    return True
 
 
 def _show(memory: "Memory", path: Path | None) -> int:

@@ -138,3 +138,13 @@ def test_a_marker_that_the_item_tagged_within_another_would_take_is_not_written(
     document = Document("outage.md", HEAD + tagged)
     around, _ = items(document)
     assert marked(document, (around,), {around.id: ID}, SETTINGS) == (document.text, (around.line,))
+
+
+def test_an_item_whose_marker_would_be_misread_does_not_keep_others_from_theirs() -> None:
+    tagged = "- Add an alert on the disk. (Action item: the storage team names its owner)\n"
+    document = Document("outage.md", HEAD + "- Add a limit\n" + tagged + "- Add another\n- Add a third\n")
+    found = [item for item in items(document) if "storage" not in item.text or "alert" in item.text]
+    ids = {item.id: f"ft-000000000{at}" for at, item in enumerate(found)}
+    text, left = marked(document, found, ids, SETTINGS)
+    assert left == (6,)
+    assert [line.endswith("-->") for line in text.splitlines()[4:]] == [True, False, True, True]

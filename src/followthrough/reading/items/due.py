@@ -18,6 +18,7 @@ from followthrough.reading.vocabulary.dates import (
     foreign_time,
     is_due_like,
     names_a_time,
+    naming_months,
 )
 from followthrough.reading.vocabulary.day_order import in_order
 from followthrough.reading.vocabulary.days_by_language import day_in, next_day
@@ -103,9 +104,8 @@ _HALF_A_YEAR = 200  # days
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
-_MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # tried first, since there are many names of months
-# But not the full stop in "am 25. März". A day after "since" is no due date.
-_END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
+# With the word behind "25. ", since no clause ends in "am 25. März". A day after "since" is no due date.
+_END_OF_CLAUSE = lazy_pattern(r"[;()\n]|\ssince\s|\.\s(?:(?<=\d\.\s)(?=([^\W\d_]{3,12})\b))?|,\s(?!\d{4})")
 
 
 def due_in(text: str, incident: date | None, language: str | None = None) -> Due | None:
@@ -222,7 +222,7 @@ def _day_by_itself(text: str, lower: str, incident: date | None, language: str |
 
 def _by_month(text: str, lower: str) -> re.Match[str] | None:
     may = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
-    return _BY_MONTH.search(text) if may else None
+    return next(naming_months(_BY_MONTH, text), None) if may else None
 
 
 def _only_day(told: str) -> str:
@@ -262,5 +262,5 @@ def _at_start(words: str) -> bool:
 
 def _leading(words: str) -> str:
     """The part of the following words that may hold a date: up to the end of the clause."""
-    end = _END_OF_CLAUSE.search(words) if _MAY_END.search(words) is not None else None
+    end = next((end for end in _END_OF_CLAUSE.finditer(words) if (end[1] or "").lower() not in MONTHS), None)
     return words[: end.start()].strip(" *_.") if end else words.strip(" *_.")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.layout.headings import NOWHERE, Title
+from followthrough.reading.layout.last import of_the_last
 from followthrough.reading.layout.line_shape import timed
 from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
@@ -73,6 +74,7 @@ _COLONS = (":", "：")
 _ACTION_COLUMNS = frozenset({Column.OWNER, Column.TICKET, Column.STATUS, Column.DUE, Column.PRIORITY})
 
 
+@of_the_last
 def features(page: Page) -> tuple[Features, ...]:
     """One record per candidate of the page, in order. Linear in the size of the page."""
     found = page.candidates

@@ -27,6 +27,7 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     """The state on a line below a candidate that drops it, by the candidate's place."""
     dropped: dict[int, str] = {}
     by_place: dict[Place, int] = {}
+    told: dict[int, int] = {}  # the last sentence of each paragraph that is no field
     for at, one in enumerate(found):
         text = one.rich.text
         sentence = one.element is LayoutElement.SENTENCE
@@ -34,10 +35,12 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
             dropped.setdefault(at - 1, text)
         if len(text) <= _LONGEST and may_name(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
             value = next(dropping_values(text), None)
-            above = None if value is None else _above(found, at, by_place)
+            above = None if value is None else _above(one, by_place, told.get(one.group))
             if value is not None and above is not None:
                 dropped.setdefault(above, value)
         by_place.setdefault(one.place, at)
+        if sentence and not is_field(text):
+            told[one.group] = at
     return dropped
 
 
@@ -61,16 +64,12 @@ def drops(resolution: str) -> bool:
     return State.DROPPED in (state_alone(resolution), state_alone(f"closed as {resolution}"))
 
 
-def _above(found: Sequence[Candidate], at: int, by_place: Mapping[Place, int]) -> int | None:
+def _above(one: Candidate, by_place: Mapping[Place, int], told: int | None) -> int | None:
     """The candidate that a line of facts belongs to: the line is nested in it, below it, or right after it."""
-    one = found[at]
     if one.parent is not None:
         return one.parent
-    before = at - 1
-    while before >= 0 and one.element is LayoutElement.SENTENCE and found[before].group == one.group:
-        if not is_field(found[before].rich.text):
-            return before
-        before -= 1
+    if told is not None and one.element is LayoutElement.SENTENCE:
+        return told
     if not one.titles:
         return None
     place = one.titles[-1].place

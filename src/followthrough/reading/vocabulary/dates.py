@@ -2,11 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -35,9 +33,9 @@ MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }
-_BY_LETTER = groupby(sorted(MONTHS, key=lambda name: (name[0], -len(name))), key=itemgetter(0))
-# The longest name first, and only those that begin with a letter are tried where that stands.
-_MONTH = "(?:" + "|".join(f"{a}(?:{'|'.join(name[1:] for name in names)})" for a, names in _BY_LETTER) + r")\b\.?"
+# Any word; `naming_months` looks it up, since the names of all languages take long to compile.
+_MONTH = r"(?P<month>[^\W\d_]{3,12})\b\.?"
+_OTHER_MONTH = r"(?P<other>[^\W\d_]{3,12})\b\.?"
 _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # "\d{4}|/\d\d", in half the time: it begins with one class
 _LETTERS = lazy_pattern(r"[^\W\d_]{3,12}")
@@ -47,27 +45,27 @@ _ISO = lazy_pattern(r"(\d(?<![\d-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # These and `_MONTH_YEAR` are for texts in lower case: a pattern that ignores case takes three times as long.
 _MONTH_DAY = lazy_pattern(  # "Tue Dec 02 09:12:44 UTC 2025" too
-    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf"(?<!\w){_MONTH}\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     r"(?:,?\s{0,2}(?:\d\d:\d\d:\d\d\s(?:[a-z]{3,4}\s)?)?(\d{4}))?(?!\d|:\d)"
 )
 _DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
-    rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}})|-(\d{{4}}|\d\d))?(?!\d)"
+    rf"de )?{_MONTH}(?:,?\s{{0,2}}(?:de )?(\d{{4}})|-(\d{{4}}|\d\d))?(?!\d)"
 )
-_SLASHED_MONTH = lazy_pattern(rf"(\d(?<![\w/]\d)\d?)/({_MONTH})/(\d{{4}}|\d\d)(?![\w/])")  # "16/Oct/26" of Jira
+_SLASHED_MONTH = lazy_pattern(rf"(\d(?<![\w/]\d)\d?)/{_MONTH}/(\d{{4}}|\d\d)(?![\w/])")  # "16/Oct/26" of Jira
 _NTH = r"(?:st|nd|rd|th|\.|º)?"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&|bis)\s?"
 _SPAN_MONTH_FIRST = lazy_pattern(
-    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}}){_NTH}{_TO}(?:{_MONTH}\s{{0,2}})?\d{{1,2}}{_NTH},?\s{{0,2}}(\d{{4}})(?!\d)"
+    rf"(?<!\w){_MONTH}\s{{0,2}}(\d{{1,2}}){_NTH}{_TO}(?:{_OTHER_MONTH}\s{{0,2}})?\d{{1,2}}{_NTH},?\s{{0,2}}(\d{{4}})(?!\d)"
 )
 _SPAN_DAY_FIRST = lazy_pattern(
-    rf"(?<!\w)(\d{{1,2}}){_NTH}(?:\s({_MONTH}))?{_TO}\d{{1,2}}{_NTH}\s(?:of )?({_MONTH}),?\s{{0,2}}(\d{{4}})(?!\d)"
+    rf"(?<!\w)(\d{{1,2}}){_NTH}(?:\s{_OTHER_MONTH})?{_TO}\d{{1,2}}{_NTH}\s(?:of )?{_MONTH},?\s{{0,2}}(\d{{4}})(?!\d)"
 )
 _DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.( ?)(\d{1,2})\.\2(\d{4})(?!\w)")  # "9. 4. 2031" in Czech
 _DASHED = lazy_pattern(r"(\d(?<![\w-]\d)\d?)-(\d{1,2})-(\d{4})(?![\w-])")
 _SLASHED = lazy_pattern(r"(\d(?<![\d/rR]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = lazy_pattern(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
-_MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH}),?\s{{1,2}}(\d{{4}})(?!\d)")
+_MONTH_YEAR = lazy_pattern(rf"(?<!\w){_MONTH},?\s{{1,2}}(\d{{4}})(?!\d)")
 # German writes no year: "bis 29.10."; without that word or the last dot it could be a version.
 _SHORT_DOTTED = lazy_pattern(
     r"\bbis(?: zum| spätestens)?\s(\d{1,2})\.(\d{1,2})\.?(?![\d.])|^(\d{1,2})\.(\d{1,2})\.$", re.IGNORECASE
@@ -108,11 +106,11 @@ _FOREIGN = (
     rf"(?:{'|'.join(due_words.WITHIN_UNSPACED)})"
 )
 _FOREIGN_RELATIVE = lazy_pattern(_FOREIGN)
-_END_OF_MONTH = rf"(?<!\w)(?:{'|'.join(due_words.END_OF)})\s({_MONTH})(?![\s,]{{0,2}}\d)|(?<!\d)(1[0-2]|[1-9])\s?月末"
+_END_OF_MONTH = rf"(?<!\w)(?:{'|'.join(due_words.END_OF)})\s{_MONTH}(?![\s,]{{0,2}}\d)|(?<!\d)(1[0-2]|[1-9])\s?月末"
 _FOREIGN_END_OF_MONTH = lazy_pattern(_END_OF_MONTH)
 _FOREIGN_TIME = lazy_pattern(
-    rf"(?:{_FOREIGN}|{_END_OF_MONTH}|(?<!\w)(?:{'|'.join(due_words.VAGUE)})(?!\w)|"
-    rf"{'|'.join(due_words.VAGUE_UNSPACED)})(?=\s?(?:に|前)?\s?(?:[.,;:)\]、。）]|$)|まで|까지)"
+    rf"(?:{_FOREIGN}|(?<!\w)(?:{'|'.join(due_words.VAGUE)})(?!\w)|"
+    rf"{'|'.join(due_words.VAGUE_UNSPACED)}|{_END_OF_MONTH})(?=\s?(?:に|前)?\s?(?:[.,;:)\]、。）]|$)|まで|까지)"
 )
 _FOREIGN_PIECES = (
     *("tag", "woche", "monat", "quartal", "jahr", "jour", "semaine", "mois", "trimestre", "ann", "día", "dia", "seman"),
@@ -134,8 +132,8 @@ _SHORTEST = 5  # "May 3"
 # Without a day: of the year that is written behind it, else the month that comes next. "May" and "march" are words
 # too, unless they stand behind "end of".
 MONTH_ALONE = (
-    rf"((?<=\bend of )(?i:{_MONTH})|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)\b)(?:,? 20\d\d)?(?![\s,]{0,2}\d)"
+    rf"(?:(?<=\bend of ){_MONTH}|\b(?P<other>January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b)(?:,? 20\d\d)?(?![\s,]{0,2}\d)"
 )
 _MONTH_ALONE = lazy_pattern(MONTH_ALONE)
 
@@ -156,10 +154,13 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
     found: list[tuple[int, int, date]] = []
     if not (_DIGIT.search(text) if year else names_a_year(text)):
         return found
+    taken = bytearray(len(text))
 
     def note(match: re.Match[str], y: int, m: int, d: int) -> None:
-        if (day := day_of(y, m, d)) and not any(a < match.end() and match.start() < b for a, b, _ in found):
-            found.append((match.start(), match.end(), day))
+        start, end = match.span()
+        if (day := day_of(y, m, d)) and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found.append((start, end, day))
 
     if "-" in text or "/" in text or "." in text:
         for m in _ISO.finditer(text):
@@ -177,15 +178,15 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
             day_before_month = first > 12 or second <= 12
             note(m, y, second if day_before_month else first, first if day_before_month else second)
     if (lower := _naming_a_month(text)) is not None:
-        for m in _MONTH_DAY.finditer(lower):
+        for m in naming_months(_MONTH_DAY, lower):
             if m[3] or year:
-                note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
-        for m in _SLASHED_MONTH.finditer(lower) if "/" in lower else ():
-            note(m, int(m[3]) + (2000 if len(m[3]) == 2 else 0), _month(m[2]), int(m[1]))
-        for m in _DAY_MONTH.finditer(lower):
+                note(m, int(m[3] or year or 0), MONTHS[m["month"]], int(m[2]))
+        for m in naming_months(_SLASHED_MONTH, lower) if "/" in lower else ():
+            note(m, int(m[3]) + (2000 if len(m[3]) == 2 else 0), MONTHS[m["month"]], int(m[1]))
+        for m in naming_months(_DAY_MONTH, lower):
             given = m[3] or m[4]
             if given or year:
-                note(m, int(given or year or 0) + (2000 if len(given or "") == 2 else 0), _month(m[2]), int(m[1]))
+                note(m, int(given or year or 0) + (2000 if len(given or "") == 2 else 0), MONTHS[m["month"]], int(m[1]))
     return sorted(found)
 
 
@@ -212,6 +213,16 @@ def _naming_a_month(text: str) -> str | None:
     return None if MONTHS.keys().isdisjoint(_letters(lower)) else lower
 
 
+def naming_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern whose named groups are names of months, in any language."""
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        named = all(word is None or word.lower() in MONTHS for word in match.groupdict().values())
+        if named:
+            yield match
+        at = match.end() if named else match.start() + 1  # "fin ende mars"
+
+
 def _letters(lower: str) -> list[str]:
     """The runs of letters in a text in lower case: in twice the time with a pattern, which only others need."""
     if lower.isascii():
@@ -224,10 +235,10 @@ def _begin_of_span(text: str) -> tuple[int, date] | None:
     lower = _naming_a_month(text)
     if lower is None:
         return None
-    if (match := _SPAN_MONTH_FIRST.search(lower)) is not None:
-        day = day_of(int(match[3]), _month(match[1]), int(match[2]))
-    elif (match := _SPAN_DAY_FIRST.search(lower)) is not None:
-        day = day_of(int(match[4]), _month(match[2] or match[3]), int(match[1]))
+    if (match := next(naming_months(_SPAN_MONTH_FIRST, lower), None)) is not None:
+        day = day_of(int(match[4]), MONTHS[match["month"]], int(match[2]))
+    elif (match := next(naming_months(_SPAN_DAY_FIRST, lower), None)) is not None:
+        day = day_of(int(match[4]), MONTHS[match["other"] or match["month"]], int(match[1]))
     else:
         return None
     return (match.start(), day) if day is not None else None
@@ -250,8 +261,8 @@ def due_day(text: str, incident: date | None) -> date | None:
         return day
     if match := _QUARTER.search(text):
         return _quarter_end(match, incident)
-    if (lower := _naming_a_month(text)) is not None and (match := _MONTH_YEAR.search(lower)) is not None:
-        return _in_month(int(match[2]), _month(match[1]), lower, match.start())
+    if (lower := _naming_a_month(text)) and (match := next(naming_months(_MONTH_YEAR, lower), None)):
+        return _in_month(int(match[2]), MONTHS[match["month"]], lower, match.start())
     if match := _WEEK.search(text):
         return _week_end(match, incident)
     if incident is None:
@@ -260,8 +271,9 @@ def due_day(text: str, incident: date | None) -> date | None:
         month, nth = int(match[2] or match[4]), int(match[1] or match[3])
         said = day_of(incident.year, month, nth)
         return day_of(incident.year + 1, month, nth) if said and said < incident else said
-    if (match := _MONTH_ALONE.search(text)) is not None:
-        month, lower, at = _month(match[1]), text.lower(), match.start()
+    if (match := next(naming_months(_MONTH_ALONE, text), None)) is not None:
+        lower, at = text.lower(), match.start()
+        month = MONTHS[(match["month"] or match["other"]).lower()]
         told = _in_month(incident.year, month, lower, at)
         return _in_month(incident.year + 1, month, lower, at) if told and told < incident else told
     if match := _RELATIVE.search(text):
@@ -285,8 +297,8 @@ def _foreign_day(lower: str, incident: date) -> date | None:
         said, unit = match[1] or match[3], match[2] or match[4]
         count = due_words.COUNTS.get(said) or due_words.COUNTS_UNSPACED.get(said) or int(said)
         return _later(incident, count, due_words.UNITS.get(unit) or due_words.UNITS_UNSPACED[unit])
-    if (match := _FOREIGN_END_OF_MONTH.search(lower)) is not None:
-        month = int(match[2]) if match[2] else _month(match[1])
+    if (match := next(naming_months(_FOREIGN_END_OF_MONTH, lower), None)) is not None:
+        month = int(match[2]) if match[2] else MONTHS[match["month"]]
         end = month_end(incident.year, month)
         return month_end(incident.year + 1, month) if end and end < incident else end
     return None
@@ -294,7 +306,7 @@ def _foreign_day(lower: str, incident: date) -> date | None:
 
 def foreign_time(lower: str) -> tuple[int, int] | None:
     """The place of a time at the end of a clause in a language other than English: "in zwei Wochen", "fin mars"."""
-    match = _FOREIGN_TIME.search(lower) if holds_any(lower, _FOREIGN_PIECES) else None
+    match = next(naming_months(_FOREIGN_TIME, lower), None) if holds_any(lower, _FOREIGN_PIECES) else None
     return match.span() if match is not None else None
 
 
@@ -372,12 +384,8 @@ def is_due_like(text: str) -> bool:
         or dates_in(text, 2000)
         or _SHORT_DOTTED.search(text)
         or _WEEK.search(text)
-        or ((lower := _naming_a_month(text)) is not None and _MONTH_YEAR.search(lower))
+        or ((lower := _naming_a_month(text)) and next(naming_months(_MONTH_YEAR, lower), None))
     )
-
-
-def _month(name: str) -> int:
-    return MONTHS.get(name.lower().rstrip("."), 0)
 
 
 def day_of(y: int, m: int, d: int) -> date | None:

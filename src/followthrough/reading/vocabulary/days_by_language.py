@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary import day_words
-from followthrough.reading.vocabulary.dates import MONTHS, dates_in, day_of, month_end, sunday_of
+from followthrough.reading.vocabulary.dates import MONTHS, dates_in, day_of, month_end, naming_months, sunday_of
 from followthrough.reading.vocabulary.due_words import END_OF
 
 _LONGEST = 40
@@ -29,14 +29,9 @@ _MONTH_OF_YEAR = lazy_pattern(r"(20\d\d)年\s?(\d{1,2})月(?!\s?\d)|(?<!\d)(1[0-
 _QUARTER_OF_YEAR = lazy_pattern(r"(20\d\d)年?\s?(?:q([1-4])|第([1-4])四半期)")
 _SLASHED_MONTH = lazy_pattern(r"(?<![\w./-])(0?[1-9]|1[0-2])[./](20\d\d)(?![\d./-])")
 _NAMED_MONTH = lazy_pattern(
-    r"(?<![\w./-])(?:(\d{1,2})[./-])?(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-    r"(?:[./-]((?:20)?\d\d))?(?![\w/-])"
+    r"(?<![\w./-])(?:(\d{1,2})[./-])?(?P<month>[^\W\d_]{3,12})\.?(?:[./-]((?:20)?\d\d))?(?![\w/-])"
 )
-
-
-_END_OF_MONTH = lazy_pattern(
-    rf"(?<!\w)(?:{'|'.join(END_OF)}) ({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)(?![\s,]{{0,2}}\d)"
-)
+_END_OF_MONTH = lazy_pattern(rf"(?<!\w)(?:{'|'.join(END_OF)}) (?P<month>[^\W\d_]{{3,12}})(?!\w)(?![\s,]{{0,2}}\d)")
 
 
 class Day(NamedTuple):
@@ -123,15 +118,15 @@ def _in_words(language: str, lower: str, incident: date | None) -> Day | None:
         return _told(match, month_end(int(match[1]), 3 * int(match[2])))
     if (match := _SLASHED_MONTH.search(lower)) is not None:
         return _told(match, month_end(int(match[2]), int(match[1])))
-    if (match := _NAMED_MONTH.search(lower)) is not None and (match[1] or match[3]):
-        month = MONTHS[match[2]]
+    if (match := next(naming_months(_NAMED_MONTH, lower), None)) is not None and (match[1] or match[3]):
+        month = MONTHS[match["month"]]
         told = 2000 + int(match[3][-2:]) if match[3] else year
         if not match[1]:
             return _told(match, _end(told, month, None))
         nth = int(match[1])
         return _told(match, day_of(told or 0, month, nth) if match[3] else next_day(month, nth, incident))
-    if (match := _END_OF_MONTH.search(lower)) is not None:
-        return _told(match, _end(year, MONTHS[match[1]], incident))
+    if (match := next(naming_months(_END_OF_MONTH, lower), None)) is not None:
+        return _told(match, _end(year, MONTHS[match["month"]], incident))
     return _of_spans(language, lower, incident)
 
 

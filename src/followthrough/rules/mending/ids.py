@@ -1,7 +1,7 @@
 """Writes the ids of items into a document, as invisible comments, so that items survive any rewording."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from followthrough.model import ActionItem, Document, LayoutElement
 from followthrough.reading import ReadingSettings
@@ -10,6 +10,7 @@ from followthrough.reading.markers import marker
 from followthrough.reading.read import page_of
 from followthrough.rules.mending.comments import with_comment
 
+_Line = tuple[str, str | None]  # the words of a candidate, and the id in its marker
 _ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.ROW)
 
 
@@ -21,16 +22,29 @@ def marked(
     A marker is only written if the next reading finds it and nothing else changes. The line numbers of the other items
     are returned with the text.
     """
-    text = document.text
-    left: list[int] = []
-    for item in sorted(items, key=lambda each: -each.line):  # from the end, so that the line numbers above stay valid
-        if item.marker_id is None and item.id in ids:
-            changed = _with_marker(text, item, ids[item.id], format_of(document, reading.formats))
-            if changed is not None and _only_marked(document, text, changed, item.text, ids[item.id], reading=reading):
-                text = changed
-            else:
+    text, left = document.text, list[int]()
+    wanted = [item for item in items if item.marker_id is None and item.id in ids]
+    read = _read(document, text, reading) if wanted else ()
+    # From the end, so that the line numbers above stay valid. All at once; if that is read otherwise, in halves.
+    parts = [sorted(wanted, key=lambda each: -each.line)]
+    while parts:
+        changed, placed = text, list[ActionItem]()
+        for item in parts.pop():
+            with_it = _with_marker(changed, item, ids[item.id], format_of(document, reading.formats))
+            if with_it is None:
                 left.append(item.line)
-    return text, tuple(reversed(left))
+            else:
+                changed = with_it
+                placed.append(item)
+        now = _read(document, changed, reading) if placed else read
+        if _only_marked(read, now, {(item.text, ids[item.id]) for item in placed}):
+            text, read = changed, now
+        elif len(placed) == 1:
+            left.append(placed[0].line)
+        else:
+            half = len(placed) // 2
+            parts += [placed[half:], placed[:half]]
+    return text, tuple(sorted(left))
 
 
 def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | None:
@@ -56,18 +70,13 @@ def _line_of_words(lines: Sequence[str], item: ActionItem) -> int:
     return next((at for at in range(item.line - 1, item.end_line) if words in lines[at]), item.end_line - 1)
 
 
-def _only_marked(
-    document: Document, before: str, after: str, words: str, id_: str, *, reading: ReadingSettings
-) -> bool:
-    """Whether the candidate with these words has the id and everything else is read as before."""
-    was, now = ([*_read(document, text, reading)] for text in (before, after))
-    different = [(one, other) for one, other in zip(was, now, strict=False) if one != other]
-    if len(was) != len(now) or len(different) != 1:
-        return False
-    (text, old), (new_text, new) = different[0]
-    return (text, new_text, old, new) == (words, words, None, id_)
+def _only_marked(before: Sequence[_Line], after: Sequence[_Line], wanted: Set[_Line]) -> bool:
+    """Whether the candidates with these words have these ids and everything else is read as before."""
+    different = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
+    given = {new for old, new in different if old == (new[0], None)}
+    return len(before) == len(after) and len(different) == len(wanted) and given == wanted
 
 
-def _read(document: Document, text: str, reading: ReadingSettings) -> Sequence[tuple[str, str | None]]:
+def _read(document: Document, text: str, reading: ReadingSettings) -> Sequence[_Line]:
     page = page_of(Document(document.path, text), reading)
     return [(candidate.text, marker(candidate.markers).id) for candidate in page.candidates]
