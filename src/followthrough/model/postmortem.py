@@ -27,7 +27,8 @@ class Document:
     settings, no matter where the run started; None if they do not contain it, or if it is the same as `path`.
     `checkout` is a name of its checkout that is the same on every machine; None if there is none. `is_report`: its
     source only contains incident reports, so it is one even if it does not look like it. `has_parts`: it is an issue
-    with sub-tasks or links to others, which may contain its promises.
+    with sub-tasks or links to others, which may contain its promises. `chosen`: somebody named it or a folder around
+    it, and did not just have the whole checkout searched.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Document:
     checkout: str | None = None
     is_report: bool = False
     has_parts: bool = False
+    chosen: bool = True
 
     @property
     def identity(self) -> str:

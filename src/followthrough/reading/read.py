@@ -141,7 +141,8 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         items=tuple([each for each in items if each.sureness >= upper]),
         suggestions=tuple([each for each in items if each.sureness < upper]),
         sections=tuple([(one.text.line, one.level, one.text.text) for one in outline.headings]),
-        doubtful=not document.is_report and is_doubtful(page.kind, outline, shown, of_a_meeting=meeting),
+        doubtful=not document.is_report
+        and is_doubtful(document, page.kind, outline, page.facts, shown, of_a_meeting=meeting),
         given_up=given_up_lines(page),
     )
 

@@ -56,6 +56,9 @@ class Files:
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
         self._only_below = [_real(path) for path in only or () if path.is_dir() and not path.is_symlink()]
         self._paths = tuple(paths)
+        places = {given: place for given in paths if (place := _around(given)) is not None}
+        self._chosen = [place for place in places.values() if not _is_top(place)]
+        self._searches_all = any(_is_top(place) and not _tells_which(given) for given, place in places.items())
         self._is_document = is_document
         self._exclude = tuple(exclude)
         self._repository = repository
@@ -210,6 +213,7 @@ class Files:
             stable_path=stable_path,
             settings_path=settings_path,
             checkout=(checkout.name if checkout else None) or self._repository,
+            chosen=not self._searches_all or any(map(_place(given).is_relative_to, self._chosen)),
         )
 
 
@@ -230,6 +234,22 @@ def _root(given: str) -> Path:
     folder = _place(given if os.path.isdir(given) else start_of(given))  # noqa: PTH112
     checkout = checkout_of(folder)
     return checkout.top if checkout else folder
+
+
+def _around(given: str) -> Path | None:
+    """The place of a file or folder, or the folder of all matches of a pattern. None if there is nothing."""
+    start = given if os.path.exists(given) else start_of(given) or "."  # noqa: PTH110
+    return _place(start) if os.path.exists(start) else None  # noqa: PTH110
+
+
+def _is_top(place: Path) -> bool:
+    """Whether it is the top of the checkout at hand. A submodule or a wiki beside it is a choice."""
+    return _real(Path.cwd()).is_relative_to(place) and os.path.exists(os.path.join(place, ".git"))  # noqa: PTH110, PTH118
+
+
+def _tells_which(given: str) -> bool:
+    """Whether a pattern contains more than wildcards and a suffix."""
+    return is_pattern(given) and any(map(str.isalnum, given.rpartition(".")[0] or given))
 
 
 def _leads_out_of(root: Path, path: str) -> str:

@@ -101,6 +101,14 @@ def test_a_pull_request_is_checked_on_what_it_changes_alone(world: World) -> Non
     assert json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+def test_without_paths_what_is_not_plainly_a_postmortem_fails_no_pull_request(world: World) -> None:
+    newsletter = "# February\n\nOn 11 February the checkout was slow for 50 minutes. We moved 14 services.\n"
+    head = world.repository.commit({"docs/news/2026-02.md": newsletter})
+    ran = world.pull_request(head)
+    assert (ran.code, ran.outputs["errors"], ran.outputs["warnings"]) == (0, "0", "1"), ran.out
+    assert world.pull_request(head, paths="docs").code == 1
+
+
 def test_a_folder_that_lost_its_last_document_fails_no_pull_request(world: World) -> None:
     ran = world.pull_request(world.repository.commit({NEW: GOOD}), paths="docs/postmortems \n  docs/drafts")
     assert ran.code == 0, ran.out

@@ -37,13 +37,14 @@ def review(
     context: RuleContext | None = None,
     reading: ReadingSettings | None = None,
     by: Judge | None = None,
+    chosen: bool = True,
 ) -> tuple[Finding, ...]:
-    """What these rules (all, where none is named) find in this document."""
-    chosen = tuple(rule_named(RULES, name) for name in rules) or RULES
+    """What these rules (all, where none is named) find in this document, which somebody has `chosen` or nobody."""
+    named = tuple(rule_named(RULES, name) for name in rules) or RULES
     context = context or RuleContext(today=TODAY)
     reading = reading or ReadingSettings()
-    assessor = Assessor(classifier(), by or StructuralJudge(), reading=reading, rules=chosen, context=context)
-    return assessor.assess(Document(path=path, text=text)).findings
+    assessor = Assessor(classifier(), by or StructuralJudge(), reading=reading, rules=named, context=context)
+    return assessor.assess(Document(path=path, text=text, chosen=chosen)).findings
 
 
 def lines(text: str, *rules: str, context: RuleContext | None = None, path: str = "outage.md") -> list[int]:

@@ -152,3 +152,45 @@ def test_whoever_tells_of_a_change_or_may_have_promised_one_is_asked(sentence: s
     text = f"# Outage\n\nDate: 2031-05-03\n\n## Root cause\n\nThe disk was full. {sentence}\n\n## Follow-ups\n\nTBD\n"
     (finding,) = review(text, "no-action-items")
     assert (finding.severity, finding.message.endswith("(line 7)")) == ("warning", True)
+
+
+DECISION = """# 7. Use PostgreSQL for orders
+
+Date: 2025-11-03
+
+## Context
+
+Orders live in MySQL, which reached its end of life. The team moved two other services last year.
+
+## Decision
+
+We moved the orders to PostgreSQL. Services read them through the order API only.
+
+## Consequences
+
+The reporting job was ported. The team gave up the scripts for replication.
+"""
+WEEK = "# February at the platform team\n\nOn 11 February the checkout was slow for 50 minutes. We moved 14 services.\n"
+
+
+@pytest.mark.parametrize(("path", "text"), [("docs/adr/7.md", DECISION), ("docs/2026-02.md", WEEK)])
+def test_what_nobody_chose_is_stopped_only_if_it_plainly_is_a_report(path: str, text: str) -> None:
+    def severity(path: str, text: str, *, chosen: bool = False) -> str:
+        (finding,) = review(text, "no-action-items", path=path, chosen=chosen)
+        return finding.severity
+
+    assert severity(path, text) == "warning"
+    assert severity(path, text, chosen=True) == "error"
+    assert severity(f"ops/Post-Mortems/{path}", text) == "error"
+    assert severity("docs/outage-of-11-february.md", text) == "error"
+    assert severity(path, text.replace("# ", "# Incident: ", 1)) == "error"
+    assert severity(path, f"---\nkind: postmortem\n---\n{text}") == "error"
+
+
+def test_sections_of_a_report_and_times_of_day_are_plain_enough() -> None:
+    text = (
+        "# Checkout slow\n\n2026-02-11\n\n## Impact\n\nCustomers waited.\n\n## Timeline\n\n"
+        "- 10:00 alert\n- 10:20 repaired\n\n## Root cause\n\nThe disk was full.\n"
+    )
+    (finding,) = review(text, "no-action-items", path="docs/checkout.md", chosen=False)
+    assert finding.severity == "error"

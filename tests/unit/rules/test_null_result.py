@@ -50,7 +50,18 @@ def test_a_repair_or_a_question_may_be_meant_as_well(likely: str) -> None:
     assert (finding.severity, "line 9" in finding.message) == ("warning", True)
 
 
-@pytest.mark.parametrize("title", ["Minutes of Monday", "Minutes: platform", "Weekly status", "Status report 12"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minutes of Monday",
+        "Minutes: platform",
+        "Weekly status",
+        "Status report 12",
+        "Ops weekly 20 May 2026",
+        "On-call report week 9",
+        "Platform newsletter, May",
+    ],
+)
 def test_whoever_writes_minutes_of_a_meeting_is_asked_and_not_stopped(title: str) -> None:
     (finding,) = review(with_items(*CAREFUL).replace("# Outage", f"# {title}"), "null-result", path="notes.md")
     assert finding.severity == "warning"
@@ -63,12 +74,21 @@ def test_whoever_writes_minutes_of_a_meeting_is_asked_and_not_stopped(title: str
         ("incidents/2026-02-20.md", "Minutes of Monday"),
         ("notes.md", "Minutes of the outage of 2026-02-20"),
         ("notes.md", "Weekly export failed"),
+        ("notes.md", "Newsletter sent twice"),
         ("notes.md", "Checkout down for 20 minutes"),
     ],
 )
 def test_a_report_of_an_incident_may_be_the_minutes_of_its_review(path: str, title: str) -> None:
     (finding,) = review(with_items(*CAREFUL).replace("# Outage", f"# {title}"), "null-result", path=path)
     assert finding.severity == "error"
+
+
+def test_what_nobody_chose_is_stopped_only_if_it_plainly_is_a_report() -> None:
+    text = with_items(*CAREFUL)
+    (finding,) = review(text.replace("# Outage", "# Wrong host restarted"), "null-result", path="a.md", chosen=False)
+    assert finding.severity == "warning"
+    assert finding.message.endswith("if this is the report of an incident")
+    assert [each.severity for each in review(text, "null-result", chosen=False)] == ["error"]
 
 
 def test_a_doubtful_page_that_is_no_minutes_is_stopped() -> None:

@@ -66,6 +66,28 @@ def test_a_link_to_nothing_is_told_as_a_link() -> None:
     assert read("p/latest.md") == read("p") == [Skipped("p/latest.md", told)]
 
 
+@pytest.mark.parametrize(
+    ("paths", "chosen"),
+    [
+        (["."], [False, False]),
+        (["**/*.md"], [False, False]),
+        (["docs"], [True]),
+        (["d*"], [True]),
+        ([".", "docs"], [False, True]),
+        (["a.md"], [True]),
+        (["wiki"], [True]),
+    ],
+)
+def test_what_a_search_of_the_whole_checkout_finds_nobody_chose(paths: list[str], chosen: list[bool]) -> None:
+    put(".git/HEAD")
+    put("a.md")
+    put("docs/b.md")
+    if paths == ["wiki"]:
+        put("wiki/.git/HEAD")
+        put("wiki/c.md")
+    assert [found.chosen for found in read(*paths) if isinstance(found, Document)] == chosen
+
+
 def test_patterns_are_expanded_and_excluded_paths_left_out() -> None:
     put("p/a.md")
     put("p/old/b.md")

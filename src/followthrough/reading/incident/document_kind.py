@@ -36,6 +36,16 @@ _INCIDENT = (
     "ausfall", "vorfall", "panne", "障害", "ポストモーテム", "事故", "故障", "インシデント", "复盘",
 )  # fmt: skip
 _RCA = lazy_pattern(r"\brca\b")
+# For names and titles in lower case, and for the folders of a path: of one incident, or of the reports.
+_REPORT_OF_ONE = lazy_pattern(
+    r"post[-_ ]{0,2}mortem(?!s)|\b(?:incident|outage|rca)\b|root[- ]cause|after[- ]action|near[- ]miss|störung|ausfall|"
+    r"vorfall|panne\b|"
+    r"障害|ポストモーテム|事故|故障|インシデント|复盘"
+)
+_FOLDER_OF_REPORTS = lazy_pattern(
+    r"(?:^|[-_. /])(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|root[-_ ]?causes?(?:[-_ ]?analys[ei]s)?)"
+    r"(?:[-_ ]?(?:reports?|reviews?|records?|summaries|analys[ei]s))?/"
+)
 _TELLING = frozenset(
     {
         SectionKind.TIMELINE,
@@ -138,14 +148,29 @@ def kind_reasons(signs: Signs) -> Sequence[tuple[str, float]]:
     return sorted(((name, weight) for name, weight in told if weight), key=lambda one: -abs(one[1]))
 
 
-def is_doubtful(rough: DocumentKind, outline: Outline, signs: Signs, *, of_a_meeting: bool = False) -> bool:
+def is_doubtful(
+    document: Document, rough: DocumentKind, outline: Outline, facts: Facts, signs: Signs, *, of_a_meeting: bool = False
+) -> bool:
     """Whether a page that is taken for a report may well be something else.
 
-    So may one that is `of_a_meeting`, unless its name, its folder, or its sections are those of a report.
+    So may one that is `of_a_meeting`, unless its name, its folder, or its sections are those of a report. So may all
+    that nobody chose, unless they plainly are reports: a repository holds decisions, newsletters, and much else.
     """
+    if not (document.chosen or _says_so(outline) or _is_plain(document, facts, signs)):
+        return True
     if of_a_meeting and rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER) and not _says_so(outline):
         return True
     return _odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
+
+
+def _is_plain(document: Document, facts: Facts, signs: Signs) -> bool:
+    """Whether the file, title, or folder is that of a report, or the page has its sections and tells times of day."""
+    if signs.sections_of_a_report > _HALF_A_REPORT and signs.times_of_day:
+        return True
+    name = file_name(document.path).replace("_", " ")
+    folder = lower_case(f"{document.repository or ''}/{document.stable_path or document.path}").replace("\\", "/")
+    named = lower_case(f"{name} {facts.title or ''}")
+    return _REPORT_OF_ONE.search(named) is not None or _FOLDER_OF_REPORTS.search(folder) is not None
 
 
 def _says_so(outline: Outline) -> bool:

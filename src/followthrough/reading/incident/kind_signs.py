@@ -73,8 +73,8 @@ _PART = "".join(
 )
 _OTHER = lazy_pattern(
     r"^index\b|\b(?:documents?|incidents?|outages?|post-?mortems?|reports?) index\b|"  # not "Search index empty"
-    rf"\b{_PART}(?:manual|process(?:es)?|procedures?|archive|definitions?|plan|exercise|assignment|project|course|"
-    r"decision|announcement|overview|(?:planned|scheduled) (?:maintenance|downtime|work)|"
+    rf"\b{_PART}(?:manual|process(?:es)?|procedures?|archive|definitions?|plan|exercise|game ?day|assignment|project|"
+    r"course|decision|announcement|overview|(?:planned|scheduled) (?:maintenance|downtime|work)|"
     rf"(?<!planned )(?<!scheduled )maintenance)(?={_WHICH})|"
     rf"{_PAGE_BEGINS}|^announcing\b|\b(?:severity|sev|priority|alert|incident|support|service|escalation) levels\b|"
     r"\b(?:list of|consolidated|all (?:incidents|outages)|year (?:in|of) (?:incidents|outages|review)|"
@@ -87,7 +87,7 @@ _OTHER = lazy_pattern(
     r"(?:réunion|reunión|reunião|riunione)\b(?! (?:en ligne|en línea|virtual|online)\b)|"
     rf"(?:議事録|会議|定例会?|一覧|計画書|会议纪要|会议记录|회의록){_NAME_ENDS}",
     pieces=(
-        *("manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise"),
+        *("manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "game"),
         *("assignment", "project", "course", "decision", "announc", "maintenance", "scheduled", "overview"),
         *("list of", "consolidated", "all incidents", "all outages", "year", "meeting", " sync", "standup"),
         *("stand-up", "kickoff", "kick-off", "sprint", "visit", "réunion", "besprechung", "sitzung"),

@@ -23,10 +23,12 @@ _MEETING = lazy_pattern(
     r"\bmeeting (?:notes|minutes)\b|\b(?:team|status|staff|board|weekly) (?:meeting|sync)\b|"
     r"^(?:(?:daily|weekly|monthly|quarterly) )?status(?: report| update)?(?=\s*(?:$|[\d:(,–—-]|(?:of|for|in|week)\b))|"
     r"^(?:daily|weekly|monthly|quarterly) (?:report|update|summary)\b|"
+    r"^on[- ]call (?:hand-?over|report|review|summary)\b|"
+    r"^(?:[\w-]+ )?(?:newsletter|weekly)(?=\s*(?:$|[\d(,–—-]|(?:for|of)\b))|"
     r"^(?:protokoll (?:der|des|vom)|besprechungsprotokoll|sitzungsprotokoll|notulen|compte[ -]rendu de|procès-verbal|"
     r"acta de|ata da|verbale)\b|議事録|会议纪要|会议记录|회의록",
     pieces=tuple(
-        "minutes meeting sync status daily weekly monthly quarterly "
+        "minutes meeting sync status daily weekly monthly quarterly newsletter call "
         "protokoll notulen compte verbal acta ata 議事録 会议 회의록".split()
     ),
 )

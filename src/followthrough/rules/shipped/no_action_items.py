@@ -18,6 +18,10 @@ _IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHAN
 
 _SAY_WHAT = "Put a few words beside each ticket ('Alert on a full disk (OPS-12)'), so that it is followed as an item."
 _SAY_SINCE = "If it is, list it below 'Action items' as done, with its ticket or the day since when it is so."
+_SAY_KIND = (
+    f"If it is, name {_CHANGE}, and write `kind: postmortem` in its front matter, so that it is held to that. If it is "
+    "not, name only folders with postmortems in the paths of the check, or leave it out with [sources] exclude."
+)
 _SAY_WHERE = (
     "Items in another document are followed there, if that document is checked. Leave a line here that says so, with "
     f"the reason: {_MARK}"
@@ -47,7 +51,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         severity, advice = Severity.WARNING, _SAY_SINCE
     elif subject.postmortem.doubtful:
         message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"
-        severity = Severity.WARNING
+        severity, advice = Severity.WARNING, _SAY_KIND
     elif (said := _says_none(subject)) is not None:
         message = f"no action item: line {said} says that there is none; if that is meant, mark it with the reason"
         severity, advice = rule.severity, _IF_MEANT

@@ -34,9 +34,10 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
             *changes_told(others, subject.lines, subject.facts.date),
         }
     )
-    # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often said in a meeting.
-    doubtful = subject.postmortem.doubtful and is_of_a_meeting(
-        subject.postmortem.document, subject.outline, subject.facts.title
+    # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often said elsewhere.
+    document = subject.postmortem.document
+    doubtful = subject.postmortem.doubtful and (
+        not document.chosen or is_of_a_meeting(document, subject.outline, subject.facts.title)
     )
     if doubtful:
         message += ", if this is the report of an incident"
