@@ -65,7 +65,7 @@ class Assessor:
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
         if assessment.outcome is Outcome.NULL:
-            assessment = replace(assessment, hints=self._hints(lines, postmortem))
+            assessment = replace(assessment, hints=(*self._hints(lines, postmortem), *self._told_within(assessment)))
         return run_rules(self.rules, assessment, self.context)
 
     def _as_known(self, document: Document, items: tuple[AssessedItem, ...]) -> tuple[AssessedItem, ...]:
@@ -95,18 +95,59 @@ class Assessor:
     def _classified(
         self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False
     ) -> tuple[AssessedItem, ...]:
-        questions = [Question(title_of(item), _section(item, postmortem.facts.title), item.type_hint) for item in items]
-        answers = self.classifier.classify(questions) if questions else []
+        questions = [_question(item, postmortem) for item in items]
+        told = self.classifier.classify(questions) if questions else []
+        answers = [_as_stated(answer, item.stated_kind) for item, answer in zip(items, told, strict=True)]
         if whole:
-            leaning = leaning_to_vague(answers)
+            leaning = self._leaning(questions, answers)
             answers = [
                 each if is_only_a_ticket(item, question.text) else leaned
                 for item, question, each, leaned in zip(items, questions, answers, leaning, strict=True)
             ]
+        return tuple(map(AssessedItem, items, answers))
+
+    def _leaning(self, questions: Sequence[Question], answers: Sequence[Classification]) -> list[Classification]:
+        """The answers as the document lets them appear. If all are vague, a sentence of theirs may tell a change."""
+        leaning = leaning_to_vague(answers)
+        if not answers or any(each.kind is not Kind.VAGUE for each in leaning):
+            return leaning
+        # Loaded for the first null result.
+        from followthrough.classification.hints import changes
+
+        own = list(answers)
+        for at, clause, answer in self._of_clauses(questions, answers):
+            if changes(answer, clause):
+                own[at] = answer
+        return leaning_to_vague(own)
+
+    def _told_within(self, assessment: Assessment) -> tuple[AssessedItem, ...]:
+        """The items of a null result of which a sentence may tell a change, with the answer for this sentence."""
+        from followthrough.classification.hints import may_change
+
+        items = assessment.items
+        questions = [_question(each.item, assessment.postmortem) for each in items]
+        clauses = self._of_clauses(questions, [each.classification for each in items])
         return tuple(
-            AssessedItem(item, _as_stated(answer, item.stated_kind))
-            for item, answer in zip(items, answers, strict=True)
+            AssessedItem(items[at].item, answer) for at, clause, answer in clauses if may_change(answer, clause)
         )
+
+    def _of_clauses(
+        self, questions: Sequence[Question], answers: Sequence[Classification]
+    ) -> list[tuple[int, str, Classification]]:
+        """The sentences of texts with several: the text's place among them, the sentence, and the answer for it alone.
+
+        Not asked if a text has no log-odds (see `leaning_to_vague`), since nothing would follow from it.
+        """
+        from followthrough.classification.hints import clauses
+
+        asked = [
+            (at, replace(question, text=clause))
+            for at, (question, answer) in enumerate(zip(questions, answers, strict=True))
+            if answer.vague_odds is not None
+            for clause in clauses(question.text)
+        ]
+        told = self.classifier.classify([question for _, question in asked]) if asked else []
+        return [(at, question.text, answer) for (at, question), answer in zip(asked, told, strict=True)]
 
 
 def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
@@ -125,6 +166,10 @@ def _names_a_change(answer: Classification) -> bool:
     return answer.kind.systemic and clearly_no_exhortation(answer)
 
 
+def _question(item: ActionItem, postmortem: Postmortem) -> Question:
+    return Question(title_of(item), _section(item, postmortem.facts.title), item.type_hint)
+
+
 def _section(item: ActionItem, title: str | None) -> str | None:
     """The last two headings over an item. The document's own title says nothing about it."""
     headings = item.headings[1:] if len(item.headings) > 1 and item.headings[0] == title else item.headings
@@ -135,4 +180,5 @@ def _as_stated(answer: Classification, stated: Kind | None) -> Classification:
     """The classifier's answer, overruled by an author's own marker."""
     if stated is None:
         return answer
-    return replace(answer, kind=stated, confidence=1.0, evidence=(), runner_up=None, unsure=False)
+    # Without log-odds nothing that the other items say overrules it.
+    return replace(answer, kind=stated, confidence=1.0, evidence=(), runner_up=None, unsure=False, vague_odds=None)

@@ -69,6 +69,7 @@ class HouseWords:
             evidence=tuple(Evidence(words, 1.0, SOURCE) for found_kind, words in found[:4] if found_kind is kind),
             runner_up=next((other for other in (*others, *other_answers) if other not in (kind, None)), None),
             unsure=False,
+            vague_odds=answer.vague_odds if kind is Kind.VAGUE else None,  # None: no other item overrules it
         )
 
     def _found(self, text: str) -> Iterator[tuple[Kind, str]]:

@@ -9,7 +9,7 @@ from followthrough.model.kind import Kind
 
 _AMONG_CHANGES = 0.35  # the share of exhortations among the items of a document that also names a change
 _AT_FIRST = 2.5  # prior log-odds
-_CLEAR = -4.0  # an item below this names a change, whatever the others say
+_CLEAR, _CLEAR_IF_SURE = -4.0, -3.5  # an item below this names a change, whatever the others say
 _MOST_OF_CARE = 2.1  # the most that exhortations add together: two count as much as ten
 _PLAIN = 2.5  # at least one item must be a clear exhortation by itself
 
@@ -25,7 +25,13 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
     """
     odds = [answer.vague_odds for answer in answers]
     known = [each for each in odds if each is not None]
-    if len(known) < len(answers) or not known or max(known) < _PLAIN or min(known) < _CLEAR or together(known) <= 0:
+    if (
+        len(known) < len(answers)
+        or not known
+        or max(known) < _PLAIN
+        or any(map(clearly_no_exhortation, answers))
+        or together(known) <= 0
+    ):
         return list(answers)
     confidence = round(1 / (1 + math.exp(-together(known))), 4)
     return [answer if answer.kind is Kind.VAGUE else _vague(answer, confidence) for answer in answers]
@@ -33,7 +39,8 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
 
 def clearly_no_exhortation(answer: Classification) -> bool:
     """Whether a text clearly asks for more than care."""
-    return answer.kind is not Kind.VAGUE and (answer.vague_odds is None or answer.vague_odds <= _CLEAR)
+    clear = _CLEAR if answer.unsure else _CLEAR_IF_SURE
+    return answer.kind is not Kind.VAGUE and (answer.vague_odds is None or answer.vague_odds <= clear)
 
 
 def together(odds: Sequence[float]) -> float:

@@ -1,5 +1,7 @@
 """An attitude is told from a change in the same words, for one item and for a document as a whole."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -99,6 +101,12 @@ def test_many_exhortations_say_no_more_than_two() -> None:
 def test_a_change_that_is_told_in_unusual_words_is_kept() -> None:
     plain, change = answer(Kind.VAGUE, 6.0), answer(Kind.GUARDRAIL, -4.5)
     assert kinds(plain, change, plain)[1] is Kind.GUARDRAIL
+
+
+def test_a_change_need_not_be_as_clear_if_its_kind_is_sure() -> None:
+    plain, change = answer(Kind.VAGUE, 6.0), answer(Kind.GUARDRAIL, -3.7)
+    assert kinds(plain, change)[1] is Kind.GUARDRAIL
+    assert kinds(plain, replace(change, unsure=True))[1] is Kind.VAGUE
 
 
 def test_borderline_items_alone_stay_what_they_are() -> None:

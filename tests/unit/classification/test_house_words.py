@@ -6,6 +6,7 @@ import pytest
 
 from followthrough.classification.classifier import Question
 from followthrough.classification.house_words import HouseWords
+from followthrough.classification.null_result import leaning_to_vague
 from followthrough.model import Classification, Evidence, Kind
 
 
@@ -33,6 +34,20 @@ def test_a_house_word_decides_and_the_evidence_says_so() -> None:
     assert answer.confidence >= 0.95
     assert answer.evidence == (Evidence("Airbag", 1.0, "house words"),)
     assert not answer.unsure
+
+
+class AlwaysTorn(AlwaysFix):
+    """Takes everything for an exhortation, or nearly so."""
+
+    def classify(self, questions: Sequence[Question]) -> list[Classification]:
+        return [
+            Classification(Kind.VAGUE, 0.5, vague_odds=3.0 if "careful" in each.text else 0.5) for each in questions
+        ]
+
+
+def test_a_house_word_is_not_overruled_by_what_the_other_items_say() -> None:
+    answers = HouseWords(AlwaysTorn(), LEXICON).classify([Question("Be careful"), Question("Mind the Big Board")])
+    assert [each.kind for each in leaning_to_vague(answers)] == [Kind.VAGUE, Kind.TOOLING]
 
 
 def test_what_the_other_classifier_said_is_the_runner_up_and_checkable_stays_its_judgement() -> None:

@@ -235,3 +235,52 @@ def test_consequences_are_those_drawn_where_something_is_promised_among_them() -
     text += "We will try to communicate more quickly.\n"
     (finding,) = review(text, "null-result", by=judge())
     assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("entry", "severity"),
+    [
+        ("Think before you type. Write access there now expires after an hour.", None),
+        ("Keep an eye on the queue. There is a panel for it on the wall now.", None),
+        ("We were lucky. From June the import runs in staging first.", None),
+        ("Mind the form: unknown regions are no longer accepted.", None),
+        ("Augen auf! Die Konsole ist jetzt rot.", None),
+        ("Let's take backups seriously. We restore one every month.", "warning"),
+        ("Discipline beats talent. The linter fails on unused flags.", "warning"),
+        ("To help people pay attention, production terminals are red.", "warning"),
+        ("Ojo con la consola: ahora es roja.", "warning"),
+        ("Double-check the region. The form does not validate it.", "warning"),
+        ("Communicate better. Support learned of the outage from Twitter.", "error"),
+        ("Mind the time zone. The scheduler runs in UTC.", "error"),
+        ("From now on we are careful. The team now knows the procedure.", "error"),
+        ("Más cuidado. Ahora todos conocen el procedimiento.", "error"),
+        ("Staff reminded to verify addresses. Completed on 30 April 2026.", "error"),
+        ("Everyone has to be careful. Briefing held on 4 May.", "error"),
+    ],
+)
+def test_a_slogan_with_a_change_behind_it_is_no_mere_slogan(entry: str, severity: str | None) -> None:
+    found = review(with_items(CAREFUL[0], f"- {entry}", CAREFUL[1]), "null-result")
+    assert [each.severity for each in found] == ([severity] if severity else [])
+    assert not found or ("line 8" in found[0].message) is (severity == "warning")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Doble revisión de los cambios del formulario",
+        "Double validation des changements du formulaire",
+        "Checklist para o turno da noite",
+        "新人向け研修を2日間実施",
+    ],
+)
+def test_a_small_change_in_another_language_is_one(entry: str) -> None:
+    assert lines(with_items(CAREFUL[0], f"- {entry}", CAREFUL[1]), "null-result") == []
+
+
+def test_an_author_who_says_the_kind_is_not_told_that_it_is_a_mere_intention() -> None:
+    entry = "- Treat prices with care. A pre-commit hook validates the file."
+    plain, marked = (
+        with_items(CAREFUL[0], f"{entry}{mark}") for mark in ("", " <!-- followthrough: kind=guardrail -->")
+    )
+    assert lines(plain, "null-result") == [7]
+    assert review(marked, "null-result", "not-checkable") == ()
