@@ -254,6 +254,46 @@ def test_what_a_change_is_about_or_does_from_now_on_leaves_it_done(line: str):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "**Staged propagation of configuration.** Diffs will go to a canary first. We expect it by 31 December.",
+        "**Canaried deploys**: each change will go to one host first",
+        "**Tightened limits.** Each team should lower its limits.",
+        "**Reduced TTL:** 60 seconds for all records",
+        "**Expanded coverage.** Work starts in November.",
+        "**Upgraded monitoring:** we aim to have dashboards by Q3",
+        "Hardened validation - the edge rejects empty files",
+        "Layered caches in each region",
+        "Restricted write access for support, by 30 November",
+        "Revised on-call policy (HR, due 30 November)",
+    ],
+)
+def test_a_participle_before_a_noun_may_name_the_thing_that_is_wanted(line: str):
+    assert done_of(line) is not True
+
+
+def test_so_may_one_beside_a_due_date():
+    head = "# Queue stopped\n\nOn 6 October 2026 the queue stopped.\n\n## Action items\n\n"
+    table = "| Action | Owner | Due |\n|---|---|---|\n| Reduced TTL of the records | Ana Ruiz | 2026-11-30 |\n"
+    assert [each.done for each in read(Document("a.md", head + table)).items] == [None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Added alert on the age of messages (Ana, due 30 November)",
+        "Reduced TTL. All records have been lowered to 60 seconds.",
+        "**Upgraded monitoring:** added a dashboard for each region",
+        "Reduced TTL of all records to 60 seconds",
+        "Rebooted hosts in all regions",
+        "Staged the rollout by region",
+    ],
+)
+def test_but_it_reports_a_change_where_it_can_be_nothing_else(line: str):
+    assert done_of(line) is True
+
+
+@pytest.mark.parametrize(
     "section", ["Completed", "Done", "Actions taken", "Changes made", "Measures taken", "What has been done"]
 )
 @pytest.mark.parametrize(

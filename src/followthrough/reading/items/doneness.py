@@ -12,6 +12,7 @@ from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
+from followthrough.reading.items.past_verbs import may_describe
 from followthrough.reading.items.progress import only_meant, words_say
 from followthrough.reading.items.replaced_parts import standing
 from followthrough.reading.items.statements import is_to_be, told_from
@@ -71,7 +72,8 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     titles = _titles_say(candidate.titles)
     reports = titles.in_response and not _plans(text, told, page.facts.date, foreign=page.language is not None)
     at = candidate.index
-    said = words_say(text, page.words[at], page.cues[at], in_response=reports, language=page.language)
+    is_due = not titles.done and may_describe(text) and _is_due(text, told, page.facts.date)
+    said = words_say(text, page.words[at], page.cues[at], in_response=reports, is_due=is_due, language=page.language)
     if said is not None or not (titles.done or titles.open):
         return said
     if titles.open:
@@ -145,14 +147,17 @@ def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, fore
     """Whether a line names an owner, a due date, or a release, and so is a plan in any section."""
     return (
         Column.OWNER in told
-        or Column.DUE in told
         or _HORIZON.match(text) is not None
         or _WITH_RELEASE.search(text) is not None
         or owner_at_end(text, foreign=foreign) is not None
         or told_to_act(text) is not None
         or ((name := _NAME_LAST.search(text)) is not None and is_name(name[1]))
-        or due_of_done(text, incident, asked=True) is not None
+        or _is_due(text, told, incident)
     )
+
+
+def _is_due(text: str, told: Mapping[Column, str], incident: date | None) -> bool:
+    return Column.DUE in told or due_of_done(text, incident, asked=True) is not None
 
 
 def _behind_struck(rich: RichText) -> bool | None:

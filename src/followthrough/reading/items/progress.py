@@ -5,8 +5,16 @@ from collections.abc import Sequence
 
 from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
-from followthrough.reading.items.past_verbs import in_past
-from followthrough.reading.items.statements import could_tell, is_to_be, reports_first, told, told_by_clauses, told_from
+from followthrough.reading.items.past_verbs import in_past, may_describe
+from followthrough.reading.items.statements import (
+    could_tell,
+    is_to_be,
+    reports_first,
+    told,
+    told_by_clauses,
+    told_from,
+    told_of_a_thing,
+)
 from followthrough.reading.items.states import is_state, state_alone, state_says
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
@@ -42,20 +50,41 @@ _HOLDS_SINCE = (
     r"\b[.,]?){1,6}(?=\W*$|[;()]|(?<=[.,]) (?!but\b))"
 )
 # The last sentence or clause. A day, since a month or year is rather told of a thing: "In operation since 2012".
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH})|(?i:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|20\d\d-\d\d-\d\d)"
-_ENDS = r"(?:,? 20\d\d)?\W{0,3}$"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH})|(?i:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?|"
+    r"20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)"
+)
+_YEAR = r"(?:,? 20\d\d)?"
+_ENDS = rf"{_YEAR}\W{{0,3}}$"
+# "- Done on 2 May 2026", ", completed 2026-05-18", and in front of a colon. Other verbs after a comma may tell of the
+# thing: "Revert the change, merged 18 May".
+_DONE_THAT_DAY = lazy_pattern(
+    r"(?:(?:(?:\s[-–—]{1,2}|[:;]|[.!)\]]) |, (?=(?i:completed|done)\b))[*_]{0,3}"
+    r"(?i:closed|completed|done|finished|fixed|implemented|merged|resolved)|"
+    r"(?:\s[-–—]{1,2}|[:;]) [*_]{0,3}(?i:deployed|rolled out|shipped)(?: (?:in|to) production)?)"
+    rf"(?:{_BY_SOMEBODY},?)?(?: on)?[*_]{{0,3}}:? \(?{_DAY}{_ENDS}|"
+    rf"^\W{{0,3}}(?i:completed|done)(?: on)? \(?{_DAY}{_YEAR}\)?[*_]{{0,3}}:",
+    pieces=(
+        *("closed", "completed", "done", "finished", "fixed", "implemented", "merged", "resolved"),
+        *("deployed", "rolled out", "shipped"),
+    ),
+)
 _RELEASED = lazy_pattern(
-    r"(?<=[.!] )(?:Released|Deployed|Shipped|Rolled out) (?:"
+    r"(?<=[.!] )(?:Released|Deployed|Shipped|Rolled out)(?: (?:in|to) production)? (?:"
     r"(?:in|with|as of) (?:release |version )?v?\d[\d.]{0,12}"
     r"(?:, (?:not yet )?enabled\b[^.;]{0,40}(?:\.\d{1,4}){0,3})?|"
-    rf"(?:on|as of) {_DAY}){_ENDS}",
+    rf"(?:(?:on|as of) )?{_DAY}){_ENDS}",
     pieces=("released ", "deployed ", "shipped ", "rolled out "),
 )
-_IN_OPERATION = lazy_pattern(rf"\. (?:In (?:operation|force|service)|Live) since {_DAY}{_ENDS}", pieces=(" since ",))
+_IN_OPERATION = lazy_pattern(
+    r"\. (?:In (?:force|operation|place|production|service)|Live) since "
+    rf"(?:{_DAY}{_ENDS}|v?\d+(?:\.\d+){{1,3}}\W{{0,3}}$)",
+    pieces=(" since ",),
+)
 # "A purge needs a second person; this went live on 10 November". "It" may be the thing.
 _THIS_WENT_LIVE = lazy_pattern(rf"[.;(–—-] ?[Tt]his (?:has gone|went) live on {_DAY}{_ENDS}", pieces=(" live on ",))
 # What these ask for is new or mended when it is released. What is upgraded, removed, or tested was there before.
-_BRINGING = frozenset(["add", "build", "correct", "create", "fix", "implement", "install", "introduce"])
+_BRINGING = frozenset("add alert build correct create enforce fix implement install introduce limit warn".split())
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
     r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b"
@@ -93,7 +122,7 @@ _MARKED_OPEN = lazy_pattern(
     ),
 )
 _DONE_WORD = lazy_pattern(
-    r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed|released|deployed|rolled out)\b"
+    r"\b(?:done|completed?|finished|fixed|merged|resolved|implemented|shipped|closed|released|deployed|rolled out)\b"
 )
 # "Add a limit [Done]", "[100%]". In round brackets it may be a word of the item: "the clerks (active)".
 _LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
@@ -118,12 +147,18 @@ _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cu
 
 
 def words_say(
-    text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, language: str | None = None
+    text: str,
+    words: Sequence[str],
+    cue: Cue,
+    *,
+    in_response: bool = False,
+    is_due: bool = False,
+    language: str | None = None,
 ) -> bool | None:
     """Whether the words of an item say that it is done. None if they say neither. `words`: from `cues.words_of`.
 
     `in_response`: the item is in a section on the response, where a plain statement reports a change.
-    `language` as for a page.
+    `is_due`: the item has a due date. `language` as for a page.
     """
     text = text[:600]
     lower = lower_case(text)
@@ -136,8 +171,12 @@ def words_say(
     if (behind := _told_behind(text, first, cue)) is not None:
         return not _is_taken_back(lower, behind)
     begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
-    if begins_in_past and in_past(_behind_bracket(text)):
-        return None if names_a_thing(lower) else told_from(lower)
+    if begins_in_past and in_past(reported := _behind_bracket(text)):
+        if names_a_thing(lower):
+            return None
+        if not may_describe(reported):
+            return told_from(lower)
+        return None if is_due else told_of_a_thing(lower, words)
     if language is not None and cue is Cue.DONE:
         from followthrough.reading.vocabulary.foreign_states import tells_no_change
 
@@ -199,7 +238,7 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
         return False
     if _MARKED_OPEN.search(lower):
         return False
-    mark = _MARKED_DONE.search(text)
+    mark = _MARKED_DONE.search(text) or _DONE_THAT_DAY.search(text)
     if mark is not None:
         return not _is_taken_back(lower, mark)
     return None if (among := state_among(text, language)) is None else among is State.DONE
@@ -209,9 +248,9 @@ def _told_behind(text: str, first: str | None, cue: Cue) -> re.Match[str] | None
     """Where the last sentence or clause tells that this was made: "Add an alert. Released in 4.2."."""
     if ":" in text and _LABEL.match(text) is not None:
         return None
-    if cue not in _ASKING and (told := _IN_OPERATION.search(text)) is not None:
-        return told
     brings = first in _BRINGING
+    if (brings or cue not in _ASKING) and (told := _IN_OPERATION.search(text)) is not None:
+        return told
     if (brings or cue is not Cue.IMPERATIVE) and (told := _THIS_WENT_LIVE.search(text)) is not None:
         return told
     return _RELEASED.search(text) if brings or cue not in _ASKING else None

@@ -109,6 +109,8 @@ _AHEAD = lazy_pattern(
     r"\b(?:will|(?:(?<!not )going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b"
 )
 _TO_BE = lazy_pattern(rf"(?:(?!\b(?:had|has|have|was|were)\b)[^.;:]){{1,100}}? to be (?:\w+ed|{_IRREGULAR})\b")
+# The name of a thing before a colon, a dash, or a sentence on it.
+_HEAD = lazy_pattern(r"(?:[^.:：\n]|\.(?! )){3,80}(?:[.:：]|\s[-–—])\s")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 
 
@@ -137,6 +139,16 @@ def told_from(text: str, at: int = 0) -> bool | None:
     if left_open(text, at):
         return False
     return None if only_planned(text) else True
+
+
+def told_of_a_thing(text: str, words: Sequence[str]) -> bool | None:
+    """The same for a text that begins with an apparent verb which may only describe the thing after it.
+
+    What follows tells: "Reduced TTL: ..." and "Reduced TTL. It will ..." name a thing.
+    """
+    head = _HEAD.match(text)
+    rest = "" if head is None else text[head.end() :]
+    return told(rest, could_tell(rest, words)) if " " in rest else told_from(text)
 
 
 def told_by_clauses(text: str, tells: Tells) -> bool | None:

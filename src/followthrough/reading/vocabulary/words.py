@@ -178,6 +178,15 @@ PAST = frozenset(
     """.split()
 )
 
+# Of the past even right before a noun, where most others may be adjectives: "Added limits", but "Staged rollouts".
+NEVER_ADJECTIVES = frozenset(
+    """
+    added bought bumped changed cleaned contacted created deployed disabled enabled ensured fixed hired implemented
+    informed installed introduced landed made migrated moved notified rebooted refunded removed renamed replaced
+    replayed restarted restored reverted rewrote started stopped switched taught turned wrote
+    """.split()
+)
+
 # Words that may stand before the verb of a demand.
 BEFORE_VERB = frozenset(
     """
