@@ -211,6 +211,13 @@ def test_a_baseline_written_for_one_document_keeps_what_is_known_of_others(folde
     assert followthrough("check", ".", "--baseline", "followthrough-baseline.json", cwd=folder).code == 0
 
 
+def test_a_baseline_written_for_one_rule_keeps_what_others_found(folder: Path) -> None:
+    followthrough("check", ".", "--write-baseline", cwd=folder)
+    for narrow in (("--select", "hindsight"), ("--ignore", "null-result")):
+        assert followthrough("check", ".", "--write-baseline", *narrow, cwd=folder).code == 0
+        assert followthrough("check", ".", "--baseline", "followthrough-baseline.json", cwd=folder).code == 0
+
+
 @pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
 def test_a_file_that_is_no_baseline_is_not_written_over(folder: Path, option: str) -> None:
     file = folder / "followthrough-baseline.json"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
 
 DEFAULT = "followthrough-baseline.json"
-SCHEMA = "followthrough/baseline/1"
+SCHEMA = "followthrough/baseline/2"
+_OLDER = "followthrough/baseline/1"  # names no rules
 LARGEST = 16_000_000
 
 
@@ -33,7 +34,7 @@ def load(path: Path) -> Baseline:
         raise SettingsError(f"{path}: the baseline cannot be read: {reason}; write one with --write-baseline") from None
     except (ValueError, RecursionError):
         content = None
-    known = content.get("known") if isinstance(content, dict) and content.get("schema") == SCHEMA else None
+    known = content.get("known") if isinstance(content, dict) and content.get("schema") in {SCHEMA, _OLDER} else None
     if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
         raise SettingsError(f"{path}: not a followthrough baseline; remove it and write one with --write-baseline")
     return Baseline({name: frozenset(str(one) for one in prints) for name, prints in known.items()})

@@ -89,26 +89,27 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
 
 
 def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") -> int:  # noqa: A002
-    """Write all current findings to the baseline. For documents that were not checked it keeps the known ones.
+    """Write all current findings to the baseline. It keeps what it knows of other documents, and by rules left out.
 
     Requested outputs contain these findings. If one of them goes to standard output (`format` is not None), messages go
     to standard error.
     """
+    from followthrough import wiring
     from followthrough.cli.baseline_file import DEFAULT, after_moves, load, save
     from followthrough.reports.words import counted
-    from followthrough.rules.baseline import Baseline, baseline_of
+    from followthrough.rules.baseline import Baseline, name_of
 
     file = settings.rules.baseline or Path(DEFAULT)
     before = load(file) if file.exists() else Baseline()
     _need_writable(asked, file)
     checked = _checked(settings, asked, before)
     before = after_moves(before, checked.assessments)
-    kept = before.besides([each for each in checked.assessments if not each.unjudged]).known
-    now = {
-        name: prints | kept.get(name, frozenset()) for name, prints in baseline_of(checked.assessments).known.items()
-    }
+    ran = {rule.id for rule in wiring.chosen_rules(settings) if asked.store or not rule.needs_store}
+    if ran.issuperset(rule.id for rule in wiring.all_rules() if not rule.needs_store):
+        ran.add("")
+    kept = before.known.keys() - {name_of(each.postmortem.document) for each in checked.assessments}
     _write_outputs(asked, format, checked, threshold(settings))
-    console.write_to(file, save(Baseline({**kept, **now})))
+    console.write_to(file, save(before.updated(checked.assessments, ran)))
     number = sum(len(each.findings) for each in checked.assessments)
     for skip in checked.skipped:
         if skip.failed:

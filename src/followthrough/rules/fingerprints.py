@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from followthrough.model import ActionItem, Facts, Finding
+from followthrough.model import ActionItem, Finding, Postmortem
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
@@ -34,13 +34,30 @@ def with_whose(rule: str, items: Iterable[ActionItem]) -> Iterator[str]:
     )
 
 
+def lasting_title(item: ActionItem) -> str:
+    """The words of an item that stay when its owner, due day, or ticket is added."""
+    from followthrough.reading.items.title import title_of
+
+    return title_of(item).rstrip(" .") or item.text
+
+
 def _of_titles(rule: str, titles: Iterable[str]) -> Iterator[str]:
     return _fingerprints(f"{rule}\nitem\n{_words(title).rstrip(' .')}" for title in titles)
 
 
-def fingerprint_of_document(facts: Facts) -> str:
-    """The fingerprint of a document's title and day, which no finding has."""
-    return next(_fingerprints([f"document\n{_words(facts.title or '')}\n{facts.date}"]))
+def fingerprint_of_text(postmortem: Postmortem) -> str:
+    """The fingerprint of a document's whole text, which no finding has."""
+    return next(_fingerprints([f"text\n{_words(postmortem.document.text)}"]))
+
+
+def fingerprint_of_title(postmortem: Postmortem) -> str | None:
+    """The fingerprint of a document's title and day, which no finding has. Its items stand for a day that it lacks.
+
+    None if it has no title, or neither day nor items: many are called "Outage".
+    """
+    facts, items = postmortem.facts, [_words(each.text) for each in postmortem.items]
+    told = str(facts.date) if facts.date else "\n".join(items)
+    return next(_fingerprints([f"document\n{_words(facts.title)}\n{told}"])) if facts.title and told else None
 
 
 def _words(text: str) -> str:

@@ -11,7 +11,7 @@ from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document
 from followthrough.reading import StructuralJudge
 from followthrough.rules.baseline import Baseline, baseline_of
-from followthrough.rules.fingerprints import fingerprinted, fingerprinted_items, with_whose
+from followthrough.rules.fingerprints import fingerprint_of_title, fingerprinted, fingerprinted_items, with_whose
 
 OLD, NEW = "We should have tested it before.", "It was carelessly merged."
 
@@ -76,9 +76,83 @@ def test_another_document_in_place_of_one_that_is_gone_has_its_own() -> None:
     assert "hindsight" in rules(baseline.following([other], gone("a.md")), other)
 
 
-def test_what_it_knows_besides_some_documents_is_that_of_the_others() -> None:
+def test_a_document_that_has_not_moved_is_known_whatever_its_title_becomes() -> None:
+    texts = [with_items("- Be more careful when deploying"), with_items("- Replace the fan of rack 4"), telling(OLD)]
+    texts += ["# Outage\n\n## Timeline\n\n- 10:00 disk full\n"]
+    for text in texts:
+        baseline = baseline_of([assessed(text)])
+        for title in ("# Postmortem: outage", "---\ntitle: Another\n---\n\n# Outage"):
+            assert rules(baseline, assessed(text.replace("# Outage", title))) == []
+
+
+NO_DAY = "# Outage\n\n## Action items\n\n- Be more careful when deploying\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "new_path", "edited"),
+    [
+        ("docs/2026-01-14-outage.md", NO_DAY, "docs/slow.md", NO_DAY),
+        ("docs/outage.md", NO_DAY, "docs/2026/outage.md", f"{NO_DAY}\nA line.\n"),
+        ("docs/outage.md", telling(OLD), "docs/2026/outage.md", telling(OLD, "Another line.")),
+        ("docs/outage.md", "Nothing but a line: the disk was full.\n\nAction items:\n\n- Be careful\n", "new.md", ""),
+    ],
+    ids=["its day was in its name", "no day, but the items", "title and day", "no title"],
+)
+def test_a_document_moves_with_its_text_or_with_its_title_and_day(
+    path: str, text: str, new_path: str, edited: str
+) -> None:
+    baseline = baseline_of([assessed(text, path)])
+    moved = assessed(edited or text, new_path)
+    assert set(rules(baseline.following([moved], gone(path)), moved)) <= {"no-date"}
+
+
+def test_a_new_document_of_a_common_title_without_a_day_is_not_one_that_is_gone() -> None:
+    baseline = baseline_of([assessed(NO_DAY, "2024.md"), assessed("# Outage\n\nThe disk was full.\n", "2025.md")])
+    for text in (NO_DAY.replace("deploying", "merging"), "# Outage\n\nThe search was down.\n"):
+        other = assessed(text, "2026.md")
+        assert baseline.following([other], gone("2024.md", "2025.md")).known == baseline.known
+
+
+def test_of_two_of_one_title_and_day_the_text_tells_which_moved() -> None:
+    one, two = telling(OLD), telling(OLD, NEW)
+    baseline = baseline_of([assessed(one, "a/1.md"), assessed(two, "a/2.md")])
+    moved = [assessed(one, "b/1.md"), assessed(two, "b/2.md")]
+    following = baseline.following(moved, gone("a/1.md", "a/2.md"))
+    assert [rules(following, each) for each in moved] == [[], []]
+    assert baseline.following([assessed(f"{one}\nMore.", "b/1.md")], gone("a/1.md", "a/2.md")) == baseline
+
+
+def test_an_older_baseline_knows_a_document_by_its_title_and_follows_it() -> None:
+    old = assessed(with_items("- Be more careful when deploying"))
+    prints = [print_ for _, print_ in fingerprinted(old.findings)]
+    title = fingerprint_of_title(old.postmortem)
+    assert title is not None
+    baseline = Baseline({"outage.md": frozenset([title, *prints])})
+    assert rules(baseline, old) == []
+    moved = assessed(with_items("- Be more careful when deploying"), "new.md")
+    assert rules(baseline.following([moved], gone("outage.md")), moved) == []
+
+
+def test_writing_it_for_some_documents_keeps_what_is_known_of_others() -> None:
     baseline = baseline_of([assessed(telling(OLD)), assessed(telling(OLD), "docs/other.md")])
-    assert list(baseline.besides([assessed(telling(NEW), "./outage.md")]).known) == ["docs/other.md"]
+    updated = baseline.updated([assessed(telling(NEW), "./outage.md")], {each.id for each in RULES})
+    assert updated.known["docs/other.md"] == baseline.known["docs/other.md"]
+    assert "hindsight" in rules(updated, assessed(telling(OLD)))
+
+
+def test_writing_it_for_some_rules_keeps_what_others_found() -> None:
+    now = assessed(telling(OLD, NEW))
+    whole = baseline_of([now])
+    older = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(now.findings))})
+    alone = replace(now, findings=tuple(each for each in now.findings if each.rule == "hindsight"))
+    nothing = replace(now, findings=())
+    for baseline in (whole, older):
+        assert rules(baseline.updated([alone], {"hindsight"}), now) == []
+        assert rules(baseline.updated([nothing], {"overdue"}), now) == []
+    assert rules(whole.updated([nothing], {"hindsight"}), now) == ["hindsight"]
+    assert rules(older.updated([alone], {"", "hindsight"}), assessed(telling(NEW))) == ["judging-adverbs"]
+    every = {"", *(each.rule for each in now.findings)}
+    assert whole.updated([nothing], every).known == older.updated([nothing], every).known == {}
 
 
 def test_it_does_not_matter_from_where_the_check_is_run() -> None:
@@ -109,6 +183,11 @@ def test_an_item_is_known_again_when_one_of_its_gaps_is_filled(more: str) -> Non
     baseline = baseline_of([assessed(with_items(f"- {LIMIT}"))])
     assert "no-tracker-reference" in [each.rule for each in assessed(with_items(f"- {LIMIT}")).findings]
     assert rules(baseline, assessed(with_items(f"- {LIMIT}{more}"))) == []
+    weak = (LIMIT, "Be more careful when running imports by hand", "Improve the monitoring of the importer")
+    items = [f"- {each}" for each in weak]
+    baseline = baseline_of([assessed(with_items(*items))])
+    assert {"vague-item", "not-checkable"} <= {each.rule for each in assessed(with_items(*items)).findings}
+    assert rules(baseline, assessed(with_items(*(f"{each}{more}" for each in items)))) == []
 
 
 def test_an_older_baseline_knows_several_items_as_one() -> None:
