@@ -25,6 +25,20 @@ from followthrough.rules.prose.people import may_name_a_person, person_in
         "The root cause was Tom running the migration twice.",
         "It was Anna who deleted the index.",
         "David should be held responsible for the downtime.",
+        "Kevin deleted the production table, and orders stopped.",
+        "Kevin deleted the database, and we restored it from a backup.",
+        "Kevin removed the wrong disk.",
+        "Kevin (platform) forgot to renew the certificate.",
+        "Because Thomas had not tested the migration, the table was locked.",
+        "The bucket was accidentally deleted by Kevin.",
+        "The bucket was deleted by Kevin by mistake.",
+        "Kevin introduced the bug a year ago.",
+        "Kevin's PR broke the build.",
+        "Kevin skipped the review.",
+        "Kevin bypassed the approval process and deployed from his laptop.",
+        "Kevin ran the script against the wrong host.",
+        "@dkim merged it without waiting for the tests.",
+        "Kevin confused staging with production.",
     ],
 )
 def test_a_person_as_the_cause_is_told(sentence: str) -> None:
@@ -52,6 +66,15 @@ def test_a_person_as_the_cause_is_told(sentence: str) -> None:
         "Because Anna had disabled the job, no data was lost.",
         "It was Oscar who noticed the empty table.",
         "Jack's laptop failure delayed the call.",
+        "Kevin deleted the stale lock file.",
+        "Kevin deleted the records and checkout recovered.",
+        "Kevin truncated the table of sessions to stop the growth.",
+        "Kevin disabled the faulty alert and went on.",
+        "Kevin dropped the index, which ended the incident.",
+        "Kevin merged the revert without a review, as the runbook allows, and the site recovered.",
+        "Kevin skipped the canary to get the hotfix out.",
+        "Kevin's change caused no errors.",
+        "The page to Kevin failed to arrive.",
         "Owner: Kevin",
         "> Kevin forgot to renew the certificate.",
         "The page said \u201cKevin forgot it\u201d.",
@@ -65,6 +88,11 @@ def test_roles_software_thanks_owners_and_other_peoples_words_are_none(sentence:
 def test_a_timeline_may_say_who_did_what() -> None:
     text = f"# Outage\n\n## Timeline\n\n- 10:02 Kevin deleted the old pods\n\n## Action items\n\n{GOOD}"
     assert lines(text, "person-named-as-cause") == []
+
+
+def test_what_ended_the_incident_may_say_who_did_it() -> None:
+    text = f"# Outage\n\n## Resolution\n\nKevin dropped the index.\n\nAna forgot it.\n\n## Action items\n\n{GOOD}"
+    assert lines(text, "person-named-as-cause") == [7]
 
 
 def test_an_unusual_name_is_known_from_the_authors() -> None:

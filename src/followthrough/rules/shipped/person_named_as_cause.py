@@ -5,37 +5,59 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind
 from followthrough.rules.prose.people import NAME, person_in
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import finding_at
 
+_ACCIDENTALLY = (
+    "accidentally|mistakenly|inadvertently|carelessly|wrongly|incorrectly|improperly|erroneously|negligently"
+)
 _BLAME = (
-    r"forgot|failed to|neglected|broke|caused|misconfigured|mistyped|misread|overlooked|ignored|missed|messed up|"
-    r"screwed up|botched|made (?:a|the|an) (?:\w{2,15} )?(?:mistake|error)|(?:is|was) (?:to blame|at fault)|"
+    r"forgot|forgotten to|failed to|neglected|broke|caused|misconfigured|mistyped|misread|overlooked|ignored|missed|"
+    r"messed up|screwed up|botched|made (?:a|the|an) (?:\w{2,15} )?(?:mistake|error|typo)|"
+    r"(?:is|was) (?:to blame|at fault)|"
+    r"introduced (?:a|the|this) (?:\w{2,15} )?(?:bug|defect|error|fault|mistake|regression|typo)|"
+    r"(?:confused|mixed up) [\w -]{2,40} (?:and|with)|"
     r"was responsible for the (?:outage|incident|error|failure|mistake)|"
-    r"(?:accidentally|mistakenly|inadvertently|carelessly|wrongly|incorrectly|improperly|erroneously|negligently|hastily|"
-    r"blindly) [a-z]{2,20}|"
+    rf"(?:{_ACCIDENTALLY}|hastily|blindly) [a-z]{{2,20}}|"
     r"(?:did not|didn't|never) (?:read|check|test|verify|notice|follow|review|reali[sz]e|know|tell|inform|ask|look|"
-    r"double-check|think|care|understand)|looked over it without"
+    r"double-check|think|care|understand)|"
+    r"(?:had not|hadn't) (?:asked|checked|double-checked|followed|informed|read|reviewed|tested|told|verified)|"
+    r"looked over it without"
 )
 _FAULTS = "mistake|error|fault|carelessness|negligence|oversight|typo|failure"
 _WRONG = "bad|broken|buggy|careless|erroneous|faulty|hasty|incorrect|reckless|sloppy|unreviewed|untested|wrong"
 _CHANGE = (
-    "actions?|change|changes|command|commit|config|decision|deploy|deployment|edit|merge|migration|patch|push|query|"
-    "release|script|update|upgrade"
+    "actions?|change|changes|command|commit|config|decision|deploy|deployment|edit|merge|migration|MR|patch|PR|"
+    "pull request|push|query|release|script|update|upgrade"
 )
-# Not in a timeline, which says who did what without judging.
+# Neither in a timeline, which says who did what without judging, nor where it is told what ended the incident.
+_WITHOUT_BLAME = FOLLOW_UPS | {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.WENT_WELL}
 _DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
-_CHANGED = (
-    "applied|approved|changed|committed|configured|copied|deleted|deployed|disabled|dropped|edited|entered|executed|"
-    "merged|picked|pushed|ran|released|removed|shipped|skipped|typed|uploaded|used"
+_BROUGHT = (
+    "applied|approved|chose|clicked|committed|configured|copied|deployed|entered|executed|merged|pasted|picked|pushed|"
+    "ran|released|selected|shipped|typed|uploaded|used"
 )
+_TAKEN = "changed|deleted|disabled|dropped|edited|removed|restarted|skipped|stopped"
+_CHANGED = f"{_BROUGHT}|{_TAKEN}"
 _HARMED = "broke|brought down|caused|crashed|led to|took (?:down|out)"
 _HARMING = "breaking|bringing down|causing|crashing|leading to|taking (?:down|out)"
 _MENDED = "clear|disappear|drain|end|heal|improve|normal|recover|resume|return|stop|succeed|work"
 _UNHARMED = rf"(?![^.;]{{0,200}}\b(?:avoided|back|no|nobody|none|not|nothing|restored|{_MENDED}))"
+# What is in the way is deleted to mend something: "the stale lock file", "two broken pods".
+_NOT_IN_THE_WAY = (
+    r"(?! (?:(?:a|all|an|any|both|his|her|its|some|the|their|these|those|two|three|\d{1,3}) )?(?:[\w-]{2,20} )?"
+    r"(?:bad|broken|corrupt|corrupted|crashed|dead|duplicated?|failed|failing|faulty|hanging|hung|leftover|locks?|"
+    r"obsolete|offending|orphaned|pods?|stale|stuck|temp|temporary)\b)"
+)
+_TO_MEND = (
+    r"(?![^.;]{0,200}(?:\bto (?:bring|end|mitigate|relieve|resolve|restore|stop|unblock)\b|"
+    r"\b(?:and|so|which|until) (?:[\w'-]{1,20} ){0,4}?(?:came back|cleared|drained|ended(?! in| up| with)|"
+    r"recovered(?! from| it| the)|resolved the|resumed|went away)\b))"
+)
 # What follows must tell of harm: "Because of Ana's patch, the store came back" thanks her.
 _TO_HARM = (
     r"(?=[^.;]{1,200}\b(?:broke|broken|brought down|crash\w*|delet\w+|died|down|error\w*|fail\w*|hung|incident|lost|"
@@ -44,11 +66,16 @@ _TO_HARM = (
 FORMS = tuple(
     lazy_pattern(form)
     for form in (
-        rf"(?<![\w@/.-])(?P<name>{NAME}),? (?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
+        rf"(?<![\w@/.-])(?<!\bto )(?<!\bwith )(?P<name>{NAME})(?: \([^()\n]{{1,40}}\))?,? "
+        rf"(?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
+        rf"\b(?:{_ACCIDENTALLY}) [a-z]{{2,20}} by (?P<name>{NAME})(?![\w/])",
+        rf"\bby (?P<name>{NAME}) by (?:accident|mistake)\b",
         rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:(?:bad|big|honest|own|silly|simple|small|stupid|terrible) )?"
         rf"(?:{_FAULTS})\b",
         rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:{_WRONG}) (?:{_CHANGE})\b",
         rf"\bcaused by (?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE})\b",
+        rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE}) "
+        rf"(?:broke|brought down|caused|crashed|took (?:down|out))\b{_UNHARMED}",
         rf"\A\W{{0,4}}(?:Because of|Due to) (?P<name>{NAME})'s (?:\w{{2,12}} )?(?:{_CHANGE})\b{_UNHARMED}{_TO_HARM}",
         rf"\b(?:broke|crashed|down|failed|lost) (?:because of|due to) (?P<name>{NAME})'s (?:\w{{2,12}} )?"
         rf"(?:{_CHANGE})\b",
@@ -69,7 +96,9 @@ PHRASES = Phrases(
     *(f"'s * {what}" for what in _FAULTS.split("|")),
     "blame", "blamed", "blaming", "(from me", "(from i", "(by me", "(by i", "deleted",
     "dropped", "wiped", "overwrote", "truncated", "destroyed", "crashed", "took down", "corrupted",
-    *_WRONG.split("|"), "because", "due to", "caused by", "held responsible", "held accountable",
+    *_WRONG.split("|"), "without", "introduced", "bypassed", "circumvented", "skipped", "confused", "mixed up",
+    "forgotten to", "had not", "hadn't", "by accident", "by mistake", "brought down", "took out",
+    "because", "due to", "caused by", "held responsible", "held accountable",
     "this is on", "this was on", "it is on", "it was on", "that is on", "that was on", "it was * who",
     *(f"{what} {be}" for what in ("cause", "reason", "trigger") for be in ("was", "is")),
     "which broke", "which brought", "which led", "which then", "which took",
@@ -79,11 +108,20 @@ PHRASES = Phrases(
 ACTS = tuple(
     lazy_pattern(form)
     for form in (
-        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b",
-        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) (?:an?|the|his|her|their|some) "
-        rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})\b{_UNHARMED}",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b{_NOT_IN_THE_WAY}{_TO_MEND}",
+        # What was taken away or changed may have been bad before.
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:(?:{_BROUGHT}) (?:an?|the|his|her|their|some) "
+        rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})|(?:{_TAKEN}) the (?:[\w-]{{2,15}} )?wrong)\b{_UNHARMED}",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{2,80}}? "
+        r"(?:(?:against|in|into|on|to) (?:a|an|the) wrong [a-z]|"
+        r"without (?:(?:[\w-]{1,15} ){0,2}(?:approval|permission|review|test)s?|asking|checking|reading|reviewing|"
+        rf"telling|testing|waiting)\b){_UNHARMED}",
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{3,80}}?"
         rf"(?:,? which (?:then )?(?:{_HARMED})|, (?:{_HARMING}))\b(?![^.;]{{0,80}}\b(?:{_MENDED}))",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also |just |simply )?(?:bypassed|circumvented|skipped) "
+        rf"(?:(?:a|all|an|any|the|our|their|this) )?(?:[\w-]{{2,15}} )?"
+        rf"(?:approvals?|canary|checklist|checks?|procedure|process|reviews?|tests?)\b"
+        rf"(?![^.;]{{0,80}}\b(?:fix|hotfix|revert|rollback)){_UNHARMED}",
         rf"\b(?:happened|occurred|arose|broke|failed|lost|down) because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b",
         rf"\A\W{{0,4}}Because (?P<name>{NAME}) (?:had )?(?:{_CHANGED})\b{_UNHARMED}{_TO_HARM}",
         rf"\b(?:cause|reason|trigger) (?:was|is) (?:that )?(?P<name>{NAME}) "
@@ -103,7 +141,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
-    forms = FORMS if sentence.timeline else (*FORMS, *ACTS)
+    forms = FORMS if sentence.timeline or sentence.section in _WITHOUT_BLAME else (*FORMS, *ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):
             if person_in(match["name"], people):
