@@ -13,6 +13,9 @@ from tests.unit.rules.review import lines, telling
         "If the engineer had checked the graph, nothing would have been lost.",
         "Had we read the notes, the sale would have gone on.",
         "If Kevin had asked, we would know.",
+        "This was entirely preventable.",
+        "The outage was avoidable.",
+        "Had anyone asked, we would have known.",
         "It would never have happened with a review.",
     ],
 )
@@ -26,6 +29,8 @@ def test_a_story_of_what_did_not_happen_is_told(sentence: str) -> None:
         "If the cache had crashed entirely, the probe would have restarted it.",
         "If Traefik had been scheduled on the same node, the site would have been down.",
         "If we add a canary, the next one is caught.",
+        "The outage was unavoidable.",
+        "We checked whether the outage was preventable.",
     ],
 )
 def test_how_systems_might_have_behaved_and_plans_are_none(sentence: str) -> None:

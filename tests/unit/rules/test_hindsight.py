@@ -24,6 +24,7 @@ from tests.unit.rules.review import lines, telling
         "Das hätten wir vorher prüfen müssen.",
         "Nous aurions dû relire la liste.",
         "テストを更新すべきだった。",
+        "El técnico debería haberlo comprobado.",
     ],
 )
 def test_judging_afterwards_is_told(sentence: str) -> None:
@@ -45,6 +46,10 @@ def test_judging_afterwards_is_told(sentence: str) -> None:
         "We should have limited permissions in staging.",
         "The request should have been answered within a second; the contract says so.",
         "Should have: a dashboard for the queue.",
+        "It would be wrong to say that the engineer should have known.",
+        "It is easy to say that somebody should have looked.",
+        "We are not saying that they should have seen it.",
+        "We don't claim that anyone should have known.",
     ],
 )
 def test_what_is_wished_for_and_what_a_system_owes_are_none(sentence: str) -> None:

@@ -16,6 +16,14 @@ from tests.unit.rules.review import lines, review, telling
         "Ursache war menschliches Versagen.",
         "原因はヒューマンエラーでした。",
         "It was a mistake made by one of our engineers.",
+        "Technician mistake.",
+        "The procedure was not followed.",
+        "Employee did not follow the change procedure.",
+        "Failure to adhere to the MOP.",
+        "Human factor.",
+        "The cause was a typo by the person on call.",
+        "Die Ursache war ein menschlicher Fehler.",
+        "担当者の不注意による作業ミス。",
     ],
 )
 def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
@@ -34,6 +42,9 @@ def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
         "The human error rate of the classifier model is 3 %.",
         "The page shows a user error if the card is refused.",
         "The log says `human error`.",
+        "The procedure was not followed, because step 4 names a button that is gone.",
+        "List the cases where the procedure was not followed.",
+        "Human factors are looked at below.",
         "ヒューマンエラーを防ぐために確認画面を追加する。",
     ],
 )

@@ -16,6 +16,9 @@ from tests.unit.rules.review import lines, telling
         "Who should have caught this?",
         "Which engineer pushed the change?",
         "So who the hell merged it?",
+        "Which engineer left the flag on?",
+        "Who signed this off?",
+        "Who didn't test this?",
     ],
 )
 def test_a_question_for_a_person_is_told(question: str) -> None:
@@ -39,6 +42,7 @@ def test_a_question_for_a_person_is_told(question: str) -> None:
         "How did the change pass review?",
         "We asked the engineer who deployed it what the dashboard had shown.",
         "> Who did it?",
+        "Who did not get the page?",
     ],
 )
 def test_other_questions_and_plain_sentences_are_none(fine: str) -> None:

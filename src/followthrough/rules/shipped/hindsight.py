@@ -59,7 +59,7 @@ WORDING = Wording(
     rf"|\b(?:{SOMEBODY}) must have (?:known|reali[sz]ed)(?= (?:about|it|that|the|this)\b|[.,;!]|$)"
     r"|\bh(?:ä|ae)tten?\b[^.!?\n]{0,120}(?:müssen|sollen)\b"
     r"|\baur(?:ait|ions|aient) (?:bien )?dû\b"
-    r"|\b(?:deber(?:ía|íamos|ían)|debi(?:ó|mos|eron)) haber\b|\btendríamos que haber\b"
+    r"|\b(?:deber(?:ía|íamos|ían)|debi(?:ó|mos|eron)) haber(?:l[ao]s?)?\b|\btendríamos que haber\b"
     r"|\bdever(?:ia|íamos|iam) ter\b"
     r"|(?<!ある)べき(?:だった|でした)|気[付づ]けていれば|気[付づ]くべき"
     r"|本应该?|本该|早该|早应该"
@@ -70,7 +70,8 @@ WORDING = Wording(
         "must have realised", "must have realized",
         "hindsight", "retrospect", "hätte", "hätten", "haette", "haetten", "aurait",
         "aurions",
-        "auraient", " haber", "deveria", "deveriam", "deveríamos", "べき", "けていれば", "本应", "本该", "早该",
+        "auraient", " haber", "haberla", "haberlas", "haberlo", "haberlos",
+        "deveria", "deveriam", "deveríamos", "べき", "けていれば", "本应", "本该", "早该",
         "早应该",
     ),
 )  # fmt: skip
@@ -78,6 +79,13 @@ WORDING = Wording(
 
 # "Reflect on whether it should have been announced", "Was it clear what should have been checked?"
 _WHETHER = lazy_pattern(r"\b(?:whether|if) (?:[\w'-]{1,20} ){0,8}$", re.IGNORECASE)
+# "It is easy to say that somebody should have looked."
+_REFUSED = lazy_pattern(
+    r"\b(?:(?:easy|no help|no use|pointless|simplistic|tempting|unfair|unhelpful|useless|wrong) to (?:argue|believe|"
+    r"claim|conclude|say|think)|(?:nobody|no one|not|\w{2,5}n't|never) (?:claims?|means?|says?|saying|suggests?)) "
+    r"(?:[\w'-]{1,20} ){0,8}$",
+    re.IGNORECASE,
+)
 _CLAUSE = 200
 _REACHED = lazy_pattern(
     r"(?:the |our )?users? .{0,30}(?:been|got|received|seen)$", re.IGNORECASE
@@ -92,7 +100,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 def _judged(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[: match.start()][-_CLAUSE:]
-    if _WHETHER.search(before) is not None or _REACHED.match(match[0]) is not None:
+    if any(one.search(before) for one in (_WHETHER, _REFUSED)) or _REACHED.match(match[0]) is not None:
         return False
     return not (sentence.text.endswith("?") and _WHAT.search(before))
 

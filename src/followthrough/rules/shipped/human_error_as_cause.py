@@ -11,40 +11,49 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
-_ROLE = "(?:engineer|developer|operator|administrator|admin|user|employee|technician|contractor)"
+_ROLE = (
+    "(?:engineer|developer|operator|administrator|admin|user|employee|technician|contractor|colleague|person|reviewer)"
+)
+_WHOSE = "admin|administrator|employee|engineer|manual|operator|pilot|staff|technician|user"
 _ERROR = (
-    r"(?:human (?:error|mistake|failure|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
-    r"(?:user|operator) (?:mistake|misunderstanding)|pebkac|layer[ -]8 problem|"
+    rf"(?:human (?:error|mistake|failure|oversight)|(?:{_WHOSE}) (?:error|mistake|misunderstanding)|"
+    r"pebkac|layer[ -]8 problem|"
     r"(?:(?:mistake|error|typo|slip|oversight) (?:made |caused )?by|(?:mistake|typo|slip) (?:of|on the part of)) "
     rf"(?:the|an?|one of our) (?:[\w-]{{2,20}} )?{_ROLE}s?)"
 )
+_PROCEDURE = r"(?:checklist|instructions?|[ms]op|procedures?|process|protocol|runbook)(?=\W*$|[.;])"
 WORDING = Wording(
     lazy_pattern(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
     r"(?!(?: |-)(?:budget|code|count|counter|handling|log|message|page|rate)s?\b)"
     rf"|\b(?:someone|somebody|a person|one of us|an? {_ROLE}) made an? (?:\w{{2,12}} )?(?:mistake|error|typo)\b"
-    r"|\bfat[ -]finger(?:s|ed|ing)?\b|\b(?:cause|reason) (?:was|is) (?:the |a )?human factor\b"
-    r"|\bmenschliche[sn]? (?:versagen|fehler)\b|\bbedienfehler\b"
+    # Nothing is said of why.
+    r"|\b(?:checklist|instructions?|[ms]op|procedures?|process|protocol|runbook) (?:was|were) not (?:\w{2,12}ly )?"
+    r"followed(?=\W*$|[.;])"
+    rf"|\b(?:{_ROLE}|staff) (?:did not|didn't|failed to) follow (?:[\w-]{{2,20}} ){{0,3}}{_PROCEDURE}"
+    rf"|\bfailure to (?:adhere to|comply with|follow) (?:[\w-]{{2,20}} ){{0,3}}{_PROCEDURE}"
+    r"|\bfat[ -]finger(?:s|ed|ing)?\b|\b(?:cause|reason) (?:was|is) (?:the |a )?human factor\b|\Ahuman factor\.?\Z"
+    r"|\bmenschliche[rsn]? (?:versagen|fehler)\b|\bbedienfehler\b"
     r"|\berreur humaine\b|\berror humano\b|\berro humano\b"
-    r"|ヒューマンエラー|人的ミス|人為的?ミス|人为(?:失误|错误|操作失误)",
+    r"|ヒューマンエラー|人的ミス|人為的?ミス|作業ミス|担当者の(?:確認不足|不注意|ミス)|人为(?:失误|错误|操作失误)",
     re.IGNORECASE,
     ),
     Phrases(
-        "human ", "user error", "user mis*", "operator error", "operator mis*", "pilot error", "engineer error",
-        "admin error", "administrator error", "manual error", "pebkac", "8 problem", "mistake by", "mistake made by",
-        "error by", "error made by", "error caused by", "mistake caused by", "typo by", "typo made by",
+        "human ", *(f"{who} {what}" for who in _WHOSE.split("|") for what in ("error", "mis*")),
+        "followed", "follow", "failure to", "pebkac", "8 problem", "mistake by", "mistake made by", "error by",
+        "error made by", "error caused by", "mistake caused by", "typo by", "typo made by",
         "typo caused by", "slip by", "slip made by", "slip caused by", "oversight by", "oversight made by",
         "oversight caused by", "mistake of", "typo of", "slip of", "on the part of", "made a * mistake",
         "made an error",
         "made a * error", "made a * typo", "finger", "fingers", "fingered", "fingering",
-        "menschliche", "menschlichen", "menschliches", "bedienfehler",
-        "erreur humaine", "humano", "ヒューマンエラー", "人的ミス", "人為", "人为",
+        "menschliche", "menschlichen", "menschlicher", "menschliches", "bedienfehler",
+        "erreur humaine", "humano", "ヒューマンエラー", "人的ミス", "人為", "作業ミス", "担当者の", "人为",
     ),
 )  # fmt: skip
 # Looking ahead, or rejecting the very explanation that this rule is about.
 _OTHERWISE = lazy_pattern(
-    r"\b(?:against|less|rather than|instead of|not|never|no|isn't|wasn't|future|should|could|may|might|can|will|would|"
-    r"room for|account for)\b"
+    r"\b(?:against|less|rather than|instead of|if|unless|whether|where|not|never|no|isn't|wasn't|future|should|could|"
+    r"may|might|can|will|would|room for|account for)\b"
     r"|\b(?:avoid|prevent|reduc|eliminat|minimi[sz]|mitigat|prone|risk|potential|possib|chance|likel|blam|remov|limit|"
     r"protect|safeguard|guard|susceptib|assum|suspect|believ|thought|toleran|vermeid|verhinder|évit|evit)\w{0,8}\b",
     re.IGNORECASE,

@@ -35,17 +35,19 @@ WORDING = Wording(
     r"incompetently|unprofessionally|carelessness|negligence|negligent|sloppiness|recklessness|incompetence|laziness|"
     r"inattentiveness|inattention|stupidity)\b"
     r"|\black of (?:due |proper |basic )?(?:care|attention|diligence|discipline)\b"
+    r"|\b(?:lacked|lapse (?:of|in)) (?:attention|diligence|discipline|judge?ment)\b|\bpoor judge?ment\b"
     r"|\bwithout (?:thinking|being (?:thorough|careful)|paying attention)\b"
     r"|\bnot (?:[\w ]{1,30} )?care(?:ful|fully) enough\b|\bn't (?:[\w ]{1,30} )?care(?:ful|fully) enough\b"
-    r"|\b(?:was|were) (?:careless|sloppy|negligent|reckless|lazy(?! load| init| eval)|inattentive|"
-    r"not paying attention)\b"
+    r"|\b(?:was|were) (?:careless|complacent|incompetent|sloppy|negligent|reckless|lazy(?! load| init| eval)|"
+    r"inattentive|not paying attention)\b"
     r"|\btoo (?:careless|lazy|stupid|sloppy)\b|\basleep at the wheel\b|\bdropped the ball\b(?! \w+ from)"
     r"|\bsloppy (?:change|code|coding|deploy|job|merge|mistake|review|work)\b"
-    r"|\b(?:boneheaded|dumb|foolish|idiotic|stupid) (?:decision|error|idea|mistake)s?\b"
+    r"|\b(?:boneheaded|dumb|foolish|idiotic|silly|stupid) (?:decision|error|idea|mistake)s?\b"
     r"|\b(?:not|n't|never|nobody|no one) (?:could )?(?:be )?bother(?:ed)? to\b"
     rf"|\b{_SOME} (?:(?:had|has|have|simply|just) )*(?:failed to (?:{_WITH_CARE})|neglected to)\b"
     rf"|\b(?:{_ONE}|{_SOME}) (?:paid (?:no|little|too little)|(?:did not|didn't) pay(?: any| enough)?) attention\b"
-    rf"|\b(?:{_ONE}|{_SOME}) ignored (?:(?:all|the|our|clear|repeated|several) )*warnings?\b"
+    rf"|\b(?:{_ONE}|{_SOME}) (?:ignored|rubber-stamped) (?:(?:a|all|the|our|clear|repeated|several|this) )*"
+    r"(?:alarm|alert|change|page|pull request|warning)s?\b(?![^.;]{0,80}\b(?:as|because|since)\b)"
     rf"|\b(?:{SOMEBODY}) (?:\w{{2,12}} )?(?:blindly|hastily|improperly)\b"
     rf"|\b{_ONE} (?:(?:had|has|simply|just) )*(?:failed|forgot|forgotten|neglected) to\b",
     re.IGNORECASE,
@@ -53,7 +55,8 @@ WORDING = Wording(
     Phrases(
         "too careless", "too lazy", "too stupid", "too sloppy", "asleep at", "dropped the ball", "boneheaded", "dumb",
         "foolish", "idiotic", "stupid", "bother to", "bothered to", "paid * attention", "pay * attention",
-        "ignored * warning", "ignored warning", "lack of due", "lack of proper", "lack of basic",
+        "ignored", "stamped", "lacked", "lapse of", "lapse in", "poor judgment", "poor judgement", "complacent",
+        "incompetent", "silly", "lack of due", "lack of proper", "lack of basic",
         "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "reckless", "recklessly",
         "recklessness", "foolishly", "stupidly", "stupidity", "sloppy", "sloppily", "sloppiness", "thoughtlessly",
         "irresponsibly", "incompetently", "incompetence", "unprofessionally", "laziness", "lazy", "inattentive",

@@ -112,7 +112,7 @@ ACTS = tuple(
         # What was taken away or changed may have been bad before.
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:(?:{_BROUGHT}) (?:an?|the|his|her|their|some) "
         rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})|(?:{_TAKEN}) the (?:[\w-]{{2,15}} )?wrong)\b{_UNHARMED}",
-        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{2,80}}? "
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED})(?: [^.;:\n]{{2,80}}?)? "
         r"(?:(?:against|in|into|on|to) (?:a|an|the) wrong [a-z]|"
         r"without (?:(?:[\w-]{1,15} ){0,2}(?:approval|permission|review|test)s?|asking|checking|reading|reviewing|"
         rf"telling|testing|waiting)\b){_UNHARMED}",
