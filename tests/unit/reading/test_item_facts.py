@@ -235,6 +235,8 @@ def test_a_group_is_told_as_a_team():
         ("- A limit for each tenant -- still open", False),
         ("- A limit for each tenant — **Outstanding**", False),
         ("- ~~Add a limit~~ done", True),
+        ("- ~~Add a limit~~ (Ravi, done Feb 6, one was there before)", True),
+        ("- ~~Add a limit~~ (fixed in 4.2)", True),
         ("- ☐ Add a limit", False),
         ("- A limit for each tenant (Andy, done today)", True),
         ("- Add a limit (Postgres, fixed size)", None),

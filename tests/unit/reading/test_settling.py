@@ -664,6 +664,13 @@ def test_what_asks_for_nothing_is_no_item(line: str):
     assert items(f"# Outage\n\n## Action items\n\n- Add a limit\n- {line}\n") == ["Add a limit"]
 
 
+@pytest.mark.parametrize("nothing", ["None.", "N/A.", "No action items."])
+def test_a_sentence_behind_one_that_asks_for_nothing_gives_the_reason(nothing: str):
+    head = "# Outage\n\n## Action items\n\n"
+    assert items(f"{head}{nothing} The measures of January worked. The runbook has a rule for this case.\n") == []
+    assert items(f"{head}{nothing} We will add a limit.\n") == ["We will add a limit."]
+
+
 def test_what_a_nested_entry_says_more_of_an_item_belongs_to_it():
     text = """\
 # Outage of 2026-01-14
@@ -819,6 +826,9 @@ GIVEN_UP = [
     "- ~~Move to the second oven~~",
     "- [ ] ~~Move to the second oven~~",
     "- ~~Move to the second oven~~ (Ana, by 31 March)",
+    "- ~~Move to the second oven~~ (Ana, not done)",
+    "- ~~Move to the second oven~~ no, it is too dear",
+    "- ❌ Move to the second oven – we decided against it, the first one will do",
     "- ~~Move to the second oven~~ — dropped: the first one is to be mended, and two of them would need a second line",
 ]
 
@@ -1028,6 +1038,7 @@ def test_what_is_dropped_within_an_item_is_not_the_item(line: str):
     [
         "- [x] ~~Move to the second oven~~",
         "- ~~Move to the second oven~~ done",
+        "- ~~Move to the second oven~~ (Ana, done 6 Feb)",
         "- ~~Move to the second oven~~ ([#12](https://github.com/acme/oven/pull/12))",
         "- ~~Move to~~ Buy the second oven",
         "- Move to the ~~second~~ third oven",

@@ -16,7 +16,7 @@ from followthrough.reading.items.past_verbs import may_describe
 from followthrough.reading.items.progress import only_meant, words_say
 from followthrough.reading.items.replaced_parts import standing
 from followthrough.reading.items.statements import is_to_be, told_from
-from followthrough.reading.items.states import state_at_end, state_says
+from followthrough.reading.items.states import state_at_end, state_behind_struck, state_says
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
@@ -47,6 +47,8 @@ _COMPLETED_ON = lazy_pattern(
     r"(?:terminé|fait|réalisé) le|(?:completado|hecho|terminado) el)\W*$",
     re.IGNORECASE,
 )
+_STRUCK = {State.DONE: True, State.OPEN: False}
+_LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
 _ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
@@ -164,7 +166,9 @@ def _behind_struck(rich: RichText) -> bool | None:
     """The state after a struck-out item: "~~add a limit~~ done"."""
     start, end = rich.struck[0]
     rest = rich.text[end:].strip(" *_:.-–—")
-    return state_says(rest) if start <= 2 and rest.isascii() and 0 < len(rest) <= 20 else None
+    if start > 2 or not rest.isascii() or not rest or (len(rest) > _LONGEST_STATE and rest[0] not in "(["):
+        return None
+    return _STRUCK.get(state_behind_struck(rest))
 
 
 @lru_cache(maxsize=1024)

@@ -79,6 +79,8 @@ _BEHIND_TICKET = lazy_pattern(
     r"\s*[*_(\[]{0,3}(?:[A-Z][A-Z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7}|https?://\S{1,300})[*_)\]]{0,3}"
     r"(?:\s{0,3}[-–—:,(\[]\s{0,3}|\s{1,3})(\S[^\n]{0,40})$"
 )
+_PARTS = lazy_pattern(r"\s?[,;()\[\]]\s?")
+_NO = lazy_pattern(r"[Nn]o(?:pe)?\b")
 _LONGEST = 200
 
 
@@ -165,6 +167,15 @@ def state_alone(value: str) -> State | None:
         ):
             return state_of(value)
     return None
+
+
+def state_behind_struck(behind: str) -> State | None:
+    """What the words behind struck-out ones say: "~~Add a limit~~ (Ravi, done 6 Feb)", "... no, out of scope"."""
+    said = behind.strip(" *_:.-–—")
+    if said[:1] in ("(", "["):
+        parts = map(state_alone, _PARTS.split(said))
+        return state_of(said[1:]) or next((part for part in parts if part is not None), None)
+    return State.DROPPED if _NO.match(said) is not None else state_of(said)
 
 
 def _may_be_state(lower: str) -> bool:

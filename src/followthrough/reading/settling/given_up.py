@@ -18,6 +18,7 @@ from followthrough.reading.items.states import (
     SAYS_DROPPED,
     state_alone,
     state_at_end,
+    state_behind_struck,
     state_of,
     state_says,
 )
@@ -35,7 +36,8 @@ from followthrough.reading.vocabulary.state_words import DROPPED_ENDS, DROPPED_W
 _WORDS = tuple(chain(*DROPPED_WORDS.values()))
 # The last words of a text, after a dash or colon or in a bracket, with at most a short reason.
 _AT_END = lazy_pattern(
-    rf"(?:\s[-–—]{{1,2}}|[:;])\s{SAYS_DROPPED}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
+    rf"(?:\s[-–—]{{1,2}}|[:;])\s(?:we (?:have )?)?{SAYS_DROPPED}"
+    r"(?![\w'-])(?:\s?[:;,.(–—][^()\n]{0,40}[)]?)?\W{0,3}$|"
     rf"[(\[（]{SAYS_DROPPED}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
@@ -250,9 +252,10 @@ def _struck_out(candidate: Candidate) -> bool:
     behind = rich.text[end:].strip()
     if start > 0 and rich.text[:start].strip(_BEHIND):
         return False
-    if state_of(behind.lstrip(_BEHIND)) is State.DROPPED:
+    said = state_behind_struck(behind)
+    if said is State.DROPPED:
         return True
     state = candidate.columns.get(Column.STATUS)
-    if candidate.checked or state_says(behind) or (state is not None and state_says(state.text)):
+    if candidate.checked or said is State.DONE or (state is not None and state_says(state.text)):
         return False
     return not behind.strip(_BEHIND) or (behind[0] in "([" and not references(rich.part(end, len(rich.text))))

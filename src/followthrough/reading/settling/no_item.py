@@ -19,6 +19,7 @@ from followthrough.reading.settling.refused import refuses
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.gaps import is_gap
+from followthrough.reading.vocabulary.nothing_words import says_nothing
 from followthrough.reading.vocabulary.sections import normal_name
 
 _ROW, _SENTENCE = LayoutElement.ROW, LayoutElement.SENTENCE
@@ -40,6 +41,7 @@ _NOTHING = lazy_pattern(
     re.IGNORECASE,
 )
 _LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
+_FARTHEST_NOTHING = 4  # sentences
 _NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # the first words that these two patterns match
 _COURTESY = lazy_pattern(
     r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
@@ -69,10 +71,12 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
     if says_nothing_to_do(text, words):
         return "it says that there is nothing to do"
     if words and words[0] in _NOTHING_OR_SIGNS:
-        if _NOTHING.match(text) is not None:
+        if _says_nothing(text):
             return "it says that there is nothing to do"
         if _LEGEND.match(text) is not None:
             return "it explains signs"
+    if candidate.element is _SENTENCE and _says_why_nothing(page, candidate):
+        return "it says why there is nothing to do"
     if candidate.element is not _SENTENCE and candidate.parent is None and _EXAMPLE.match(text):
         return "it is an example for the author"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
@@ -117,6 +121,25 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
+
+
+def _says_nothing(text: str) -> bool:
+    return _NOTHING.match(text) is not None or says_nothing(text)
+
+
+def _says_why_nothing(page: Page, candidate: Candidate) -> bool:
+    """Whether a sentence only follows one that says that there is nothing to do: "None. The alerts worked well"."""
+    line = candidate.line
+    for before in reversed(page.candidates[max(0, candidate.index - _FARTHEST_NOTHING) : candidate.index]):
+        if page.cues[before.index + 1] is not Cue.STATEMENT or before.element is not _SENTENCE:
+            return False
+        if line - before.end_line > 1 or before.titles != candidate.titles:
+            return False
+        words = page.words[before.index]
+        if words and words[0] in _NOTHING_OR_SIGNS and _says_nothing(before.rich.text):
+            return True
+        line = before.line
+    return False
 
 
 def _only_groups(row: Candidate) -> bool:
