@@ -25,7 +25,9 @@ from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
 
 if TYPE_CHECKING:
-    from followthrough.model import ItemRecord  # only needed for a check with a store
+    # Only needed for a check with a store.
+    from followthrough.model import ItemRecord
+    from followthrough.model.following import FollowedItems
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -33,7 +35,7 @@ class Assessor:
     """Assesses documents, for `check` and for `sync`.
 
     `known` holds a store's items by the place of their document, or by its identity and None. With it, items get their
-    known ids. `still_open` holds the ids of items with an open issue.
+    known ids. `followed` says which of these have an open issue, and which only closed ones.
     """
 
     classifier: ItemClassifier
@@ -42,7 +44,7 @@ class Assessor:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     context: RuleContext = field(default_factory=RuleContext)
     known: "Mapping[tuple[str, str | None], Sequence[ItemRecord]]" = field(default_factory=dict)
-    still_open: frozenset[str] = frozenset()
+    followed: "FollowedItems | None" = None
 
     def assess(self, document: Document) -> Assessment:
         """The document with its classified items, its outcome, and the findings of the rules."""
@@ -73,8 +75,9 @@ class Assessor:
         if not known:
             return items
         from followthrough.matching.known_items import with_known_ids
+        from followthrough.model.following import FollowedItems
 
-        named = with_known_ids(known, [each.item for each in items], still_open=self.still_open)
+        named = with_known_ids(known, [each.item for each in items], self.followed or FollowedItems())
         return tuple(replace(each, item=item) for each, item in zip(items, named, strict=True))
 
     def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:

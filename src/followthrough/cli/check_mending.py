@@ -62,13 +62,13 @@ def boxes_in(findings: "Iterable[Finding]") -> "Container[int]":
 
 def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
     from followthrough.matching.known_items import match_with_known
-    from followthrough.model.following import open_items
+    from followthrough.model.following import followed_items
 
     document = postmortem.document
     for record in sorted(memory.postmortems.values(), key=lambda each: each.place != document.place):
         if record.identity == document.identity and record.gone_since is None:
             known = memory.items_by_postmortem().get(record.id, ())
-            return match_with_known(known, postmortem.items, still_open=open_items(memory))
+            return match_with_known(known, postmortem.items, followed_items(memory))
     return {}
 
 

@@ -1,8 +1,9 @@
-"""What tells two titles apart that read alike: numbers with their units, single letters, and opposite words."""
+"""What two titles say, and what tells those apart that read alike: numbers, single letters, and opposite words."""
 
 import re
 
 from followthrough.matching.stems import WORD, parted, stem
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
 _LONGEST_TEXT = 8_000
 _OPPOSITES = (("on", "off"), ("up", "down"), ("before", "after"), ("over", "under"), ("with", "without"))
@@ -26,14 +27,24 @@ UNITS = frozenset((*_TIMES.values(), "milliseconds", *(f"{size}{i}b" for size in
 
 def telling_parts(text: str) -> frozenset[str]:
     """What tells two titles apart that say the same otherwise: numbers with their units, single letters, opposites."""
-    plain = with_plain_numbers(_ASIDE.sub(" ", text[:_LONGEST_TEXT]))
+    plain = _with_plain_numbers(_ASIDE.sub(" ", text[:_LONGEST_TEXT]))
     words = list(parted(map(str.casefold, WORD.findall(plain))))
     numbers = (stem(each) for each in words if any(map(str.isdigit, each)))  # also "v2" and "us-east-2"
     units = (unit for _, unit in _MEASURE.findall(plain))
     return OPPOSITE_WORDS.intersection(words).union(numbers, units, map(str.casefold, LETTER.findall(plain)))
 
 
-def with_plain_numbers(text: str) -> str:
+def informative_words(text: str) -> dict[str, str]:
+    """The stems of the words that say something, each with a word of the text that has it."""
+    text = _with_plain_numbers(text[:_LONGEST_TEXT])
+    words = parted(each.casefold() for each in WORD.findall(text))
+    told = [
+        each for each in words if each not in COMMON_ENGLISH and (len(each) > 1 or each > "\u2e80" or each.isdigit())
+    ]
+    return {stem(word): word for word in (*told, *map(str.casefold, LETTER.findall(text)))}
+
+
+def _with_plain_numbers(text: str) -> str:
     """The text with each number and its unit written in one way."""
     joined = _THOUSANDS.sub(lambda found: "".join(filter(str.isdigit, found[0])), text)
     return _MEASURE.sub(lambda found: f"{found[1]} {_unit(found[2].casefold())}", joined)

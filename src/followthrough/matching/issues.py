@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from followthrough.matching.contradictions import (
-    LETTER,
     OPPOSITE_WORDS,
     UNITS,
     contradiction,
+    informative_words,
     telling_parts,
-    with_plain_numbers,
 )
-from followthrough.matching.stems import WORD, parted, stem
-from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
+from followthrough.matching.stems import stem
 
 _LONGEST_TEXT = 8_000
 _MENTIONED = 0.5
@@ -61,9 +59,9 @@ class IssueIndex:
 
     def __init__(self, issues: Sequence[IssueText]) -> None:
         self._issues = issues
-        self._titles = [frozenset(_words(each.title)) for each in issues]
+        self._titles = [frozenset(informative_words(each.title)) for each in issues]
         self._apart = [telling_parts(each.title) for each in issues]
-        self._bodies = [frozenset(_words(each.body[:_LONGEST_TEXT])) for each in issues]
+        self._bodies = [frozenset(informative_words(each.body[:_LONGEST_TEXT])) for each in issues]
         self._plain = [f"{each.title}\n{each.body[:_LONGEST_TEXT]}".casefold() for each in issues]
         # "2" may be in many titles, and says much; its unit does not.
         apart = frozenset(word for each in self._apart for word in each) - UNITS
@@ -78,7 +76,7 @@ class IssueIndex:
 
     def rank(self, item: ItemText, *, at_least: float) -> list[Likeness]:
         """The issues with at least this score: those that mention the postmortem first, then the likeliest."""
-        words, apart = _words(item.text), telling_parts(item.text)
+        words, apart = informative_words(item.text), telling_parts(item.text)
         near = {number for word in words.keys() - apart or words for number in self._by_word.get(word, ())}
         asked = _Asked(words, apart, self._norm(words), sum(map(self._weight, words)), item.names)
         found = [self._likeness(number, asked) for number in near]
@@ -133,20 +131,13 @@ def _mentions(text: str, name: str) -> bool:
     return len(plain) >= 10 and plain in text
 
 
-def _words(text: str) -> dict[str, str]:
-    """The stems of the informative words, each with a word of the text that has it."""
-    text = with_plain_numbers(text[:_LONGEST_TEXT])
-    words = parted(each.casefold() for each in WORD.findall(text))
-    told = [
-        each for each in words if each not in COMMON_ENGLISH and (len(each) > 1 or each > "\u2e80" or each.isdigit())
-    ]
-    return {stem(word): word for word in (*told, *map(str.casefold, LETTER.findall(text)))}
-
-
 def says_another(title: str, item: str) -> str | None:
     """What an issue's title says where an item that reads alike says something else: "probe 1" for "probe 2"."""
     there, here = telling_parts(title), telling_parts(item)
     opposed = contradiction(here, there)
-    words, others = _words(item).keys() - set(map(stem, here)), _words(title).keys() - set(map(stem, there))
+    words, others = (
+        informative_words(item).keys() - set(map(stem, here)),
+        informative_words(title).keys() - set(map(stem, there)),
+    )
     alike = 2 * len(words & others) >= _READS_ALIKE * (len(words) + len(others)) > 0
     return opposed if alike else None

@@ -1,12 +1,15 @@
 """Which item of a new reading is which known item: ids survive rewording, moving, splitting, and ticking."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from followthrough.matching.assignment import best_assignment
-from followthrough.matching.promises import promised_words
+from followthrough.matching.contradictions import contradiction, informative_words, telling_parts
+from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
 from followthrough.model import ActionItem
 from followthrough.reading.identity import normalised_text
+from followthrough.reading.items.title import title_of
 
 # What speaks for two being the same, in the order of the house plan: each outweighs all that come after it.
 _MARKER = 100.0
@@ -23,28 +26,64 @@ _OF_WORDS, _OF_WHOLE = 0.6, 0.9  # what that counts for, and if they are there i
 _MOST_PAIRS = 200_000
 
 
-def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mapping[str, str]:
+def match_items(
+    known: Sequence[ActionItem], new: Sequence[ActionItem], *, closed: Container[str] = ()
+) -> Mapping[str, str]:
     """The known id for the id of each new item that is a known one, by the best assignment within a document.
 
-    Both are in document order. A new item that is not in the result is new, and a known one is gone.
+    Both are in document order. A new item that is not in the result is new, and a known one is gone. Words that are
+    only alike make one item of two only in the same place, and not where the known one is done, by its own words or
+    because its issue is in `closed`, and the new one is not: it would read as done, too.
     """
     known_parts = [_Parts(item) for item in known]
     new_parts = [_Parts(item) for item in new]
     scores: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], float] = {}
     for new_at, known_at in _worth_comparing(known_parts, new_parts):
-        score = _score(known_parts[known_at], new_parts[new_at])
+        one, other = known_parts[known_at], new_parts[new_at]
+        score, evident = _score(one, other)
         if score > 0:
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
-            scores[new_at, known_at] = score + _SAME_PLACE * near
+            over = not new[new_at].done and (known[known_at].done or one.id in closed)
+            if evident or one.says_nothing_else(other, done=bool(over)):
+                scores[new_at, known_at] = score + _SAME_PLACE * near
+            elif not over:
+                alike[new_at, known_at] = score + _SAME_PLACE * near
+    if alike:
+        in_place = _Places(best_assignment(scores))
+        scores.update((pair, score) for pair, score in alike.items() if in_place.are_one(*pair))
     return {new[new_at].id: known[known_at].id for new_at, known_at in sorted(best_assignment(scores).items())}
+
+
+class _Places:
+    """Where items stand among those that are found again without doubt. `found`: where each of these was before."""
+
+    def __init__(self, found: Mapping[int, int]) -> None:
+        self._found = found
+        self._new, self._known = sorted(found), sorted(found.values())
+
+    def are_one(self, new: int, known: int) -> bool:
+        """Whether both places are behind the same item, or before the same one, or both at the same end."""
+        (before, after), was = _around(self._new, new), _around(self._known, known)
+        return self._was(before) == was[0] or self._was(after) == was[1]
+
+    def _was(self, new: int | None) -> int | None:
+        return None if new is None else self._found[new]
+
+
+def _around(places: Sequence[int], at: int) -> tuple[int | None, int | None]:
+    """The last of these places before one, and the first one after it."""
+    before, after = bisect_left(places, at), bisect_right(places, at)
+    return places[before - 1] if before else None, places[after] if after < len(places) else None
 
 
 class _Parts:
     """An item, prepared for comparison."""
 
-    __slots__ = ("id", "marker", "phrase", "references", "section", "size", "text", "words")
+    __slots__ = ("_says", "id", "item", "marker", "phrase", "references", "section", "size", "text", "words")
 
     def __init__(self, item: ActionItem) -> None:
+        self.item = item
         self.id = item.id
         self.marker = item.marker_id
         self.references = frozenset((one.tracker, one.target) for one in item.references)
@@ -55,14 +94,31 @@ class _Parts:
         self.phrase = f" {' '.join(words)} "
         self.size = len(words)
         self.section = item.section
+        self._says: tuple[frozenset[str], frozenset[str]] | None = None
+
+    def says_nothing_else(self, new: "_Parts", *, done: bool) -> bool:
+        """Whether one of them says all that the other says; if it is `done`, the new one adds at most a word."""
+        (mine, apart), (theirs, told) = self._said(), new._said()
+        if not mine or not theirs or contradiction(apart, told):
+            return False
+        shared = len(mine & theirs)
+        if shared == len(theirs):
+            return True
+        return shared == len(mine) and (not done or WORDS_THAT_TELL <= shared >= len(theirs) - 1)
+
+    def _said(self) -> tuple[frozenset[str], frozenset[str]]:
+        if self._says is None:
+            title = title_of(self.item)
+            self._says = frozenset(informative_words(title)), telling_parts(title)
+        return self._says
 
 
-def _score(known: _Parts, new: _Parts) -> float:
-    """The evidence that two items are the same; 0 if they are not."""
+def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:
+    """The evidence that two items are the same, 0 if they are not; and whether it is more than that they read alike."""
     score = 0.0
     if new.marker is not None:
         if new.marker != known.id:
-            return 0.0  # the author says which one it is
+            return 0.0, False  # the author says which one it is
         score += _MARKER
     if known.references and known.references == new.references:
         score += _REFERENCES
@@ -70,8 +126,8 @@ def _score(known: _Parts, new: _Parts) -> float:
         score += _TEXT
     alike = _alike(known, new)
     if score == 0.0 and alike < _ENOUGH_ALIKE:
-        return 0.0
-    return score + _ALIKE * alike + (_SAME_SECTION if known.section == new.section else 0.0)
+        return 0.0, False
+    return score + _ALIKE * alike + (_SAME_SECTION if known.section == new.section else 0.0), score > 0.0
 
 
 def _alike(known: _Parts, new: _Parts) -> float:

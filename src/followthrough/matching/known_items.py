@@ -1,34 +1,29 @@
 """The ids of the items of a new reading, if items of its document are known."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from followthrough.matching.items import match_items
 from followthrough.matching.promises import Promises, promised_words
-from followthrough.model import ActionItem, ItemRecord
+from followthrough.model import ActionItem, ItemRecord, TrackerName
+from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import free_id, normalised_text
 
 
-def match_with_known(
-    known: Sequence[ItemRecord], new: Sequence[ActionItem], *, still_open: Container[str] = ()
-) -> dict[str, str]:
+def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem], followed: FollowedItems) -> dict[str, str]:
     """The new item's first id -> the known item's id, within one document.
 
     A vanished item comes back by its exact words or its marker, and by what it promises: with another owner or day if
-    no other item here promises that, and while its issue is `still_open` also with a few words more or less. An item
-    that is only similar is another item.
+    no other item here promises that, and while its issue is open also with a few words more or less. An item that is
+    only similar is another item.
     """
     new = _with_own_markers(known, new)
     present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
-    found = dict(match_items([each.item for each in present], new))
     gone = {each.id: each for each in known if each.gone_since is not None}
-    by_text = {normalised_text(each.item.text): each.id for each in gone.values()}
-    for item in new:
-        back = item.marker_id if item.marker_id in gone else by_text.get(normalised_text(item.text))
-        if item.id not in found and back in gone:
-            found[item.id] = back
-            del gone[back]
+    found = _back_in_their_words(present, gone, new)
+    left = [each for each in new if each.id not in found]
+    found.update(match_items([each.item for each in present], left, closed=followed.closed))
     if not gone:
         return found
     promises, once = Promises(gone.values()), _said_once(each.item for each in known) & _said_once(new)
@@ -38,11 +33,37 @@ def match_with_known(
         words = promised_words(item)
         for like in promises.like(item):
             same = words in once and promised_words(like.item) == words
-            if like.id in gone and (same or like.id in still_open):
+            if like.id in gone and (same or like.id in followed.open):
                 found[item.id] = like.id
                 del gone[like.id]
                 break
     return found
+
+
+def _back_in_their_words(
+    present: Iterable[ItemRecord], gone: dict[str, ItemRecord], new: Iterable[ActionItem]
+) -> dict[str, str]:
+    """The vanished items that return by their markers or word for word; they are not among the `gone` any more.
+
+    A present item in these words, or with the ticket that such a line names, is asked first.
+    """
+    texts = {normalised_text(each.item.text) for each in present}
+    named = {_tickets(each.item) for each in present} - {frozenset()}
+    by_text = {normalised_text(each.item.text): each.id for each in gone.values()}
+    found: dict[str, str] = {}
+    for item in new:
+        text = normalised_text(item.text)
+        back = item.marker_id
+        if back is None and text not in texts and _tickets(item) not in named:
+            back = by_text.get(text)
+        if back in gone:
+            found[item.id] = back
+            del gone[back]
+    return found
+
+
+def _tickets(item: ActionItem) -> frozenset[tuple[TrackerName, str]]:
+    return frozenset((each.tracker, each.target) for each in item.references)
 
 
 def _said_once(items: Iterable[ActionItem]) -> frozenset[frozenset[str]]:
@@ -72,8 +93,8 @@ def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) ->
 
 
 def with_known_ids(
-    known: Sequence[ItemRecord], new: Sequence[ActionItem], *, still_open: Container[str] = ()
+    known: Sequence[ItemRecord], new: Sequence[ActionItem], followed: FollowedItems
 ) -> tuple[ActionItem, ...]:
     """The items of a document under their known ids, or under the ids that a sync will give them."""
-    ids, taken = match_with_known(known, new, still_open=still_open), {each.id for each in known}
+    ids, taken = match_with_known(known, new, followed), {each.id for each in known}
     return tuple([replace(item, id=ids.get(item.id) or free_id(item.id, taken)) for item in new])

@@ -1,6 +1,7 @@
 """Which issue counts for a link: the new address of a moved issue, the original of a duplicate."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
@@ -64,16 +65,24 @@ def may_be_open(issue: Issue | None) -> bool:
     return issue is None or issue.state in MAY_BE_OPEN
 
 
-def open_items(memory: Memory) -> frozenset[str]:
-    """The ids of the items, present or not, with a followed issue that is open, as far as is known."""
-    followed = followed_issues(memory).items()
-    return frozenset(id_ for id_, issues in followed if any(map(may_be_open, issues)))
+@dataclass(frozen=True, slots=True)
+class FollowedItems:
+    """The ids of the items, present or not, that are followed through issues.
+
+    `open`: one of these is open, as far as is known. `closed`: all of them were closed when they were last read.
+    """
+
+    open: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
 
-def closed_items(memory: Memory) -> frozenset[str]:
-    """The ids of the items, present or not, whose followed issues were all closed when they were last read."""
+def followed_items(memory: Memory) -> FollowedItems:
+    """Which followed items are open, and which are closed."""
     followed = followed_issues(memory).items()
-    return frozenset(id_ for id_, issues in followed if all(each and each.state in CLOSED for each in issues))
+    return FollowedItems(
+        frozenset(id_ for id_, issues in followed if any(map(may_be_open, issues))),
+        frozenset(id_ for id_, issues in followed if all(each and each.state in CLOSED for each in issues)),
+    )
 
 
 def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:

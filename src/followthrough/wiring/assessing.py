@@ -113,12 +113,12 @@ def assessor(
     chosen = chosen_rules(settings)
     reading = reading_settings(settings)
     known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = {}
-    still_open: frozenset[str] = frozenset()
+    followed = None
     if remembered is not None:
         from followthrough.figures.for_rules import items_known_in
-        from followthrough.model.following import open_items
+        from followthrough.model.following import followed_items
 
-        known, still_open = items_known_in(remembered), open_items(remembered)
+        known, followed = items_known_in(remembered), followed_items(remembered)
     return Assessor(
         classifier=classifier(settings, ask),
         judge=judge(settings, ask),
@@ -126,7 +126,7 @@ def assessor(
         reading=reading,
         context=_rule_context(settings, remembered, reading.formats),
         known=known,
-        still_open=still_open,
+        followed=followed,
     )
 
 

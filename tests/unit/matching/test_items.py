@@ -43,6 +43,53 @@ def test_a_reworded_item_keeps_its_id():
     assert match_items(before, after)[after[0].id] == before[0].id
 
 
+DISK = "Add an alert on disk usage of the orders database"
+
+
+@pytest.mark.parametrize(
+    ("new", "same"),
+    [
+        ("Add an alert on replication lag of the orders database", False),
+        ("Add an alert on disk usage of the search database", False),
+        ("Add an alert on disk usage and page the on-call for the orders database", False),
+        ("Add alerts for the disk usage of the orders database (Mia, 2026-05-01)", True),
+        ("Add an alert on disk usage of the primary orders database", True),
+        ("Add an alert on disk usage", True),
+    ],
+)
+@pytest.mark.parametrize("how", ["issue", "box"])
+def test_what_is_done_is_no_item_that_says_something_else_even_in_its_place(how: str, new: str, same: bool):
+    before = reading_of(LIMIT, DISK, RUNBOOK)
+    done = replace(before[1], done=how == "box")
+    closed = {done.id} if how == "issue" else set()
+    after = reading_of(LIMIT, new, RUNBOOK)
+
+    assert (after[1].id in match_items([before[0], done, before[2]], after, closed=closed)) is same
+    assert match_items(before, after)[after[1].id] == done.id  # while it is open
+    ticked = [after[0], replace(after[1], done=True), after[2]]
+    assert match_items([before[0], done, before[2]], ticked, closed=closed)[after[1].id] == done.id
+
+
+def test_what_is_done_is_no_item_of_another_letter_or_the_opposite_word():
+    for old, new in (
+        ("Put zone A behind the balancer", "Put zone C behind the balancer"),
+        ("Deploy with it", "Deploy without it"),
+    ):
+        before, after = reading_of(old), reading_of(new)
+        assert match_items(before, after)
+        assert match_items(before, after, closed={before[0].id}) == {}
+
+
+def test_what_reads_alike_at_another_place_is_another_item_unless_one_says_all_that_the_other_says():
+    before = reading_of(DISK, LIMIT, RUNBOOK)
+    for new in (DISK.replace("disk usage", "replication lag"), DISK.replace("orders", "search")):
+        after = reading_of(LIMIT, RUNBOOK, new)
+        assert after[2].id not in match_items(before, after)
+        assert match_items(before, reading_of(new, LIMIT, RUNBOOK)).keys() >= {reading_of(new)[0].id}
+    after = reading_of(LIMIT, RUNBOOK, f"{DISK} and its replicas in both regions")
+    assert match_items(before, after)[after[2].id] == before[0].id
+
+
 def test_an_item_that_moves_to_another_section_keeps_its_id():
     before = reading_of(ALERT, LIMIT, RUNBOOK)
     after = reading_of(RUNBOOK, ALERT, LIMIT, section="Next steps")

@@ -435,3 +435,45 @@ def test_an_item_of_the_same_owner_and_day_is_not_done_by_the_issue_of_one_that_
     setup.sync(CREATE)
     setup.write("labels", f"{LABELS}- Fuzz the label parser (Jo, 2026-10-31)\n")
     assert filed(setup.sync(CREATE)) == ["Fuzz the label parser (Jo, 2026-10-31)"]
+
+
+LAG = FUZZ.replace("label parser", "address parser")
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"), [(LAG + KEPT, False), (KEPT + LAG, True)], ids=["elsewhere", "in its place"]
+)
+def test_what_comes_when_one_like_it_that_was_done_goes_is_open(text: str, waits: bool) -> None:
+    setup = Setup(labels=f"# Labels\n{KEPT}{FUZZ}")
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("labels", f"# Labels\n{text}")
+    result = setup.sync(CREATE)
+    new = LAG.removeprefix("- [ ] ").strip()
+    assert [each.item.text for each in result.vanished()] == [FUZZ.removeprefix("- [ ] ").strip()]
+    assert (filed(result), held(result)) == (([], [(new, FUZZING)]) if waits else ([new], []))
+    if waits:
+        dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].link.item_id, FUZZING)
+        assert filed(setup.sync(CREATE)) == [new]
+
+
+def test_what_comes_elsewhere_when_an_open_one_like_it_goes_waits_for_a_person() -> None:
+    setup = Setup(labels=f"# Labels\n{KEPT}{FUZZ}- [ ] Fuzz the printer driver in CI\n")
+    setup.sync(CREATE)
+    setup.write("labels", f"# Labels\n{LAG}{KEPT}- [ ] Print a test page at night\n")
+    result = setup.sync(CREATE)
+    assert held(result) == [(LAG.removeprefix("- [ ] ").strip(), FUZZING)]
+    assert filed(result) == ["Print a test page at night"]
+
+
+def test_a_line_that_returns_word_for_word_is_that_item_and_not_one_like_it_that_goes() -> None:
+    setup = Setup(labels=f"# Labels\n{FUZZ}{LAG}")
+    setup.sync(CREATE)
+    setup.write("labels", f"# Labels\n{LAG}")
+    setup.sync(CREATE)
+    setup.write("labels", f"# Labels\n{FUZZ}")
+    result = setup.sync(CREATE)
+    (item,) = setup.shelf.memory.present_items()
+    assert (filed(result), result.suggestions) == ([], ())
+    assert [each.link.issue.key for each in setup.shelf.memory.links_by_item()[item.id]] == ["acme/shop#1"]

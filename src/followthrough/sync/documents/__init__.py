@@ -17,9 +17,11 @@ In stages 4 to 6 a document about another incident is a new postmortem, unless m
 
 Which item is which known item (`same_item`):
 
-1. Within its document, as in a check (`matching.known_items`): the best assignment to the items that were there, by the
-   id in the line, the tickets, the words, the section, and the position. Then the items that had vanished from there:
-   by id or word for word, and by what they promise: in the same words, and in nearly these while their issue is open.
+1. Within its document, as in a check (`matching.known_items`): the items that had vanished from there, by id or word
+   for word. Then the best assignment to the items that were there, by the id in the line, the tickets, the words, the
+   section, and the position; what only reads alike has to be in the same place, and nothing follows an item that is
+   done unless it says the same. Then again the vanished ones by what they promise: in the same words, and in nearly
+   these while their issue is open.
 2. Within its document, what is no longer struck out: in the words that were, or in fewer.
 3. From another document, by the id in the line, unless that item is still where it was.
 4. Within its document again, for a line that was copied together with another item's id: by its words.
@@ -30,7 +32,7 @@ Which item is which known item (`same_item`):
 An item that matches nothing is new and gets an id of its own (`reading.identity.free_id`).
 
 Four cases are not identity, and are decided elsewhere: a line that gives an item up (`giving_up`); an item that became
-part of another one, which then follows the issues of both (`merged`); the only new item in a list that lost one, which
-gets the lost item's issue proposed (`replaced`); and a promise that another postmortem makes as well
+part of another one, which then follows the issues of both (`merged`); a new item that may be one that went, in other
+words, which gets that one's issue proposed (`replaced`); and a promise that another postmortem makes as well
 (`linking.promised_again`).
 """

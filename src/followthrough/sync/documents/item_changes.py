@@ -1,6 +1,6 @@
 """What changes for the items of a document: those that are in it now, and those that no longer are. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from followthrough.model import (
     Memory,
     Put,
 )
-from followthrough.model.following import closed_items
+from followthrough.model.following import FollowedItems
 from followthrough.model.link import BY_ITSELF
 from followthrough.reading.identity import free_id
 from followthrough.reading.items.title import title_of
@@ -40,7 +40,7 @@ class ItemChanges:
         references: References,
         ids: Mapping[Place, str],
         *,
-        still_open: Collection[str],
+        followed: FollowedItems,
         now: datetime,
     ) -> None:
         self._known = memory.items
@@ -49,8 +49,7 @@ class ItemChanges:
         self._ids = ids
         self._there = frozenset(ids.values())
         self._taken = set(memory.items)
-        self._still_open = still_open
-        self._closed = closed_items(memory)
+        self._followed = followed
         self._now = now
 
     def of(self, revision: Revision) -> Iterator[Change]:
@@ -58,14 +57,14 @@ class ItemChanges:
         away = [each for each in revision.before if each.id not in self._there]
         given_up = {each.id: each for each in given_up_items(away, revision.assessment.postmortem.given_up, self._now)}
         went = [each for each in away if each.gone_since is None and each.id not in given_up]
-        replaced = replaced_items(revision, self._ids, went)
+        replaced = replaced_items(revision, self._ids, went, self._followed)
         merged = merged_items(revision, self._ids, went)
         for record, first in self._records(revision):
             yield from self._standing(record)
             for part in merged.get(first, ()):
                 yield from self._joined(record, part)
             old = replaced.get(first)
-            if old is not None and old.id in self._still_open and record.kind is not Kind.VAGUE:
+            if old is not None and record.kind is not Kind.VAGUE:
                 yield from self._proposed(record, old)
         for record in away:
             yield from self._away(record, given_up.get(record.id))
@@ -104,7 +103,7 @@ class ItemChanges:
 
     def _joined(self, record: ItemRecord, part: ItemRecord) -> Iterator[Change]:
         """The issues of an item that is part of this one now: it is not done before they are."""
-        if part.id in self._closed:
+        if part.id in self._followed.closed:
             return
         known = tickets(record.item) | {each.link.issue.folded for each in self._links.get(record.id, ())}
         reason = f"{BY_ITSELF}of an item that is part of this one now: {title_of(part.item)}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from followthrough.model import Assessment, Change, ItemRecord, Memory, PostmortemRecord, Put, SourceReading
-from followthrough.model.following import open_items
+from followthrough.model.following import followed_items
 from followthrough.reading.identity import free_id
 from followthrough.sync.documents.item_changes import ItemChanges
 from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, gone_among
@@ -29,10 +29,10 @@ def plan_documents(
         for record, known, assessment in documents
         if assessment is not None
     ]
-    still_open = open_items(memory)
-    ids = match_items(memory, revisions, gone=frozenset(each.id for each in gone), still_open=still_open)
+    followed = followed_items(memory)
+    ids = match_items(memory, revisions, gone=frozenset(each.id for each in gone), followed=followed)
     there = {**memory.postmortems, **{each.id: each for each in (*(record for record, _, _ in documents), *gone)}}
-    item_changes = ItemChanges(memory, References(memory, there.values()), ids, still_open=still_open, now=now)
+    item_changes = ItemChanges(memory, References(memory, there.values()), ids, followed=followed, now=now)
     of_items = [change for each in revisions for change in item_changes.of(each)]
     for record, _, assessment in documents:
         if assessment is None:

@@ -1,10 +1,12 @@
-"""The only new item of a list that lost one item: it may be the lost item in other words. Pure."""
+"""A new item that may be an item which its document lost, in other words. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from followthrough.matching.items import match_items
 from followthrough.model import ActionItem, ItemRecord
+from followthrough.model.following import FollowedItems
 from followthrough.sync.documents.revision import Place, Revision
 
 
@@ -18,12 +20,40 @@ class _List:
 
 
 def replaced_items(
-    revision: Revision, ids: Mapping[Place, str], went: Sequence[ItemRecord]
+    revision: Revision, ids: Mapping[Place, str], went: Sequence[ItemRecord], followed: FollowedItems
 ) -> Mapping[str, ItemRecord]:
-    """The reading's id of each such item, with the lost item that it may replace.
+    """The reading's id of each such item, with the lost item that it may be: a person decides.
 
-    Exactly one item was added and one lost, and another item of the list or the document's title stayed the same. Two
-    added items are simply new, and a list without any known item was replaced as a whole.
+    The lost item's issue is open, and the two read alike, or exactly one item was added to its list and one lost while
+    another item of the list or the document's title stayed the same. Or its issue is closed, and what reads alike has
+    taken its place.
+    """
+    lost = {each.id: each for each in went}
+    came = {
+        each.id: each
+        for each in revision.items
+        if (revision.record.id, each.id) not in ids and not (each.done or each.references)
+    }
+    if not came or not lost:
+        return {}
+    only = _only_ones(revision, ids, went)
+    found = {first: record for first, record in only if first in came and record.id in followed.open}
+    before = sorted((each for each in revision.before if each.gone_since is None), key=lambda each: each.position)
+    if not followed.closed.isdisjoint(lost):
+        in_place = match_items([each.item for each in before], list(revision.items)).items()
+        found |= {first: lost[id_] for first, id_ in in_place if first in came and id_ in lost.keys() & followed.closed}
+    if not followed.open.isdisjoint(lost):
+        alike = match_items([each.item for each in before if each.id in lost], list(came.values())).items()
+        found |= {first: lost[id_] for first, id_ in alike if id_ in followed.open}
+    return found
+
+
+def _only_ones(
+    revision: Revision, ids: Mapping[Place, str], went: Sequence[ItemRecord]
+) -> Iterator[tuple[str, ItemRecord]]:
+    """The only new item of a list that lost one item, with that one.
+
+    Two added items are simply new, and a list without any known item was replaced as a whole.
     """
     lists: dict[str | None, _List] = defaultdict(_List)
     for item in revision.items:
@@ -34,10 +64,6 @@ def replaced_items(
     for record in went:
         lists[record.item.section].went.append(record)
     same_title = revision.known is not None and revision.known.title == revision.record.title is not None
-    return {
-        each.came[0].id: each.went[0]
-        for each in lists.values()
-        if len(each.came) == len(each.went) == 1
-        and (each.stayed or same_title)
-        and not (each.came[0].done or each.came[0].references)
-    }
+    for each in lists.values():
+        if len(each.came) == len(each.went) == 1 and (each.stayed or same_title):
+            yield each.came[0].id, each.went[0]

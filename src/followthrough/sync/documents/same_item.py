@@ -7,7 +7,7 @@ from dataclasses import replace
 from followthrough.matching.known_items import match_with_known
 from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
 from followthrough.model import ActionItem, IssueKey, ItemRecord, Memory
-from followthrough.model.following import closed_items
+from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.documents.giving_up import gives_up
 from followthrough.sync.documents.merged import merged_items
@@ -17,14 +17,14 @@ from followthrough.sync.documents.same_incident import of_another_incident
 
 
 def match_items(
-    memory: Memory, revisions: Sequence[Revision], *, gone: Collection[str], still_open: Collection[str]
+    memory: Memory, revisions: Sequence[Revision], *, gone: Collection[str], followed: FollowedItems
 ) -> Mapping[Place, str]:
     """The known id of each item. An item that is missing here is new.
 
-    `gone` holds the postmortems that this reading no longer found, `still_open` the items with an open issue. The
-    stages are listed in the package's docstring.
+    `gone` holds the postmortems that this reading no longer found, `followed` the items with issues. The stages are
+    listed in the package's docstring.
     """
-    matching = _Matching(memory, revisions, gone, still_open)
+    matching = _Matching(memory, revisions, gone, followed)
     matching.in_the_same_document()
     matching.given_up()
     matching.by_marker()
@@ -37,7 +37,7 @@ def match_items(
 
 class _Matching:
     def __init__(
-        self, memory: Memory, revisions: Sequence[Revision], gone: Collection[str], still_open: Collection[str]
+        self, memory: Memory, revisions: Sequence[Revision], gone: Collection[str], followed: FollowedItems
     ) -> None:
         self.found: dict[Place, str] = {}
         self._taken: set[str] = set()
@@ -45,12 +45,12 @@ class _Matching:
         self._revisions = revisions
         self._read = frozenset(each.record.id for each in revisions)
         self._gone = gone
-        self._still_open = still_open
+        self._followed = followed
 
     def in_the_same_document(self) -> None:
         for revision in self._revisions:
             here = [each for each in revision.items if self._named_elsewhere(revision, each) is None]
-            self._match(revision, match_with_known(revision.before, here, still_open=self._still_open))
+            self._match(revision, match_with_known(revision.before, here, self._followed))
 
     def given_up(self) -> None:
         """What is no longer struck out is the item that it was, also in fewer words while its issue is open."""
@@ -63,7 +63,7 @@ class _Matching:
             ]
             for item in self._open(revision) if away else ():
                 for record in away:
-                    same = item.id == record.id or (record.id in self._still_open and _is_within(item, record.item))
+                    same = item.id == record.id or (record.id in self._followed.open and _is_within(item, record.item))
                     if same and record.id not in self._taken:
                         self._match(revision, {item.id: record.id})
                         break
@@ -80,7 +80,7 @@ class _Matching:
             copied = [replace(each, marker_id=None) for each in self._open(revision) if each.marker_id is not None]
             if copied:
                 left = [each for each in revision.before if each.id not in self._taken]
-                self._match(revision, match_with_known(left, copied))
+                self._match(revision, match_with_known(left, copied, self._followed))
 
     def went_with_its_ticket(self) -> None:
         """An item that was split belongs to the part elsewhere that names its issue."""
@@ -113,18 +113,17 @@ class _Matching:
         lost = self._lost()
         if not lost:
             return
-        closed = closed_items(self._memory)
         by_words: dict[str | frozenset[str], list[ItemRecord]] = defaultdict(list)
         for record in lost:
             by_words[normalised_text(record.item.text)].append(record)
-            if record.id in self._still_open:
+            if record.id in self._followed.open:
                 by_words[promised_words(record.item)].append(record)
         for revision in self._revisions:
             facts = revision.assessment.postmortem.facts
             for item in self._open(revision):
                 for record in _said_so(item, by_words):
                     apart = of_another_incident(self._memory.postmortems[record.postmortem_id], facts)
-                    over = record.postmortem_id in self._gone or record.id in closed
+                    over = record.postmortem_id in self._gone or record.id in self._followed.closed
                     if record.id not in self._taken and not (apart and over):
                         self._match(revision, {item.id: record.id})
                         break
@@ -134,13 +133,13 @@ class _Matching:
         lost = self._lost()
         if not lost:
             return
-        closed, linked = closed_items(self._memory), self._memory.linked_items()
+        linked = self._memory.linked_items()
         left = [each for each in lost if each.id not in linked and not each.item.done]
         for revision in self._revisions:
             lines = revision.assessment.postmortem.given_up
             own = [each for each in left if each.postmortem_id == revision.record.id and not gives_up(lines, each.item)]
             for first, parts in merged_items(revision, self.found, own).items():
-                if self.found[revision.record.id, first] in closed:
+                if self.found[revision.record.id, first] in self._followed.closed:
                     self._match(revision, {first: parts[0].id})
 
     def _match(self, revision: Revision, ids: Mapping[str, str]) -> None:

@@ -5,9 +5,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issues
+from followthrough.matching.issues import says_another
+from followthrough.model import (
+    Issue,
+    IssueKey,
+    ItemRecord,
+    LinkOrigin,
+    Memory,
+    PostmortemRecord,
+    State,
+    followed_issues,
+)
 from followthrough.model.following import has_no_original
 from followthrough.model.state import WORKING
+from followthrough.reading.items.title import title_of
 from followthrough.reading.settling.given_up import says_given_up
 from followthrough.sync.filing.routing import account_of
 
@@ -51,7 +62,9 @@ def find_drift(
         postmortem = memory.postmortems[item.postmortem_id]
         seen = list({each.key: each for each in issues.get(item.id, ()) if each}.values())  # two may have moved to one
         undone = {each.key: why for each in seen if (why := _why_undone(memory, each))}
-        for kind, issue, message in _of_item(item, seen, undone, reopened, accounts or {}):
+        for kind, issue, told in _of_item(item, seen, undone, reopened, accounts or {}):
+            doubt = kind is DriftKind.ISSUE_IS_DONE and _says_another(memory, item, issue)
+            message = f"{issue.key} is done, but says another number or letter than the document" if doubt else told
             found.append(Drift(kind, item, postmortem, issue, message))
     for item in memory.given_up_items():
         postmortem, why = memory.postmortems[item.postmortem_id], f" ({item.given_up})" if item.given_up else ""
@@ -59,6 +72,13 @@ def find_drift(
             message = f"the document has given it up{why}, {issue.key} is {issue.state}"
             found.append(Drift(DriftKind.DOCUMENT_GIVES_UP, item, postmortem, issue, message))
     return tuple(found)
+
+
+def _says_another(memory: Memory, item: ItemRecord, issue: Issue) -> bool:
+    """Whether it was filed for the item when that said another number: it may promise something else now."""
+    link = memory.links.get((item.id, issue.key))
+    filed = link is not None and link.link.origin is LinkOrigin.FILED
+    return filed and says_another(issue.title or "", title_of(item.item)) is not None
 
 
 def _why_undone(memory: Memory, issue: Issue) -> str | None:

@@ -133,6 +133,7 @@ class _Draft:
         self._columns = columns
         self._lines = _lines(document.text)
         self._told: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
+        self._doubted: set[str] = set()
 
     @property
     def text(self) -> str:
@@ -153,6 +154,7 @@ class _Draft:
                 continue
             if (another := self._of_other_words(item, issues)) is not None:
                 self._leave(item.item, SAYS_ANOTHER.format(another.key.key))
+                self._doubted.add(item.id)
                 continue
             said = _saying_done(item, self._lines, self._columns, format_of(self._document))
             if said is not None:
@@ -162,8 +164,9 @@ class _Draft:
                 self._leave(item.item, self._why_not_done(item.item))
 
     def write_links(self) -> None:
-        """Write down each item's issues that its document does not name."""
-        for each, outcome in write_links(self._document, self._lines, self._wanted(), self._columns):
+        """Write down each item's issues that its document does not name, unless one may be that of another promise."""
+        wanted = [each for each in self._wanted() if each.item.id not in self._doubted]
+        for each, outcome in write_links(self._document, self._lines, wanted, self._columns):
             if outcome is LinkOutcome.WRITTEN:
                 self._told[each.item.id].append(f"its issue is {each.key}")
             elif outcome is LinkOutcome.NO_PLACE:
