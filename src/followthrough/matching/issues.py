@@ -19,7 +19,7 @@ _MENTIONED = 0.5
 _BODY_COUNTS = 0.6
 _ENOUGH_FOR_A_MENTION = 0.2
 # What says another number is worth a look. It neither keeps an item from being filed nor is linked by itself.
-_AT_MOST_IF_OPPOSED = 0.7
+AT_MOST_IN_DOUBT = 0.7
 _READS_ALIKE = 0.8
 
 
@@ -44,13 +44,15 @@ class ItemText:
 class Likeness:
     """How likely `key` is meant (0..1), and why. `mentions`: it names the postmortem.
 
-    `agrees`: its title has the same numbers and single letters as the item ("probe 2", "zone B"), and no opposite word.
+    `in_body`: its body says more of the item than its title. `agrees`: its title has the same numbers and single
+    letters as the item ("probe 2", "zone B"), and no opposite word.
     """
 
     key: str
     score: float
     reason: str
     mentions: bool = False
+    in_body: bool = False
     agrees: bool = True
 
 
@@ -90,18 +92,18 @@ class IssueIndex:
         in_body = words & (self._bodies[number] | self._titles[number])
         by_body = _BODY_COUNTS * sum(map(self._weight, in_body)) / asked.weight if asked.weight else 0.0
         score = max(by_title, by_body)
-        told = sorted(shared or in_body, key=lambda word: (-self._weight(word), word))[:4]
+        told = sorted(in_body if by_body > by_title else shared, key=lambda word: (-self._weight(word), word))[:4]
         reason = f"shares the words {', '.join(written[word] for word in told)}"
         if opposed := contradiction(asked.apart, self._apart[number]):
             return Likeness(
-                issue.key, round(min(score, _AT_MOST_IF_OPPOSED), 4), f"{reason}, but says {opposed}", agrees=False
+                issue.key, round(min(score, AT_MOST_IN_DOUBT), 4), f"{reason}, but says {opposed}", agrees=False
             )
         mentions = score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in asked.names)
         if mentions:
             score = _MENTIONED + (1 - _MENTIONED) * score
             reason = f"mentions the postmortem and {reason}"
         agrees = asked.apart ^ self._apart[number] <= OPPOSITE_WORDS
-        return Likeness(issue.key, round(min(score, 1.0), 4), reason, mentions, agrees)
+        return Likeness(issue.key, round(min(score, 1.0), 4), reason, mentions, by_body > by_title, agrees)
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._unseen)

@@ -45,11 +45,36 @@ def test_a_suggestion_is_not_followed_and_a_second_run_proposes_nothing_new() ->
 
 def test_an_issue_that_mentions_the_postmortem_comes_first() -> None:
     setup = setup_with_issues()
-    setup.tracker.put("acme/shop#4", title="Payment queue: page somebody")
+    setup.tracker.put("acme/shop#4", title="Payment queue: alert somebody")
     setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#4")] = "From: Payment queue outage in March"
     (suggestion,) = setup.sync(SUGGEST).suggestions
     assert str(suggestion.link.issue) == "acme/shop#4"
     assert (suggestion.link.reason or "").startswith("mentions the postmortem")
+
+
+INCIDENT = "Payment queue outage in March\n\nFollow-ups:\n"
+
+
+def test_an_issue_in_the_same_words_comes_before_one_that_only_mentions_the_postmortem() -> None:
+    setup = setup_with_issues()
+    setup.tracker.put("acme/shop#4", title="Payment queue: page somebody")
+    setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#4")] = INCIDENT
+    result = setup.sync(replace(CREATE, suggest=True))
+    assert (result.filed, [str(each.link.issue) for each in result.suggestions]) == ((), ["acme/shop#2"])
+
+
+def test_an_issue_that_lists_several_items_keeps_none_of_them_from_being_filed() -> None:
+    items = ("Alert on a full payment queue", "Cap the memory of the search index")
+    setup = Setup(outage="# Payment queue outage in March\n" + "".join(f"- {each}\n" for each in items))
+    setup.tracker.put("acme/shop#1", title="Incident 42")
+    setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#1")] = INCIDENT + items[0]
+    result = setup.sync(SUGGEST)
+    assert [each.link.score for each in result.suggestions] == [0.8]
+    setup = Setup(outage="# Payment queue outage in March\n" + "".join(f"- {each}\n" for each in items))
+    setup.tracker.put("acme/shop#1", title="Incident 42")
+    setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#1")] = INCIDENT + "\n".join(items)
+    result = setup.sync(replace(CREATE, suggest=True))
+    assert [each.item.item.text for each in result.filed] == list(items)
 
 
 def test_above_the_users_threshold_a_link_is_made_and_followed() -> None:

@@ -1,11 +1,12 @@
 """Compare items without an issue with existing issues. Matches are proposed, never followed unasked. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
-from followthrough.matching.issues import IssueIndex, IssueText, ItemText, Likeness
+from followthrough.matching.issues import AT_MOST_IN_DOUBT, IssueIndex, IssueText, ItemText, Likeness
 from followthrough.model import (
     Change,
     EventKind,
@@ -27,6 +28,7 @@ from followthrough.model.following import dismissed_links
 from followthrough.model.link import BY_ITSELF
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
+from followthrough.sync.filing.plan import LIKELY
 from followthrough.sync.filing.routing import RoutingRules
 from followthrough.sync.intervals import is_due
 
@@ -74,6 +76,9 @@ def plan_suggestions(
 ) -> Iterator[Change]:
     """The best issue for each item: a suggestion, or a confirmed link if its score is high enough and clearly the best.
 
+    One that is likely comes before what only mentions the postmortem. If several items are in the body of one issue, it
+    lists them, and is likely none of them.
+
     A dismissed issue is not proposed again, nor one through which another item is followed, nor one that is itself a
     postmortem.
     """
@@ -82,18 +87,28 @@ def plan_suggestions(
     index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in by_key.values()])
     followed = {each.link.issue for each in memory.links.values() if each.followed}
     decided = dismissed_links(memory) | memory.links.keys()
-    for item in items:
-        postmortem = memory.postmortems[item.postmortem_id]
+    ranks = [
+        (
+            item,
+            index.rank(
+                ItemText(title_of(item.item), names_of(memory.postmortems[item.postmortem_id])), at_least=WORTH_SHOWING
+            ),
+        )
+        for item in items
+    ]
+    lists = Counter(each.key for _, ranked in ranks for each in ranked if each.in_body and each.score >= LIKELY)
+    for item, found in ranks:
         ranked = [
-            each
-            for each in index.rank(ItemText(title_of(item.item), names_of(postmortem)), at_least=WORTH_SHOWING)
+            replace(each, score=min(each.score, AT_MOST_IN_DOUBT)) if each.in_body and lists[each.key] > 1 else each
+            for each in found
             if by_key[each.key].key not in followed and (item.id, by_key[each.key].key) not in decided
         ]
         if ranked:
-            sure = auto_link_threshold is not None and _is_sure(ranked, auto_link_threshold)
-            yield from _link(item, by_key[ranked[0].key], ranked[0], now, confirmed=sure)
+            best = next((each for each in ranked if each.score >= LIKELY), ranked[0])
+            sure = auto_link_threshold is not None and _is_sure(best, ranked, auto_link_threshold)
+            yield from _link(item, by_key[best.key], best, now, confirmed=sure)
             if sure:
-                followed.add(by_key[ranked[0].key].key)
+                followed.add(by_key[best.key].key)
 
 
 def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:
@@ -111,8 +126,8 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
             yield item
 
 
-def _is_sure(ranked: Sequence[Likeness], threshold: float) -> bool:
-    best, second = ranked[0], max((each.score for each in ranked[1:]), default=0.0)
+def _is_sure(best: Likeness, ranked: Sequence[Likeness], threshold: float) -> bool:
+    second = max((each.score for each in ranked if each is not best), default=0.0)
     return best.agrees and best.score >= threshold and best.score - second >= _CLEARLY_BEST
 
 
