@@ -47,7 +47,7 @@ _COMPLETED_ON = lazy_pattern(
     r"(?:terminé|fait|réalisé) le|(?:completado|hecho|terminado) el)\W*$",
     re.IGNORECASE,
 )
-_STRUCK = {State.DONE: True, State.OPEN: False}
+_STRUCK: Mapping[State | None, bool] = {State.DONE: True, State.OPEN: False}
 _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
 _ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
