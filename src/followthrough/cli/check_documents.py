@@ -22,6 +22,8 @@ _EVERYTHING = (
     "without the commit before the change), so all documents are checked"
 )
 
+_NOWHERE = "no path of this check leads to a document, so nothing of this change is checked"
+
 
 def documents(
     settings: "Settings", asked: Asked, remark: Callable[[str], None] = console.warn
@@ -37,7 +39,27 @@ def documents(
         yield _standard_input(asked.stdin_filename)
         return
     changed, inside = _changed(settings, asked, remark), _inside(asked)
-    yield from wiring.files(settings, asked.paths, changed, inside, named=asked.named).documents()
+    nowhere: set[str] = set()
+    for found in wiring.files(settings, asked.paths, changed, inside, named=asked.named).documents():
+        if found.path in asked.paths and not os.path.isfile(found.path):  # noqa: PTH113  a name may be too long
+            nowhere.add(found.path)
+        yield found
+    if changed and nowhere.issuperset(asked.paths):
+        yield from _missed(changed, remark)
+
+
+def _missed(changed: frozenset[Path], remark: Callable[[str], None]) -> Iterator["Skipped"]:
+    """What a change brings while no path leads to a document. Perhaps a folder was moved, or never was there."""
+    from followthrough.model import Skipped
+    from followthrough.reading.incident.document_kind import is_among_reports
+    from followthrough.wiring.syncing import is_document
+
+    is_ours = is_document()
+    there = sorted(os.path.relpath(path) for path in changed if is_ours(path.name))
+    if reports := list(filter(is_among_reports, there)):
+        yield Skipped(reports[0], f"{_NOWHERE}; name the folder of this document, too")
+    elif there:
+        remark(f"{_NOWHERE}. If {there[0]} is a postmortem, name its folder")
 
 
 def _standard_input(name: str | None) -> "Document | Skipped":

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followthrough.errors import UsageError
+from followthrough.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     from followthrough.cli.check_asked import Asked
@@ -40,12 +39,24 @@ def _touched_settings(settings: "Settings", asked: "Asked", top: Path) -> list[s
     if settings.file is not None and (Path.cwd() / settings.file).parent not in folders:
         folders = []  # the run names a file elsewhere, so none of these is looked for
     used = [each for each in (settings.file, settings.rules.baseline) if each is not None]
-    with suppress(UsageError):
+    shared = [*(each for each in used if each.name == SHARED_FILE_NAME), *(each / SHARED_FILE_NAME for each in folders)]
+    ours = [*(each for each in used if each.name != SHARED_FILE_NAME), *(folder / FILE_NAME for folder in folders)]
+    try:
         if (touched_by := _comparison(asked)) is not None:
-            touched = {*touched_by([*used, *(folder / FILE_NAME for folder in folders)])}
-            touched |= {*touched_by([each / SHARED_FILE_NAME for each in folders], saying="followthrough")}
-            return sorted(touched)
+            return sorted({*touched_by(ours), *touched_by(shared, part=_our_table)})
+    except UsageError:  # the check itself tells
+        pass
     return []
+
+
+def _our_table(text: str) -> object:
+    """Our settings among those of other programs. What cannot be read is all ours."""
+    from followthrough.settings.file import SHARED_FILE_NAME, table_in
+
+    try:
+        return table_in(Path(SHARED_FILE_NAME), text)
+    except SettingsError:
+        return text
 
 
 def _comparison(asked: "Asked") -> Callable[..., Sequence[str]] | None:

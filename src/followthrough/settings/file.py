@@ -36,11 +36,11 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
             raise SettingsError(f"{named}: is a folder; name the settings file in it, such as {named / FILE_NAME}")
         if not named.is_file():
             raise SettingsError(f"{named}: there is no such settings file; name another one with --config")
-        return str(named), _table_in(named, _text(named, top)) or {}
+        return str(named), table_in(named, _text(named, top)) or {}
     for folder in (Path.cwd(), *Path.cwd().parents):
         for name in (FILE_NAME, SHARED_FILE_NAME):
             path = folder / name
-            if path.is_file() and (table := _table_in(path, _text(path, top))) is not None:
+            if path.is_file() and (table := table_in(path, _text(path, top))) is not None:
                 return str(path), table
         if (folder / ".git").exists():  # settings of another project, above this repository, do not apply
             break
@@ -91,7 +91,7 @@ def keep_inside(path: Path | None, top: Path, *, named: bool, setting: str = "")
         )
 
 
-def _table_in(path: Path, text: str) -> dict[str, Any] | None:
+def table_in(path: Path, text: str) -> dict[str, Any] | None:
     """The settings in the text of a file. None if it is shared with other programs and has none of ours."""
     others = path.name == SHARED_FILE_NAME
     if others and "followthrough" not in text:

@@ -9,6 +9,7 @@ from followthrough.sources.github_event import GitHubEvent
 from followthrough.sources.running_git import run_git
 
 _SECONDS = 120
+Part = Callable[[str], object]
 _MOST_LINKS = 40  # as Linux follows; more of them are a circle
 
 
@@ -40,9 +41,15 @@ def changed_by(
     """The files that an event changed. None if there is nothing to compare with, so that all files count.
 
     A shallow clone is enough: the one commit to compare with is fetched. If that is not allowed, `ask` asks GitHub for
-    the files of the pull request, or returns None if it cannot tell.
+    the files of the pull request, or returns None if it cannot tell. Raises UsageError if git cannot tell what changed,
+    or if the checkout holds nothing of the pull request.
     """
     top = _top(folder)
+    if _is_without(event, folder):
+        raise UsageError(
+            "the checkout holds the base of the pull request and nothing of its change, so there is nothing to check; "
+            "run it on pull_request, without `ref` for actions/checkout"
+        )
     start = _compared_with(event, folder)
     if start is not None:
         differ = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", start, "HEAD", "--")
@@ -53,33 +60,43 @@ def changed_by(
     return None
 
 
-def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], *, saying: str = "") -> Sequence[str]:
-    """Which of these files an event adds, changes, or removes, in lines matching `saying`. Empty if git cannot tell.
+def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], part: Part | None = None) -> Sequence[str]:
+    """Which of these files an event adds, changes, or removes: this `part` of their text. Empty if git cannot tell.
 
     A link on the way to a file counts as well, whatever it says, and the file that it leads to.
     """
     top = _top(folder)
     start = _compared_with(event, folder)
-    return () if start is None else _touched(top, (start, "HEAD"), [folder / file for file in files], saying)
+    return () if start is None else _touched(top, (start, "HEAD"), [folder / file for file in files], part)
 
 
-def touched_since(reference: str, folder: Path, files: Iterable[Path], *, saying: str = "") -> Sequence[str]:
+def touched_since(reference: str, folder: Path, files: Iterable[Path], part: Part | None = None) -> Sequence[str]:
     """As `touched_by`, since this branch left `reference`."""
     top = _top(folder)
     base = _git(folder, "merge-base", "--end-of-options", reference, "HEAD")
-    return () if base is None else _touched(top, (base.strip(),), [folder / file for file in files], saying)
+    return () if base is None else _touched(top, (base.strip(),), [folder / file for file in files], part)
 
 
-def _touched(top: Path, compared: Sequence[str], files: Iterable[Path], saying: str) -> Sequence[str]:
+def _touched(top: Path, compared: Sequence[str], files: Iterable[Path], part: Part | None) -> Sequence[str]:
     places = {place for file in files for place in _way_to(file) if place.is_relative_to(top)}
     links = {place for place in places if place.is_symlink()}
 
-    def differing(which: Iterable[Path], *lines: str) -> list[str]:
+    def differing(which: Iterable[Path]) -> list[str]:
         inside = sorted(place.relative_to(top).as_posix() for place in which)
-        differ = ("--literal-pathspecs", "diff", "--name-only", "-z", "--no-renames", *lines, *compared, "--")
+        differ = ("--literal-pathspecs", "diff", "--name-only", "-z", "--no-renames", *compared, "--")
         return _names(top, *differ, *inside) if inside else []
 
-    return [*differing(links), *differing(places - links, *([f"-G{saying}"] if saying else []))]
+    changed = differing(places - links)
+    return [*differing(links), *(name for name in changed if part is None or _differs(top, compared[0], name, part))]
+
+
+def _differs(top: Path, start: str, name: str, part: Part) -> bool:
+    """Whether part of a changed file is another one than at `start`. If git cannot show what was there, it may be."""
+    before = _git(top, "show", f"{start}:{name}")
+    if before is None and _git(top, "rev-parse", "--verify", "--quiet", f"{start}:{name}") is not None:
+        return True
+    after = _git(top, "show", f"HEAD:{name}")
+    return part(before or "") != part(after or "")
 
 
 def _way_to(path: Path) -> Iterator[Path]:
@@ -116,6 +133,15 @@ def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
     return start or (base if event.number is None else None)
 
 
+def _is_without(event: GitHubEvent, folder: Path) -> bool:
+    """Whether HEAD is the base of a pull request, which pull_request_target checks out."""
+    if event.number is None or event.head is None or _merged_into(event, folder):
+        return False
+    if event.name != "pull_request_target":
+        return _commit("HEAD", folder) == event.base
+    return _git(folder, "merge-base", "--is-ancestor", event.head, "HEAD") is None
+
+
 def _merged_into(event: GitHubEvent, folder: Path) -> str | None:
     """The first parent of HEAD if HEAD is GitHub's merge of the pull request. The parent itself may be missing here."""
     if event.number is None or event.head is None:
@@ -146,6 +172,8 @@ def _told(folder: Path, *arguments: str) -> str:
         reason, *more = told.stderr.strip().splitlines() or ["no reason given"]
         # For a checkout of another user, as in a container, git says how to trust it.
         advice = "".join(f"; if you trust it: {line.strip()}" for line in more if "safe.directory" in line)
+        if "not a git repository" in reason:
+            advice = "; run it in the checkout, which actions/checkout makes here unless it is given a `path`"
         raise UsageError(f"git cannot tell what changed: {reason.removeprefix('fatal: ')}{advice}")
     return told.stdout
 

@@ -10,13 +10,18 @@ from urllib.parse import quote
 from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.git import checkout_of
-from followthrough.sources.missing import INSTEAD, may_be_emptied, why_missing
+from followthrough.sources.missing import INSTEAD, may_be_emptied, never_there, why_missing
 from followthrough.sources.names import NO_DOCUMENT
 from followthrough.sources.patterns import is_pattern, matches, start_of
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders of third-party or generated files.
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+
+_OUTSIDE = (
+    "it lies outside the checkout: a path in the settings is relative to their file, and / begins at the disk's top"
+)
 
 
 def _is_never_searched(folder: str) -> bool:
@@ -108,7 +113,9 @@ class Files:
 
     def _nothing_at(self, given: str, reason: str, folder: str) -> Skipped:
         """Nothing at a path. If only changes count, that is no failure where the folder may have lost its documents."""
-        emptied = self._only is not None and may_be_emptied(folder)
+        if self._inside is not None and not _place(folder).is_relative_to(self._inside):
+            return self._skipped(given, f"{reason}; {_OUTSIDE}")
+        emptied = self._only is not None and not never_there(given) and may_be_emptied(folder)
         return self._skipped(given, f"{reason}, so nothing is checked there" if emptied else reason, failed=not emptied)
 
     def _all_of(self, given: str, places: Sequence[str]) -> Iterator[tuple[str | Skipped, Path]]:
@@ -121,7 +128,8 @@ class Files:
             if places:
                 yield self._skipped(given, NO_DOCUMENT, failed=self._only is None), root
             else:
-                yield self._nothing_at(given, "nothing matches this pattern", start_of(given)), root
+                nothing_there = f"nothing matches this pattern{never_there(given)}"
+                yield self._nothing_at(given, nothing_there, start_of(given)), root
 
     def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
         walked: set[Path] = set()

@@ -21,7 +21,14 @@ def why_missing(path: str) -> str:
     if "," in path and any(map(os.path.exists, filter(None, map(str.strip, path.split(","))))):
         return "does not exist; a comma is part of a name, so give each path by itself"
     near = near_path(path)
-    return f"does not exist; did you mean {near}?" if near else "does not exist"
+    return f"does not exist; did you mean {near}?" if near else f"does not exist{never_there(path)}"
+
+
+def never_there(path: str) -> str:
+    """Why there can hardly be anything at a path, behind a semicolon; empty if there may."""
+    if "{" in path:
+        return "; braces are part of a name, so give each path by itself"
+    return "; a backslash is part of a name, so write /" if "\\" in path and os.sep == "/" else ""
 
 
 def may_be_emptied(path: str) -> bool:

@@ -74,13 +74,22 @@ class Repository:
         """Move main."""
         self._git(self.work, "push", "--quiet", "origin", f"{commit}:main")
 
-    def checkout(self, reference: str, *, depth: int = 1) -> Path:
-        """A checkout as actions/checkout makes it: one commit deep."""
+    def checkout(self, reference: str, *, depth: int = 1, without_contents: bool = False) -> Path:
+        """A checkout as actions/checkout makes it: one commit deep.
+
+        `without_contents`: it has only the files of that commit (filter: blob:none), and no other can be fetched later.
+        """
         place = self.folder / f"checkout-{len(list(self.folder.iterdir()))}"
         self._git(self.folder, "init", "--quiet", str(place))
         self._git(place, "remote", "add", "origin", f"file://{self.origin}")
-        self._git(place, "fetch", "--quiet", "--no-tags", f"--depth={depth}", "origin", reference)
+        partly = []
+        if without_contents:
+            self._git(self.origin, "config", "uploadpack.allowFilter", "true")
+            partly = ["--filter=blob:none"]
+        self._git(place, "fetch", "--quiet", "--no-tags", f"--depth={depth}", *partly, "origin", reference)
         self._git(place, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+        if without_contents:
+            self._git(place, "remote", "set-url", "origin", "file:///nowhere")
         return place
 
     def _git(self, folder: Path, *arguments: str) -> str:

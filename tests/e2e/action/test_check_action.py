@@ -436,6 +436,18 @@ def test_pull_request_target_is_warned_about(world: World) -> None:
     assert any(line.startswith("::warning") and "pull_request_target" in line for line in ran.commands)
 
 
+def test_a_checkout_of_the_base_is_no_success(world: World) -> None:
+    head = world.repository.commit({NEW: NULL})
+    world.repository.pull_request(head)
+    event = pull_request_event(world.repository, head)
+    place = world.repository.checkout("main")
+    ran = world.check(place, "pull_request_target", event, sha=world.repository.first, token=TOKEN, status="true")
+    assert (ran.code, ran.outputs["outcome"]) == (2, "error"), ran.out
+    assert "holds the base of the pull request" in ran.commands[-1]
+    (status,) = world.github.repository(REPOSITORY).statuses[head]
+    assert (status.state, status.description) == ("failure", "ended early")
+
+
 def test_a_document_cannot_give_commands_to_the_runner(world: World) -> None:
     hostile = (
         "# Outage ::error::pwned\n\nDate: 2026-01-14\n\n## Action items\n\n"
@@ -479,6 +491,32 @@ def test_a_path_that_is_not_there_is_told_whatever_changed(world: World) -> None
     assert world.pull_request(world.repository.commit({NEW: NULL}), paths="*/post*s").code == 1
 
 
+def test_paths_in_settings_elsewhere_lead_to_nothing_and_that_is_no_success(world: World) -> None:
+    elsewhere = world.folder / "ours.toml"
+    elsewhere.write_text('[sources]\npaths = ["docs/*mortems"]\n', encoding="utf-8")
+    head = world.repository.commit({NEW: NULL})
+    ran = world.pull_request(head, config=str(elsewhere))
+    assert (ran.code, ran.outputs["outcome"]) == (4, "partial"), ran.out
+    assert "a path in the settings is relative to their file" in ran.commands[0]
+    assert world.pull_request(head, config=str(elsewhere), paths="docs/postmortems").code == 1
+
+
+def test_paths_that_all_lead_to_nothing_are_told_and_no_success_where_a_postmortem_changed(world: World) -> None:
+    nowhere = "no path of this check leads to a document"
+    ran = world.pull_request(world.repository.commit({NEW: NULL}), paths="services/*/postmortems")
+    assert (ran.code, ran.outputs["outcome"]) == (4, "partial"), ran.out
+    assert nowhere in ran.commands[0]
+    assert ran.commands[0].startswith(f"::error file={NEW},")
+    ran = world.pull_request(
+        world.repository.commit({"CONTRIBUTING.md": "# Welcome\n"}, onto=world.repository.first), paths="notes"
+    )
+    assert ran.code == 0
+    assert ran.commands[0].startswith("::warning ")
+    assert nowhere in ran.commands[0]
+    ran = world.pull_request(world.repository.commit({"app.py": ""}, onto=world.repository.first), paths="notes")
+    assert nowhere not in ran.out
+
+
 SETTINGS = """
 [rules]
 ignore = ["null-result"]
@@ -517,6 +555,30 @@ def test_settings_that_are_not_in_use_alter_nothing(world: World) -> None:
     elsewhere.write_text('[rules]\nignore = ["no-date"]\n', encoding="utf-8")
     head = world.repository.commit({NEW: GOOD, "followthrough.toml": '[rules]\nignore = ["null-result"]\n'})
     assert "alters the settings" not in world.pull_request(head, config=str(elsewhere)).summary
+
+
+def test_of_a_file_for_many_programs_only_our_settings_alter_the_check(world: World) -> None:
+    def pyproject(ours: str, version: int) -> dict[str, str]:
+        return {"pyproject.toml": f"[project]\nversion = '{version}'\n[tool.followthrough.rules]\n{ours}\n"}
+
+    told = "This change alters the settings of this check: pyproject.toml"
+    base = world.repository.commit(pyproject("fail_on = 'notice'", 1))
+    world.repository.push(base)
+    other = world.repository.commit({NEW: GOOD, **pyproject("fail_on = 'notice'", 2)})
+    ours = world.repository.commit({NEW: GOOD, **pyproject("fail_on = 'never'", 2)}, onto=base)
+    assert told not in world.pull_request(other).summary
+    assert told in world.pull_request(ours).summary
+
+
+def test_where_git_cannot_show_what_a_file_was_its_change_is_told(world: World) -> None:
+    repository = world.repository
+    repository.push(repository.commit({"pyproject.toml": "[tool.followthrough]\n"}))
+    settings = {"pyproject.toml": "[project]\n", "followthrough.toml": "[rules]\nignore = ['null-result']\n"}
+    head = repository.commit({NEW: NULL, **settings})
+    merge = repository.pull_request(head)
+    place = repository.checkout("refs/pull/1/merge", depth=2, without_contents=True)
+    ran = world.check(place, "pull_request", pull_request_event(repository, head), sha=merge)
+    assert "alters the settings of this check: followthrough.toml, pyproject.toml" in ran.summary
 
 
 def test_who_takes_the_settings_away_is_told_and_who_leaves_them_is_not(world: World) -> None:

@@ -77,7 +77,7 @@ def test_the_inside_of_a_repository_among_the_files_is_none(repository: Reposito
 
 
 def test_outside_of_a_checkout_it_says_so(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="git cannot tell what changed"):
+    with pytest.raises(UsageError, match=r"git cannot tell what changed: not a git repository.*`path`"):
         changed_since("HEAD", tmp_path)
 
 
@@ -117,6 +117,24 @@ def test_where_git_may_not_fetch_github_is_asked_and_where_it_does_not_answer_al
     assert changed_by(event, place) is None
 
 
+@pytest.mark.parametrize("name", ["pull_request_target", "pull_request"])
+def test_a_checkout_of_the_base_holds_nothing_of_a_pull_request(name: str, repository: Repository) -> None:
+    head = repository.commit({NEW: NULL})
+    repository.pull_request(head)
+    event = GitHubEvent(name, "acme/docs", head=head, base=repository.first, number=1)
+    with pytest.raises(UsageError, match="holds the base of the pull request"):
+        changed_by(event, repository.checkout("main"))
+    place = repository.checkout("refs/pull/1/head")
+    assert names(changed_by(event, place, lambda _: [NEW]), place) == [NEW]
+
+
+def test_a_commit_on_top_of_a_pull_request_holds_it(repository: Repository) -> None:
+    head = repository.commit({NEW: NULL})
+    repository.commit({"formatted.md": NULL})
+    event = GitHubEvent("pull_request_target", "acme/docs", head=head, base=repository.first, number=1)
+    assert names(changed_by(event, repository.work), repository.work) == [NEW, "formatted.md"]
+
+
 def test_an_event_with_nothing_to_compare_counts_all(repository: Repository) -> None:
     assert changed_by(GitHubEvent("workflow_dispatch", "acme/docs", head=repository.first), repository.work) is None
 
@@ -132,7 +150,8 @@ def test_of_some_files_those_are_told_that_an_event_touches_gone_ones_included(r
     files = [place / name for name in ("ft.toml", "gone.toml", "same.toml", "docs/new.toml", "../elsewhere.toml")]
     assert list(touched_by(event, place, files)) == ["docs/new.toml", "ft.toml", "gone.toml"]
     tools = [place / "tools.toml"]
-    assert list(touched_by(event, place, tools, saying="b = 2")) == ["tools.toml"]
-    assert list(touched_by(event, place, tools, saying="followthrough")) == []
+    assert list(touched_by(event, place, tools)) == ["tools.toml"]
+    assert list(touched_by(event, place, tools, part=lambda text: text.partition("b = ")[2])) == ["tools.toml"]
+    assert list(touched_by(event, place, tools, part=lambda text: text.partition("b = ")[0])) == []
     nothing = GitHubEvent("workflow_dispatch", "acme/docs", head=head)
     assert list(touched_by(nothing, place, files)) == []

@@ -249,12 +249,31 @@ def test_a_folder_that_lost_its_last_document_is_named_and_no_fault_of_a_change(
     ]
 
 
-@pytest.mark.parametrize("given", ["postmortem", "Postmortems", "postmortem/*.md", "postmortems/b.md", "postmortems,x"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("postmortem", "Postmortems", "postmortem/*.md", "postmortems/b.md", "postmortems,x", "postmortems\\2026"),
+        *("{incidents,postmortems}", "{incidents,postmortems}/*.md", "postmortems/*.{rst,txt}"),
+    ],
+)
 def test_a_slip_in_a_path_is_a_failure_whatever_changed(given: str) -> None:
     put("postmortems/a.md")
     (skipped,) = read(given, only=frozenset())
     assert isinstance(skipped, Skipped)
     assert skipped.failed
+
+
+def test_nothing_outside_of_the_checkout_is_a_folder_that_a_change_emptied(tmp_path: Path) -> None:
+    put("docs/a.md")
+    options = {"only": frozenset(), "inside": tmp_path, "named": True}
+    for given in ("/incidents", "../incidents", f"{tmp_path.parent}/elsewhere/*/postmortems"):
+        (skipped,) = read(given, **options)
+        assert isinstance(skipped, Skipped)
+        assert skipped.failed
+        assert "lies outside the checkout" in skipped.reason
+    (skipped,) = read(f"{tmp_path}/incidents", **options)
+    assert isinstance(skipped, Skipped)
+    assert not skipped.failed
 
 
 @pytest.mark.parametrize(

@@ -167,10 +167,14 @@ def _is_plain(document: Document, facts: Facts, signs: Signs) -> bool:
     """Whether the file, title, or folder is that of a report, or the page has its sections and tells times of day."""
     if signs.sections_of_a_report > _HALF_A_REPORT and signs.times_of_day:
         return True
-    name = file_name(document.path).replace("_", " ")
-    folder = lower_case(f"{document.repository or ''}/{document.stable_path or document.path}").replace("\\", "/")
-    named = lower_case(f"{name} {facts.title or ''}")
-    return _REPORT_OF_ONE.search(named) is not None or _FOLDER_OF_REPORTS.search(folder) is not None
+    named = lower_case(f"{file_name(document.path).replace('_', ' ')} {facts.title or ''}")
+    whole = f"{document.repository or ''}/{document.stable_path or document.path}"
+    return _REPORT_OF_ONE.search(named) is not None or is_among_reports(whole)
+
+
+def is_among_reports(path: str) -> bool:
+    """Whether a folder in this path is named for postmortems, incidents, outages, or root causes."""
+    return _FOLDER_OF_REPORTS.search(lower_case(path).replace("\\", "/")) is not None
 
 
 def _says_so(outline: Outline) -> bool:
