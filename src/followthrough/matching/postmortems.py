@@ -15,6 +15,8 @@ from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.languages import COMMON_WORDS
 
 Item = TypeVar("Item")
+Name = tuple[str, ...]
+"""A service, as it is compared."""
 
 THRESHOLD = 0.5
 """From which score on two postmortems are held alike. The same service alone does not reach it."""
@@ -28,8 +30,12 @@ ITEMS_FOR_ONE = 5
 FEW, FEW_SHARE = 5, 0.1
 """A word is telling if no more documents have it than these, or than this share of all."""
 
+OWN = 5
+"""Or if it is so many times as frequent among the documents of the service of both as among those of others."""
+
 _SERVICE, _WORDS, _ISSUE = 0.35, 0.5, 0.6
 _ENOUGH = 2
+_WORDS_OF_A_NAME = 2
 _MOST_FOR_ONE_WORD = 200
 _WORDS_TRIED = 5
 _MOST_ALIKE = 12
@@ -72,8 +78,8 @@ class Sketch:
     texts: tuple[frozenset[str], ...] = field(init=False)
     written: Mapping[str, str] = field(init=False)
     words: frozenset[str] = field(init=False)
-    called: tuple[frozenset[str], frozenset[tuple[str, ...]]] = field(init=False)
-    names: Mapping[tuple[str, ...], str] = field(init=False)
+    called: tuple[frozenset[str], frozenset[Name]] = field(init=False)
+    names: Mapping[Name, str] = field(init=False)
     parts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -110,28 +116,50 @@ class Weights:
     """How informative a word is: the rarer it is among the documents, the more.
 
     `titles` says how many documents of a service have a title, but for the name of the service and numbers.
+    `by_service` has the latest documents of a service.
     """
 
     def __init__(
-        self, frequency: Mapping[str, int], documents: int, titles: Mapping[tuple[object, ...], int] | None = None
+        self,
+        frequency: Mapping[str, int],
+        documents: int,
+        titles: Mapping[tuple[object, ...], int],
+        by_service: Mapping[Name, Sequence[Sketch]],
     ) -> None:
         self._frequency = frequency
         self._documents = documents
-        self._titles = titles or {}
+        self._titles = titles
+        self._by_service = by_service
+        self._own: dict[Name, Counter[str]] = {}
         self._words: dict[str, float] = {}
 
     def of(self, words: Iterable[str]) -> float:
         """The total weight of these words."""
         return sum(self._words.get(word) or self._weigh(word) for word in words)
 
-    def telling(self, words: Iterable[str]) -> frozenset[str]:
-        """Those that few enough documents contain to make sharing them meaningful."""
+    def telling(self, words: Iterable[str], services: Iterable[Name] = ()) -> frozenset[str]:
+        """Those that few enough documents contain to make sharing them meaningful.
+
+        What keeps happening to one of these services is in many documents, but in hardly any of another service.
+        """
         most = max(FEW, self._documents * FEW_SHARE)
-        return frozenset(word for word in words if self._frequency.get(word, 1) <= most)
+        return frozenset(
+            word
+            for word in words
+            if self._frequency.get(word, 1) <= most or any(self._is_own(word, service) for service in services)
+        )
 
     def tells(self, sketch: "Sketch") -> bool:
-        """Whether its title says what failed. What more than a few documents of one service are called is a name."""
-        return self._titles.get(sketch.called, 1) <= FEW
+        """Whether its title says what failed. One or two words that many documents of one service have are a name."""
+        return len(sketch.called[0]) > _WORDS_OF_A_NAME or self._titles.get(sketch.called, 1) <= FEW
+
+    def _is_own(self, word: str, service: Name) -> bool:
+        documents = self._by_service[service]
+        if service not in self._own:
+            self._own[service] = Counter(each for document in documents for each in document.words)
+        count, size = self._own[service][word], len(documents)
+        elsewhere = self._frequency.get(word, 1) - count
+        return OWN * (elsewhere + 1) * size <= count * (self._documents - size)  # one more, so that few prove nothing
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
         """The most informative ones."""
@@ -152,46 +180,46 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     if issues := one.issues & other.issues:
         score += _ISSUE
         reasons.append(f"both promise {', '.join(sorted(str(key) for key in issues)[:3])}")
-    if same := [name for key, name in one.names.items() if key in other.names]:
+    if same := [name for name in one.names if name in other.names]:
         score += _SERVICE
-        reasons.append(f"same service ({', '.join(same[:3])})")
+        reasons.append(f"same service ({', '.join(one.names[name] for name in same[:3])})")
     elif not (one.parts <= other.parts or other.parts <= one.parts):  # "payments" may be "payments-eu"
         return Likeness(score, tuple(reasons))
-    share, words = _in_common(one, other, weights, same_service=bool(same))
+    share, words = _in_common(one, other, weights, same)
     if words:
         score += _WORDS * share
         reasons.append(f"same words ({', '.join(one.written[word] for word in weights.rarest(words, 4))})")
     return Likeness(score, tuple(reasons))
 
 
-def _in_common(one: Sketch, other: Sketch, weights: Weights, *, same_service: bool) -> tuple[float, frozenset[str]]:
+def _in_common(one: Sketch, other: Sketch, weights: Weights, same: Collection[Name]) -> tuple[float, frozenset[str]]:
     """The informative words that two of their texts share, and the best share of these texts by weight.
 
     A single word may be an accident. It only counts if it is all that one of the titles says of the service of both.
     """
-    aside = frozenset({*stems_of(one.service), *stems_of(other.service)} if same_service else ())
+    aside = frozenset({*stems_of(one.service), *stems_of(other.service)} if same else ())
     title, theirs = one.texts[0] - aside, other.texts[0] - aside
-    least = 1 if same_service else _ENOUGH
+    least = 1 if same else _ENOUGH
     best, words = 0.0, frozenset[str]()
     texts = one.texts
     if title == theirs and title:
         if not weights.tells(one):
             texts = texts[1:]
-        elif len(title) >= least and weights.telling(title):
+        elif len(title) >= least and weights.telling(title, same):
             return 1.0, title
     if len((one.words & other.words) - aside) < least:
         return best, words
     if (
         texts is one.texts
-        and same_service
+        and same
         and 1 in (len(title), len(theirs))
-        and (telling := weights.telling(title & theirs))
+        and (telling := weights.telling(title & theirs, same))
     ):
         best, words = weights.of(telling) / weights.of(title | theirs), telling
     for text in texts:
         for their in other.texts:
             shared = (text & their) - aside
-            if len(shared) < _ENOUGH or len(telling := weights.telling(shared)) < _ENOUGH:
+            if len(shared) < _ENOUGH or len(telling := weights.telling(shared, same)) < _ENOUGH:
                 continue
             share = weights.of(telling) / weights.of((text | their) - aside)
             if share > best:
@@ -206,7 +234,7 @@ class Candidates:
         self._words = frozenset(word for each in later for word in each.words)
         self._services = frozenset(name for each in later for name in each.names)
         self._by_word: defaultdict[str, list[Sketch]] = defaultdict(list)
-        self._by_service: defaultdict[tuple[str, ...], list[Sketch]] = defaultdict(list)
+        self._by_service: defaultdict[Name, list[Sketch]] = defaultdict(list)
         self._by_issue: defaultdict[IssueKey, list[Sketch]] = defaultdict(list)
         self.frequency: Counter[str] = Counter()
         self._titles: Counter[tuple[object, ...]] = Counter()
@@ -246,7 +274,7 @@ class Candidates:
     def weights(self) -> Weights:
         """How informative words are, once all postmortems were added."""
         if self._weights is None:
-            self._weights = Weights(self.frequency, self.documents, self._titles)
+            self._weights = Weights(self.frequency, self.documents, self._titles, self._by_service)
         return self._weights
 
 

@@ -73,7 +73,6 @@ def _tiles(report: Report) -> Iterator[Tile]:
     yield Tile("Follow-through", phrases.percent(ft.rate), detail, "bad" if report.overdue.total else "good")
     again = report.recurred
     detail = f"of {_compared(report)}, with a promise of an earlier one still open"
-    detail = detail if again else "no promise was open when it did"
     yield Tile("Happened again", f"{again:,}", detail, "bad" if again else "good")
     figures = report.postmortems
     detail = f"{figures.strong:,} of {counted(figures.rated, 'postmortem')} promise a test or a guardrail"

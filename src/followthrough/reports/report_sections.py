@@ -146,7 +146,7 @@ def _again(report: Report) -> Iterator[Block]:
     if report.recurrences.total:
         yield recurrence_table(report.recurrences)
     elif report.compared:
-        yield Note("No promise was open when something like it happened again.", "good")
+        yield Note("No incident was found that is like an earlier one with a promise still open.", "good")
     if report.not_alike:
         verb = "is" if report.not_alike == 1 else "are"
         yield Note(f"{counted(report.not_alike, 'pair')} of postmortems {verb} dismissed by the settings as not alike.")

@@ -275,3 +275,33 @@ def test_what_more_than_a_few_of_a_service_are_called_tells_no_failure() -> None
     assert alike(later, *many, *unlike) == {}
     the_same = sketch("the-same", "Weekly hiccup 99", "checkout", factors=STALLED)
     assert list(alike(later, *many, the_same, *unlike)) == ["the-same"], "by what its factor says"
+
+
+STUCK = [
+    *(
+        "Label queue stuck after deploy",
+        "Label queue stuck for two hours",
+        "Label queue stuck again: consumer deadlock",
+    ),
+    *("Labels not printed, queue stuck", "Label queue stuck during peak", "Label queue stuck after broker failover"),
+    *("Label queue stuck on Sunday", "Third stall: label queue stuck"),
+]
+UNLIKE = [sketch(f"unlike-{number}", f"Story{number} told", f"story-{number % 7}") for number in range(20)]
+
+
+@pytest.mark.parametrize("titles", [STUCK, ["Label queue stuck after deploy, again"] * 8])
+def test_what_keeps_happening_to_one_service_is_alike_however_often_it_does(titles: list[str]) -> None:
+    told = [sketch(f"stuck-{number}", title, "labels", day=2 + number) for number, title in enumerate(titles)]
+    for count in range(2, len(told) + 1):
+        first, *others = reversed(told[:count])
+        assert alike(first, *others, *UNLIKE), f"the {count}th time"
+
+
+def test_what_keeps_happening_tells_nothing_if_other_services_have_the_word_or_there_are_none() -> None:
+    first, *others = reversed([sketch(f"stuck-{n}", title, "labels", day=2 + n) for n, title in enumerate(STUCK)])
+    assert alike(first, *others, *UNLIKE[:4]) == {}, "too few other documents prove nothing"
+    queues = [sketch(f"queue-{number}", "A queue was stuck", f"story-{number}") for number in range(3)]
+    assert alike(first, *others, *UNLIKE, *queues) == {}
+    doors = [sketch(f"door-{number}", f"Warehouse scanner story{number} fell off", "depot") for number in range(8)]
+    later = sketch("later", "Warehouse scanner battery swapped wrongly", "depot", day=9)
+    assert alike(later, *doors, *UNLIKE) == {}, "what each title of a service has says little of what failed"
