@@ -135,7 +135,7 @@ def test_a_name_is_known_by_the_settings_before_there_is_a_postmortem_of_it(tmp_
         assert (ran.code, "no postmortem of" in ran.err) == (ExitCode.OK, True), ran
 
 
-def test_a_team_answers_for_its_items_in_the_postmortems_of_others_too(tmp_path: Path) -> None:
+def test_a_team_answers_for_its_own_items_also_in_the_postmortems_of_others(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute(
             "UPDATE items SET team = 'platform on-call' WHERE postmortem_id = 'files:queue.md' AND line = 31"
@@ -154,8 +154,15 @@ def test_a_team_answers_for_its_items_in_the_postmortems_of_others_too(tmp_path:
     assert digest.code == ExitCode.OK
     assert "There is no postmortem of its own to report on" in digest.out
     assert "Move a label aside after three failed attempts" in digest.out
-    still = followthrough("gate", "--team", "fulfilment", "--format", "json", cwd=tmp_path).json()
-    assert 31 in [row["line"] for row in still["overdue"]["rows"]]
+    left = followthrough("gate", "--team", "fulfilment", "--format", "json", cwd=tmp_path).json()
+    assert 31 not in [row["line"] for row in left["overdue"]["rows"]]
+    group = next(each for each in groups if each["name"] == "fulfilment")
+    report = followthrough("report", "--team", "fulfilment", "--format", "json", cwd=tmp_path).json()
+    assert (left["overdue"]["total"], report["overdue"]["total"]) == (group["overdue"], group["overdue"])
+    assert group in report["groups"]
+    assert any(item["line"] == 31 for row in report["recurrences"]["rows"] for item in row["items"]), (
+        "what was open when it happened again, whoever has it"
+    )
 
 
 def test_days_that_are_left_out_make_no_name_unknown(tmp_path: Path) -> None:

@@ -92,7 +92,8 @@ class Reference:
         self.postmortems = [each for each in meant if question.team is None or self._is_asked(self.teams(each))]
         ids = {each.id for each in meant}
         there = [each for each in self.memory.items.values() if each.gone_since is None and each.postmortem_id in ids]
-        self.items = [item for each in there if self._is_meant(item := self._item(each))]
+        self.promised = [self._item(each) for each in there]
+        self.items = [item for item in self.promised if self._is_meant(item)]
         if question.group_by == "team":
             teams = [self.teams(each) for each in self.postmortems] + [each.teams for each in self.items]
             self.written = Counter(team for each in teams for team in each)
@@ -118,8 +119,7 @@ class Reference:
         return (self.question.team or "").casefold() in [team.casefold() for team in teams]
 
     def _is_meant(self, item: Item) -> bool:
-        """Of a team that is asked for: its own items, and all of its postmortems."""
-        return self.question.team is None or self._is_asked(item.teams) or self._is_asked(self.teams(item.postmortem))
+        return self.question.team is None or self._is_asked(item.teams)
 
     def _item(self, record: ItemRecord) -> Item:
         memory, postmortem = self.memory, self.memory.postmortems[record.postmortem_id]
@@ -254,7 +254,7 @@ class Reference:
         for postmortem in self.postmortems:
             promised = [
                 each.record
-                for each in self.items
+                for each in self.promised
                 if each.postmortem is postmortem and each.standing not in {"dropped", "gone"}
             ]
             kinds = {record.kind for record in promised}

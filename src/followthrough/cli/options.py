@@ -16,7 +16,8 @@ Service = Annotated[
 ]
 
 Team = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only postmortems of this team, and its items in those of others.")
+    str | None,
+    typer.Option(metavar="NAME", help="Only postmortems and items of this team, these also in postmortems of others."),
 ]
 
 Severities = Annotated[

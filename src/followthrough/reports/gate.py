@@ -32,7 +32,7 @@ def gate_terminal(
         yield Text("Overdue, and allowed:")
     for row in overdue.rows:
         line = Text("  ")
-        line.append(f"{row.severity or 'no severity'}  ", style="bold")
+        line.append(f"{one_line(row.severity or 'no severity', 40)}  ", style="bold")
         line.append(one_line(row.item_title, 160))
         line.append(f"  {phrases.due(row, question.today)}", style="yellow")
         home = facts.homes.get(row.postmortem_id)

@@ -23,10 +23,10 @@ def report_terminal(page: Page) -> Iterator[RenderableType]:
     for warning in page.warnings:
         yield Text(f"! {one_line(warning)}", style="bold yellow")
     for sentence in page.lead:
-        yield Text(sentence)
+        yield Text(one_line(sentence))
     for section in page.sections:
         yield Text("")
-        yield Text(section.title, style="bold underline")
+        yield Text(one_line(section.title), style="bold underline")
         for block in section.blocks:
             yield Padding(_block(block), (0, 0, 0, 2), expand=False)
     yield Text("")
@@ -41,14 +41,14 @@ def _block(block: Block) -> RenderableType:
         case Bars():
             return _bars(block)
         case Line():
-            return Text.assemble((f"{block.caption}: ", "bold"), sparkline(block), "  ", phrases.ends(block))
+            return Text.assemble((f"{one_line(block.caption)}: ", "bold"), sparkline(block), "  ", phrases.ends(block))
         case Note():
             return Text(one_line(block.text), style=TONES.get(block.tone or "", ""))
 
 
 def _table(block: Table) -> RenderableType:
     parts: list[RenderableType] = [
-        Text(block.caption, style="bold"),
+        Text(one_line(block.caption), style="bold"),
         Padding(TableRows(block), (0, 0, 0, 2), expand=False),
     ]
     if block.total is not None and block.total > len(block.rows):
@@ -57,7 +57,9 @@ def _table(block: Table) -> RenderableType:
 
 
 def _bars(block: Bars) -> RenderableType:
-    return Group(Text(block.caption, style="bold"), Padding(_Drawn(block), (0, 0, 0, 2), expand=False), Text(""))
+    return Group(
+        Text(one_line(block.caption), style="bold"), Padding(_Drawn(block), (0, 0, 0, 2), expand=False), Text("")
+    )
 
 
 class _Drawn:

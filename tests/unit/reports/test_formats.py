@@ -18,6 +18,7 @@ from tests.golden.world import HOSTILE, NAMES, NOW, QUESTION, changes
 from followthrough.figures.question import Question
 from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.report import Report, report
+from followthrough.model import PostmortemRecord, Put
 from followthrough.reports.gate import gate_json, gate_terminal
 from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
@@ -258,6 +259,22 @@ def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
     for row in told["overdue"]["rows"]:
         assert not named(json.dumps({key: value for key, value in row.items() if key not in {"routed_to", "text"}}))
     assert not named(repr(list(gate_terminal(QUESTION, facts, 0, 1))))
+
+
+def test_no_severity_of_a_document_controls_the_terminal() -> None:
+    told = [
+        Put(replace(each.record, severity="\x1bc\x1b[2J\u202e high"))
+        if isinstance(each.record, PostmortemRecord)
+        else each
+        for each in changes()
+    ]
+    with SqlStore.open(":memory:") as store:
+        store.record(told)
+        gate = "".join(map(str, gate_terminal(QUESTION, gate_facts(store.engine, QUESTION), 0, 1)))
+    report = written(told, QUESTION)["report.txt"]
+    assert "  c[2j high  " in gate
+    assert "(3 c[2j high)" in report
+    assert not {"\x1b", "\u202e"} & set(gate + report)
 
 
 def test_reminders_name_nobody() -> None:

@@ -14,11 +14,16 @@ from followthrough.figures.standing import Standing
 from followthrough.model import Factor, Kind
 from followthrough.store import tables
 from followthrough.store.report import tables as made
+from followthrough.store.report.making import take_in_items_of_others
 from followthrough.store.report.rows import postmortem_rows
 
 
 def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[FactorCount, ...], Listed[FactorGap]]:
-    """How often each factor was named and not addressed, and the latest ones that no item addresses."""
+    """How often each factor was named and not addressed, and the latest ones that no item addresses.
+
+    What another team promised addresses it too, so this comes after everything that counts items.
+    """
+    take_in_items_of_others(connection, question)
     factors = cast(tables.postmortems.c.factors, String)
     promised = and_(made.items.c.postmortem_id == made.postmortems.c.id, ~made.stands(Standing.DROPPED, Standing.GONE))
     asked = (

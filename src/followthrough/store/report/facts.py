@@ -43,7 +43,6 @@ from followthrough.store.report.rows import item_query, item_row
 def report_facts(engine: Engine, question: Question) -> ReportFacts:
     """Everything that a report on this question needs."""
     with asking(engine, question) as connection:
-        factors, gaps = factor_gaps(connection, question)
         return ReportFacts(
             readings=tuple(reading_times(connection)),
             others=others(connection),
@@ -69,10 +68,10 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             reopened=listed_items(connection, question, made.items.c.reopened == 1),
             without_evidence=listed_items(connection, question, lacks_evidence(question)),
             done_before=listed_items(connection, question, made.items.c.before == 1),
-            factors=factors,
-            factor_gaps=gaps,
             changed=changed_since(connection, question),
-            # Last, as it takes in postmortems that the question leaves out.
+            # Last, as these take in items and postmortems that the question leaves out.
+            factors=(factors := factor_gaps(connection, question))[0],
+            factor_gaps=factors[1],
             recurrences=(again := recurrences(connection, question)).pairs,
             recurred=again.incidents,
             compared=again.compared,

@@ -31,7 +31,7 @@ from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number, working_days_after
 from followthrough.store.report.issues import EVIDENCE_RANK
-from followthrough.store.report.postmortems import answers_for, own_teams
+from followthrough.store.report.postmortems import own_teams
 from followthrough.store.report.tables import (
     CHUNK,
     RANK,
@@ -50,8 +50,7 @@ def fill_items(
 ) -> None:
     """The items of all postmortems in their table, or of `few` of them.
 
-    With `asked_teams`, only the items that this team answers for. Postmortems that are not its own then leave their
-    table.
+    With `asked_teams`, only the items of this team. Postmortems that are not its own then leave their table.
     """
     item = tables.items
     unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
@@ -103,7 +102,7 @@ def fill_items(
     if few is not None:  # by the few postmortems to their items, and not the other way round
         chosen = chosen.where(item.c.postmortem_id.in_(few))
     if asked_teams is not None:
-        chosen = chosen.where(answers_for(asked_teams, team, postmortems.c.team))
+        chosen = chosen.where(team.in_(asked_teams))
     connection.execute(insert(items).from_select(list(columns), chosen))
     if asked_teams is not None:
         others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(asked_teams))

@@ -15,7 +15,6 @@ from followthrough.store.report import tables as made
 from followthrough.store.report.asking import number_of
 from followthrough.store.report.items import team_of_item, with_own_names
 from followthrough.store.report.postmortems import (
-    answers_for,
     asked_for,
     asked_teams,
     narrowed,
@@ -93,7 +92,7 @@ def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
         ~_still_held(),
-        true() if names is None else answers_for(names, team_of_item(team_of()), team_of()),
+        true() if names is None else team_of_item(team_of()).in_(names),
     )
     vanished = select(item.c.id).select_from(theirs).where(undone)
     return _listed(connection, question, vanished, (gone.desc(), item.c.id), withdrawn_rows)

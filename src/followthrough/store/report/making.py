@@ -42,6 +42,14 @@ def take_in(connection: Connection, question: Question, ids: Collection[str]) ->
         fill_items(connection, question, few)
 
 
+def take_in_items_of_others(connection: Connection, question: Question) -> None:
+    """Add what the postmortems of the team that is asked for promise for other teams, after everything is counted."""
+    if question.team is not None:
+        there = select(postmortems.c.id)
+        connection.execute(delete(items).where(items.c.postmortem_id.in_(there)))
+        fill_items(connection, question, there)
+
+
 def _forget_items(connection: Connection, few: Select[Any]) -> None:
     """Remove single items of these postmortems that the team asked for may have there: all are added anew."""
     theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))

@@ -178,13 +178,6 @@ def asked_teams(connection: Connection, question: Question) -> list[str] | None:
     return _with(plain_team(question.team), (*of_issues, *told), name_key)
 
 
-def answers_for(
-    names: Sequence[str], of_item: ColumnElement[str], of_postmortem: ColumnElement[str]
-) -> ColumnElement[bool]:
-    """Whether the team with these names answers for an item, as its own or as one of its postmortems."""
-    return or_(of_item.in_(names), of_postmortem.in_(names))
-
-
 def _with(name: str, told: Iterable[str], key: Callable[[str], str]) -> list[str]:
     """Those of the told names, or lists of names, that hold this name.
 
