@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,9 @@ from followthrough.model import (
     ActionItem,
     Change,
     DocumentKind,
+    EventKind,
     Issue,
+    IssueEvent,
     IssueKey,
     ItemRecord,
     Kind,
@@ -198,11 +200,37 @@ def test_what_was_done_since_says_so_and_stands_after_what_is_still_open() -> No
 
     assert [item.is_open for item in again.recurrences.rows[0].items] == [True, False]
     made = report(again, QUESTION)
-    lines = digest_markdown(made).splitlines()
-    assert [
-        line.endswith("open on 2026-09-07; now done, evidence not known)") for line in lines if "promised" in line
-    ] == [
-        False,
-        True,
-    ]
+    (line,) = (line for line in digest_markdown(made).splitlines() if "Promised in" in line)
+    assert line == (
+        "- Label queue stalled (2026-09-07). Promised in Label queue stalled: Alert on the age of the queue; "
+        "Move a label aside PAY-1 (now done, evidence not known)"
+    )
     assert "| done, evidence not known |" in report_markdown(page(made))
+
+
+def test_the_digest_tells_each_incident_once_and_how_many_more_there_are() -> None:
+    days = [date(2026, 3, 3 + number) for number in range(7)]
+    more: list[Change] = []
+    for number, day in enumerate(days):
+        again = replace(postmortem(f"again-{number}", day).record, title="Label queue stalled again", severity="sev2")
+        item = ActionItem(f"ft-000000001{number}", 9, 9, f"Stop the line {number}", "Actions")
+        more += [Put(again), Put(ItemRecord(item, again.id, 0, Kind.GUARDRAIL, 0.9, True, NOW))]
+        more.append(Put(LinkRecord(Link(item.id, KEY, LinkOrigin.REFERENCE, NOW))))
+    told = facts(State.OPEN, None, more=more, question=replace(QUESTION, top=100))
+    lines = digest_markdown(report(told, QUESTION)).splitlines()
+
+    start = lines.index("**Still open when it happened again: 7**")
+    shown = lines[start + 2 : start + 8]
+    assert shown[0].startswith(
+        "- sev2 Label queue stalled again (2026-03-09). Promised in Label queue stalled again: Stop"
+    )
+    assert [line.split(".")[0][-11:-1] for line in shown[:5]] == [str(day) for day in reversed(days[2:])]
+    assert shown[5] == "- and 2 more"
+
+
+def test_a_week_in_which_something_was_only_reopened_has_news() -> None:
+    event = IssueEvent(KEY, EventKind.STATE, NOW - timedelta(days=1), State.DONE, State.OPEN)
+    again = Put(Issue(KEY, State.OPEN, NOW), (event,))
+    question = replace(QUESTION, compare=date(2026, 11, 17))
+    said = digest_markdown(report(facts(State.OPEN, None, more=[again], question=question), question))
+    assert "0 newly done, 0 newly overdue, 1 reopened" in said

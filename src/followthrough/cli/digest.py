@@ -34,6 +34,9 @@ def digest(
     *,
     config: Config = None,
     team: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this team (repeatable).")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only incidents since this day (2026-01-31, or 90d for days ago).")
+    ] = None,
     period: Annotated[Period, typer.Option(help="At most one digest in each.")] = Period.WEEK,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Print what would be sent; send nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Send again what was already sent in this period.")] = False,
@@ -63,7 +66,7 @@ def digest(
             return ExitCode.PARTIAL
         for each in _wanted(channels, team, dry_run=dry_run):
             if dry_run:
-                report = _report(settings, store, each, period)
+                report = _report(settings, store, each, period, since)
                 if _says_nothing(report):
                     code = ExitCode.PARTIAL
                     console.warn(_why_nothing(store, report))
@@ -76,7 +79,7 @@ def digest(
                     console.warn(f"{each} already got its digest for {name}; --again sends it again")
                     continue
                 with claimed(first, partial(digests.give_back, store.engine, each, name)):
-                    report = _report(settings, store, each, period)
+                    report = _report(settings, store, each, period, since)
                     if _says_nothing(report):
                         raise SkipError(f"nothing is sent for {each}: {_why_nothing(store, report)}")
                     picture = draw(report) if channel.takes_pictures else None
@@ -127,7 +130,7 @@ def _name(period: Period, day: "date") -> str:
     return {Period.DAY: f"{day}", Period.WEEK: f"{year}-W{week:02}", Period.MONTH: f"{day:%Y-%m}"}[period]
 
 
-def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) -> "Report":
+def _report(settings: "Settings", store: "SqlStore", team: str, period: Period, since: str | None) -> "Report":
     from followthrough import wiring
     from followthrough.figures.report import report as figures
     from followthrough.store.report.facts import report_facts
@@ -137,6 +140,7 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
     question = asking.question(
         settings,
         now,
+        since=since,
         team=None if team == EVERYBODY else team,
         compare=(now.date() - timedelta(days=span)).isoformat(),
     )

@@ -1,9 +1,10 @@
 """The short form of a report, for a channel: only what to look at this week."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
-from followthrough.figures.facts import ItemRow, Listed, PostmortemRow
+from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Recurrence
 from followthrough.figures.report import Report
 from followthrough.reports import phrases
 from followthrough.reports.escaping import markdown, web_address
@@ -34,23 +35,15 @@ def _lines(report: Report) -> Iterator[str]:
         yield markdown(sentence)
     yield ""
     changed = report.changed
-    if changed is not None and (changed.done.total or changed.overdue.total or changed.empty.total):
+    if changed is not None and (changed.done.total or changed.overdue.total or changed.reopened or changed.empty.total):
         yield f"**Since {report.question.compare}**"
         yield ""
         newly = f"{changed.done.total:,} newly done, {changed.overdue.total:,} newly overdue"
-        first_read = f"postmortems first read since then that change nothing: {changed.empty.total:,}"
-        yield f"- {newly}, {changed.reopened:,} reopened; {first_read}"
+        yield f"- {newly}, {changed.reopened:,} reopened"
         yield ""
-    yield from _postmortems('Only "be more careful"', report.null_results)
-    yield from _postmortems("No action item", report.without_items)
-    if report.recurrences.total:
-        yield "**Still open when it happened again**"
-        yield ""
-        for each in report.recurrences.rows[:_MOST]:
-            for item in each.items[:_MOST]:
-                now = "" if item.is_open else f"; now {phrases.standing(item)}"
-                yield f"- {item_words(item)} (promised in {_name(each.earlier)}, open on {each.later.day}{now})"
-        yield ""
+        yield from _listed("First read since then, and changes nothing", changed.empty, _postmortem)
+    again = tuple(tuple(pairs) for _, pairs in groupby(report.recurrences.rows, key=lambda each: each.later.id))
+    yield from _listed("Still open when it happened again", Listed(again, report.recurred), _left_open)
     yield from _items("Overdue", report.overdue, report)
     yield from _items("Due soon", report.due_soon, report)
     if said := trend_sentence(report):
@@ -64,8 +57,23 @@ def _read(report: Report) -> str:
     return markdown(f"Last read completely: {', '.join(told)}.") if told else "Nothing was read completely yet."
 
 
-def _postmortems(caption: str, found: Listed[PostmortemRow]) -> Iterator[str]:
-    return _listed(caption, found, lambda row: f"{_name(row)}{f' ({row.day})' if row.day else ''}")
+def _postmortem(row: PostmortemRow) -> str:
+    return f"{_name(row)}{f' ({row.day})' if row.day else ''}"
+
+
+def _left_open(pairs: Sequence[Recurrence]) -> str:
+    """An incident, and what earlier ones like it had promised."""
+    later, told, left = pairs[0].later, "", _MOST
+    for each in pairs:
+        if items := [_item(item) + _since_then(item) for item in each.items[:left]]:
+            left -= len(items)
+            told += f". Promised in {_name(each.earlier)}: {'; '.join(items)}"
+    more = sum(each.open_items for each in pairs) - (_MOST - left)
+    return f"{_severity(later.severity)}{_postmortem(later)}{told}{f'; and {more:,} more' if more else ''}"
+
+
+def _since_then(item: ItemRow) -> str:
+    return "" if item.is_open else f" (now {phrases.standing(item)})"
 
 
 def _items(caption: str, found: Listed[ItemRow], report: Report) -> Iterator[str]:
@@ -77,10 +85,11 @@ def _listed(caption: str, found: Listed[T], words: Callable[[T], str]) -> Iterat
         return
     yield f"**{caption}: {found.total:,}**"
     yield ""
-    for row in found.rows[:_MOST]:
+    shown = found.rows[:_MOST]
+    for row in shown:
         yield f"- {words(row)}"
-    if found.total > _MOST:
-        yield f"- and {found.total - _MOST:,} more"
+    if found.total > len(shown):
+        yield f"- and {found.total - len(shown):,} more"
     yield ""
 
 
@@ -90,9 +99,16 @@ def _name(row: PostmortemRow) -> str:
 
 def item_words(row: ItemRow) -> str:
     """An item on one line of Markdown: its severity, its text, and its issue."""
-    severity = f"{markdown(row.severity)} " if row.severity else ""
+    return f"{_severity(row.severity)}{_item(row)}"
+
+
+def _item(row: ItemRow) -> str:
     issue = f" {_linked(row.issue, row.issue_url)}" if row.issue else ""
-    return f"{severity}{_linked(row.item_title, row.url)}{issue}"
+    return f"{_linked(row.item_title, row.url)}{issue}"
+
+
+def _severity(severity: str | None) -> str:
+    return f"{markdown(severity)} " if severity else ""
 
 
 def _linked(text: str, url: str | None) -> str:
