@@ -384,6 +384,17 @@ def test_groups_are_those_of_the_dimension(tmp_path: Path) -> None:
     assert by["severity"] == {"sev1": 7, "sev2": 1, "sev3": 2, None: 2}
 
 
+def test_groups_stand_in_the_order_of_the_alphabet_and_what_tells_no_day_is_in_no_quarter(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE postmortems SET team = 'Search' WHERE team = 'web'")
+        connection.execute("UPDATE postmortems SET day = NULL WHERE path = 'queue.md'")
+    connection.close()
+    teams = followthrough("report", "--format", "json", cwd=tmp_path).json()["groups"]
+    assert [group["name"] for group in teams] == ["fulfilment", "platform", "Search", None]
+    quarters = followthrough("report", "--format", "json", "--group-by", "quarter", cwd=tmp_path).json()["groups"]
+    assert {group["name"]: group["items"] for group in quarters} == {"2026-Q2": 1, "2026-Q3": 3, "2026-Q4": 4, None: 4}
+
+
 def test_severities_are_held_alike_and_the_gravest_stand_first(tmp_path: Path) -> None:
     settings_in(tmp_path, '[due]\nsev1 = "30d"\ndefault = "900d"\n')
     with sqlite3.connect(store_in(tmp_path)) as connection:

@@ -222,7 +222,7 @@ class Reference:
         return TEAMS[postmortem.team] or self.question.teams.teams_of(postmortem.path, SERVICES[postmortem.service])
 
     def groups_of(self, postmortem: PostmortemRecord) -> tuple[str | None, ...]:
-        day = start(postmortem)
+        day = postmortem.day
         if self.question.group_by == "team":
             return self._spelt(self.teams(postmortem))
         if self.question.group_by == "service":
@@ -231,7 +231,7 @@ class Reference:
             {
                 "severity": severity_of(postmortem),
                 "source": postmortem.source,
-                "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+                "quarter": None if day is None else f"{day.year}-Q{(day.month + 2) // 3}",
             }[self.question.group_by.value],
         )
 

@@ -239,7 +239,9 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
     by_gravity = question.group_by is Dimension.SEVERITY
     names = (postmortems.keys() if both else set()) | items.keys()
     found = []
-    for name in sorted(names, key=lambda name: (name is None, gravity(name) if by_gravity else 0, name or "")):
+    for name in sorted(
+        names, key=lambda name: (name is None, gravity(name) if by_gravity else 0, (name or "").casefold(), name or "")
+    ):
         of_items, of_postmortems = items[name], postmortems[name]
         rated = [cell for cell in of_postmortems if not cell.near_miss]
         found.append(

@@ -13,7 +13,7 @@ from followthrough.unseen import one_line
 _WIDTH = 480
 _ROW = 42
 _HEIGHT = 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 16, 14, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 74, 16, 14, 34  # on the left, "100 %" in the font size of a phone
 _LABELS = 4
 
 

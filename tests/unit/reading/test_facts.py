@@ -496,6 +496,10 @@ def test_a_document_without_a_title_is_called_by_its_file():
     [
         ("There was no alert on the age of the queue.", "no-alert"),
         ("It was unclear who owns the importer.", "unclear-owner"),
+        ("Nobody knew who owned the job.", "unclear-owner"),
+        ("No one knew which team was responsible for the job.", "unclear-owner"),
+        ("Nobody knew who the owner of the job was.", "unclear-owner"),
+        ("Nobody knew who had set the rule.", "undocumented-assumption"),
         ("The import was not covered by any test.", "missing-test"),
         ("We assumed that the provider retries.", "undocumented-assumption"),
         ("The deploy script did not check the region.", "brittle-tool"),

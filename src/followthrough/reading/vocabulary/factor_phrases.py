@@ -114,6 +114,8 @@ FACTOR_PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "no owner", "no clear owner", "unclear owner", "unclear who", "nobody owned", "no one owned",
             "not owned", "unowned", "without an owner", "ownership was", "ownership is unclear", "lack of ownership",
             "unclear responsib", "unclear ownership", "did not know who", "didn't know who", "orphaned",
+            "nobody knew who own", "nobody knew who … owner", "nobody knew … responsib", "no one knew who own",
+            "no one knew who … owner", "no one knew … responsib",
         ),
         "de": (
             "zuständigkeit", "unklar … zuständig", "unklar … verantwortlich", "unklar … gehört",

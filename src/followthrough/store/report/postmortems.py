@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     or_,
     select,
     union,
@@ -237,7 +238,7 @@ def _fill_teams(connection: Connection, question: Question) -> None:
 
 
 def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
-    """`2026-Q3` of the day, by a list of the quarters that occur."""
+    """`2026-Q3` of the day that the document tells, by a list of the quarters that occur."""
     if question.group_by is not Dimension.QUARTER:
         return literal(None)
     start = start_of()
@@ -245,7 +246,7 @@ def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
     high = connection.execute(select(func.max(start)).where(counted(question))).scalar()
     if low is None or high is None:
         return literal(None)
-    names = []
+    names: list[tuple[ColumnElement[bool], Any]] = [(tables.postmortems.c.day.is_(None), null())]
     for year, quarter in _quarters(day_of(max(low, high - 366 * 20)), day_of(high)):
         end = date(year + (quarter == 4), quarter % 4 * 3 + 1, 1)
         names.append((start < number(end), f"{year}-Q{quarter}"))
