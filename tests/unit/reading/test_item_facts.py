@@ -821,20 +821,6 @@ def test_whom_the_head_names_owns_what_bears_the_name(line: str, owner: str | No
     assert found.owner == owner
 
 
-def test_a_task_that_somebody_was_assigned_is_an_item_of_theirs():
-    log = (
-        '- 05:20 Dafydd Rees assigned task "Restore the tiles from the cold bucket" to Noor Aziz\n'
-        '- 08:02 Dafydd Rees assigned task "Add a lifecycle exception" to Noor Aziz\n'
-        "- 08:40 Dafydd Rees changed status to Resolved\n"
-    )
-    (found,) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Activity\n\n{log}")).items
-    assert (found.owner, title_of(found), found.done) == ("Noor Aziz", "Add a lifecycle exception", None)
-
-    listed = "\n## Tasks\n\n- [ ] Add a lifecycle exception — *Noor Aziz*, maps/tiles#771\n"
-    (found,) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Activity\n\n{log}{listed}")).items
-    assert found.owner == "Noor Aziz"
-
-
 @pytest.mark.parametrize(
     ("line", "owner"),
     [

@@ -27,12 +27,6 @@ _SIGNS = (":", ")", "]", " -", " –", " —")
 _FARTHEST = 160
 _ACTION_IN_BRACKET = lazy_pattern(r"[\[(]Action:? (?!AI|AP|CD|CI|DB|DR|ID|IP|OS|PR|UI|VM)([A-Z]{2})[\])]")
 _CONTACT = lazy_pattern(rf"[-–—;,.(] ?POC:? ({_BEFORE_IT}?{_NAME})(?=[,;)]|\.?$)")
-# "Dafydd assigned task "Add a limit" to Noor", as chats and incident trackers log it.
-ASSIGNED_TASK = lazy_pattern(
-    r"\bassigned (?:the |an? )?(?:(?P<follow_up>action(?: item)?|follow-?up)|task) "
-    rf"[\"“«](?P<task>[^\"”»\n]{{4,200}})[\"”»] to (?P<owner>@[\w-]{{1,39}}|{_BEFORE_IT}?{_NAME})"
-    r"(?=\W{0,3}$|[,;]|\.\s)"
-)
 # Words at the end of an item that are written like a name.
 _PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint stage step tier version wave".split())
 _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
@@ -92,8 +86,6 @@ def given_to(text: str) -> str | None:
     """The person whom minutes assign an action to, or its contact: "Action: D. Vogel", "- POC Dafydd Rees"."""
     if "POC" in text and (contact := _CONTACT.search(text)) is not None and is_person(contact[1]):
         return contact[1]
-    if "assigned " in text and (assigned := ASSIGNED_TASK.search(text)) is not None:
-        return assigned["owner"]
     if "ction" not in text:
         return None
     match = _ACTION_OF.search(text)

@@ -7,7 +7,7 @@ from followthrough.model import ActionItem
 from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, TICKET, is_rest, parts_of, says_no_name
 from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.last_references import before_labels
-from followthrough.reading.items.persons import ASSIGNED_TASK, is_person, named_before
+from followthrough.reading.items.persons import is_person, named_before
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.states import is_state
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
@@ -98,8 +98,6 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     if len(text) > _LONGEST:
         return text
     tickets = list(tickets)
-    if "assigned " in text and (assigned := ASSIGNED_TASK.search(text)) is not None:
-        text = assigned["task"]
     text = before_labels(text) or text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
     whose = [each for each in (*names, named_before(bare)) if each]

@@ -8,7 +8,6 @@ from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.items.asides import TICKET
 from followthrough.reading.items.due_by_place import due_of
 from followthrough.reading.items.last_references import is_only_references
-from followthrough.reading.items.owner_marks import behind_bold
 from followthrough.reading.items.references import references
 from followthrough.reading.items.states import is_state, state_alone
 from followthrough.reading.layout.candidates import Candidate, over
@@ -17,9 +16,8 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.handed_out import handed_out
 from followthrough.reading.settling.in_place import holds_since, is_in_place
-from followthrough.reading.settling.noted import noted
-from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
-from followthrough.reading.settling.pledges import assigned, pledged
+from followthrough.reading.settling.own_facts import gives_the_one_before, is_given, says_whose
+from followthrough.reading.settling.pledges import pledged
 from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.settling.told_changes import (
     TELLING,
@@ -27,11 +25,7 @@ from followthrough.reading.settling.told_changes import (
     is_changing,
     is_demanded,
     is_in_force,
-    is_planned,
     recommends,
-    somebody_does,
-    told_to_care,
-    was_made_after,
 )
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
@@ -48,7 +42,6 @@ _ANYWHERE = "it says who will do it and by when, or since when it is in place"
 # In these sections other languages report the response in the same words as a change.
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
-_ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 _OF_THE_FAULT = _OF_THE_PAST | {SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG}
 
 _BEHIND_TICKET = lazy_pattern(
@@ -130,10 +123,6 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
         return "its author calls it an action item"
     if value >= _BARELY and page.cues[line.index] is Cue.DEMAND and _is_recommended(page, line):
         return "it stands under recommendations and says what should be"
-    if line.rich.strong and value >= _BARELY and _headed(page, line):
-        return "it says in bold how far it is, or whose"
-    if value >= lower and _told_to_care(page, line):
-        return _IN_SO_MANY_WORDS
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
         if reason is not None or page.has_follow_up or line.columns:
@@ -159,10 +148,6 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
         return "it says whose it is, or until when"
     if not entry.columns and _tells(entry, words) and follow_up(entry.titles):
         return _IN_SO_MANY_WORDS
-    if value >= _BARELY and not entry.columns and somebody_does(entry.rich.text) and follow_up(entry.titles):
-        return "it says who does it"
-    if noted(page, entry) and _section(page, entry.titles) in _ASKED_WHY:
-        return "it says what is to follow from the entry that it is nested in"
     return None
 
 
@@ -174,9 +159,6 @@ def promised_anywhere(page: Page) -> dict[int, bool]:
         return found
     for one, words, look in zip(page.candidates, page.words, page.shapes, strict=True):
         if one.columns or look.placeholder or look.instruction:
-            continue
-        if assigned(one.rich.text):
-            found[one.index] = True
             continue
         told = pledged(one.rich, words, day)
         # A timeline also says what somebody was about to do.
@@ -195,7 +177,7 @@ def is_made(page: Page, line: Candidate) -> bool:
         return False
     text, incident = line.rich.text, page.facts.date
     if page.language is None:
-        return holds_since(text, incident) is True or was_made_after(text)
+        return holds_since(text, incident) is True
     from followthrough.reading.settling.foreign_changes import holds_since_abroad
 
     return holds_since_abroad(page.language, text, incident) is True
@@ -207,21 +189,6 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
         return False
     under = any("recommendation" in title.text.lower() for title in line.titles if title.text != page.title)
     return under and recommends(line.rich.text) and follow_up(line.titles)
-
-
-def _told_to_care(page: Page, line: Candidate) -> bool:
-    """Whether a line where changes are told says who was told to take care, and does not explain the one before it."""
-    if line.columns or page.language is not None or not (follow_up(line.titles) or _taken(page, line.titles)):
-        return False
-    at = line.index
-    if line.element is _SENTENCE and at and page.candidates[at - 1].group == line.group and page.cues[at - 1].asks:
-        return False
-    return told_to_care(line.rich.text)
-
-
-def _taken(page: Page, titles: tuple[Title, ...]) -> bool:
-    """Whether these titles name "Actions taken", in a document without follow-ups: the changes stand there, too."""
-    return not page.has_follow_up and bool(titles) and "taken" in titles[-1].text.lower()
 
 
 def _is_given(page: Page, row: Candidate) -> bool:
@@ -236,13 +203,6 @@ def _is_given(page: Page, row: Candidate) -> bool:
     if _section(page, row.titles) in _OF_THE_PAST:
         return False
     return incident is None or due.day > incident
-
-
-def _headed(page: Page, line: Candidate) -> bool:
-    """Whether a paragraph among follow-ups begins in bold with its state, or has its owner after the bold words."""
-    if line.element is not _SENTENCE or page.shapes[line.index].placeholder or not follow_up(line.titles):
-        return False
-    return begins_with_state(line) or behind_bold(line.rich) is not None
 
 
 def _told(page: Page, line: Candidate, section: SectionKind | None, value: float, lower: float) -> str | None:
@@ -269,8 +229,8 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
         return False
     text = line.rich.text
     return (
-        has_changed(text, words, of_causes=of_causes)
-        or (not of_causes and (is_in_force(text, words) or is_planned(text, words)))
+        has_changed(text, words)
+        or (not of_causes and is_in_force(text, words))
         or (likely and is_changing(text, words))
     )
 

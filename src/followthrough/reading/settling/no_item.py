@@ -9,7 +9,6 @@ from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.advice import addresses_readers, advises, compensates
-from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.nothing_to_do import says_nothing_to_do
@@ -106,8 +105,6 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is code"
     if only_points(candidate, words):
         return "it only says where more is to be found"
-    if candidate.element is _SENTENCE and closes(text, words):
-        return "it says what all the measures are for"
     if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):

@@ -6,16 +6,12 @@ from followthrough.model import LayoutElement
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owners import owner_at_end
-from followthrough.reading.items.states import is_state
 from followthrough.reading.items.taken_up import taken_up
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
-from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, may_name
 
-_NUMBER = lazy_pattern(r"(?:[A-Z]{1,6}[- ]?)?\d{1,3}\b\W{0,3}")
-_FEWEST_SPACES = 2
 _EMPTY = " -–—?*_\n"
 
 
@@ -48,16 +44,6 @@ def gives_the_one_before(page: Page, at: int) -> bool:
         and one.group == before.group
         and taken_up(one.rich.text, page.facts.date, page.language) is not None
     )
-
-
-def begins_with_state(line: Candidate) -> bool:
-    """Whether a paragraph begins with a state in bold, perhaps after its number: "**AI-2 OPEN** Host the page"."""
-    rich = line.rich
-    if not rich.strong or rich.strong[0][0] > 0:
-        return False
-    end = rich.strong[0][1]
-    number = _NUMBER.match(rich.text, 0, end)
-    return rich.text.count(" ", end) >= _FEWEST_SPACES and is_state(rich.text[number.end() if number else 0 : end])
 
 
 def says_whose(candidate: Candidate) -> bool:

@@ -10,7 +10,6 @@ from re import IGNORECASE
 
 from followthrough.reading.items.due import due_in
 from followthrough.reading.items.owner_words import NOT_NAMES
-from followthrough.reading.items.persons import ASSIGNED_TASK
 from followthrough.reading.items.references import ReferenceRules, sorted_references
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -57,9 +56,6 @@ _OF_THE_MOMENT = frozenset(
     wait watch
     """.split()
 )
-_OF_GUARDS = frozenset(
-    ["add", "alert", "automate", "build", "cap", "create", "document", "enforce", "limit", "lint", "refuse", "require"]
-)
 _GO_ON = (" through ", " over ")  # "I'll go through the other caches"
 _NOT_MEANT = lazy_pattern(
     r"\b(?:if|unless|whenever|whether|announc\w+|assum\w+|believ\w+|expect\w+|hop(?:e|ed|ing)|suggest\w+|"
@@ -103,15 +99,6 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
             return is_ours
         return True if is_ours and not strictly and sorted_references(rich, ReferenceRules())[0] else None
     return None
-
-
-def assigned(text: str) -> bool:
-    """Whether somebody was assigned a task that prevents or detects faults, and is no part of the response."""
-    match = ASSIGNED_TASK.search(text[:_MOST_CHARACTERS]) if "assigned " in text else None
-    if match is None:
-        return False
-    verb = match["task"].split(" ", 1)[0].lower()
-    return _acts(verb, "") if match["follow_up"] is not None else verb in _OF_GUARDS
 
 
 def _acts(verb: str, behind: str) -> bool:

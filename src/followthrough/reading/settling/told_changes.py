@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 
 _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
@@ -45,27 +44,6 @@ _HAS_CHANGED = lazy_pattern(
     rf"(?:(?:{_SINCE} )*{_MADE}|(?:{_SINCE} )+{_MENDED})|"
     rf"ha(?:s|ve) (?:{_SINCE} )+been (?:{_MADE}|{_MENDED})"
 )
-_MADE_SO = r"made (?!(?:an?|no|some) |(?:contact|good|headway|progress|sense|up)\b)"
-_OBJECT = r"(?:all|an?|both|each|every|it|its|our|some|the|their|them|these|this|those)\b"
-# With any subject, as long as "since" and the change are named: "Traffic has since moved away".
-_HAS_SINCE_CHANGED = lazy_pattern(
-    rf"\bsince (?:then|the [\w-]+),? (?:we|i|(?:the|our) (?:[\w-]+ ){{0,2}}[\w-]+) ha(?:s|ve) (?:{_SINCE} )*"
-    rf"(?:{_MADE}|{_MENDED}|{_MADE_SO})|"
-    rf"\bha(?:s|ve) (?:{_SINCE} )*(?:since|in the meantime) "
-    rf"(?:(?:{_MADE}|{_MENDED})(?: away| out)? {_OBJECT}|{_MADE_SO})|"
-    rf"\bha(?:s|ve) (?:{_SINCE} )*replaced {_OBJECT}"
-)
-_OTHERS = lazy_pattern(
-    r"\b(?:attacker|author|bug|client|customer|defect|error|intruder|maintainer|manufacturer|partner|problem|provider|"
-    r"supplier|user|vendor|visitor)s?\b|\bupstream ha(?:s|ve)\b"
-)
-# In the simple past, about something that still works this way.
-_CHANGED_SO = lazy_pattern(
-    r"\b(?:we|i) (?:also |then |have )?(?:adapted|altered|changed|extended|modified|rebuilt|redesigned|reworked|"
-    r"rewrote|rewritten) [^.;:]{1,80}? so that (?:(?:each |every |the )?[\w-]+ (?:can ?not|can only|no longer|"
-    r"now)\b(?! \w+ed\b)|"
-    r"(?:it|this|that) (?:always |also |only )?[a-z]{2,}[^\Ws]s\b)"
-)
 _IS_CHANGING = lazy_pattern(
     rf"(?: are(?<=\bwe are)| am(?<=\bi am)|['’]re(?<=\bwe.re)|['’]m(?<=\bi.m)) "
     rf"(?:(?:also|now|currently|already) )*{CHANGING}|"
@@ -84,33 +62,6 @@ _IN_FORCE = lazy_pattern(
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
     pieces=(" been ", "now ", "no longer", "agreed to"),
-)
-# The organisation's own people only: what customers are told during an incident is no change.
-_TOLD_TO_CARE = lazy_pattern(
-    r"^\W{0,4}(?:[\w'’-]{1,30} ){0,4}?(?:administrators|colleagues|controllers|crews?|developers|dispatchers|employees|"
-    r"engineers|nurses|operators|personnel|shifts?|staff|teams?|technicians|workers) (?:[\w'’-]{1,30} ){0,4}?"
-    r"(?:told|asked|reminded|warned|briefed|instructed|urged|advised) (?:again )?(?:to|of|about)\b[^.;:]{0,80}"
-    r"\b(?:attentive\w*|attention|careful\w*|care(?! (?:about|for|of)\b)|caution|cautious|diligen\w+|importance|"
-    r"mindful|vigilan\w+)"
-)
-# "Holger has rewritten the job": anyone with a known first name.
-_SOMEBODY_HAS = lazy_pattern(
-    rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:,–—] |\b(?:and|but|so) )(?P<name>[A-Z][a-zß-öø-ÿ'’]{{1,15}})"
-    rf"(?: [A-Z][\w'’-]{{1,20}})? has "
-    rf"(?:{_SINCE} )*(?:added|automated|built|documented|extended|hardened|implemented|introduced|limited|migrated|"
-    r"replaced|restricted|revoked|rewritten|rolled out|separated|tightened)\b(?! (?:away|back|from|on|over|to)\b)"
-)
-# A change after the review did not end the incident either: "After the review, we added a second reader".
-_AFTER_IT = lazy_pattern(
-    r"\bafter (?:the|these|this|our|that) (?:[\w-]+ )?(?:incident|interviews|investigation|outage|post-?mortem|"
-    r"retrospective|review)s?,? (?:we|(?:the|our) (?:[\w-]+ ){0,3}?(?:crew|department|group|squad|team)) "
-    rf"(?:also |then )?(?:{_LASTING}|opened an? (?:[\w-]+ )?(?:channel|list)\b|(?:built|created|set up|wrote)\b"
-    r"(?! an? (?:[\w-]+ )?(?:back-?up|bridge|call|copy|incident|message|meeting|room|ticket)\b))"
-)
-# A change on a later day did not end the incident.
-_LATER = lazy_pattern(
-    rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
-    r"the (?:(?:next|following) (?:day|week|morning|\w+day)|(?:day|week) after)\b"
 )
 # What the authors have to change. With another subject, or other verbs, "must" may just describe how something works.
 _TO_CHANGE = (
@@ -138,30 +89,6 @@ _RECOMMENDS = lazy_pattern(
 )
 _AUTHORS = frozenset(["we", "i"])
 _DEMANDING = _AUTHORS | {"someone", "somebody"}
-# In the simple present, which is a promise only with a day: "The compute team retires the fork this quarter".
-_DOES = (
-    r"(?:adds|asks|audits|automates|builds|changes|checks|cleans|creates|documents|drafts|extends|files|finds out|"
-    r"fixes|goes through|hardens|hires|implements|introduces|investigates|limits|looks into|migrates|moves|orders|"
-    r"prepares|publishes|rebuilds|rehearses|removes|replaces|retires|reviews|rewrites|rotates|separates|sets up|splits|"
-    r"tests|trains|tries|turns|updates|upgrades|wires|works out|writes)"
-)
-_A_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_IS_PLANNED = lazy_pattern(
-    r"\b(?:the|our) (?:[\w-]+ ){0,3}?(?:crew|department|desk|group|office|squad|staff|team|unit) "
-    rf"(?:also |then |now )?{_DOES}\b.{{1,160}}?\b(?:(?:this|next) (?:week|month|quarter|sprint|year)|"
-    rf"(?:before|by|in|until) (?:the (?:end|middle) of |mid-?|early |late |\d\d? )?(?:{_A_MONTH}|(?:this|next) \w+|"
-    rf"q[1-4]\b|the (?:spring|summer|autumn|winter))|from {_A_MONTH})\b"
-)
-# What is done regularly is no plan, and nothing new.
-_BY_HABIT = lazy_pattern(
-    r"\b(?:always|normally|usually|at (?:that|the) time|(?:each|every) (?:day|month|night|quarter|time|week|year))\b"
-)
-_GROUPS = frozenset(["crew", "department", "desk", "group", "office", "squad", "staff", "team", "unit"])
-# Among follow-ups a name is enough: "Sam adds the missing index", but not "It adds an index" or "SELECT adds a lock".
-_SOMEBODY_DOES = lazy_pattern(
-    rf"(?!(?:It|That|This|There|What|Which|Each|Every|He|She)\b)[A-Z][a-z]{{1,14}}(?:(?: and|,) [A-Z][a-z]{{1,14}})? "
-    rf"(?:also )?{_DOES} (?:all|an?|each|every|how|if|our|the|their|what|whether|with)\b"
-)
 # The fault and its end are described in the same words: "When the disk is full, nothing can be written any more".
 _OF_THE_FAULT = lazy_pattern(
     r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
@@ -182,25 +109,15 @@ _OF_THE_HARM = lazy_pattern(
     r"\b(?:clients|customers|players|readers|subscribers|users|visitors) (?:can|are) no longer\b"
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
-_SINCE_THEN = frozenset(["since", "meantime", "replaced"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "agreed"])
-_AFTER = frozenset(["next", "following", "after"])
 # A sentence without any of these words need not be matched.
-TELLING = _PERFECT | _COMING | _NOW | _AFTER | _GROUPS | {"so"}
+TELLING = _PERFECT | _COMING | _NOW
 
 
-def has_changed(text: str, words: Sequence[str], *, of_causes: bool = False) -> bool:
-    """Whether a sentence with these words reports a change: "We have since added a check of each migration".
-
-    `of_causes`: the section is about causes, and what somebody changed may be one.
-    """
-    if not _PERFECT.isdisjoint(words):
-        if _says(_HAS_CHANGED, text) or (not of_causes and "has" in words and _somebody_has(text)):
-            return True
-        if not _SINCE_THEN.isdisjoint(words) and _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
-            return True
-    return "so" in words and "that" in words and not _AUTHORS.isdisjoint(words) and _says(_CHANGED_SO, text)
+def has_changed(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence with these words reports a change: "We have since added a check of each migration"."""
+    return not _PERFECT.isdisjoint(words) and _says(_HAS_CHANGED, text)
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
@@ -208,31 +125,12 @@ def is_changing(text: str, words: Sequence[str]) -> bool:
     return not _COMING.isdisjoint(words) and _says(_IS_CHANGING, text)
 
 
-def is_planned(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence with these words says what a group does by when: "The data team retires it this quarter"."""
-    if _GROUPS.isdisjoint(words) or not _says(_IS_PLANNED, text, unless=_OTHERS):
-        return False
-    return _BY_HABIT.search(lower_case(text[:_MOST_CHARACTERS])) is None
-
-
 def is_in_force(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence with these words says what now holds or was done on a later day: "It now refuses this"."""
-    if not _AFTER.isdisjoint(words) and (_says(_LATER, text) or was_made_after(text)):
-        return True
+    """Whether a sentence with these words says what now holds: "It now refuses this"."""
     if _NOW.isdisjoint(words):
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
     return _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
-
-
-def told_to_care(text: str) -> bool:
-    """Whether a line says that an organisation's people were told to take care, as what was changed may be told."""
-    return _TOLD_TO_CARE.match(lower_case(text[:_MOST_CHARACTERS])) is not None
-
-
-def was_made_after(text: str) -> bool:
-    """Whether a sentence says what the organisation made after the incident had been reviewed."""
-    return "fter " in text and _says(_AFTER_IT, text)
 
 
 def is_demanded(text: str, words: Sequence[str]) -> bool:
@@ -243,20 +141,6 @@ def is_demanded(text: str, words: Sequence[str]) -> bool:
 def recommends(text: str) -> bool:
     """Whether a sentence of recommendations says what should be: "To the operator: the speed should be limited"."""
     return _RECOMMENDS.search(lower_case(text[:_MOST_CHARACTERS])) is not None
-
-
-def somebody_does(text: str) -> bool:
-    """Whether an entry says who does what, without a "will": "Sam adds the missing index"."""
-    return _SOMEBODY_DOES.match(text) is not None
-
-
-def _somebody_has(text: str) -> bool:
-    """Whether somebody with a known first name has made or changed something."""
-    found = _SOMEBODY_HAS.search(text[:_MOST_CHARACTERS])
-    if found is None or found["name"].lower() not in FIRST_NAMES:
-        return False
-    lower = lower_case(text[:_MOST_CHARACTERS])
-    return _OF_THE_RESPONSE.search(lower) is None and _OF_THE_HARM.search(lower) is None
 
 
 def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
