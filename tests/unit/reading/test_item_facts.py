@@ -994,6 +994,7 @@ def test_what_holds_by_now_is_done(line: str, done: bool | None):
         ("- Add a scale. In place since 3 May.", True),
         ("- A second baker tastes each batch. Live since 2.31.0", True),
         ("- Test the scale - done by 2 May", None),
+        ("- Test the scale, done by 2 May, Ana", None),
         ("- Test the scale - to be done on 2 May", None),
         ("- Test the scale - not done on 2 May", None),
         ("- Test the scale - half done on 2 May", None),

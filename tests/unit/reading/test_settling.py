@@ -1491,6 +1491,40 @@ Response: declined, since the manual has it.
 """
 
 
+ANSWERED = """\
+# Train before an occupied platform
+
+## Recommendations
+
+Each route should need a second person. *Accepted, RAIL-30, implemented in 2.8.*
+
+An alert should be raised for an occupied track. *Accepted. Live since 20 May 2031.*
+
+A restart should be logged. *Accepted, done by 30 May 2031.*
+
+The exercise should be held each month. *Accepted, RAIL-31, Bo Ek.*
+
+| Recommendation | Response |
+|---|---|
+| The speed should be limited by the unit on board | Accepted. In force since 3 May |
+| Each terminal should have a spare disk | Accepted in principle |
+| Each driver should have a map | Rejected: maps are on board |
+"""
+
+
+def test_the_answer_to_a_recommendation_is_its_state_and_no_item_itself():
+    found = read(Document("a.md", ANSWERED), judge=Sure()).items
+
+    assert [(one.text.split(" should")[0], one.done) for one in found] == [
+        ("Each route", True),
+        ("An alert", True),
+        ("A restart", False),
+        ("The exercise", False),
+        ("The speed", True),
+        ("Each terminal", False),
+    ]
+
+
 class Wavering:
     """Is unsure of every line, and no surer of one than of another."""
 

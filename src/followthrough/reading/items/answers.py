@@ -1,13 +1,16 @@
 """Answers to recommendations: "Accepted; planned for 30 September", "Not accepted"."""
 
+from collections.abc import Sequence
+
 from followthrough.model import State
+from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 
 _LONGEST = 300
 _PIECES = (
-    *("ccepted", "greed", "dopted", "eclined", "ejected"),
+    *("ccepted", "greed", "dopted", "eclined", "ejected", "ithdrawn"),
     *("mplemented", "ompleted", "onsider", "rogress", "esponse"),
 )
 _NAMED = lazy_pattern(r"(?:(?:management |our |the )?(?:response|answer|reply|decision))[*_]{0,2} ?[:–—-][*_ ]{0,4}")
@@ -17,6 +20,16 @@ _TAKEN_ON = lazy_pattern(
 )
 _FIRST_CLAUSE = lazy_pattern(r"[^.;:,–—(]{1,60}?(?=\s?(?:[.;:,–—(]|$)| (?:as|because|by|for|since|until)\b)")
 _AROUND = " *_\t\n"
+_SIGNS = " *_:"
+ANSWER_COLUMNS = frozenset({"answer", "decision", "management response", "response"})
+_LONGEST_STATE = 60
+_CLAUSES = lazy_pattern(r"(?:[.;:,–—()]|\s-)(?:\s|$)|\s?\(")
+# "accepted, implemented in 2.8", "accepted. live since 18 May", not "accepted, done by May".
+_IS_DONE = lazy_pattern(
+    r"(?:already )?(?:closed|completed|deployed|done|fixed|implemented|live|released|shipped|"
+    r"in (?:effect|force|operation|place|production))"
+    r"(?: (?:in|since|with) (?:[\w-]{1,20} )?(?:version )?v?\d+\.\d[\d.]*| (?:on|since) [\w .-]{2,20})?"
+)
 
 
 def is_named_answer(text: str) -> bool:
@@ -38,6 +51,39 @@ def answer(text: str) -> State | None:
         if taken["no"]:
             return State.DROPPED
         state = state_alone(taken["rest"].removeprefix(",").removeprefix(" and").removeprefix(" but").strip(_AROUND))
-        return state or State.OPEN
+        return state or _behind(said[taken.start("rest") :]) or State.OPEN
     first = _FIRST_CLAUSE.match(said)
     return None if first is None else state_alone(first[0])
+
+
+def answer_beside(header: Sequence[str], cells: Sequence[str]) -> State | None:
+    """The state in the cell of a column for the answer: "Response", "Decision"."""
+    named = zip(header, cells, strict=False)
+    return next((answer(cell) for name, cell in named if name.strip(_SIGNS).lower() in ANSWER_COLUMNS), None)
+
+
+def answers_of(said: Sequence[str]) -> State | None:
+    """The state that the sentences of an answer give together: "Accepted.", "Live since 18 May."."""
+    states = [state for each in said if (state := answer(each) or _behind(lower_case(each[:_LONGEST]))) is not None]
+    return states[-1] if states else None
+
+
+def tells_state(text: str) -> bool:
+    """Whether a short sentence is only a state: "Done.", "Live since 18 May."."""
+    return len(text) <= _LONGEST_STATE and _behind(lower_case(text)) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Whether a sentence can be nothing but an answer: "Accepted, LEDG-302, implemented in 2.8."."""
+    if not holds_any(text, _PIECES):
+        return False
+    return is_named_answer(text) or _TAKEN_ON.match(lower_case(text[:_LONGEST]).lstrip(_AROUND)) is not None
+
+
+def _behind(said: str) -> State | None:
+    """The state in one of the clauses behind the word of the answer."""
+    clauses = [each.strip(_AROUND) for each in _CLAUSES.split(said)]
+    states = {state_alone(each) for each in clauses if each} - {None, State.DONE}
+    if states or left_open(said):
+        return State.OPEN
+    return State.DONE if any(_IS_DONE.fullmatch(each) for each in clauses) else None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from followthrough.model import State
+from followthrough.reading.items.answers import answer_beside
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.owner_clauses import told_to_act
@@ -129,6 +130,8 @@ def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: st
         return True
     if candidate.checked is not None:
         return candidate.checked
+    if candidate.header and (answered := answer_beside(candidate.header, candidate.cells)) is not None:
+        return answered is State.DONE
     if (due := told.get(Column.DUE)) is not None and (state := state_says(due)) is not None:
         return state
     ticket = told.get(Column.TICKET)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference, State
-from followthrough.reading.items.answers import answer, is_named_answer
+from followthrough.reading.items.answers import answer, answers_of, is_named_answer
 from followthrough.reading.items.asides import aside
 from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
@@ -76,7 +76,8 @@ def item_facts(
     behind = [taken_up(part.text, incident, language) for part in parts]
     done = is_done(page, candidate, text, told)
     if done is None and parts:
-        done = next((_STATES[state] for part in parts if (state := _answer(candidate, part)) is not None), None)
+        state = answers_of(_answers(candidate, parts))
+        done = None if state is None else _STATES[state]
     if done is None and told_as_done(page, candidate):
         done = True
     owner = team = due = priority = type_hint = kind = None
@@ -95,7 +96,7 @@ def item_facts(
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     owner = owner or next((each.owner for each in behind if each is not None and each.owner is not None), None)
     if due is None and parts:
-        answered = (part.text for part in parts if _answer(candidate, part) is State.OPEN)
+        answered = (each for each in _answers(candidate, parts) if answer(each) is State.OPEN)
         due = next((due_in(each, incident, language) for each in answered), None)
     if due is None and done:
         due = _wanted_until(page, candidate, text, owner)
@@ -155,10 +156,15 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
     return due
 
 
-def _answer(candidate: Candidate, part: Candidate) -> State | None:
-    """The state of a recommendation, from the sentence right after it or one labelled as the response."""
-    behind = part.index == candidate.index + 1 and part.parent == candidate.parent
-    return answer(part.text) if behind or is_named_answer(part.text) else None
+def _answers(candidate: Candidate, parts: Sequence[Candidate]) -> list[str]:
+    """The sentences that answer a recommendation: those right after it, and any labelled as the response."""
+    at, said = candidate.index, list[str]()
+    for part in parts:
+        behind = part.index == at + 1 and part.parent == candidate.parent
+        if (behind and (said or answer(part.text) is not None)) or is_named_answer(part.text):
+            at = part.index
+            said.append(part.text)
+    return said
 
 
 def _told(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:

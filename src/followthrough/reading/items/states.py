@@ -162,8 +162,10 @@ def state_alone(value: str) -> State | None:
         return None
     for pattern in (_ENDED_SO, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
         match = pattern.match(lower)
-        if match is not None and (
-            _is_day(lower[match.end() :]) or (pattern is _DROPPED and _FOR_ANOTHER.match(lower, match.end()))
+        if match is None:
+            continue
+        if _is_day(lower[match.end() :], until=pattern is not _DONE) or (
+            pattern is _DROPPED and _FOR_ANOTHER.match(lower, match.end())
         ):
             return state_of(value)
     return None
@@ -194,8 +196,10 @@ def _first_words() -> frozenset[str]:
     return _OTHER_FIRST_WORDS.union([first[1] for first in begun if first is not None])
 
 
-def _is_day(words: str) -> bool:
-    return _OF_A_DAY.issuperset(_WORD.findall(words.lower()))
+def _is_day(words: str, *, until: bool = True) -> bool:
+    """Whether these are only the words of a day, which may be one to come: "done by 3 May" is a wish."""
+    found = _WORD.findall(words.lower())
+    return _OF_A_DAY.issuperset(found) and (until or "by" not in found)
 
 
 def state_at_end(value: str, *, foreign: bool) -> State | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
+from followthrough.reading.items.answers import ANSWER_COLUMNS, answer
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.progress import last_tag
 from followthrough.reading.items.references import references
@@ -150,7 +151,8 @@ def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
     if told is not None and dropped and not _clears_itself(text, told):
         yield told
     for name, cell in zip(candidate.header, candidate.cells, strict=False):
-        if cell and name.strip(_AROUND).lower() in RESOLUTIONS and drops(cell):
+        column = name.strip(_AROUND).lower() if cell else ""
+        if (column in RESOLUTIONS and drops(cell)) or (column in ANSWER_COLUMNS and answer(cell) is State.DROPPED):
             yield cell
     if state is None and ticket is not None:
         told_by = (ticket.text, *_below(candidate, Column.TICKET))

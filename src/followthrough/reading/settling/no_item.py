@@ -3,6 +3,7 @@
 import re
 
 from followthrough.model import DocumentKind, LayoutElement
+from followthrough.reading.items.answers import is_answer, tells_state
 from followthrough.reading.layout.candidates import Candidate, is_code
 from followthrough.reading.layout.headings import follow_up
 from followthrough.reading.layout.housekeeping import is_housekeeping
@@ -13,6 +14,7 @@ from followthrough.reading.settling.explanations import bears_a_risk, explains, 
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.nothing_to_do import says_nothing_to_do
 from followthrough.reading.settling.own_facts import is_promise
+from followthrough.reading.settling.parts import answers
 from followthrough.reading.settling.pointers import only_points
 from followthrough.reading.settling.refused import refuses
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
@@ -74,8 +76,12 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
             return "it says that there is nothing to do"
         if _LEGEND.match(text) is not None:
             return "it explains signs"
-    if candidate.element is _SENTENCE and _says_why_nothing(page, candidate):
-        return "it says why there is nothing to do"
+    if candidate.element is _SENTENCE and candidate.index > 0:
+        if _says_why_nothing(page, candidate):
+            return "it says why there is nothing to do"
+        before = page.candidates[candidate.index - 1]
+        if (is_answer(text) and answers(before, candidate)) or (tells_state(text) and is_answer(before.text)):
+            return "it answers the sentence before it"
     if candidate.element is not _SENTENCE and candidate.parent is None and _EXAMPLE.match(text):
         return "it is an example for the author"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from followthrough.model import LayoutElement
-from followthrough.reading.items.answers import answer, is_named_answer
+from followthrough.reading.items.answers import answer, is_named_answer, tells_state
 from followthrough.reading.items.taken_up import takes_up
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import follow_up
@@ -30,9 +30,11 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
             above = by_place.get(over(candidate) if place == candidate.place else place)  # not a label in it
         if above is None and last is not None and last.titles == candidate.titles:
             follows = last.group == candidate.group and last.index == candidate.index - 1
-            if points(candidate) or (follows and takes_up(candidate.text)) or answers(last, candidate):
+            if points(candidate) or (follows and takes_up(candidate.text)):
                 above = last.index
-            elif candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate):
+            elif answers(last, candidate) or (
+                candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate)
+            ):
                 above, behind = last.index, at
         nearest.append(above)
         if above is not None and not is_item:
@@ -53,5 +55,7 @@ def answers(before: Candidate, sentence: Candidate) -> bool:
 
 
 def _only_of_facts(sentence: Candidate) -> bool:
-    """Whether a sentence holds only facts about the one before it: "Owner: storage.", "See NET-78."."""
-    return sentence.element is LayoutElement.SENTENCE and (is_field(sentence.text) or names_tickets(sentence.text))
+    """Whether a sentence holds only facts about the one before it: "Owner: storage.", "See NET-78.", "Done."."""
+    return sentence.element is LayoutElement.SENTENCE and (
+        is_field(sentence.text) or names_tickets(sentence.text) or tells_state(sentence.text)
+    )
