@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.e2e.command import followthrough
@@ -72,6 +73,39 @@ def test_a_duplicate_of_no_known_issue_is_not_overdue_but_told(tmp_path: Path) -
     told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
     assert told["duplicates"] > 0
     assert "closed as a duplicate of none that could be followed" in ran.out
+
+
+def test_what_nobody_asked_the_tracker_about_keeps_the_gate_shut_and_what_it_does_not_show_is_told(
+    tmp_path: Path,
+) -> None:
+    def asked() -> tuple[dict[str, Any], str]:
+        told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+        return told, followthrough("gate", "--service", "labels", cwd=tmp_path).out
+
+    store = store_in(tmp_path)
+    total = asked()[0]["overdue"]["total"]
+    for state, named, said in (
+        ("hidden", "hidden", "past the due day whose issue cannot be seen"),
+        ("gone", "gone", "past the due day whose issue was deleted"),
+    ):
+        with sqlite3.connect(store) as connection:
+            connection.execute("UPDATE issues SET state = ? WHERE state IN ('open', 'in-progress', 'hidden')", (state,))
+        connection.close()
+        told, shown = asked()
+        left = told["overdue"]["total"]
+        assert told[named] >= total - left > 0
+        assert said in shown
+    with sqlite3.connect(store) as connection:
+        connection.execute("DELETE FROM issues WHERE state = 'gone'")
+    connection.close()
+    told, shown = asked()
+    assert (told["answer"], told["gone"]) == ("stop", 0)
+    assert told["overdue"]["total"] >= total
+    assert "not read yet" in shown
+    with sqlite3.connect(store) as connection:
+        connection.execute("UPDATE items SET done = 1")
+    connection.close()
+    assert all(each["standing"] != "unread" for each in asked()[0]["overdue"]["rows"])
 
 
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from followthrough.errors import ExitCode
 from followthrough.figures.facts import GateFacts
 from followthrough.figures.names import UnknownName
 from followthrough.figures.question import Question
+from followthrough.figures.standing import Standing
 from followthrough.reports import phrases
 from followthrough.reports.report_json import item_record
 from followthrough.reports.words import counted
@@ -39,13 +40,16 @@ def gate_terminal(
         path = row.path if home is None or row.path.startswith(f"{home}#") else f"{home}:{row.path}"
         line.append(f"  {one_line(path, 160)}:{row.line}", style="dim")
         if row.issue:
-            line.append(f"  {one_line(row.issue)}", style="dim")
+            unread = ", not read yet" if row.standing is Standing.UNREAD else ""
+            line.append(f"  {one_line(row.issue)}{unread}", style="dim")
         yield line
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
     for count, each in (
         (facts.withdrawn, "{} that vanished before being done {}"),
         (facts.duplicates, "{} whose issue is closed as a duplicate of none that could be followed {}"),
+        (facts.hidden, "{} past the due day whose issue cannot be seen {}"),
+        (facts.gone, "{} past the due day whose issue was deleted {}"),
     ):
         if count:
             told = each.format(counted(count, "item"), "is" if count == 1 else "are")
@@ -83,5 +87,7 @@ def gate_json(
         "overdue": {"total": facts.overdue.total, "rows": [item_record(row) for row in facts.overdue.rows]},
         "withdrawn": facts.withdrawn,
         "duplicates": facts.duplicates,
+        "hidden": facts.hidden,
+        "gone": facts.gone,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-from sqlalchemy import Connection, Engine, func, select, true
+from sqlalchemy import Connection, Engine, func, or_, select, true
 
 from followthrough.figures.facts import GateFacts, ItemRow, ReportFacts
 from followthrough.figures.question import Question
@@ -29,6 +29,7 @@ from followthrough.store.report.lists import (
     has_outcome,
     is_due_soon,
     is_overdue,
+    is_past_due,
     lacks_evidence,
     learning_only,
     listed_items,
@@ -81,15 +82,20 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
 
 
 def gate_facts(engine: Engine, question: Question) -> GateFacts:
-    """Only what a gate needs."""
+    """Only what a gate needs. What nobody asked the tracker about is overdue, too: a link alone must not open it."""
     with asking(engine, question) as connection:
-        overdue = listed_items(connection, question, is_overdue(question))
+        unread = is_past_due(question, Standing.UNREAD)
+        overdue = listed_items(connection, question, or_(is_overdue(question), unread))
+        unseen = is_past_due(question, *NOT_KNOWN - {Standing.UNREAD}), is_past_due(question, Standing.GONE)
+        hidden, gone = (listed_items(connection, question, each).total for each in unseen)
         return GateFacts(
             postmortems=number_of(connection, select(func.count()).select_from(made.postmortems)),
             items=number_of(connection, select(func.count()).select_from(made.items)),
             overdue=overdue,
             withdrawn=withdrawn(connection, question).total,
             duplicates=listed_items(connection, question, made.stands(Standing.DUPLICATE)).total,
+            hidden=hidden,
+            gone=gone,
             readings=tuple(reading_times(connection)),
             homes=_homes(connection, {each.postmortem_id for each in overdue.rows}),
         )

@@ -32,6 +32,12 @@ def is_overdue(question: Question) -> ColumnElement[bool]:
     return and_(made.items.c.due < number(question.today), made.stands(*STILL_OPEN))
 
 
+def is_past_due(question: Question, *standings: Standing) -> ColumnElement[bool]:
+    """Whether the due day of an item has passed that stands like this and that its document does not call done."""
+    ticked = select(tables.items.c.id).where(tables.items.c.done)
+    return and_(made.items.c.due < number(question.today), made.stands(*standings), made.items.c.item_id.not_in(ticked))
+
+
 def is_due_soon(question: Question) -> ColumnElement[bool]:
     """Whether an item is still open and due within the days that the question names."""
     today = number(question.today)

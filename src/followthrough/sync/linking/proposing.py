@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from followthrough.errors import FollowthroughError, NotAllowedError, NotVisibleError, StopError
-from followthrough.model import Change, Comparison, Issue, ItemRecord, LinkRecord, Memory, Put, TrackerName
+from followthrough.model import Change, Comparison, Issue, IssueKey, ItemRecord, LinkRecord, Memory, Put, TrackerName
 from followthrough.ports import CandidateIssue, IssueTracker
 from followthrough.sync.filing.routing import RoutingRules
+from followthrough.sync.following.issues import remember
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.linking.suggest import places_to_compare, plan_suggestions
 
@@ -43,21 +44,31 @@ def propose_links(
             changes = plan(ledger.memory, items, candidates)
             if seen := _read_dismissed(tracker, ledger.memory, changes):  # one of them may be at another address now
                 changes = plan(ledger.memory.after(map(Put, seen)), items, candidates)
+            linked = [each.link.issue for each in _links(changes) if each.followed]
+            states = remember(ledger.memory, _read(tracker, linked), now)
         except FollowthroughError as error:
             to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
             ledger.skip_for(error, place, f"its issues could not be compared{to_do}")
             if isinstance(error, StopError):
                 stopped.add(name)
             continue
-        ledger.make([*changes, Put(Comparison(name, place, now))])
+        ledger.make([*changes, *states, Put(Comparison(name, place, now))])
 
 
 def _read_dismissed(tracker: IssueTracker, memory: Memory, changes: Iterable[Change]) -> list[Issue]:
     """The issues that somebody dismissed for the items for which one would be proposed now."""
-    proposed = {each.record.link.item_id for each in changes if isinstance(each.record, LinkRecord)}
+    proposed = {each.link.item_id for each in _links(changes)}
     dismissed = [each.link for each in memory.links.values() if each.dismissed_since is not None]
     keys = [each.issue for each in dismissed if each.item_id in proposed and each.issue.tracker is tracker.name]
+    return _read(tracker, keys)
+
+
+def _read(tracker: IssueTracker, keys: Sequence[IssueKey]) -> list[Issue]:
     return [each for each in tracker.read(keys) if isinstance(each, Issue)] if keys else []
+
+
+def _links(changes: Iterable[Change]) -> list[LinkRecord]:
+    return [each.record for each in changes if isinstance(each.record, LinkRecord)]
 
 
 def _since(memory: Memory, items: tuple[ItemRecord, ...], now: datetime) -> datetime:
