@@ -25,5 +25,15 @@ def test_a_title_in_bold_counts() -> None:
     assert missing("# Outage\n\n**Impact**\n\nNone.\n\n" + with_items(GOOD, head=""), "Impact") == []
 
 
+def test_the_title_of_the_document_and_a_line_of_facts_are_no_sections() -> None:
+    text = (
+        "# Root cause analysis: impact of the outage\n\nDate: 2026-01-14, severity SEV2\n\n## Summary\n\nIt failed.\n\n"
+    )
+    wanted = ("Root cause", "Impact")
+    assert len(missing(text + with_items(GOOD, head=""), *wanted)) == 2
+    assert missing(f"{text}## Root cause: a full disk\n\n## Impact\n\n{with_items(GOOD, head='')}", *wanted) == []
+    assert missing(f"# Impact\n\nNone.\n\n# Root cause\n\nA full disk.\n\n{GOOD}", *wanted) == []
+
+
 def test_without_the_setting_nothing_is_missing() -> None:
     assert missing(with_items(GOOD)) == []

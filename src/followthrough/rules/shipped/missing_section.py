@@ -10,13 +10,21 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     if not subject.is_postmortem or not context.required_sections:
         return
-    titles = [text for _, _, text in subject.postmortem.sections] + list(subject.titles)
+    titles = {text for _, _, text in subject.postmortem.sections} | subject.titles
+    titles -= {_own_title(subject)}
     names = {normal_name(title) for title in titles}
-    kinds = {kind for title in titles if (kind := section_kind(title)) is not None}
+    # "Date: 2026-02-07, severity SEV2" is a line of facts, and no section on the impact.
+    kinds = {kind for title in titles if (kind := section_kind(title.partition(": ")[0])) is not None}
     for wanted in context.required_sections:
         if normal_name(wanted) in names or _serves(wanted, kinds):
             continue
         yield rule.finding(subject.first_line, f"there is no section '{wanted}'", anchor=wanted)
+
+
+def _own_title(subject: Subject) -> str | None:
+    """The heading over all others: "Root cause analysis: checkout down" is no section on the cause."""
+    (_, level, title), *others = subject.postmortem.sections or [(0, 0, "")]
+    return title if others and all(below > level for _, below, _ in others) else None
 
 
 def _serves(wanted: str, kinds: set[SectionKind]) -> bool:
