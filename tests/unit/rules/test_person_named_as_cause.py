@@ -95,6 +95,14 @@ def test_what_ended_the_incident_may_say_who_did_it() -> None:
     assert lines(text, "person-named-as-cause") == [7]
 
 
+@pytest.mark.parametrize(
+    "name",
+    "Agnieszka Aigerim Deepika Dmytro Jiho Kwame Linnea Łukasz Minh Oluwaseun Rasheed Siobhan Thabo Zeynep".split(),
+)
+def test_a_common_name_is_known_wherever_it_comes_from(name: str) -> None:
+    assert lines(telling(f"{name} forgot to renew the certificate."), "person-named-as-cause") == [7]
+
+
 def test_an_unusual_name_is_known_from_the_authors() -> None:
     told = "Oyelaran forgot to renew the certificate."
     assert lines(telling(told), "person-named-as-cause") == []

@@ -59,6 +59,56 @@ FIRST_NAMES = frozenset(
     selin silke simona sofía stefano stéphane stéphanie susana svenja sébastien sérgio sílvia sônia thaís thiago
     thierry thorsten théo tiago tommaso tomás torsten tânia ute uwe valerio valéria verónica vicente vinícius
     vitor viviane wagner wiebke ximena yann yolanda zoé álvaro élodie émilie éric óscar
+
+    aarav abebe abena abhinav abhishek adebayo aditi aditya adriana agnieszka agus ahmet aigerim aiko aino ajay
+    akash akinyi akshay akua aleksandar aleksandr aleksandra aleksei algirdas amadou amara aminata ananya anastasia
+    anatoly anders andris andriy andrzej aniket anirudh anjali ankit ankita anneke antti aparna araceli aravind
+    archana aroha artem arvind ashish ashwin asif asuka atieno attila avinash ayesha ayodele ayumi azadeh babatunde
+    balazs balázs bambang bartek bartosz behzad bekele bence bengt bilal bjarne bohdan bojan bram brendan bronwen
+    budi burak büşra callum caoimhe catalin cees cheikh chetan chinedu chioma christos chukwuemeka cian ciara ciaran
+    ciarán ciprian cormac cosmin cristian csaba cătălin daan daisuke dariusz darnell dawit declan deepika deirdre
+    dejan desislava dewi dimitar dimitrios dimitris dirk divya dmytro dorota dragan eamon ebru eirik eitan eleni
+    elif elin eliška emeka emelie emine eoin espen esra eszter eunji evgeniy evgeny ewa ewan ewelina eyal faisal
+    farah farai farhad fatma fatou femi femke feng ferenc fionnuala fitri florin folake frode fumiko funmi gabor
+    galina ganesh gaurav gayatri geert geeta gennady georgi georgios gergely gert gheorghe giannis gijs gintaras
+    giorgi giorgos girish gizem gopal goran graciela grzegorz gráinne guadalupe gulnara gunilla gyula gábor göran
+    hadas hafiz hakan hala hamish hamza hao harish haruka haruki haruto hatice hedda hege heikki hemant hendra
+    hendrik hideki hieu hiroki hiroko hoang hossein hristo hrvoje huda huong hussain hussein hyejin hyun hyunwoo
+    håkan iain ifeoma ikechukwu ildikó ilkka ilya ilze imre imtiaz indah ingvild ioana ioannis ionut ionuț iryna
+    istvan istván itai itzel iulia ivars ivaylo iwona jaakko jaap jamal janos jarkko jaroslav jarosław jelena jeroen
+    jerzy jie jiho jihoon jing jiri jisoo jitka jiwoo jiyoung jiří joko joost joris jovan judit juha juho jukka
+    junichi jurgita juris justyna jyoti jános józsef jānis kaan kagiso kamal kamau kamil kaori kapil kareem kari
+    karlijn karthik kartik kasia katalin katarzyna katerina kateryna kateřina kavita kavya kazuki kazuo kees keisha
+    kemal kenichi kenta kerem khadija khaled khanh kinga kirill kishore kjell kjetil koen kofi koji konstantin
+    konstantinos kostas krasimir krishna kristian kristoffer krystyna krzysztof kunal kwaku kwame kwesi kyoko
+    ladislav laila lajos lakshmi laszlo latoya layla leif leilani lenka lerato levan levente lieke liesbeth linh
+    linnea lior liviu lotte lucian lukasz lukáš lászló maarten maciej maeve magdalena mahesh makoto maksim maksym
+    malik mamadou manish manisha manoj mantas mariam marieke marijke mariko marisol marit marius marko marleen
+    martijn maryam masaki masao masato matej matti mayumi małgorzata meena meera mehdi merav merve mette michał
+    michiko mihaela mihai mikko miklós milica miloš mindaugas minh minji minjun minna mircea misaki mohammad
+    mohan mohit mona morten moshe moussa mukesh murat mykhailo mykola nadav nandini naoki naoko narayan nataliya
+    naveen neeraj nemanja nenad ngoc ngozi nguyen niamh nidhi niek niels nikola nikolay nikos nilesh niloufar nitin
+    njeri nneka noam nomsa noor noriko nurul obinna ofer ofir oisín okan oksana oleksandr oleksiy olena olof olumide
+    oluwaseun omer ondrej ondřej onur oren orhan orit orla orsolya osamu otieno ousmane outi ovidiu ozan oğuz
+    padraig panagiotis pankaj parisa paulina pavlo pawel paweł pekka pernille petr phuong pieter plamen pooja
+    prabhakar pradeep prakash pranav prasad prashant pratik praveen preeti priit priyanka przemek przemysław putri
+    putu pádraig qiang quang radha radosław radu rafal rafał raghav ragnar rajeev rajendra rajiv rakesh raluca rania
+    rasheed rashmi rasmus ravindra razvan reiko rekha reza rhys rik risto ritu rizki rocío roel rohit ronen roxana
+    rui ruslan rustam ruud ryota réka róisín sachiko sachin sagar salim sameer samira sander sandhya sanjeev sanna
+    sanne santosh saoirse satish saulius saurabh savita sayuri seamus seema segun selim seojun seppo serhiy serkan
+    seung shahid shai shalini shankar shigeru shilpa shinji shinya shira shirin shivani shlomo shmuel shota shreya
+    shruti shubham shweta siddharth sigrid sigurd sinead sinéad siobhan siobhán sione sipho siriporn siti sjoerd
+    slobodan smita sneha solveig somchai somsak soren sorin soyeon spyros srinivas stanisław stavros stian stoyan
+    sudha sudhir sumit sunita swati szymon sándor søren sławomir tadas tadeusz taehyung takashi takuya tali tamar
+    tamika tamás tapio taras tarek tariq taro tarun tatsuya teemu tejas temitope tendai tero tesfaye tetsuya tevita
+    thabo thandi thandiwe thanh themba thijs thuy tibor tigran tiina timo timur tinashe todor tolga tomer tomislav
+    tomoko tomáš toomas torbjørn toru trond tsvetan tuan tudor tunde tuomas tyrone uday ulf umut urmas urszula usha
+    usman vadim vaibhav valentin vardan varun vasile vasilis vasyl venkat venkatesh vidar vidya vikas vinay vinod
+    vishal vojtěch volkan volodymyr vyacheslav vytautas václav waleed walid wambui wanjiru wayan weiwei willem wim
+    wiremu wojciech wouter xiang xiao xiaoming xue yael yair yannis yaron yaroslav yash yasuo yavuz yejin yelena
+    yemi yesenia yevgeny ying yoav yogesh yoko yonas yong yordan yoshiko yossi yousef youssef yuka yukiko yulia yumi
+    yusuke yuval zahra zainab zbigniew zdeněk zeynep zhen zofia zoltan zoltán zoran zsolt zsuzsa zsófia åke åsa ömer
+    özlem øystein øyvind łukasz željko
     """.split()
 )
 # By which people are called in Japanese.

@@ -11,8 +11,9 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.rules.prose.phrases import Phrases
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŞŠŹŻŽ]"
 # A capitalised name of one to three words, or a handle. No word is scanned twice.
-NAME = r"(?:@[A-Za-z0-9][\w-]{1,38}|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2})"
+NAME = rf"(?:@[A-Za-z0-9][\w-]{{1,38}}|{_CAPITAL}[a-zß-öø-ž'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}})"
 # Somebody without a name: a role, a pronoun, "someone". What happened to a role may be told; names are not needed.
 SOMEBODY = (
     r"(?i:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
@@ -24,7 +25,7 @@ _PEOPLE_LABELS = (
     "author", "authors", "written by", "owner", "postmortem owner", "incident commander", "commander", "scribe",
     "incident lead", "reporter", "reviewer", "reviewers", "participants", "attendees", "autor", "autoren",
 )  # fmt: skip
-_PERSON = lazy_pattern(r"@?[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2}$|@[\w-]{2,39}$")
+_PERSON = lazy_pattern(rf"@?{_CAPITAL}[\w'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}}$|@[\w-]{{2,39}}$")
 _NO_NAMES = frozenset(
     """
     user users team teams production prod staging development engineering support operations infra platform system
@@ -37,7 +38,7 @@ _FIRST_NAMES = FIRST_NAMES - _NO_NAMES
 # Without any of these, a sentence can only name people that the document itself lists.
 USUAL_NAMES = Phrases("@", *_FIRST_NAMES)
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
-_CAPITALISED = lazy_pattern(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*")
+_CAPITALISED = lazy_pattern(rf"{_CAPITAL}[^\W\d_]*")
 
 
 def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:
