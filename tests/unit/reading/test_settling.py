@@ -1470,6 +1470,36 @@ def test_how_it_went_since_a_day_is_no_change(sentence: str):
     assert told_under("What we saw", sentence) == []
 
 
+def test_the_updates_of_a_status_page_are_no_items():
+    text = """\
+# API errors on 2 July 2031
+
+## Monitoring
+
+A fix has been implemented and we are monitoring the results.
+
+## Identified
+
+The issue has been identified and a fix is being implemented.
+
+## Investigating
+
+We are currently investigating elevated error rates on the API.
+
+**Investigating** - We are investigating this issue.
+
+## Remediation
+
+We are investigating a second vendor.
+
+We are still investigating why the pool was small.
+"""
+    assert items(text) == [
+        "We are investigating a second vendor.",
+        "We are still investigating why the pool was small.",
+    ]
+
+
 RECOMMENDED = """\
 # Train before an occupied platform
 

@@ -44,6 +44,18 @@ _NOTHING = lazy_pattern(
 _LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
 _FARTHEST_NOTHING = 4  # sentences
 _NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # the first words that these two patterns match
+# What a status page says while an incident lasts, in the words that its tools suggest.
+_UPDATE = lazy_pattern(
+    r"(?:(?P<label>update|investigating|identified|monitoring)\W{1,4})?(?:"
+    r"(?:an?|the) (?:fix|mitigation|workaround) (?:has been|was) \w+(?: \w+)? and we(?: are|['’]re) (?:\w+ )?"
+    r"monitoring\b|"
+    r"the (?:cause|issue|problem|root cause)\b[^.]{0,40} has been identified and (?:an?|the) (?:fix|patch) is being\b|"
+    r"we(?: are|['’]re) (?:(?:actively|currently|now|still) )*(?:continuing to )?(?P<lasts>investigat|monitor)\w*"
+    r"(?! (?:how|what|where|whether|which|why)\b))",
+    re.IGNORECASE,
+)
+_UPDATING = frozenset({"investigating", "investigate", "monitoring", "monitor", "identified"})
+_UPDATES = frozenset({"update", "investigating", "identified", "monitoring"})
 _COURTESY = lazy_pattern(
     r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
     r"(?:also |again |once again |\w{2,8}ly )?"
@@ -111,6 +123,8 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is code"
     if only_points(candidate, words):
         return "it only says where more is to be found"
+    if candidate.element is _SENTENCE and not _UPDATING.isdisjoint(words) and _is_update(candidate):
+        return "it is an update of a status page"
     if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
@@ -124,6 +138,14 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
+
+
+def _is_update(sentence: Candidate) -> bool:
+    """Whether a sentence says how an incident goes on: "We are currently investigating ..." under "Investigating"."""
+    update = _UPDATE.match(sentence.rich.text)
+    if update is None or not (update["lasts"] and update["label"] is None):
+        return update is not None
+    return bool(sentence.titles) and normal_name(sentence.titles[-1].text) in _UPDATES
 
 
 def _says_nothing(text: str) -> bool:
