@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from followthrough.reading.incident.labels import labels
+from followthrough.reading.items.foreign_owners import PLACES_TOO
 from followthrough.reading.items.owner_words import THINGS
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
@@ -77,6 +78,8 @@ def is_person(name: str, known: frozenset[str]) -> bool:
     first = first.removesuffix("'s")
     if lowered in known or first in known:
         return True
+    if first in PLACES_TOO and not others:  # a region or a host: "Austin missed the update"
+        return False
     return first in _FIRST_NAMES and THINGS.isdisjoint(others)  # "Victoria Metrics" is none
 
 
