@@ -7,7 +7,7 @@ import pytest
 from followthrough.model import Document
 from followthrough.reading import read
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.vocabulary.columns import Column, role
+from followthrough.reading.vocabulary.columns import Column, role, roles
 from followthrough.reading.vocabulary.fields import fields
 
 
@@ -40,6 +40,9 @@ from followthrough.reading.vocabulary.fields import fields
             ("Action on", Column.OWNER),
             ("负责方", Column.OWNER),
         ),
+        *(("Who?", Column.OWNER), ("By when?", Column.DUE), ("Action Owner(s)", Column.OWNER), ("TCD", Column.DUE)),
+        *(("Actioned by", Column.OWNER), ("SPOC", Column.OWNER), ("DRI / Team", Column.OWNER)),
+        *(("Est. completion", Column.DUE), ("Terminé le", None), ("Data ownership", None)),
         *(("Actionee", Column.OWNER), ("Members", Column.OWNER), ("Team members", Column.TEAM)),
         *(("Expected by", Column.DUE), ("Timescale", Column.DUE), ("Timeframe", Column.DUE), ("Forecast", Column.DUE)),
         *(("Deadline (UTC)", Column.DUE), ("Time (UTC)", Column.TIME), ("Reported by", None)),
@@ -51,6 +54,18 @@ from followthrough.reading.vocabulary.fields import fields
 )
 def test_a_column_is_known_by_its_name(header: str, column: Column | None) -> None:
     assert role(header) is column
+
+
+@pytest.mark.parametrize("name", ["Responsibility", "Ownership", "PIC", "Contact", "By"])
+def test_beside_actions_a_column_is_for_who_does_them(name: str) -> None:
+    assert roles(("Action", name, "Due"), ()) == (Column.ITEM, Column.OWNER, Column.DUE)
+    assert Column.OWNER not in roles(("Role", name, "Phone"), ())
+
+
+@pytest.mark.parametrize("name", ["Completion", "Schedule", "Finish", "Delivery"])
+def test_beside_actions_a_column_is_for_when_they_are_planned(name: str) -> None:
+    assert roles(("Action", "Owner", name), ()) == (Column.ITEM, Column.OWNER, Column.DUE)
+    assert Column.DUE not in roles(("System", name), ())
 
 
 @pytest.mark.parametrize(

@@ -644,6 +644,24 @@ def test_a_reference_in_the_title_over_a_list_means_every_entry_of_it():
     assert [one.key for one in second.references] == ["acme/queue#13"]
 
 
+def test_a_key_in_a_column_of_tickets_is_one_whatever_its_prefix():
+    rows = "| Add an alert | CR-120 |\n| Add a limit | CAP-54 (To Do) |\n| See CR-9 | |\n"
+    document = Document("a.md", f"# Outage\n\n## Action items\n\n| Action | Ticket |\n|--|--|\n{rows}")
+    found = [[one.key for one in each.references] for each in read(document).items]
+    refused = read(document, ReadingSettings(not_jira_projects=frozenset({"CR"})))
+
+    assert found == [["CR-120"], ["CAP-54"], []]
+    assert refused.items[0].references == ()
+
+
+@pytest.mark.parametrize("name", ["ID", "#"])
+def test_the_number_of_a_row_is_no_ticket(name: str):
+    rows = "| LL-1 | Add an alert | Ana |\n| CAPA-2 | Add a limit | Bo |\n| OPS-22 | Add a check | Bo |\n"
+    text = f"# Outage\n\n## Action items\n\n| {name} | Action | Owner |\n|--|--|--|\n{rows}"
+
+    assert [len(each.references) for each in read(Document("a.md", text)).items] == [0, 0, 1]
+
+
 def test_a_line_that_only_points_somewhere_belongs_to_the_item_before_it():
     text = (
         "# Outage\n\n## Action items\n\nWe will limit the retries of a message to three.\n\n"

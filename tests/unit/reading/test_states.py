@@ -247,6 +247,7 @@ def test_a_template_that_declines_gives_up_and_an_unknown_one_tells_nothing() ->
     [
         *((tail, True) for tail in (" · Done · Ana Ruiz", " • Done • Ana", " | Done | Ana Ruiz", "; Done; Ana Ruiz")),
         *((tail, True) for tail in (", done, Ana Ruiz", " / Done / Ana Ruiz", " · Done", " OPS-1 · Done · Oct 16th")),
+        *((tail, True) for tail in (" — infra, done", " — platform team, done")),
         *((tail, False) for tail in (" → aruiz, in progress", " · In progress · Ana", " | Open | P1", " · erledigt?")),
     ],
 )

@@ -225,14 +225,16 @@ def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], lis
     """
     found: list[Reference] = []
     mentions: list[Reference] = []
+    rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row is the number of the row
     for role, cell in chain(row.columns.items(), *[columns.items() for columns in row.rows]):
         if role is Column.TICKET and cell is not row.rich:
-            found += references(cell, rules)
+            found += references(cell, rules.of_tickets())
+        elif role is Column.NUMBER and cell.text.strip(" .").endswith(rank) and not cell.links:
+            continue
         elif cell is not row.rich:
             own, others = sorted_references(cell, rules)
             found += own
             mentions += others
-    rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row is the number of the row
     for head, cell in sorted(row.unnamed, key=lambda each: heads_groups(each[0])):
         if not (heads_others(head) or (found and heads_groups(head))):
             alone = references_alone(cell, rules)

@@ -3,6 +3,7 @@
 from followthrough.model import State
 from followthrough.reading.items.asides import says_no_name
 from followthrough.reading.items.states import state_alone
+from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
@@ -69,5 +70,6 @@ def _is_beside(part: str, sign: str, language: str | None, *, listed: bool) -> b
     return (
         _NAMED.fullmatch(part) is not None
         or (sign in _ARROWS and not listed and _HANDLE.fullmatch(part) is not None)
+        or (sign in _DASHES and is_team(part))
         or (part.count(" ") < _MOST_WORDS and says_no_name(part, foreign=language is not None))
     )

@@ -15,6 +15,7 @@ from followthrough.reading.vocabulary.reference_words import (
     CODE_PATHS,
     COUNTED,
     NOT_PROJECTS,
+    PROJECTS_TOO,
     TRACKER_HOSTS,
     TRACKER_PATHS,
 )
@@ -52,6 +53,10 @@ class ReferenceRules(NamedTuple):
     jira_projects: frozenset[str] = frozenset()
     not_jira_projects: frozenset[str] = frozenset()
     repositories: Mapping[str, str] = {}
+
+    def of_tickets(self) -> "ReferenceRules":
+        """These rules in a column for tickets, where "CR-120" is one."""
+        return self._replace(jira_projects=self.jira_projects | PROJECTS_TOO)
 
     def is_project(self, prefix: str) -> bool:
         """Whether a key with this prefix is one of Jira."""

@@ -185,6 +185,13 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "members",
         "responsible party",
         "point of contact",
+        "spoc",
+        "in charge",
+        "actioned by",
+        "addressee",
+        "implementer",
+        "dri team",
+        "person team",
         "verantwortlich",
         "zuständig",
         "wer",
@@ -265,8 +272,6 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "durchführung",
         "durchführung durch",
         "wer macht's",
-        "wer?",
-        "zuständig?",
         "assigné à",
         "assignée à",
         "attribué à",
@@ -276,11 +281,8 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "référente",
         "acteur",
         "responsables",
-        "qui ?",
-        "qui?",
         "chargé de l'action",
         "responsáveis",
-        "quem?",
         "atribuído a",
         "atribuída a",
         "encarregado",
@@ -290,10 +292,8 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "asignado a",
         "asignada a",
         "dueño",
-        "quién?",
         "a cargo de",
         "encargados",
-        "chi?",
         "assegnato a",
         "toegewezen aan",
         "uitvoerder",
@@ -437,7 +437,6 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "done",
         "progress",
         "completed",
-        "done?",
         "complete",
         "stand",
         "erledigt",
@@ -491,37 +490,25 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "bearbeitungsstand",
         "umsetzungsstatus",
         "zustand",
-        "erledigt?",
         "umgesetzt",
-        "umgesetzt?",
-        "fertig?",
+        "fertig",
         "fait",
-        "fait ?",
-        "fait?",
         "réalisé",
-        "réalisé ?",
-        "terminé ?",
+        "terminé",
         "où en est-on",
-        "où en est-on ?",
         "andamento",
         "feito",
-        "feito?",
         "concluído",
-        "concluído?",
         "progresso",
         "como está",
         "hecho",
-        "hecho?",
         "realizado",
         "completado",
         "avance",
         "fatto",
-        "fatto?",
         "gedaan",
-        "gedaan?",
-        "klaar?",
+        "klaar",
         "完了",
-        "完了?",
         "対応状態",
         "対応ステータス",
         "済",
@@ -532,6 +519,9 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "deadline",
         "eta",
         "ecd",
+        "tcd",
+        "est. completion",
+        "est. completion date",
         "estimated completion",
         "estimated completion date",
         "expected completion",
@@ -550,6 +540,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "until when",
         "due by",
         "finish by",
+        "resolve by",
         "complete by",
         "to be done by",
         "no later than",
@@ -660,22 +651,18 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "hạn chót",
         "do kiedy",
         "wann",
-        "wann?",
         "zieltermin",
         "fertig bis",
         "umzusetzen bis",
         "erledigen bis",
         "geplant bis",
         "quand",
-        "quand ?",
-        "quand?",
         "pour le",
         "pour quand",
         "éch",
         "éch.",
         "date butoir",
         "quando",
-        "quando?",
         "previsão",
         "previsao",
         "até quando",
@@ -684,11 +671,9 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "prazo final",
         "data de entrega",
         "cuándo",
-        "cuándo?",
         "para cuándo",
         "fecha de vencimiento",
         "wanneer",
-        "wanneer?",
         "目標日",
         "納期",
         "いつまで",
@@ -720,7 +705,7 @@ _OF_TRACKERS = frozenset(
 _ONLY_ALONE = frozenset(
     ["accountable", "assign", "captain", "driver", "forecast", "importance", "members", "people", "timescale",
      "data", "entrega", "acteur", "fait", "feito", "hecho", "fatto", "gedaan", "wann", "quand", "quando", "previsão",
-     "avance", "verantwortung", "zustand", "完了", "済", "umgesetzt", "progresso"]
+     "avance", "verantwortung", "zustand", "fertig", "terminé", "klaar", "完了", "済", "umgesetzt", "progresso"]
 )  # fmt: skip
 _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
 # "Deadline (UTC)": the time zone is no part of the name.
@@ -730,8 +715,8 @@ _NOISE = lazy_pattern(r"[^\w\s#?.№-]+")
 
 def _plain(header: str) -> str:
     """A column's name as it is looked up."""
-    lower = header.lower()[:80]
-    return " ".join(_NOISE.sub(" ", _CLOCK.sub("", lower) if ")" in lower else lower).split())
+    lower = header.lower()[:80].replace("(s)", "")
+    return " ".join(_NOISE.sub(" ", _CLOCK.sub("", lower) if ")" in lower else lower).split()).rstrip(" ?")
 
 
 @lru_cache(maxsize=1024)
@@ -792,6 +777,9 @@ def _sort(header: str) -> int | None:
     return 0 if found is None and _AT_ONCE.search(name) is not None else found
 
 
+# Beside a column with actions, these are for who does them and for when that is planned. Elsewhere they are not.
+_WHO = frozenset(["responsibility", "responsibilities", "accountability", "ownership", "contact", "pic", "by"])
+_WHEN = frozenset(["completion", "finish", "schedule", "delivery"])
 # Beside a column for the day of completion, this one is for the day by which it was planned.
 _WHEN_PLANNED = frozenset(
     {"planned", "scheduled", "geplant", "prévu", "previsto", "planificado", "planejado", "gepland"}
@@ -804,7 +792,7 @@ _WHEN_DONE = frozenset(
 
 def is_planned(header: str) -> bool:
     """Whether a column with this name holds due dates only where its cells are days, and not marks."""
-    return _plain(header) in _WHEN_PLANNED
+    return _plain(header) in _WHEN_PLANNED | _WHEN
 
 
 OwnNames = tuple[tuple[str, str], ...]
@@ -834,8 +822,16 @@ def roles(header: tuple[str, ...], extra: OwnNames) -> tuple[Column | None, ...]
         if column is not None:
             taken.add(column)
         found.append(column)
-    if Column.DUE not in taken and not _WHEN_DONE.isdisjoint(plain := [_plain(name) for name in header]):
-        at = next((at for at, name in enumerate(plain) if name in _WHEN_PLANNED and found[at] is None), None)
-        if at is not None:
-            found[at] = Column.DUE
+    plain = [_plain(name) for name in header]
+    of_actions = Column.ITEM in taken
+    for column, names, known in (
+        (Column.DUE, _WHEN_PLANNED, not _WHEN_DONE.isdisjoint(plain)),
+        (Column.DUE, _WHEN, of_actions),
+        (Column.OWNER, _WHO, of_actions),
+    ):
+        if known and column not in taken:
+            at = next((at for at, name in enumerate(plain) if name in names and found[at] is None), None)
+            if at is not None:
+                taken.add(column)
+                found[at] = column
     return tuple(found)

@@ -12,7 +12,7 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
         "responsible party", "responsible person", "person responsible", "action by", "action on", "by whom",
-        "lead", "poc", "who", "members",
+        "lead", "poc", "pic", "spoc", "person in charge", "who", "members",
         "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
         "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
         "ответственный", "исполнитель",

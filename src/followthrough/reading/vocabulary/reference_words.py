@@ -14,6 +14,8 @@ NOT_PROJECTS = frozenset(
     TIER TLS TR TS U UCS UDP US USB UTC UTF V VM WCAG WIN X XEP YYYY Z
     """.split()
 )
+# Of these, what in a column for tickets is a project: change requests, corrective actions, and the like.
+PROJECTS_TOO = frozenset("CAP CIS CP CR CRC DO EC ED ES EU IP KB MP MS PM PS RE SIP SLA SOC SP TR TS US VM".split())
 # What is counted like this and is no repository: "in build#12", "(room#3)".
 COUNTED = frozenset(
     """
