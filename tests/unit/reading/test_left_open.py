@@ -265,6 +265,7 @@ def test_what_a_change_is_about_or_does_from_now_on_leaves_it_done(line: str):
         "Hardened validation - the edge rejects empty files",
         "Layered caches in each region",
         "Restricted write access for support, by 30 November",
+        "Access: restricted write access for support, by 30 November",
         "Revised on-call policy (HR, due 30 November)",
     ],
 )
@@ -285,6 +286,7 @@ def test_so_may_one_beside_a_due_date():
         "Reduced TTL. All records have been lowered to 60 seconds.",
         "**Upgraded monitoring:** added a dashboard for each region",
         "Reduced TTL of all records to 60 seconds",
+        "Mails: reduced the limit (Ana, due 30 November)",
         "Rebooted hosts in all regions",
         "Staged the rollout by region",
     ],

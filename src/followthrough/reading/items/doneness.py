@@ -75,7 +75,7 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     titles = _titles_say(candidate.titles)
     reports = titles.in_response and not _plans(text, told, page.facts.date, foreign=page.language is not None)
     at = candidate.index
-    is_due = not titles.done and may_describe(text) and _is_due(text, told, page.facts.date)
+    is_due = not titles.done and (": " in text or may_describe(text)) and _is_due(text, told, page.facts.date)
     said = words_say(text, page.words[at], page.cues[at], in_response=reports, is_due=is_due, language=page.language)
     if said is not None or not (titles.done or titles.open):
         return said

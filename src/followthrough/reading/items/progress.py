@@ -187,9 +187,10 @@ def words_say(
         return None
     tells = could_tell(lower, words)
     if label is not None:
-        said = told(lower[label.end() :], tells)
+        rest = lower[label.end() :]
+        said = told(rest, tells)
         if said is not None:
-            return said
+            return None if is_due and may_describe(rest) and in_past(rest) else said
     if asks:
         return told_from(lower) if cue in _MIXED and tells.done and reports_first(lower) else None
     if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
