@@ -17,7 +17,7 @@ from followthrough.model.postmortem import ActionItem
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, nearest_kind
 
 _LIKELY = 0.05  # from this chance of a promise, a line does not need a suitable section
 _SURE, _LIKELY_SURE = 0.75, 0.6  # confidence in the kind, for lines below and above _LIKELY
@@ -48,7 +48,7 @@ def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]]) -> bool:
     `promised` holds the headings over the items. A section that contains one ("Consequences") tells of more than harm
     and repair.
     """
-    section = _section(item)
+    section = nearest_kind(item.headings)
     if section in WHAT_ENDED_IT and item.headings not in promised:
         return False
     return item.sureness >= _LIKELY or section in AFTERWARDS | {_TIMELINE}
@@ -56,7 +56,7 @@ def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]]) -> bool:
 
 def hinting(lines: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
     """Those of the lines that pass `may_hint` that name a change clearly enough for their place, in order."""
-    told = [each.item.line for each in lines if _section(each.item) is _TIMELINE]
+    told = [each.item.line for each in lines if nearest_kind(each.item.headings) is _TIMELINE]
     end = max(told, default=0)
     return tuple(each for each in lines if _hints(each.item, each.classification, end))
 
@@ -64,7 +64,7 @@ def hinting(lines: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
 def _hints(item: ActionItem, answer: Classification, end: int) -> bool:
     if answer.kind not in _LASTING or not clearly_no_exhortation(answer):
         return False
-    section = _section(item)
+    section = nearest_kind(item.headings)
     if section is _TIMELINE and item.line == end and answer.kind is Kind.GUARDRAIL:
         return answer.confidence >= _LIKELY_SURE  # "18 March: USB ports blocked on all computers"
     if item.sureness < _LIKELY:
@@ -100,8 +100,3 @@ def may_change(answer: Classification, clause: str) -> bool:
 
 def _is_sure(answer: Classification) -> bool:
     return answer.vague_odds is not None and clearly_no_exhortation(answer) and not answer.unsure
-
-
-def _section(item: ActionItem) -> SectionKind | None:
-    """The kind of the nearest heading that has one."""
-    return next((kind for heading in reversed(item.headings) if (kind := section_kind(heading)) is not None), None)

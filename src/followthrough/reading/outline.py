@@ -209,6 +209,11 @@ class Comment(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | ListItem | Row | Code | Quote | Comment
 
 
+def line_of(block: Block) -> int:
+    """The number of the first line of a block."""
+    return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
+
+
 @dataclass(frozen=True)
 class Outline:
     """All blocks of a document in order, the values of its front matter, and the name of its format."""

@@ -155,7 +155,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     rules = reference_rules(document, settings)
     parts = parts_of(page.candidates, items)
 
-    def facts(at: int) -> ItemFacts:
+    def facts(at: int, people: Collection[str]) -> ItemFacts:
         told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
         if told.done is None:
             return told._replace(done=True) if is_made(page, page.candidates[at]) else told
@@ -163,7 +163,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
 
     people = people_in(labels(outline))
-    found = {at: facts(at) for at in items}
+    found = {at: facts(at, people) for at in items}
     if owners := [told.owner for told in found.values() if told.owner is not None]:
         texts = [page.candidates[at].rich for at in items]
         people |= owners_named(owners) | names_in_bold(texts)
@@ -171,7 +171,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         people |= names_behind_tickets([text.text for text in texts], people)
         for at, told in found.items():
             if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
-                found[at] = facts(at)
+                found[at] = facts(at, people)
     return found if page.language is not None else _in_order(found, document.text, page)
 
 

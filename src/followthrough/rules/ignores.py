@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from followthrough.model import Document, Finding
 from followthrough.reading.markers import reason_in
-from followthrough.reading.outline import Block, Code, Comment, Row
+from followthrough.reading.outline import Comment, line_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.lacking import narrowed
 from followthrough.rules.rule import Rule, RuleContext
@@ -99,7 +99,7 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
     comments = subject.outline.comments
     if not comments:
         return
-    starts = sorted({_line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})
+    starts = sorted({line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})
     for comment in comments[:_MOST]:
         match = _COMMENT.match(comment.text[:1000])
         if match is None:
@@ -116,10 +116,6 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
             last=max(last, following) if own_line else comment.end_line,
             whole_file=bool(match["file"]),
         )
-
-
-def _line_of(block: Block) -> int:
-    return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
 def _unused(

@@ -13,7 +13,7 @@ from followthrough.reading.layout.line_shape import Shape
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.vocabulary.sections import SectionKind
+from followthrough.reading.vocabulary.sections import REPORT_SECTIONS, SectionKind
 
 # For texts in lower case. Plain words instead of patterns, which takes a tenth of the time.
 _NEAR_MISS = (
@@ -46,18 +46,6 @@ _FOLDER_OF_REPORTS = lazy_pattern(
     r"(?:^|[-_. /])(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|root[-_ ]?causes?(?:[-_ ]?analys[ei]s)?)"
     r"(?:[-_ ]?(?:reports?|reviews?|records?|summaries|analys[ei]s))?/"
 )
-_TELLING = frozenset(
-    {
-        SectionKind.TIMELINE,
-        SectionKind.CAUSE,
-        SectionKind.IMPACT,
-        SectionKind.LESSONS,
-        SectionKind.RESOLUTION,
-        SectionKind.DETECTION,
-        SectionKind.WENT_WRONG,
-        SectionKind.WENT_WELL,
-    }
-)
 _FIRST_BLOCKS = 12
 _STATING = ("kind", "type", "category", "tags", "labels")
 # Log-odds of being a report. Most of the training documents are reports, so even odds favour them: a report taken for
@@ -86,7 +74,7 @@ def rough_kind(
     stated = " ".join([str(outline.front_matter[key]) for key in _STATING if key in outline.front_matter])
     if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _says_near_miss(outline):
         return DocumentKind.NEAR_MISS
-    telling = len(sections & _TELLING)
+    telling = len(sections & REPORT_SECTIONS)
     path = lower_case(document.stable_path or document.path)
     if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(path):
         return DocumentKind.POSTMORTEM

@@ -11,7 +11,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 from followthrough.reading.vocabulary.cues import Cue
-from followthrough.reading.vocabulary.sections import SectionKind
+from followthrough.reading.vocabulary.sections import REPORT_SECTIONS, SectionKind
 
 
 class Signs(NamedTuple):
@@ -156,19 +156,6 @@ for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):
         _HEARD[_word] = _HEARD.get(_word, 0) | 1 << _bit
 _OF_US, _OF_READER, _OF_GENERAL, _OF_AHEAD, _OF_PAST = (1 << bit for bit in range(5))
 _TELLING = frozenset(_HEARD)
-_REPORT = frozenset(
-    {
-        SectionKind.TIMELINE,
-        SectionKind.CAUSE,
-        SectionKind.IMPACT,
-        SectionKind.LESSONS,
-        SectionKind.RESOLUTION,
-        SectionKind.DETECTION,
-        SectionKind.WENT_WRONG,
-        SectionKind.WENT_WELL,
-        SectionKind.SUMMARY,
-    }
-)
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _MOST = 200
 _HEAD = 500
@@ -219,7 +206,7 @@ def signs(document: Document, page: Page) -> Signs:
     return Signs(
         day_of_the_incident=float(facts.date is not None),
         severity_or_duration=float(facts.severity is not None or facts.minutes_to_resolve is not None),
-        sections_of_a_report=min(len(kinds & _REPORT), 4) / 4,
+        sections_of_a_report=min(len(kinds & {*REPORT_SECTIONS, SectionKind.SUMMARY}), 4) / 4,
         section_for_the_timeline=float(SectionKind.TIMELINE in kinds),
         section_for_follow_ups=float(follows_up),
         tells_of_the_past=past * of,

@@ -3,7 +3,7 @@
 from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.layout.headings import Title, follow_up, placed
 from followthrough.reading.layout.last import of_the_last
-from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, Quote, Row
+from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, Row, line_of
 from followthrough.reading.vocabulary.columns import Column, roles
 from followthrough.reading.vocabulary.sections import is_section_name
 
@@ -40,15 +40,11 @@ def _sections(titles: tuple[Title, ...], own: int | None) -> tuple[Title, ...]:
 
 def _is_below(block: Block, titles: tuple[Title, ...], top: int | None, own: int | None) -> bool:
     """Whether a block among follow-ups is neither a title nor an introduction below the first title, at line `top`."""
-    if titles[-1].line == _line(block):
+    if titles[-1].line == line_of(block):
         titles = titles[:-1]
         if not follow_up(_sections(titles, own)):
             return False
     return not (isinstance(block, Paragraph) and len(titles) == 1 and titles[0].line == top)
-
-
-def _line(block: Block) -> int:
-    return block.text.line if isinstance(block, (Heading, Paragraph, ListItem, Quote)) else block.line
 
 
 def _is_promise(block: Block) -> bool:

@@ -14,7 +14,7 @@ from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
-from followthrough.reading.items.progress import only_meant, words_say
+from followthrough.reading.items.progress import words_say
 from followthrough.reading.items.replaced_parts import standing
 from followthrough.reading.items.statements import is_to_be, told_from
 from followthrough.reading.items.states import state_at_end, state_behind_struck, state_says
@@ -67,7 +67,8 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     state = _marked_state(candidate, told, page.language)
     if candidate.rows:
         beside = {role: value for role, value in told.items() if role not in candidate.columns}
-        states = {state, *[_marked_state(candidate, beside | _standing(row), page.language) for row in candidate.rows]}
+        rows = [{role: value for role, cell in row.items() if (value := standing(cell))} for row in candidate.rows]
+        states = {state, *[_marked_state(candidate, beside | row, page.language) for row in rows]}
         if len(states) > 1:  # done only if each of its rows says so
             state = False if False in states else None
     if state is not None:
@@ -84,16 +85,15 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     return _below_done(page, at, text)
 
 
-def _standing(columns: Mapping[Column, RichText]) -> dict[Column, str]:
-    return {role: value for role, cell in columns.items() if (value := standing(cell))}
-
-
 def _below_done(page: Page, at: int, text: str) -> bool | None:
     """Whether an entry below a title such as "Done" is done. Its own words take precedence over the title."""
     if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or told_to_act(text) is not None:
         return None
-    if page.language is not None and only_meant(text, page.language):
-        return None
+    if page.language is not None:
+        from followthrough.reading.vocabulary.foreign_states import is_only_meant
+
+        if is_only_meant(text, page.language):
+            return None
     lower = lower_case(text[:_MOST_CHARACTERS])
     return None if is_to_be(lower) else told_from(lower)
 

@@ -165,8 +165,11 @@ def words_say(
     said = _marks_say(text, lower, language)
     if said is not None:
         return said
-    if language is not None and only_meant(text, language):
-        return None
+    if language is not None:
+        from followthrough.reading.vocabulary.foreign_states import is_only_meant, tells_no_change
+
+        if is_only_meant(text, language):
+            return None
     first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
     if (behind := _told_behind(text, first, cue)) is not None:
         return not _is_taken_back(lower, behind)
@@ -178,8 +181,6 @@ def words_say(
             return told_from(lower)
         return None if is_due else told_of_a_thing(lower, words)
     if language is not None and cue is Cue.DONE:
-        from followthrough.reading.vocabulary.foreign_states import tells_no_change
-
         return None if tells_no_change(text) else True
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None
@@ -201,13 +202,6 @@ def words_say(
     if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS and not is_to_be(lower):
         return told_from(lower)  # but "Sign images in the build" may also be a request
     return said
-
-
-def only_meant(text: str, language: str) -> bool:
-    """Whether a text in this language says that a change was only planned, or is not or not completely made yet."""
-    from followthrough.reading.vocabulary.foreign_states import is_only_meant
-
-    return is_only_meant(text, language)
 
 
 def last_tag(text: str) -> str | None:

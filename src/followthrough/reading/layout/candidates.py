@@ -15,7 +15,6 @@ from followthrough.reading.layout.tags import tagged
 from followthrough.reading.layout.telling_cell import is_id, telling_cell, words_beside
 from followthrough.reading.outline import (
     Block,
-    Code,
     Comment,
     Heading,
     ListItem,
@@ -25,6 +24,7 @@ from followthrough.reading.outline import (
     Row,
     Span,
     joined,
+    line_of,
     plain,
 )
 from followthrough.reading.patterns import lazy_pattern
@@ -212,7 +212,7 @@ class _Collector:
         here = self._by_position.get(block.item) == len(self._found) - 1 if block.item is not None else False
         if not (here or block.ahead or last is None) and block.line <= last.end_line:
             after = next((one for one in blocks[position + 1 : position + 9] if not isinstance(one, Comment)), None)
-            here = after is None or _first_line(after) > block.line
+            here = after is None or line_of(after) > block.line
         if last is not None and here:
             self._markers_of.setdefault(last.index, []).append(block.text)
         else:
@@ -504,10 +504,6 @@ def over(candidate: Candidate) -> Place:
     titles = candidate.titles
     own = len(titles) > 1 and titles[-1].place == candidate.place
     return titles[-2 if own else -1].place if titles else NOWHERE
-
-
-def _first_line(block: Block) -> int:
-    return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
 def is_code(text: RichText) -> bool:

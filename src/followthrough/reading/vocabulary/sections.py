@@ -1,6 +1,7 @@
 """What a heading announces: action items, a timeline, lessons, ...; in the languages of `section_names`."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -40,6 +41,11 @@ AFTERWARDS = FOLLOW_UPS | {SectionKind.LESSONS, SectionKind.REMEDIATION}
 """Where changes because of the incident are told, be they promised or not."""
 WHAT_ENDED_IT = frozenset({SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX})
 """What ended the incident, and what was in place before it, is no change because of it."""
+REPORT_SECTIONS = frozenset(
+    [SectionKind.TIMELINE, SectionKind.CAUSE, SectionKind.IMPACT, SectionKind.LESSONS, SectionKind.RESOLUTION,
+     SectionKind.DETECTION, SectionKind.WENT_WRONG, SectionKind.WENT_WELL]
+)  # fmt: skip
+"""What only reports on incidents have."""
 
 
 @lru_cache(maxsize=4096)  # the same headings stand in many documents
@@ -103,6 +109,11 @@ def _names_in(name: str) -> list[str]:
                 after = end
                 break
     return found
+
+
+def nearest_kind(headings: Sequence[str]) -> SectionKind | None:
+    """The kind of the innermost of these headings that announces one."""
+    return next((kind for heading in reversed(headings) if (kind := section_kind(heading)) is not None), None)
 
 
 def _is_cjk(name: str) -> bool:

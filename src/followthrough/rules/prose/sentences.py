@@ -18,7 +18,7 @@ from followthrough.reading.outline import (
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.gaps import begins_with_gap
-from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import SectionKind, nearest_kind, section_kind
 from followthrough.rules.prose.phrases import Parts, holds_one
 
 # Somebody else's words, or scare quotes. An apostrophe is not a quotation mark.
@@ -127,7 +127,7 @@ def section_of(rich: RichText, block: Block, titles: tuple[Title, ...]) -> Secti
     """The kind of the heading over a passage, or of the passage if it is a heading itself."""
     if isinstance(block, Heading):
         return section_kind(rich.text)
-    return next((kind for title in reversed(titles) if (kind := section_kind(title.text))), None)
+    return nearest_kind([title.text for title in titles])
 
 
 def _own_words(rich: RichText) -> str:
