@@ -79,9 +79,9 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
             yield Text(f"{'':>12}although it reads like one: {overruled}", style="dim")
         lifted = settled.lifted.get(index)
         if lifted is not None:
-            yield Text(f"{'':>12}for {lifted}", style="dim")
+            yield Text(f"{'':>12}because {lifted}", style="dim")
         if settled.mark(index).item:
             reasons = "a marker says so"
         if reasons:
-            yield Text(f"{'':>12}because {reasons}", style="dim")
+            yield Text(f"{'':>12}{'because' if lifted is None else 'besides,'} {reasons}", style="dim")
     yield Text("")

@@ -45,7 +45,7 @@ def test_a_lesson_that_says_an_action_item_again_is_no_second_one():
         "The rota should name a second person",
         "Set up a nightly rehearsal of exports in the sandbox",
     ]
-    assert list(overruled(text).values()) == ["it says again what line 10 asks for"]
+    assert list(overruled(text).values()) == ["it repeats what line 10 asks for"]
 
 
 def test_a_japanese_lesson_that_says_an_action_item_again_is_no_second_one():
@@ -128,7 +128,7 @@ def test_a_marker_keeps_a_repetition_and_drops_an_item():
 """
 
     assert len(items(text)) == 2
-    assert overruled(text) == {"Buy cake": "a marker says that it is none"}
+    assert overruled(text) == {"Buy cake": "a marker says that it is not an item"}
 
 
 LEGEND = """\
@@ -601,7 +601,7 @@ def test_a_lesson_that_names_the_ticket_of_an_item_is_no_second_one():
 """
 
     assert items(text) == ["We need a second person, see OPS-24", "Inventory of all certificates"]
-    assert list(overruled(text).values()) == ["it says again what line 12 asks for"]
+    assert list(overruled(text).values()) == ["it repeats what line 12 asks for"]
 
 
 def test_prose_below_a_heading_with_an_owner_explains_it():
@@ -618,7 +618,7 @@ The consumer reads the mark and raises.
 """
 
     assert "Fail downstream when the features are old" in items(text)
-    assert overruled(text)["The consumer reads the mark and raises."] == "it explains the item over it"
+    assert overruled(text)["The consumer reads the mark and raises."] == "it explains the item above it"
 
 
 def test_a_numbered_heading_that_asks_for_something_is_an_item_whatever_sections_its_words_name():
@@ -723,7 +723,7 @@ We have since added a check of each migration.
     page = page_of(Document("a.md", text))
     settled = settle(page, Unsure().judge(page), ReadingSettings())
 
-    assert list(settled.lifted.values()) == ["its owner, state or day stands right below it"]
+    assert list(settled.lifted.values()) == ["its owner, state, or due date is right below it"]
 
 
 @pytest.mark.parametrize(
@@ -817,7 +817,7 @@ def test_a_line_that_nobody_will_do_is_no_item(line: str):
     text = f"# Exports stood still\n\n## Action items\n\n{line}\n- Limit the retries\n"
 
     assert items(text) == ["Limit the retries"]
-    assert list(overruled(text).values()) == ["it says that nobody will do it"]
+    assert list(overruled(text).values()) == ["it says that it will not be done"]
 
 
 def test_a_row_whose_state_says_that_nobody_will_do_it_is_no_item():
@@ -1134,10 +1134,10 @@ def test_boxes_of_which_one_is_about_others_are_no_form():
     [
         ("The parser will silently skip a name that it does not know.", "it explains how something behaves"),
         ("Labels that were printed will still be displayed.", "it explains how something behaves"),
-        ("Residual risk accepted: the belt has one motor.", "it accepts a risk as it is"),
-        ("Restrisiko akzeptiert: das Band hat einen Motor.", "it accepts a risk as it is"),
-        ("In March 2029 we made the belt slower.", "it tells of an earlier year"),
-        ("The fix was to turn the belt round.", "it tells what the fix was"),
+        ("Residual risk accepted: the belt has one motor.", "it accepts a risk"),
+        ("Restrisiko akzeptiert: das Band hat einen Motor.", "it accepts a risk"),
+        ("In March 2029 we made the belt slower.", "it is about an earlier year"),
+        ("The fix was to turn the belt round.", "it describes the fix"),
     ],
 )
 def test_what_explains_bears_a_risk_or_is_history_is_no_item(line: str, reason: str):
@@ -1590,7 +1590,7 @@ def test_what_to_start_and_to_stop_is_an_item_and_what_to_continue_is_none():
         "Start alerting on the age of the oldest message (Ana)",
         "Stop deploying from laptops: the pipeline becomes the only way",
     ]
-    assert overruled(retro())["Continue the weekly restore test"] == "it says what is to go on as it does"
+    assert overruled(retro())["Continue the weekly restore test"] == "it says what should continue"
 
 
 def test_start_and_stop_of_a_service_are_no_lists_of_a_retrospective():

@@ -48,14 +48,14 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     headings with their owner or state below, all as places.
     """
     asked = set(items)
-    reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
-    reasons.update(dict.fromkeys(not_chosen(page, told), "it is a choice of a form that nobody ticked"))
+    reasons = dict.fromkeys(legends(page, told), "it explains a value in a table")
+    reasons.update(dict.fromkeys(not_chosen(page, told), "it is an option of a form that nobody ticked"))
     reasons.update(_titles(page, told, items, holding))
-    reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
-    reasons.update(dict.fromkeys(to_continue(page).intersection(told), "it says what is to go on as it does"))
+    reasons.update(dict.fromkeys(_notes(page, told, items), "it only adds to the entry that it is nested in"))
+    reasons.update(dict.fromkeys(to_continue(page).intersection(told), "it says what should continue"))
     taken = [at for at in told if at - 1 in asked and gives_the_one_before(page, at)]
-    reasons.update(dict.fromkeys(taken, "it only says who does what the sentence before it asks for, or until when"))
-    reasons.update(dict.fromkeys(_enumerated(page, told), "it is a part of what the entry over it enumerates"))
+    reasons.update(dict.fromkeys(taken, "it only names an owner or a due date for the sentence before it"))
+    reasons.update(dict.fromkeys(_enumerated(page, told), "it is one of the cases that the entry above it lists"))
     if len(items) > 1:
         fixes = [
             at
@@ -64,14 +64,14 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
             and tells_the_fix(page.candidates[at].rich.text, page.words[at])
             and not is_promise(page.candidates[at])
         ]
-        reasons.update(dict.fromkeys(fixes, "it tells what the fix was"))
+        reasons.update(dict.fromkeys(fixes, "it describes the fix"))
     meaning_well = {at for at in told if professes(page.candidates[at].rich.text, page.words[at])}
     if any(at not in meaning_well for at in items):  # alone it is the null result of the document
-        reasons.update(dict.fromkeys(meaning_well, "it says how much its authors mean well"))
+        reasons.update(dict.fromkeys(meaning_well, "it only professes good intentions"))
     # Lines that group or explain others ask for nothing that could be repeated.
     asking = [at for at in items if at not in reasons]
     for at, other in said_again(page, asking, told).items():
-        reasons[at] = f"it says again what line {page.candidates[other].line} asks for"
+        reasons[at] = f"it repeats what line {page.candidates[other].line} asks for"
     return reasons
 
 
@@ -87,9 +87,9 @@ def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Coll
     for at in told:
         one = found[at]
         if explained and one.element is _SENTENCE and (above := over(one)) in explained and above != one.place:
-            reasons[at] = "it explains the item over it"
+            reasons[at] = "it explains the item above it"
         elif one.place in over_items and one.place not in explained and _heads(page, one):
-            reasons[at] = "it heads other items"
+            reasons[at] = "it is a heading of other items"
     return reasons
 
 

@@ -30,13 +30,13 @@ from followthrough.reading.settling.told_changes import (
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
-from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, nearest_kind, section_kind
 from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _MANY = 5  # entries of a list whose requests need not be likely; in shorter ones some only explain others
-_IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
+_IN_SO_MANY_WORDS = "it says explicitly what has changed or will change"
 _SINCE_THEN = "it says since when it is in place"
 _ANYWHERE = "it says who will do it and by when, or since when it is in place"
 # In these sections other languages report the response in the same words as a change.
@@ -87,15 +87,15 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     for one in () if page.has_follow_up else handed_out(page):
         at = one.index
         if _BARELY <= sureness[at] < upper and sections.over(one.titles)[0] not in _OF_THE_RESPONSE:
-            reasons.setdefault(at, "each entry of its list says whose it is, or how far")
+            reasons.setdefault(at, "every entry of its list has an owner or a state")
     for at in start_or_stop(page):
         if _BARELY <= sureness[at] < upper:
-            reasons.setdefault(at, "its list says what to start or to stop")
+            reasons.setdefault(at, "its list says what to start or stop")
     for at in _among_requests(page, sureness, upper):
         reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
     for at in holding:
         if sureness[at] < upper:
-            reasons[at] = "its owner, state or day stands right below it"
+            reasons[at] = "its owner, state, or due date is right below it"
     return reasons
 
 
@@ -122,7 +122,7 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
     if line.tagged and _means_it(page, line):
         return "its author calls it an action item"
     if value >= _BARELY and page.cues[line.index] is Cue.DEMAND and _is_recommended(page, line):
-        return "it stands under recommendations and says what should be"
+        return "it is under recommendations and says what should be"
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
         if reason is not None or page.has_follow_up or line.columns:
@@ -131,7 +131,7 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
     if not may_tell:
         return None
     if line.element is _SENTENCE and value >= _BARELY and gives_the_one_before(page, line.index + 1):
-        return "the sentence behind it says who does it, or until when"
+        return "the next sentence names its owner or due date"
     return _told(page, line, section, value, lower)
 
 
@@ -141,11 +141,11 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
     if asks and _is_box(entry) and len(words) > 1:
         return "it is a box among action items"
     if (entry.checked is False or (entry.checked and value >= _BARELY)) and len(words) > 2 and _is_card(entry):
-        return "it is a card on a board, in a list that is named by a state"
+        return "it is a card in a list that is named after a state"
     if _names_ticket(page, entry, value):
         return "it is the ticket of an action item"
     if _says_whose(page, entry, likely=value >= lower):
-        return "it says whose it is, or until when"
+        return "it names an owner or a due date"
     if not entry.columns and _tells(entry, words) and follow_up(entry.titles):
         return _IN_SO_MANY_WORDS
     return None
@@ -214,7 +214,7 @@ def _told(page: Page, line: Candidate, section: SectionKind | None, value: float
     if not of_causes and is_in_place(line.rich, page.facts.date) is not None:
         return _SINCE_THEN
     if value >= _BARELY and not of_causes and _demands(page, line):
-        return "it says in so many words what its authors have to change"
+        return "it says explicitly what its authors have to change"
     if page.language is not None and section not in _TOLD_ALIKE and _tells_abroad(page, page.language, line, likely):
         return _IN_SO_MANY_WORDS
     return None
@@ -340,5 +340,4 @@ def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None
 
 def _section(page: Page, titles: tuple[Title, ...]) -> SectionKind | None:
     """The kind of the nearest section that has one, the title of the document left out."""
-    kinds = [section_kind(title.text) for title in titles if title.text != page.title]
-    return next((kind for kind in reversed(kinds) if kind is not None), None)
+    return nearest_kind([title.text for title in titles if title.text != page.title])

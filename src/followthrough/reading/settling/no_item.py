@@ -87,7 +87,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         if _says_nothing(text):
             return "it says that there is nothing to do"
         if _LEGEND.match(text) is not None:
-            return "it explains signs"
+            return "it explains symbols"
     if candidate.element is _SENTENCE and candidate.index > 0:
         if _says_why_nothing(page, candidate):
             return "it says why there is nothing to do"
@@ -97,32 +97,32 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
     if candidate.element is not _SENTENCE and candidate.parent is None and _EXAMPLE.match(text):
         return "it is an example for the author"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
-        return "a gap of a template stands in it"
+        return "it contains a placeholder"
     if is_gap(text):
-        return "it is nothing but a gap of a template"
+        return "it is only a placeholder"
     if candidate.element is not _ROW and is_field(text):
-        return "it only names a value of something else"
+        return "it only names a value, such as an owner or a day"
     if given_up(page, candidate):
-        return "it says that nobody will do it"
+        return "it says that it will not be done"
     if bears_a_risk(text, words) and not is_promise(candidate):
-        return "it accepts a risk as it is"
+        return "it accepts a risk"
     if (
         (day := page.facts.date) is not None
         and of_an_earlier_year(text, day.year)
         and not page.cues[candidate.index].asks
         and not is_promise(candidate)
     ):
-        return "it tells of an earlier year"
+        return "it is about an earlier year"
     if candidate.element is _SENTENCE and explains(text, words):
         return "it explains how something behaves"
     if len(text) <= _LONGEST_GROUP and candidate.element is _ROW and _only_groups(candidate):
-        return "it heads other rows"
+        return "it is a heading of other rows"
     if is_housekeeping(text, words):
         return "it is about the report itself"
     if not follow_up(candidate.titles) and (is_code(candidate.rich) or looks_like_code(text)):
         return "it is code"
     if only_points(candidate, words):
-        return "it only says where more is to be found"
+        return "it only says where to find more"
     if candidate.element is _SENTENCE and not _UPDATING.isdisjoint(words) and _is_update(candidate):
         return "it is an update of a status page"
     if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
@@ -132,7 +132,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
     if candidate.element is _SENTENCE and addresses_readers(text, words) and not is_promise(candidate):
         return "it is advice to readers"
     if page.cues[candidate.index] is not Cue.IMPERATIVE and compensates(text) and not is_promise(candidate):
-        return "it makes good for the harm"
+        return "it offers compensation"
     if refuses(candidate.titles):
         return "it is an example of what not to promise"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):

@@ -49,7 +49,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 if mark.item:
                     sure[at] = 1.0
                 elif value >= lower:
-                    overruled[at] = "a marker says that it is none"
+                    overruled[at] = "a marker says that it is not an item"
                 continue
             if mark.id is not None and not given_up(page, candidate):
                 spelt_out.pop(at, None)

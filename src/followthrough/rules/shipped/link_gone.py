@@ -6,7 +6,7 @@ from followthrough.model import Finding, Severity, State
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _WORDS = {
-    State.GONE: "{} was deleted; the promise has no home any more",
+    State.GONE: "{} was deleted, so the item is no longer tracked",
     State.HIDDEN: "{} does not exist, or the last sync could not see it",
 }
 
