@@ -21,13 +21,15 @@ INCIDENT = date(2031, 5, 3)
         ("Second scale at the oven - Ana - 31 May 2031", "Ana"),
         ("Second scale at the oven (@ana, ~10/31)", "@ana"),
         ("Second scale at the oven (Ana, 10/31)", "Ana"),
+        ("Second scale at the oven (Ana, investigating)", "Ana"),
+        ("Second scale at the oven (Ana, moved to OVEN-2)", "Ana"),
         ("Second scale at the oven (Ana, part 1/2)", None),
         ("Alert on the age of the queue (Grafana, 31 May 2031)", None),
         ("Second scale at the oven - done - 31 May 2031", None),
         ("Second scale at the oven - north side - 31 May 2031", None),
     ],
 )
-def test_the_owner_stands_beside_a_time(text: str, owner: str | None) -> None:
+def test_the_owner_stands_beside_a_time_or_a_state(text: str, owner: str | None) -> None:
     assert owner_in(text) == owner
 
 

@@ -28,9 +28,8 @@ Who owns it?
 1. The owner in a column or field (`owners.named_owner`).
 2. The owner in its words (`owners.owner_in`): at the beginning and the end (`owner_marks`, `persons`), then as a
    subject (`owner_clauses`). If the document is not in English: `foreign_groups`, `foreign_owners`.
-3. An owner beside a ticket at the end, or after bold words (`owner_marks`), a bold name (`bold_names`), a linked person
-   (`linked_people`).
-4. A person named elsewhere, if at either end of the item (`people_named`).
+3. An owner beside a ticket at the end, or after bold words (`owner_marks`), a linked person (`linked_people`).
+4. A person named elsewhere, if at either end of the item (`people_named`), or in bold before items (`bold_names`).
 5. The sentence after it (`taken_up`).
 
 `owner_words` lists what is no owner, `teams` tells teams from people.

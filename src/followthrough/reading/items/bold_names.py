@@ -11,12 +11,6 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 _COLON = lazy_pattern(r"\s?:?\s{1,3}([A-Za-z-]{2,20})")
 
 
-def name_in_bold(rich: RichText) -> str | None:
-    """The person in bold before the task. It must be a known name, since a topic may be there as well."""
-    label = _label(rich)
-    return label if label is not None and is_usual_name(label) else None
-
-
 def names_in_bold(items: Iterable[RichText]) -> frozenset[str]:
     """The bold words before these items, in lower case, if one of them is a person: then all of them are owners."""
     labels = [label for each in items if (label := _label(each)) is not None]

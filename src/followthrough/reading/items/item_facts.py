@@ -8,7 +8,6 @@ from typing import NamedTuple
 from followthrough.model import Due, Kind, Reference, State
 from followthrough.reading.items.answers import answer, answers_of, is_named_answer
 from followthrough.reading.items.asides import aside
-from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_in, due_of_done
 from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
@@ -92,7 +91,7 @@ def item_facts(
     owner = owner or owner_in(text, foreign=foreign)
     if owner is None and len(without_tickets) < len(rich.text):
         owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" needs its ticket
-    owner = owner or behind_bold(rich) or name_in_bold(rich) or (linked_owner(rich) if rich.links else None)
+    owner = owner or behind_bold(rich) or (linked_owner(rich) if rich.links else None)
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     owner = owner or next((each.owner for each in behind if each is not None and each.owner is not None), None)
     if due is None and parts:

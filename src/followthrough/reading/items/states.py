@@ -149,8 +149,7 @@ def _is_planned(value: str) -> bool:
 
 def is_state(value: str) -> bool:
     """Whether a few words are only a state, done or open, perhaps with a day."""
-    match = (_OPEN.match(value) or _DONE.match(value)) if _may_be_state(lower_case(value[:_LONGEST])) else None
-    return match is not None and _is_day(value[match.end() :])
+    return state_alone(value) in (State.DONE, State.OPEN)
 
 
 def state_alone(value: str) -> State | None:
