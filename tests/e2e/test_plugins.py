@@ -376,7 +376,7 @@ def states(folder: Path) -> list[str]:
         ("acme_lab:Lab", "done", 0, ""),
         ("acme_lab:not_set_up", "unsupported", 0, ""),
         ("acme_lab:Failing", None, 4, "acme_lab 1.2 cannot be used: ConnectionError: no route to the lab"),
-        ("acme_lab:Meddling", None, 4, "acme/shop#1: gitlab told of it unasked"),
+        ("acme_lab:Meddling", None, 4, "acme/shop#1: gitlab answered about it unasked"),
         ("acme_lab:Stuck", "done", 4, "acme_lab 1.2 cannot be used: OSError: the door is locked"),
     ],
 )

@@ -216,7 +216,7 @@ def test_a_server_that_is_to_be_read_only_is_not_written(postgresql: Postgresql)
     with SqlStore.open(address) as store:
         for _ in range(2):
             assert store.memory() == Memory()
-            with pytest.raises(StoreError, match=r"takes no writes: .*; is it a standby, or frozen by") as refused:
+            with pytest.raises(StoreError, match=r"accepts no writes: .*; is it a standby, or frozen by") as refused:
                 store.record(EVERYTHING)
     assert "\n" not in str(refused.value)
 

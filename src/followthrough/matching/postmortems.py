@@ -19,7 +19,7 @@ Name = tuple[str, ...]
 """A service, as it is compared."""
 
 THRESHOLD = 0.5
-"""From which score on two postmortems are held alike. The same service alone does not reach it."""
+"""From which score on two postmortems are considered similar. The same service alone does not reach it."""
 
 EARLIER_FOR_ONE = 3
 """So many earlier postmortems are told for each later one."""

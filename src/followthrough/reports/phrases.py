@@ -18,7 +18,7 @@ STANDINGS = {
     Standing.MOVED: "moved",
     Standing.GONE: "deleted",
     Standing.HIDDEN: "not visible to us",
-    Standing.UNSUPPORTED: "tracker not served",
+    Standing.UNSUPPORTED: "tracker not supported",
     Standing.UNREAD: "not read yet",
 }
 TONES = {

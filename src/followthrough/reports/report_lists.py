@@ -104,7 +104,7 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
         Column("Still open on that day", wide=True, label="still open"),
         Column("Issue", nowrap=True),
         Column("Now", label="now"),
-        Column("Why they are held alike", label="alike"),
+        Column("Why similar", label="alike"),
     )
     rows = tuple(
         (

@@ -229,7 +229,7 @@ def _durations(report: Report) -> Iterator[Block]:
         if told.told:
             yield Note(
                 f"Time to {what}: {phrases.minutes(told.median)} (median; nine in ten within "
-                f"{phrases.minutes(told.p90)}; told by {counted(told.told, 'postmortem')})."
+                f"{phrases.minutes(told.p90)}; stated in {counted(told.told, 'postmortem')})."
             )
 
 

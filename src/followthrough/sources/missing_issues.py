@@ -13,8 +13,8 @@ Read = Callable[[Sequence[IssueKey]], Iterator[Issue | Unread]]
 """Returns the state of each issue, or raises an error of followthrough.errors. From the tracker."""
 
 _HIDDEN = "deleted, or hidden from this token; what it promised is kept (if it was deleted, name it in sources.exclude)"
-_LISTED_NOT = "a postmortem still, though it was not listed; what it promised is kept"
-_MOVED = "moved, and not to be followed; what it promised is kept"
+_LISTED_NOT = "still a postmortem, although the list left it out; its items are kept"
+_MOVED = "moved to a place that is not read; its items are kept"
 
 
 def seek_issues(

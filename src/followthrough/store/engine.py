@@ -48,12 +48,12 @@ def database_url(address: str) -> URL:
     if url.get_backend_name() in {"postgres", "postgresql"}:
         if "@" in f"{url.host}{url.database}":
             raise SettingsError(
-                "the database's URL has an @ too many; in a name or password write %40 for @, %2F for / and %3A for :"
+                "the database's URL has one @ too many; in a name or password write %40 for @, %2F for / and %3A for :"
             )
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
         return url
-    raise SettingsError(f"{url.get_backend_name()} is not served as a database; use SQLite or PostgreSQL")
+    raise SettingsError(f"{url.get_backend_name()} is not supported as a database; use SQLite or PostgreSQL")
 
 
 def file_of(url: URL) -> Path | None:
@@ -149,7 +149,7 @@ def _reason(error: SQLAlchemyError) -> str:
     first = words.splitlines()[0] if words else type(error).__name__
     code = getattr(error.orig, "sqlstate", None) if isinstance(error, DBAPIError) else None
     if code == _READ_ONLY:
-        return f"takes no writes: {first}; is it a standby, or frozen by default_transaction_read_only?"
+        return f"accepts no writes: {first}; is it a standby, or frozen by default_transaction_read_only?"
     if code == _NO_RIGHT:
         return f"refuses its user: {first}; docs/sync.md says which rights it needs"
     if "locked" in words or code == _LOCKED:

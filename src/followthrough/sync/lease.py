@@ -100,7 +100,7 @@ def _take(store: Store, clock: Clock, holder: str, *, lease_for: timedelta, wait
             return
         if time.monotonic() >= give_up:
             host, pid, *_ = (*other.split(":"), "?")
-            raise StoreError(f"another run is at work on {host} (process {pid}); this one left everything to it")
+            raise StoreError(f"another run is in progress on {host} (process {pid}); this one left everything to it")
         time.sleep(min(1.0, max(0.0, give_up - time.monotonic())))
 
 

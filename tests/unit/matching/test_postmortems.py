@@ -1,4 +1,4 @@
-"""Which postmortems are held alike, and why."""
+"""Which postmortems are considered similar, and why."""
 
 from datetime import date
 

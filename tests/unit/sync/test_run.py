@@ -860,7 +860,7 @@ def test_a_second_run_leaves_everything_to_the_one_that_is_at_work() -> None:
     setup = Setup(outage=OUTAGE)
     at_work = MemoryStore(setup.shelf)
     at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(minutes=5))
-    with pytest.raises(StoreError, match=r"another run is at work on elsewhere \(process 4711\)"):
+    with pytest.raises(StoreError, match=r"another run is in progress on elsewhere \(process 4711\)"):
         setup.sync_with(MemoryStore(setup.shelf), CREATE)
     assert setup.tracker.calls == []
 
@@ -952,7 +952,9 @@ def test_an_answer_that_was_not_asked_for_changes_no_state_and_is_told() -> None
     setup.tracker = Meddling(setup.clock)
     setup.tracker.put("acme/shop#1")
     result = setup.sync()
-    assert [(each.path, each.reason) for each in result.skipped] == [("acme/shop#1", "github told of it unasked")]
+    assert [(each.path, each.reason) for each in result.skipped] == [
+        ("acme/shop#1", "github answered about it unasked")
+    ]
     assert {key.tracker: issue.state for key, issue in setup.shelf.memory.issues.items()} == {
         TrackerName.GITHUB: State.OPEN
     }

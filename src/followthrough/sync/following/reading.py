@@ -143,7 +143,7 @@ class _Reading:
                 continue
             answered.add(answer.key)
             if answer.key not in asked:
-                self._ledger.skip_for(f"{self._tracker.name} told of it unasked", str(answer.key))
+                self._ledger.skip_for(f"{self._tracker.name} answered about it unasked", str(answer.key))
                 continue
             self._progress.advance()
             yield answer
