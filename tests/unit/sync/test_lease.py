@@ -84,7 +84,7 @@ def test_two_runs_in_one_process_exclude_each_other() -> None:
     shelf, clock = Shelf(), Clock()
     with (
         only_writer(MemoryStore(shelf), clock, lease_for=LONG, wait=NOT_AT_ALL),
-        pytest.raises(StoreError, match="another run is at work"),
+        pytest.raises(StoreError, match="another run is in progress"),
         only_writer(MemoryStore(shelf), clock, lease_for=LONG, wait=NOT_AT_ALL),
     ):
         pytest.fail("two writers")
