@@ -34,6 +34,32 @@ def test_a_task_list_within_code_stays_code(around: tuple[str, str]) -> None:
     assert items("```[tasklist]\n- [ ] Expire every silence after 48 hours\n") == ()  # nothing ends it
 
 
+def test_what_stands_in_a_box_of_mkdocs_is_no_code_and_its_title_ends_with_it() -> None:
+    tabs = '=== "Done"\n\n    - Limit the pool (Ana)\n    - Alert on full disks\n\n=== "Open"\n\n    - Add a test\n'
+    box = '??? todo "Action items"\n    | Action | Status |\n    |---|---|\n    | Add a quota | Done |\n\nMails hung.\n'
+    found = of("a.md", f"{HEAD}!!! info\n\n    **Severity:** SEV2\n\n## Impact\n\n{box}\n## Follow-ups\n\n{tabs}")
+    assert found.facts.severity == "SEV2"
+    assert [(each.text, each.line, each.done, each.section) for each in found.items] == [
+        ("Add a quota", 14, True, "Action items"),
+        ("Limit the pool (Ana)", 22, True, "Done"),
+        ("Alert on full disks", 23, True, "Done"),
+        ("Add a test", 27, False, "Open"),
+    ]
+    assert [(line, words) for line, _, words in found.sections][2:4] == [(11, "Action items"), (15, "Impact")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '!!! quote "A customer"\n    - Add a limit to the importer\n',
+        "```\n!!! todo\n    - Add a limit to the importer\n```\n",
+        "!!! Attention\n\nNothing.\n\n    - Add a limit to the importer\n",
+    ],
+)
+def test_code_and_the_words_of_others_in_a_page_of_mkdocs_are_nobody_s_promise(words: str) -> None:
+    assert items(words) == ()
+
+
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
