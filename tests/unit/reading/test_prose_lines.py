@@ -165,6 +165,21 @@ def test_paragraphs_of_their_own_that_are_numbered_are_entries():
     ]
 
 
+@pytest.mark.parametrize("ids", ["**M1** ,**M2** ", "A1 ,A2 ", "M1: ,M2: ", "CA-1 ,CA-2 "])
+def test_paragraphs_with_the_ids_of_a_form_are_entries_among_follow_ups(ids: str):
+    first, second = ids.split(",")
+    text = f"{first}Uploads larger than 5 MB are refused. *Done 12 May 2026.*\n\n{second}Two people approve a list.\n"
+    entries = ["Uploads larger than 5 MB are refused. Done 12 May 2026.", "Two people approve a list."]
+
+    assert [one[0] for one in lines(f"## Measures\n\n{text}")] == entries
+    assert entries[0] not in [one[0] for one in lines(f"## Timeline\n\n{text}")]
+
+
+def test_a_ticket_at_the_beginning_of_a_paragraph_is_no_id_of_a_form():
+    text = "## Action items\n\nOPS-12 Limit the retries\n\nOPS-13 Page when the queue is old\n"
+    assert [one[0] for one in lines(text)] == ["OPS-12 Limit the retries", "OPS-13 Page when the queue is old"]
+
+
 def test_a_marker_among_numbered_paragraphs_parts_no_list():
     marked = "6.2 Page when the queue is old. <!-- followthrough: kind=tooling -->"
     text = f"6.1 Limit the retries.\n\n{marked}\n\n<!-- followthrough: item -->\n6.3 Test the limit.\n"

@@ -707,6 +707,42 @@ It lost its link.
     assert [one.text for one in found[0].references] == ["OPS-22"]
 
 
+def test_between_a_heading_and_its_owner_and_state_a_paragraph_may_say_more_of_it():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Switch of the alias is atomic
+
+Switch with a single call, then query 20 known products. Roll back if one is missing.
+
+- Owner: @ngozi
+- Status: Done (OPS-910)
+
+### 2. Freshness monitor
+
+Page if the newest product is older than 2 hours.
+
+**Owner:** Ana | **Due:** July 17
+
+### Cost of search
+
+We want to lower it.
+
+- Owner: Ana
+- Cap the size of a page
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(one.text, one.owner, one.done) for one in found] == [
+        ("Switch of the alias is atomic", "@ngozi", True),
+        ("Freshness monitor", "Ana", None),
+        ("Cap the size of a page", None, None),
+    ]
+    assert [one.text for one in found[0].references] == ["OPS-910"]
+
+
 def test_an_item_that_its_judge_is_unsure_of_says_why_it_is_one():
     text = """\
 # Outage of 2026-01-14
@@ -723,7 +759,7 @@ We have since added a check of each migration.
     page = page_of(Document("a.md", text))
     settled = settle(page, Unsure().judge(page), ReadingSettings())
 
-    assert list(settled.lifted.values()) == ["its owner, state, or due date is right below it"]
+    assert list(settled.lifted.values()) == ["its owner, state, or due date is below it"]
 
 
 @pytest.mark.parametrize(

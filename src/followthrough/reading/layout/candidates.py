@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.cell_entries import CellEntry, cell_entries, listed
-from followthrough.reading.layout.headings import NOWHERE, Place, Title, placed
+from followthrough.reading.layout.headings import NOWHERE, Place, Title, follow_up, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.layout.tags import tagged
@@ -139,14 +139,16 @@ class _Collector:
             self._block = position
             if isinstance(block, ListItem):
                 self._entry(position, block, titles)
-            elif isinstance(block, Paragraph) and position in counted and block is outline.blocks[position]:
-                self._numbered(block.text, counted[position], titles)
             elif isinstance(block, Paragraph):
-                self._paragraph(block, titles)
+                number = counted.get(position) if block is outline.blocks[position] else None
+                if number is not None and (not number.named or follow_up(titles)):
+                    self._numbered(block.text, number, titles)
+                else:
+                    self._paragraph(block, titles)
             elif isinstance(block, Row):
                 self._row(block, titles)
             elif isinstance(block, Heading):
-                self._heading(block, titles, outline.blocks[position + 1 : position + 2])
+                self._heading(block, titles, outline.blocks[position + 1 : position + 3])
             elif isinstance(block, Comment):
                 self._comment(block, outline.blocks, position)
         sizes = self._sizes
@@ -221,13 +223,13 @@ class _Collector:
     def _heading(self, block: Heading, titles: tuple[Title, ...], after: Sequence[Block]) -> None:
         """A heading in a section of action items is a candidate if it asks for something itself.
 
-        If its owner, state, or due date is right below, it is one in any case. In a numbered sentence, the words that
+        If its owner, state, or due date is below, it is one in any case. In a numbered sentence, the words that
         name sections elsewhere name what is asked for: "2. Require a review for changes to the audit log".
         """
         text = block.text
         if any(section_kind(title.text) in _DEMANDING for title in titles):
             named = is_section_name(text.text)
-            with_facts = bool(after) and names_facts(block_text(after[0])) and not named
+            with_facts = not named and _facts_below(after)
             number = _NUMBER.match(text.text)
             rich = text.part(number.end(), len(text.text)) if number else text
             words = words_of(rich.text)
@@ -237,7 +239,7 @@ class _Collector:
             if not (with_facts or sentence) and section_kind(text.text) is not None:
                 self._markers.clear()
                 return
-            if 2 < len(words) < 20 and (with_facts or asks):
+            if (1 if number and with_facts else 2) < len(words) < 20 and (with_facts or asks):
                 candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].block))
                 candidate.line, candidate.end_line = text.line, text.end_line
         self._markers.clear()
@@ -504,6 +506,13 @@ def over(candidate: Candidate) -> Place:
     titles = candidate.titles
     own = len(titles) > 1 and titles[-1].place == candidate.place
     return titles[-2 if own else -1].place if titles else NOWHERE
+
+
+def _facts_below(after: Sequence[Block]) -> bool:
+    """Whether the first of these blocks, or the one behind a paragraph, begins with an owner, state, or due date."""
+    if after and isinstance(after[0], Paragraph) and after[0].item is None and not names_facts(after[0].text.text):
+        after = after[1:]
+    return bool(after) and names_facts(block_text(after[0]))
 
 
 def is_code(text: RichText) -> bool:

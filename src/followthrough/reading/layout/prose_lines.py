@@ -83,14 +83,18 @@ def nested(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
 
 
 class Numbered(NamedTuple):
-    """A numbered paragraph: where its words begin, and whether it continues the list before it."""
+    """A numbered paragraph: where its words begin, and whether it continues the list before it.
+
+    `named`: it has the id of a form, which elsewhere than among follow-ups may be the name of something: "DC1 failed".
+    """
 
     begin: int
     goes_on: bool
+    named: bool = False
 
 
 def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
-    """The numbered paragraphs, at least two in a row, by their places: "6.1 Operators are ...", "R1. ...".
+    """The numbered paragraphs, at least two in a row, by their places: "6.1 Operators are ...", "M1 ...".
 
     Reports of authorities and companies number each of their paragraphs. A comment between them, such as a marker, does
     not interrupt the row.
@@ -105,18 +109,24 @@ def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
         if isinstance(block, Paragraph) and block.item is None:
             mark = _number(block.text.text)
         if mark is not None and before is not None and _counts_on(before, mark):
-            found.setdefault(above, Numbered(before.end(), goes_on=False))
-            found[at] = Numbered(mark.end(), goes_on=True)
+            named = "." not in before[0]
+            if above in found or not (named and "-" in before[0] and int(before["count"]) > 1):  # tickets, as "OPS-12"
+                found.setdefault(above, Numbered(before.end(), goes_on=False, named=named))
+                found[at] = Numbered(mark.end(), goes_on=True, named=named)
         above, before = at, mark
     return found
 
 
 def _number(text: str) -> re.Match[str] | None:
-    """The number that a paragraph begins with: "6.1 ...", or "R1. ..." with letters before it."""
+    """The number that a paragraph begins with: "6.1 ...", or "R1. ...", "M1 ..." with letters before it."""
     if text[:1].isdecimal():
         mark = _STEP.match(text)
         return mark if mark is not None and mark["dotted"] is not None else None
-    return _LETTERED.match(text) if "." in text[2:7] and text[0].isupper() else None
+    if not text[0].isupper() or not any(map(str.isdecimal, text[1:7])):
+        return None
+    if (mark := _LETTERED.match(text)) is None and (mark := _OF_A_FORM.match(text)) is not None:
+        return None if text[mark.end()].islower() else mark  # "SR 1 to the operator: ..."
+    return mark
 
 
 def _counts_on(before: re.Match[str], mark: re.Match[str]) -> bool:

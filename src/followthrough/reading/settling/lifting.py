@@ -53,21 +53,24 @@ _ONLY_DAYS = frozenset({"date", "datum", "fecha", "data"})  # heads that say of 
 
 
 def holding_facts(page: Page) -> frozenset[int]:
-    """The headings and labels among follow-ups that have an owner, state, or due date right below, as only items do."""
+    """The headings and labels among follow-ups that have an owner, state, or due date below, as only items do.
+
+    One paragraph may stand between.
+    """
     if not page.has_follow_up:
         return frozenset()
-    return frozenset(
-        [
-            one.index
-            for one, below in pairwise(page.candidates)
-            # The sentences of a paragraph need not be checked.
-            if one.element is _SENTENCE
-            and one.group != below.group
-            and names_facts(below.rich.text)
-            and over(below) == one.place
-            and follow_up(one.titles)
-        ]
-    )
+    holding = set()
+    found = page.candidates
+    for one, below in pairwise(found):
+        # The sentences of a paragraph need not be checked.
+        if one.element is _SENTENCE and one.group != below.group and over(below) == one.place:
+            at = below.index
+            if not names_facts(below.rich.text):
+                while at < len(found) and found[at].group == below.group and found[at].element is _SENTENCE:
+                    at += 1
+            if at < len(found) and names_facts(found[at].rich.text) and over(found[at]) == one.place:
+                holding.add(one.index)
+    return frozenset([at for at in holding if follow_up(found[at].titles)])
 
 
 def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower: float, upper: float) -> dict[int, str]:
@@ -95,7 +98,7 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
         reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
     for at in holding:
         if sureness[at] < upper:
-            reasons[at] = "its owner, state, or due date is right below it"
+            reasons[at] = "its owner, state, or due date is below it"
     return reasons
 
 
