@@ -24,6 +24,4 @@ def test_an_item_of_which_the_judge_was_unsure_is_shown_with_what_makes_it_one()
         "outage.md", "# Outage\n\n## Action items\n\n### Freshness panel for each group\n**Owner:** Ana\n"
     )
     told = "\n".join(map(str, _explained(request, StructuralJudge(), ReadingSettings())))
-    assert (
-        "group\n            because its owner, state, or due date is right below it\n            besides, it " in told
-    )
+    assert "group\n            because its owner, state, or due date is below it\n            besides, it " in told

@@ -15,6 +15,7 @@ from followthrough.reading.vocabulary.cues import cue, words_of
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 
+LOWEST_DECLARED = 6
 _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14

@@ -11,7 +11,7 @@ from followthrough.reading.items.last_references import is_only_references
 from followthrough.reading.items.references import references
 from followthrough.reading.items.states import is_state, state_alone
 from followthrough.reading.layout.candidates import Candidate, over
-from followthrough.reading.layout.headings import Title, follow_up
+from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.handed_out import handed_out
@@ -55,7 +55,7 @@ _ONLY_DAYS = frozenset({"date", "datum", "fecha", "data"})  # heads that say of 
 def holding_facts(page: Page) -> frozenset[int]:
     """The headings and labels among follow-ups that have an owner, state, or due date below, as only items do.
 
-    One paragraph may stand between.
+    Below a heading that the markup declares, one paragraph may stand between.
     """
     if not page.has_follow_up:
         return frozenset()
@@ -65,7 +65,7 @@ def holding_facts(page: Page) -> frozenset[int]:
         # The sentences of a paragraph need not be checked.
         if one.element is _SENTENCE and one.group != below.group and over(below) == one.place:
             at = below.index
-            if not names_facts(below.rich.text):
+            if not names_facts(below.rich.text) and below.titles[-1].level <= LOWEST_DECLARED:
                 while at < len(found) and found[at].group == below.group and found[at].element is _SENTENCE:
                     at += 1
             if at < len(found) and names_facts(found[at].rich.text) and over(found[at]) == one.place:
