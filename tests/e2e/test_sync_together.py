@@ -37,7 +37,7 @@ def run(address: Address, options: SyncOptions) -> None:
     try:
         sync(address, options)
     except StoreError as error:
-        sys.exit(AT_WORK_ELSEWHERE if "another run is at work" in str(error) else 1)
+        sys.exit(AT_WORK_ELSEWHERE if "another run is in progress" in str(error) else 1)
 
 
 def together(loopback: Loopback, options: SyncOptions, count: int = 4) -> list[int | None]:
