@@ -16,7 +16,13 @@ from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.people_named import names_behind_tickets, one_of, owners_named, people_in
+from followthrough.reading.items.people_named import (
+    names_behind_tickets,
+    names_in_last_brackets,
+    one_of,
+    owners_named,
+    people_in,
+)
 from followthrough.reading.items.persons import people_before
 from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
@@ -164,8 +170,11 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
 
     people = people_in(labels(outline))
     found = {at: facts(at, people) for at in items}
-    if owners := [told.owner for told in found.values() if told.owner is not None]:
-        texts = [page.candidates[at].rich for at in items]
+    texts = [page.candidates[at].rich for at in items]
+    in_brackets = names_in_last_brackets([before_last_references(text) for text in texts], people)
+    owners = [told.owner for told in found.values() if told.owner is not None]
+    if owners or in_brackets:
+        people |= in_brackets
         people |= owners_named(owners) | names_in_bold(texts)
         people |= people_before([text.text for text in texts], people)
         people |= names_behind_tickets([text.text for text in texts], people)

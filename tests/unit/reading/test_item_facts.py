@@ -79,6 +79,18 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit — *Dafydd Rees*, completed 2026-08-11 08:31", "Dafydd Rees"),
         ("- Add a limit — *Dafydd Rees*, maps/tiles#771", "Dafydd Rees"),
         ("- Add a limit — Ana, in progress", "Ana"),
+        ("- Add a limit (Priya Nair, https://github.com/orca/shop/issues/1)", "Priya Nair"),
+        ("- Add a limit (@mbell, due 2026-05-01, https://github.com/orca/shop/issues/3)", "@mbell"),
+        ("- Add a limit (@kchoi, https://acme.atlassian.net/browse/OPS-12)", "@kchoi"),
+        ("- Add a limit (@mbell: https://github.com/orca/shop/issues/7)", "@mbell"),
+        ("- Add a limit (Priya, [PR](https://github.com/orca/shop/pull/1))", "Priya"),
+        ("- Add a limit (NOC Tools, 29 May 2026, with the vendor)", "NOC Tools"),
+        ("- Add a limit (Olga, end of 2026)", "Olga"),
+        ("- Add a limit (Selin, FUL-671) -- done", "Selin"),
+        ("- Alert above 200 MB. SRCH-1203, Marta, 7 May", "Marta"),
+        ("- Page if no report was started: Hannah, SCHED-89, due May 18", "Hannah"),
+        ("- Test the printers. *Clinical Informatics, 2026-05-15*", "Clinical Informatics"),
+        ("- Add a limit → Clara Moreau", "Clara Moreau"),
         ("- Add a limit OPS-12 · Done · Ruben Falk", "Ruben Falk"),
         ("- Add a limit · In Review · Tove Ekman · Oct 16th", "Tove Ekman"),
         ("- Add a limit: acme/shop#87 /assign @ana /priority soon", "@ana"),
@@ -127,6 +139,12 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Consider to add a limit",
             "- Users will see a banner",
             "- Add a limit (Postgres, 3 hosts)",
+            "- Read the guide (Google, https://sre.google/book)",
+            "- Add a limit (https://github.com/a/b/issues/1 and https://github.com/a/b/issues/2)",
+            "- Repeat the drill: Cape Town, 3 May",
+            "- Cover the release: Kafka, OPS-7",
+            "- Support the new regions. Frankfurt, Dublin, OPS-12",
+            "- Raise the limit (Jonas)",
             "- Add a limit (OPS-22, due 2026-03-29)",
             "- Rotate the keys (RSA, 2048)",
             "- Discuss the limit with @Tom Weil",
@@ -520,6 +538,12 @@ def test_columns_and_fields_of_an_estimated_day_are_due_dates():
         ("- We will finish the report on the outage in July", None),
         ("- We will talk about it at the summit in June", None),
         ("- Check completion 15 June 2026", None),
+        ("- Move the hosts by end of 2026", "2026-12-31"),
+        ("- Move the racks by EOY", "2026-12-31"),
+        ("- Move the pods, Q4", "2026-12-31"),
+        ("- Move the pods (Q2 2026)", "2026-06-30"),
+        ("- Compare the reports of Q1, Q2", None),
+        ("- Renew the certificate (valid until 30 April 2027)", None),
         ("- Upload completion of 30 May 2026 failed: retry", None),
     ],
 )
@@ -779,6 +803,21 @@ def test_what_nobody_filled_in_is_no_day(cell: str):
     assert [one.due for one in read(Document("a.md", f"# Outage\n\n## Action items\n\n{table}")).items] == [None]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        *(("05/2026", "2026-05-31"), ("H2", "2026-12-31"), ("H1", "2027-06-30"), ("30.06.26", "2026-06-30")),
+        *(("end of 2026", "2026-12-31"), ("EOY", "2026-12-31"), ("13/2026", "None")),
+    ],
+)
+def test_a_column_of_days_may_hold_short_ones(cell: str, day: str):
+    text = f"# Outage\n\nDate: 2026-07-03\n\n## Action items\n\n| Action | Due |\n|--|--|\n| Add a limit | {cell} |\n"
+    (found,) = read(Document("a.md", text)).items
+
+    assert found.due is not None
+    assert str(found.due.day) == day
+
+
 def test_a_state_in_a_column_of_days_is_no_day():
     table = "| Action | Due date |\n|---|---|\n| Add a limit | Done |\n| Add an alert | Not started |\n"
     found = read(Document("a.md", f"# Outage\n\n## Action items\n\n{table}")).items
@@ -857,6 +896,25 @@ def test_whom_another_item_or_the_head_names_needs_no_other_sign(line: str, owne
     others = "- Add a limit (Ana Pérez, 3 May 2026)\n- @bo to add a test\n"
     found = read(Document("a.md", f"{head}{others}{line} <!-- followthrough: item -->\n")).items
     assert [one.owner for one in found] == ["Ana Pérez", "@bo", owner]
+
+
+@pytest.mark.parametrize(
+    ("ends", "owners"),
+    [
+        (("Jonas", "Kirsty", "ops"), ["Jonas", "Kirsty", "ops"]),
+        (("Jonas", "Redis", "Stripe"), ["Jonas", None, None]),
+        (("Redis", "staging", "Kafka"), [None, None, None]),
+        (("Stripe", "Adyen", "Twilio"), [None, None, None]),
+        (("Jonas", "Jonas", "DNS"), ["Jonas", "Jonas", None]),
+    ],
+)
+def test_brackets_at_the_end_of_a_list_are_owners_where_most_are_people(
+    ends: tuple[str, ...], owners: list[str | None]
+):
+    lines = "".join(f"- Add a limit on queue {at} ({end})\n" for at, end in enumerate(ends))
+    found = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Action items\n\n{lines}")).items
+
+    assert [one.owner for one in found] == owners
 
 
 def test_two_people_are_no_team():

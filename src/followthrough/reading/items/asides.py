@@ -3,6 +3,7 @@
 import re
 
 from followthrough.reading.items.priority import is_priority
+from followthrough.reading.items.references import of_url
 from followthrough.reading.items.states import is_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -16,6 +17,7 @@ TOLD_THEN = (
 )
 _TOLD_THEN = lazy_pattern(rf"{TOLD_THEN} ", re.IGNORECASE)
 _LONGEST = 110
+_LONGEST_WITH_ADDRESS = 400
 _LONGEST_TIME = 30
 # Without a year this could be a fraction, but next to a name it is a day.
 _SHORT_DAY = lazy_pattern(
@@ -23,7 +25,12 @@ _SHORT_DAY = lazy_pattern(
     r"(?: ?(?:まで|까지|前))?"
 )
 # A ticket may follow: "(Ana, 18 May) – OPS-22".
-_BRACKET = lazy_pattern(r"[\[(（]([^\[\]()（）\n]{5,80})[\])）](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
+_BRACKET = lazy_pattern(r"[\[(（]([^\[\]()（）\n]{5,80})[\])）](?: ?[-–—:]{0,2} ?[\w/#-]{2,20})?\W{0,3}$")
+# "(Ana, https://github.com/acme/shop/issues/1)": the address counts as a ticket.
+_ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?")
+_CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
+# What follows the last sentence, colon or dash: "... OPS-22, Ana, 7 May", "... : Ana, OPS-22".
+_TAIL = lazy_pattern(r"(?:(?<=\w\w)[.:;!?]|(?<=[)\]*])[.:;]|\s[-–—]{1,2}|\|)\s+(?=[^.:;!?]{1,90}\W{0,3}$)")
 # "... — Ana, by 31 March", "... -> Ana, 2031-05-03", "... - Ana - 31 March", "... – Ana, OPS-22".
 _DASHED = lazy_pattern(
     r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?:, ?|\s[-–—]\s)"
@@ -61,6 +68,8 @@ _BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)") 
 
 def aside(text: str) -> list[str]:
     """The parts of the bracket at the end of a text if it has several, or the parts after its dashes. Else empty."""
+    if "://" in text[-_LONGEST_WITH_ADDRESS:]:
+        text = _ADDRESS.sub(_as_ticket, text[-_LONGEST_WITH_ADDRESS:])
     end = text[-34:]
     if ")" in end or "]" in end or "）" in end:
         far = max(0, len(text) - _LONGEST)
@@ -81,6 +90,11 @@ def aside(text: str) -> list[str]:
     if 2 < len(before) + 1 <= _MOST_PARTS and says_no_name(last, foreign=False):
         return [*before[1:], last]
     return []
+
+
+def _as_ticket(address: re.Match[str]) -> str:
+    url = address[0].strip(": <").split()[0].rstrip(">")
+    return address[0] if of_url(url, url) is None else ", #1,"
 
 
 def mention(text: str) -> tuple[str, str] | None:
@@ -127,7 +141,17 @@ def says_no_more(rest: str) -> bool:
 
 def is_ticket(part: str) -> bool:
     """Whether a part is only a ticket."""
-    return _TICKETS.fullmatch(part) is not None
+    return _TICKETS.fullmatch(part) is not None or part.lower() in _CALLED_TICKET
+
+
+def tail(text: str) -> list[str]:
+    """The parts behind the last sentence, colon or dash, if all but one are facts: "... SRCH-3, Marta, 7 May"."""
+    begin = next((match.end() for match in _TAIL.finditer(text, max(0, len(text) - _LONGEST))), None)
+    if begin is None or "," not in text[begin:]:
+        return []
+    parts = [part for each in _BETWEEN.split(text[begin:]) if (part := each.strip(" .*_\n"))]
+    named = [part for part in parts if not says_no_name(part, foreign=False)]
+    return parts if len(named) == 1 < len(parts) <= _MOST_PARTS else []
 
 
 def without_ticket(value: str) -> str:

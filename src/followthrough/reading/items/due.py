@@ -73,7 +73,7 @@ _VAGUE = lazy_pattern(
     r"in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
     r"in) the (?:next|coming) "
     r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
-    r"(?:by the )?end of (?:the |this |next )?"
+    r"by (?:the )?(?:eoy|year[ -]end)|(?:by the )?end of (?:the |this |next )?"
     r"(?:week|month|quarter|year|sprint)|(?<!s of )(?:next|this) (?:week|month|quarter|year|sprint)|"
     r"in the (?:short|medium|long)[ -]term|"
     r"(?:short|mid|medium|long)[ -]term(?=:)|"
@@ -84,6 +84,8 @@ _BY_MONTH = lazy_pattern(
     r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
     + MONTH_ALONE
 )
+# "Move the pods, Q4", "... (Q4 2026)", but not "... of Q1, Q2".
+_QUARTER_LAST = lazy_pattern(r"(?<!\bq\d)(?:, | ?\(| [-–—] )(q[1-4](?: ?20\d\d)?)\)?\W{0,3}$")
 _BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
 _OF_PROMISES = ("will ", "shall ", "going to ", "'ll ", "’ll ")
 _OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # every month has one of these
@@ -97,7 +99,7 @@ _UNTIL = lazy_pattern(
 _DIGIT = lazy_pattern(r"\d")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
-_SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
+_SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend", "eoy")
 _LONGEST_NAMED = 45  # characters of a day with the words that belong to it
 _LONGEST_DAY = 24
 _HALF_A_YEAR = 200  # days
@@ -121,6 +123,8 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
             return due
     if (due := _day_by_itself(text, lower, incident, language)) is not None:
         return due
+    if "q" in lower[-12:] and (last := _QUARTER_LAST.search(lower, max(0, len(lower) - 20))) is not None:
+        return Due(text[slice(*last.span(1))], due_day(last[1], incident))
     if holds_any(lower, _OF_PROMISES) and (due := _promised_for(text, lower, incident, language)) is not None:
         return due
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
@@ -178,7 +182,7 @@ def _leads(lower: str, language: str | None, *patterns: re.Pattern[str]) -> Iter
     if (language is None and _DIGIT.search(lower) is None) or not names_a_time(lower):
         return
     for match in chain.from_iterable(pattern.finditer(lower) for pattern in patterns):
-        if not _told_then(lower, match.start()):
+        if not _told_then(lower, match.start()) and not lower.endswith("valid ", 0, match.start()):
             yield match
 
 

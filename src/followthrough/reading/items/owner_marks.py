@@ -11,6 +11,7 @@ from followthrough.reading.items.asides import (
     mention,
     says_no_more,
     says_no_name,
+    tail,
     with_those_before,
 )
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobody
@@ -72,8 +73,8 @@ _STATE_THEN_NAME = lazy_pattern(
 _HOW_FAR = lazy_pattern(r"(?!.*\b(?:as|by|e\.g|for|from|like|of|than|to|with)\b)[a-z][a-z'’ -]{2,40} [a-z]{2,}ed")
 # "... OPS-22 Ana", "... from what we typed. Ana, this week"; alone it may be a place: "... in the north. Florence".
 _SIGNED = lazy_pattern(
-    rf"(?:({TICKET}|#\d{{1,7}})|[.!?;])[)\]]? (?P<name>[^\W\d_a-z][\w'’.-]{{0,20}}(?: [^\W\d_a-z][\w'’-]{{1,20}})?)"
-    r"(?:,? (?P<when>[^,;.()\[\]\n]{2,30}))?\W{0,3}$"
+    rf"(?:({TICKET}|#\d{{1,7}}|→|[-=]>)|[.!?;])[)\]]? "
+    r"(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?: [^\W\d_a-z][\w'’-]{1,20})?)(?:,? (?P<when>[^,;.()\[\]\n]{2,30}))?\W{0,3}$"
 )
 _BEHIND_BOLD = lazy_pattern(r"[.:]?\s?\((@?[^\W\d_][^()\n]{1,38})\)\s?[:.–—-]")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
@@ -172,6 +173,14 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
     """The owner in the aside at the end, next to a state, ticket, time, or priority: "(Ana, P1)", "– Ana, OPS-22"."""
     parts = aside(text)
     named = [part for part in parts if not says_no_name(part, foreign=foreign)]
+    if not parts and (behind := tail(text)):
+        (owner,) = (part for part in behind if not says_no_name(part, foreign=False))
+        ends = text[: text.rfind(behind[0])].rstrip(" *_")[-1:] in ".!?"
+        surely = names_a_person(owner) or is_team(owner) or ((ends or len(behind) > _TWO) and is_person(owner))
+        return owner if surely and is_name(owner) else None
+    if len(named) > 1 and named[0] is parts[0] and _closes_a_bracket(text) and any(map(_is_day_or_ticket, parts)):
+        # As in "(NOC tools, 29 May 2026, with the vendor)".
+        return named[0] if is_name(named[0]) and all(part[0].islower() for part in named[1:]) else None
     if len(named) == _TWO == len(parts) and _HOW_FAR.fullmatch(named[0]) is not None and names_a_person(named[1]):
         return named[1]
     if len(named) != 1 or len(parts) < _TWO:
@@ -181,9 +190,13 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
     uncased = foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None
     # Next to a day and a ticket even a lower-case word is an owner: "(netops, 12 December, NET-77)".
     is_handle = len(parts) > _TWO and owner.isalpha() and owner not in THINGS and _may_own(owner)
-    if not (uncased or _closes_a_bracket(text) or any(is_time(one) or is_ticket(one) for one in parts)):
+    if not (uncased or _closes_a_bracket(text) or any(map(_is_day_or_ticket, parts))):
         return owner if owner[0] == "@" or is_person(owner) or is_team(owner) else None  # "— Ana, done"
     return owner if uncased or is_name(owner) or (is_handle and any(map(is_ticket, parts))) else None
+
+
+def _is_day_or_ticket(part: str) -> bool:
+    return is_time(part) or is_ticket(part)
 
 
 def is_name(owner: str) -> bool:

@@ -7,7 +7,7 @@ from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
 from followthrough.reading.items.asides import TICKET, aside, says_no_name
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
-from followthrough.reading.items.persons import may_be_a_person
+from followthrough.reading.items.persons import is_surely_a_person, may_be_a_person
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 
@@ -20,10 +20,12 @@ _NAMES = rf"{_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}}"
 _REFERENCE = rf"(?:{TICKET}|#\d{{1,7}})[)\]]?"
 _NAMED_LAST = lazy_pattern(
     rf"(?:[(\[](?:for |R: ?)?|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|\baction: |{_REFERENCE} )({_NAMES})[)\]]?"
-    rf"(?:\s?[-–—]?\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
+    rf"(?:\s?[-–—:]{{0,2}}\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )
 _NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?:[)\]]?:|[)\]]| [-–—])\s")
+_LEAST = 2
+_IN_LAST_BRACKET = lazy_pattern(rf"\(({_ONE_NAME})\)(?:\s?[-–—:]{{0,2}}\s?(?:done|open|wip|todo))?\W{{0,3}}$")
 _BEHIND_TICKET = lazy_pattern(rf"{_REFERENCE} ([A-Z][\w'’-]{{1,20}})\W{{0,3}}$")
 
 
@@ -50,6 +52,17 @@ def names_behind_tickets(texts: Iterable[str], people: Collection[str]) -> froze
     found = [match[1] for text in texts if (match := _BEHIND_TICKET.search(text, max(0, len(text) - 60))) is not None]
     names = frozenset(name.lower() for name in found if is_name(name) and not says_no_name(name, foreign=False))
     return frozenset() if names.isdisjoint(people) else names
+
+
+def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
+    """What stands alone in brackets at the end of these items, in lower case, if most of it is people or teams."""
+    found = [match[1] for text in texts if (match := _IN_LAST_BRACKET.search(text, max(0, len(text) - 60))) is not None]
+    found = [name for name in found if not says_no_name(name, foreign=False)]
+    persons = [name for name in found if is_surely_a_person(name) or name.lower() in people]
+    known = len(persons) + sum(map(is_team, found))
+    if not persons or len({*found}) < _LEAST or 2 * known < len(found):
+        return frozenset()
+    return frozenset(name.lower() for name in found if is_team(name) or (is_name(name) and not name.isupper()))
 
 
 def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:

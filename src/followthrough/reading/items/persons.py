@@ -48,9 +48,9 @@ def is_person(owner: str) -> bool:
 def named_before(text: str) -> str | None:
     """The people before a task, at least one of them with a common first name or an address: "Ana Ruiz: add ..."."""
     names = label_before(text)
-    if names is None or not any(map(_is_surely_a_person, _JOIN.split(names))):
+    if names is None or not any(map(is_surely_a_person, _JOIN.split(names))):
         return None
-    return names if all(_is_surely_a_person(each) or may_be_a_person(each) for each in _JOIN.split(names)) else None
+    return names if all(is_surely_a_person(each) or may_be_a_person(each) for each in _JOIN.split(names)) else None
 
 
 def label_before(text: str) -> str | None:
@@ -64,14 +64,14 @@ def people_before(texts: Iterable[str], people: Collection[str]) -> frozenset[st
     """The first and full names before these tasks, in lower case, if at least half of what is there are people."""
     labels = [label for text in texts if (label := label_before(text)) is not None]
     names = [_JOIN.split(label) for label in labels]
-    known = [each for each in names if any(_is_surely_a_person(name) or name.lower() in people for name in each)]
+    known = [each for each in names if any(is_surely_a_person(name) or name.lower() in people for name in each)]
     if 2 * len(known) < len(names):
         return frozenset()
     full = [name.lower() for each in names for name in each if " " in name and is_person(name)]
     return frozenset([*full, *(name.split(" ", 1)[0] for name in full)])
 
 
-def _is_surely_a_person(name: str) -> bool:
+def is_surely_a_person(name: str) -> bool:
     """Whether this is an address, or written like a person with a common first name that is no word or place."""
     first = name.split(" ", 1)[0].lower()
     return "@" in name or (is_person(name) and names_a_person(name) and first not in WORDS_TOO | PLACES_TOO)

@@ -31,9 +31,9 @@ _PIECE = rf"(?:{_LABEL}){{0,2}}{_VALUE}"
 # Priority and state go together with the owner or day next to them.
 _BESIDE = (
     r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
-    r"pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
+    r"in test|pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
 )
-_APART = r"[\s,;.|/·→–—()\[\]、，。（）📅-]{1,4}"
+_APART = r"[\s,:;.|/·→–—()\[\]、，。（）📅-]{1,4}"
 _PIECES = rf"{_PIECE}(?:{_APART}(?:{_PIECE}|{_BESIDE})){{0,5}}"
 _IN_BRACKETS = rf"[(\[（【]\s?(?:{_BESIDE},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
 _FINISHED = rf"(?:[.;|]|\s[-–—]{{1,2}})\s(?:completed|done) by {_VALUE}(?: on [\w ,./-]{{3,20}})?"

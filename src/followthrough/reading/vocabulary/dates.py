@@ -123,7 +123,8 @@ _NEXT = lazy_pattern(
     r"year|sprint)\b",
     re.IGNORECASE,
 )
-
+# The last day of a year, or of the incident's.
+_YEAR_END = lazy_pattern(r"\b(?:end of (20\d\d)|eoy(?: ?(20\d\d))?|year[- ]end)\b(?![-/.]\d)", re.IGNORECASE)
 
 _TIME_MARKS = lazy_pattern(r"\d[/.年년월-]|\d{4}|[qh][12345]|\d ?[年月월]|\b[ck]w ?\d")
 _SPANS = ("day", "week", "month", "quarter", "year", "sprint")
@@ -265,6 +266,9 @@ def due_day(text: str, incident: date | None) -> date | None:
         return _in_month(int(match[2]), MONTHS[match["month"]], lower, match.start())
     if match := _WEEK.search(text):
         return _week_end(match, incident)
+    if match := _YEAR_END.search(text):
+        given = match[1] or match[2] or (incident.year if incident else None)
+        return None if given is None else month_end(int(given), 12)
     if incident is None:
         return None
     if match := _SHORT_DOTTED.search(text):
@@ -384,6 +388,7 @@ def is_due_like(text: str) -> bool:
         or dates_in(text, 2000)
         or _SHORT_DOTTED.search(text)
         or _WEEK.search(text)
+        or _YEAR_END.search(text)
         or ((lower := _naming_a_month(text)) and next(naming_months(_MONTH_YEAR, lower), None))
     )
 
