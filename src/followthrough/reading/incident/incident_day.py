@@ -41,7 +41,8 @@ _WRITTEN = lazy_pattern(
     rf"{_OF_THE_REPORT}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|prepared|published|"
     r"scheduled|time|written)\b[^.:：]{0,12}[:：]?|"
     rf"(?:(?:{_OF_THE_REPORT} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
-    rf"{_STAMPED})",
+    rf"{_STAMPED}|by [^\W\d_][^\d\n]{{1,80}}(?:\d{{1,2}}[^\d\n]{{1,12}}20\d\d|20\d\d-\d\d-\d\d)\W{{0,3}}(?:\n|$)|"
+    r"[^\n]{4,40}\d\W{1,4}\d{1,2}[ -]min(?:ute)?s? read\b)",  # a byline
     re.IGNORECASE,
 )
 # Words next to a day on which something similar happened earlier.
@@ -73,6 +74,7 @@ _AHEAD = lazy_pattern(
     r"frist|geplant|jusqu\w*|avant|prévu\w*|hasta|antes|até|entro)\b|まで|期限|予定|计划|之前",
     re.IGNORECASE,
 )
+_LONGEST_DAY = 30
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -117,6 +119,9 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             if day is None:
                 if named_day is None:
                     named_day = posted = _first_not_due(text)
+                    told = first_date(title, posted.year) if posted is not None and title else None
+                    if posted is not None and told is not None and _written_soon(posted, told):
+                        return told
                     if posted is not None and (told_behind := day_behind_writing(block.text, posted)) is not None:
                         return told_behind
                 continue
@@ -217,10 +222,20 @@ def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
         if begins[at] > start:
             yield start, begins[at]
         # The day may be on the line below the name.
-        until = at + 2 if _STAMPED_BELOW.match(whole, begins[at]) is not None else at + 1
+        until = (
+            at + 2 if _STAMPED_BELOW.match(whole, begins[at]) is not None or _day_follows(whole, begins, at) else at + 1
+        )
         start = begins[until] if until < len(begins) else len(whole)
     if start < len(whole):
         yield start, len(whole)
+
+
+def _day_follows(whole: str, begins: Sequence[int], at: int) -> bool:
+    """Whether the next value on the line is only the day of this one: "Prepared by Ana · 3 May 2026"."""
+    if at + 1 >= len(begins) or "\n" in (name := whole[begins[at] : begins[at + 1]]) or _DIGIT.search(name) is not None:
+        return False
+    behind = whole[begins[at + 1] : begins[at + 1] + _LONGEST_DAY]
+    return any(start == 0 for start, *_ in dates_in(behind)[:1])
 
 
 def _tells_of(outline: Outline, day: date) -> bool:
