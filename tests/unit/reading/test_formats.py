@@ -769,6 +769,24 @@ def test_a_placeholder_of_confluence_is_no_item():
     assert (read_page.items, read_page.suggestions) == ((), ())
 
 
+def test_the_questions_of_a_form_in_plain_text_are_headings():
+    text = (
+        "Ticket 88 of 2026-03-26\n\nWhat happened?\nThe wrong user was disabled.\n\n"
+        "What will we do so that it doesn't happen again?\nAdd a check of the number to the form, and look the user up by it.\n"
+        "\nDid anybody call?\nThe nurse. We have since added an alert.\n\nDone? Y\n"
+    )
+    outline = outline_of(Document("a.txt", text))
+    (item,) = read(Document("a.txt", text)).items
+
+    assert [one.text.line for one in outline.headings] == [3, 6, 9]
+    assert (item.line, item.section) == (7, "What will we do so that it doesn't happen again?")
+
+
+@pytest.mark.parametrize("line", ["- How do we prevent this?", "1. How do we prevent this?", "Who knew of it?"])
+def test_a_question_in_a_list_or_in_prose_is_no_heading_in_plain_text(line: str):
+    assert outline_of(Document("a.txt", f"It broke.\n\n{line}\n2. Who pays for it?\n")).headings == ()
+
+
 @pytest.mark.parametrize("indent", ["   ", ""])
 def test_numbers_of_numbers_are_entries_in_plain_text_if_they_go_on(indent: str):
     text = f"""\

@@ -38,6 +38,7 @@ _BLANKS = lazy_pattern(r"\s{2}|\t")
 _WORDS_APART = lazy_pattern(r"\S+(?: \S+)*")
 _FEWEST_NAMES, _MOST_ROWS = 2, 500
 _EDGES_OF_ONE_BODY = 3
+_QUESTION, _MOST_WORDS_OF_A_QUESTION = ("?", "？"), 14
 
 
 def read_text(text: str) -> Outline:
@@ -49,6 +50,7 @@ class _Reader(LineReader):
     def __init__(self, lines: list[str]) -> None:
         super().__init__(lines, _INLINE)
         self._last: tuple[int, ...] = ()  # the number of the last entry that has one
+        self._asked = False  # whether the last heading is a question
 
     def read(self) -> Outline:
         front, at = _mail(self._lines)
@@ -70,8 +72,9 @@ class _Reader(LineReader):
             return self._table(at)
         elif (after := self._table_without_sides(at, following)) is not None:
             return after
-        elif not self._paragraph and (level := _heading_level(stripped, before, following)):
+        elif not self._paragraph and (level := _heading_level(stripped, before, following, asked=self._asked)):
             self._end_list()
+            self._asked = stripped.endswith(_QUESTION)
             self._put([stripped.rstrip(":")], number)
             self._out.heading(level, number)
         elif (bullet := _BULLET.match(line)) is not None:
@@ -249,8 +252,8 @@ def _is_edge(line: str) -> bool:
     return ("--" in line or "==" in line) and _EDGE.match(line) is not None
 
 
-def _heading_level(line: str, before: str, following: str) -> int:
-    """The level of a heading, 1 to 3, or 0 for any other line."""
+def _heading_level(line: str, before: str, following: str, *, asked: bool) -> int:
+    """The level of a heading, 1 to 3, or 0 for any other line. `asked`: the heading above is a question."""
     if len(line) > 90 or line.endswith((".", ";", ",")):
         return 0
     if (under := _RULE.match(following)) is not None:
@@ -262,4 +265,8 @@ def _heading_level(line: str, before: str, following: str) -> int:
         return 2
     if line.startswith("#"):
         return min(len(line) - len(line.lstrip("#")), 6)
-    return 3 if not following.strip() and len(name.split()) <= 6 and section_kind(name) is not None else 0
+    # "What will we do so that it does not happen again?" needs no blank line below; with a mark it may be an entry.
+    asks = line.endswith(_QUESTION) and (line[0].isalpha() or line[0] == "¿")
+    if len(name.split()) > (_MOST_WORDS_OF_A_QUESTION if asks else 6) or (following.strip() and not asks):
+        return 0
+    return 3 if section_kind(name) is not None or (asks and asked) else 0
