@@ -772,8 +772,8 @@ def test_a_placeholder_of_confluence_is_no_item():
 def test_the_questions_of_a_form_in_plain_text_are_headings():
     text = (
         "Ticket 88 of 2026-03-26\n\nWhat happened?\nThe wrong user was disabled.\n\n"
-        "What will we do so that it doesn't happen again?\nAdd a check of the number to the form, and look the user up by it.\n"
-        "\nDid anybody call?\nThe nurse. We have since added an alert.\n\nDone? Y\n"
+        "What will we do so that it doesn't happen again?\nAdd a check of the number to the form.\n"
+        "\nDid anybody call?\nThe nurse. We have since added an alert.\n\nClient informed? Y\n"
     )
     outline = outline_of(Document("a.txt", text))
     (item,) = read(Document("a.txt", text)).items

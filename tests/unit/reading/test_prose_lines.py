@@ -211,6 +211,16 @@ def test_lines_with_their_values_below_are_an_entry_each(name: str, title: str):
     ]
 
 
+def test_rows_of_ids_in_a_form_may_follow_each_other():
+    text = "CAPA\nCA-1  Limit the retries.   Due 13-Mar-2026\nPA-1  Test the limit.   Closed\nPA-2  Page for it.\n"
+    assert [(one[0].split("  ")[0], one[1]) for one in lines(text, "a.txt")] == [
+        ("Limit the retries.", 2),
+        ("Test the limit.", 3),
+        ("Page for it.", 4),
+    ]
+    assert len(lines("DC1 was without power and\nUS1 took over its requests\n", "a.txt")) == 1
+
+
 def test_values_in_one_line_of_a_form_end_before_the_name_of_the_next():
     text = """
 8D REPORT: Terminals booked to the wrong order on 11.05.2026

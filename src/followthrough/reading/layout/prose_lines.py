@@ -193,13 +193,20 @@ def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:
 
 
 def _ids(text: RichText) -> list[re.Match[str]]:
-    """The marks of lines that begin with the ids of a form, each the next after the one before; at least two."""
+    """The marks of lines that begin with the ids of a form, each the next after the one before; at least two.
+
+    Several rows may follow each other: "CA-1", "PA-1", "PA-2".
+    """
     marks: list[re.Match[str]] = []
     for at, _ in text.starts:
         mark = _OF_A_FORM.match(text.text, at) if text.text[at : at + 1].isupper() else None
-        if mark is not None and (not marks or _counts_on(marks[-1], mark)):
+        if mark is not None and (not marks or _counts_on(marks[-1], mark) or _begins_a_row(marks[-1], mark)):
             marks.append(mark)
-    return marks if len(marks) > 1 else []
+    return marks if any(_counts_on(one, other) for one, other in pairwise(marks)) else []
+
+
+def _begins_a_row(before: re.Match[str], mark: re.Match[str]) -> bool:
+    return mark["letters"] != before["letters"] and int(mark["count"]) == 1
 
 
 def _with_values(text: RichText) -> list[int]:
