@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.e2e.command import Ran, followthrough
 
-from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Put, TrackerName
+from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Put, TrackerName
 from followthrough.store.sql import SqlStore
 from followthrough.testing import GitHubServer
 
@@ -446,7 +446,7 @@ def test_a_proposal_of_another_tracker_is_confirmed_as_the_one_it_is(
     issue = IssueKey(TrackerName.GITLAB, "tools/alerts#12")
     with SqlStore.open(str(folder / "followthrough.sqlite")) as store:
         (item,) = store.memory().items.keys() - store.memory().linked_items()
-        store.record([Put(LinkRecord(Link(item, issue, LinkOrigin.SUGGESTED, datetime.now(UTC), 0.9)))])
+        store.record([Put(LinkRecord(item, issue, LinkOrigin.SUGGESTED, datetime.now(UTC), 0.9))])
     if by_file:
         run(folder, github, "link", "--write", "links.md")
         told = (folder / "links.md").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def issues(loopback: Loopback) -> int:
 
 def origins(loopback: Loopback) -> list[LinkOrigin]:
     with SqlStore.look(loopback.database) as store:
-        return [each.link.origin for each in store.memory().links.values()]
+        return [each.origin for each in store.memory().links.values()]
 
 
 @pytest.mark.parametrize("name", NAMES.values())

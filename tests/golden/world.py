@@ -18,7 +18,6 @@ from followthrough.model import (
     IssueKey,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Outcome,
@@ -129,7 +128,7 @@ def _item(
         due=Due(due, date.fromisoformat(due)) if due else None,
     )
     found: list[Change] = [Put(ItemRecord(item, f"files:{path}", number, kind, 0.9, kind is not Kind.VAGUE, NOW))]
-    return found + [Put(LinkRecord(Link(item.id, key_of(key), LinkOrigin.REFERENCE, NOW))) for key in keys]
+    return found + [Put(LinkRecord(item.id, key_of(key), LinkOrigin.REFERENCE, NOW)) for key in keys]
 
 
 def _vanished(number: int) -> list[Change]:

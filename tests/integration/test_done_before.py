@@ -16,7 +16,6 @@ from followthrough.model import (
     IssueKey,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Outcome,
@@ -56,7 +55,7 @@ def told(closed: date, *, day: date | None = INCIDENT, question: Question = QUES
         ),
         Put(ItemRecord(item, "keys", 0, Kind.TOOLING, 0.9, True, NOW)),
         Put(Issue(KEY, State.DONE, NOW, closed_at=at)),
-        Put(LinkRecord(Link(item.id, KEY, LinkOrigin.REFERENCE, NOW))),
+        Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)),
     ]
     with SqlStore.open(":memory:") as store:
         store.record(changes)

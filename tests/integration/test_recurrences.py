@@ -22,7 +22,6 @@ from followthrough.model import (
     IssueKey,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Outcome,
@@ -79,7 +78,7 @@ def facts(
     if state is not None:
         at = datetime(closed.year, closed.month, closed.day, 12, tzinfo=UTC) if closed else None
         changes.append(Put(Issue(KEY, state, NOW, closed_at=at)))
-        changes.append(Put(LinkRecord(Link(item.id, KEY, LinkOrigin.REFERENCE, NOW))))
+        changes.append(Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)))
     with SqlStore.open(":memory:") as store:
         store.record([*changes, *more])
         return report_facts(store.engine, question)
@@ -145,7 +144,7 @@ def test_an_issue_that_vague_items_share_makes_two_alike_for_the_report_and_the_
         vague = ActionItem(f"ft-{name}", 9, 9, "Be more careful (PAY-1)", "Actions")
         changes.append(Put(replace(postmortem(name, day).record, title=name, service=None)))
         changes.append(Put(ItemRecord(vague, name, 0, Kind.VAGUE, 0.9, False, NOW)))
-        changes.append(Put(LinkRecord(Link(vague.id, KEY, LinkOrigin.REFERENCE, NOW))))
+        changes.append(Put(LinkRecord(vague.id, KEY, LinkOrigin.REFERENCE, NOW)))
     cap = ActionItem("ft-0000000001", 10, 10, "Cap the pool", "Actions")
     changes += [Put(ItemRecord(cap, "earlier", 1, Kind.GUARDRAIL, 0.9, True, NOW)), Put(Issue(KEY, State.OPEN, NOW))]
     with SqlStore.open(":memory:") as store:
@@ -215,7 +214,7 @@ def test_the_digest_tells_each_incident_once_and_how_many_more_there_are() -> No
         again = replace(postmortem(f"again-{number}", day).record, title="Label queue stalled again", severity="sev2")
         item = ActionItem(f"ft-000000001{number}", 9, 9, f"Stop the line {number}", "Actions")
         more += [Put(again), Put(ItemRecord(item, again.id, 0, Kind.GUARDRAIL, 0.9, True, NOW))]
-        more.append(Put(LinkRecord(Link(item.id, KEY, LinkOrigin.REFERENCE, NOW))))
+        more.append(Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)))
     told = facts(State.OPEN, None, more=more, question=replace(QUESTION, top=100))
     lines = digest_markdown(report(told, QUESTION)).splitlines()
 

@@ -17,7 +17,6 @@ from followthrough.figures.teams import TeamRules
 from followthrough.model import (
     Change,
     IssueKey,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -176,7 +175,7 @@ def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:
     again = IssueKey(TrackerName.GITHUB, "acme/shop#2")
     memory = Memory().after(changes())
     others = {each.id for each in memory.items.values() if (each.id, again) not in memory.links}
-    proposed = [Put(LinkRecord(Link(id_, again, LinkOrigin.SUGGESTED, NOW))) for id_ in sorted(others)]
+    proposed = [Put(LinkRecord(id_, again, LinkOrigin.SUGGESTED, NOW)) for id_ in sorted(others)]
     question = replace(QUESTION, compare=NOW.date() - timedelta(days=60))
     with SqlStore.open(":memory:") as store:
         store.record([*changes(), *proposed])

@@ -123,8 +123,8 @@ class Reference:
 
     def _item(self, record: ItemRecord) -> Item:
         memory, postmortem = self.memory, self.memory.postmortems[record.postmortem_id]
-        links = [each for each in memory.links.values() if each.link.item_id == record.id]
-        followed = [each.link.issue for each in links if each.followed]
+        links = [each for each in memory.links.values() if each.item_id == record.id]
+        followed = [each.issue for each in links if each.followed]
         suggested = [each for each in links if not each.followed and each.dismissed_since is None]
         found = [followed_issue(memory.issues, key) for key in followed]
         words = ["unread" if issue is None else issue.state.value for issue in found]
@@ -269,15 +269,13 @@ class Reference:
         memory = self.memory
         there = {each.id for each in memory.present_items()}
         links = [each for each in memory.links.values() if each.followed]
-        held = {
-            (each.link.issue, memory.items[each.link.item_id].item.text) for each in links if each.link.item_id in there
-        }
+        held = {(each.issue, memory.items[each.item_id].item.text) for each in links if each.item_id in there}
         kept = {each.content for each in memory.postmortems.values() if each.gone_since is None}
         for record in memory.items.values():
             home = memory.postmortems[record.postmortem_id]
             vanished = record.gone_since is not None and self._counts(home)
             with_it = self._counts(home, there=False) and home.content not in kept
-            promised = {(each.link.issue, record.item.text) for each in links if each.link.item_id == record.id}
+            promised = {(each.issue, record.item.text) for each in links if each.item_id == record.id}
             if (vanished or with_it) and not record.item.done and not promised & held:
                 item = self._item(record)
                 count += item.standing != "done" and self._is_meant(item)

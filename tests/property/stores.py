@@ -17,7 +17,6 @@ from followthrough.model import (
     IssueKey,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Outcome,
@@ -124,7 +123,7 @@ def issues(draw: st.DrawFn, key: IssueKey) -> Issue:
 @st.composite
 def links(draw: st.DrawFn, item_id: str, key: IssueKey) -> LinkRecord:
     origin = draw(st.sampled_from([LinkOrigin.REFERENCE, LinkOrigin.FILED, LinkOrigin.SUGGESTED]))
-    return LinkRecord(Link(item_id, key, origin, NOW), dismissed_since=draw(st.sampled_from([None, None, None, NOW])))
+    return LinkRecord(item_id, key, origin, NOW, dismissed_since=draw(st.sampled_from([None, None, None, NOW])))
 
 
 @st.composite

@@ -83,7 +83,7 @@ def test_the_memory_holds_exactly_the_items_of_the_last_reading(history: list[di
     )
     assert stored == read
     assert all(each.postmortem_id in memory.postmortems for each in memory.items.values())
-    assert all(each.link.item_id in memory.items for each in memory.links.values())
+    assert all(each.item_id in memory.items for each in memory.links.values())
 
 
 def test_every_state_is_of_exactly_one_sort() -> None:
@@ -163,7 +163,7 @@ class Syncs(RuleBasedStateMachine):
         """The issues through which the items of a document are followed, by their texts."""
         memory = self.setup.shelf.memory
         here = [each for each in memory.present_items() if memory.postmortems[each.postmortem_id].path == path]
-        links = [each.link for each in memory.links.values() if each.followed]
+        links = [each for each in memory.links.values() if each.followed]
         return {each.item.text: frozenset(k.issue.key for k in links if k.item_id == each.id) for each in here}
 
     @rule(data=st.data())
@@ -236,7 +236,7 @@ class Syncs(RuleBasedStateMachine):
         memory = self.setup.shelf.memory
         for key, issue in memory.issues.items():
             assert issue.state is self.issues[key].state
-        linked = {each.link.item_id for each in memory.links.values()}
+        linked = {each.item_id for each in memory.links.values()}
         assert {each.id for each in memory.present_items()} <= linked
         before = self.setup.lasting
         self.setup.sync(self.options)

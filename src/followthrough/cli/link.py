@@ -111,7 +111,7 @@ def _decide(settings: "Settings", store: "Store", item: str, key: "IssueKey", *,
     if not dismiss:
         _refuse_unseen(settings, memory, item, key)
     whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
-    followed = [each.link.issue for each in memory.links.values() if each.followed and each.link.item_id == whole]
+    followed = [each.issue for each in memory.links.values() if each.followed and each.item_id == whole]
     others = {followed_key(memory.issues, each).told for each in followed} - {followed_key(memory.issues, key).told}
     besides = "" if dismiss else ", ".join(sorted(others))
     words = "is not" if dismiss else "is linked to"
@@ -201,11 +201,11 @@ def _show(memory: "Memory", path: Path | None) -> int:
     columns = (*whole, Column("why"), Column("text", wide=True))
     rows = tuple(
         (
-            Cell(record.link.item_id),
-            Cell(str(record.link.issue)),
-            Cell(f"{record.link.score or 0:.2f}"),
-            Cell(record.link.reason or "", tone="dim"),
-            Cell(memory.items[record.link.item_id].item.text),
+            Cell(record.item_id),
+            Cell(str(record.issue)),
+            Cell(f"{record.score or 0:.2f}"),
+            Cell(record.reason or "", tone="dim"),
+            Cell(memory.items[record.item_id].item.text),
         )
         for record in waiting
     )
@@ -219,6 +219,6 @@ def _lines(memory: "Memory", waiting: "tuple[LinkRecord, ...]") -> "Iterator[str
     yield "# Proposed links\n\n"
     yield "Tick what is right, write [-] where it is not the issue, then: followthrough link --read FILE\n\n"
     for record in waiting:
-        text = markdown(memory.items[record.link.item_id].item.text, 160)
-        reason = markdown(record.link.reason or "", 80)
-        yield f"- [ ] `{record.link.item_id}` {record.link.issue} ({record.link.score or 0:.2f}, {reason}): {text}\n"
+        text = markdown(memory.items[record.item_id].item.text, 160)
+        reason = markdown(record.reason or "", 80)
+        yield f"- [ ] `{record.item_id}` {record.issue} ({record.score or 0:.2f}, {reason}): {text}\n"

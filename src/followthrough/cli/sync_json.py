@@ -36,7 +36,7 @@ def sync_json(result: RunResult) -> str:
             for each in result.filed
         ],
         "linked_by_itself": [
-            {"item": item.id, "issue": str(each.link.issue), "reason": each.link.reason}
+            {"item": item.id, "issue": str(each.issue), "reason": each.reason}
             for item, each in result.linked_by_itself()
         ],
         "not_filed": [
@@ -61,10 +61,10 @@ def sync_json(result: RunResult) -> str:
         ],
         "suggestions": [
             {
-                "item": each.link.item_id,
-                "issue": str(each.link.issue),
-                "score": each.link.score,
-                "reason": each.link.reason,
+                "item": each.item_id,
+                "issue": str(each.issue),
+                "score": each.score,
+                "reason": each.reason,
             }
             for each in result.suggestions
         ],

@@ -56,7 +56,7 @@ def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[Renderab
     yield from _drift(result)
     yield from _vanished(result)
     if result.suggestions:
-        items = {each.link.item_id for each in result.suggestions}
+        items = {each.item_id for each in result.suggestions}
         proposed = counted(len(items), "item without an issue", "items without an issue")
         known = "after a run without --dry-run: followthrough link" if result.dry_run else "followthrough link"
         yield Text(f"{proposed} may have one already: {known}", style="cyan")
@@ -201,10 +201,10 @@ def _linked(result: RunResult) -> Iterator[Text]:
     for item, record in found[:_SHOWN]:
         yield Text.assemble(
             ("would link " if result.dry_run else "linked ", "cyan" if result.dry_run else "green"),
-            one_line(str(record.link.issue)),
+            one_line(str(record.issue)),
             ": ",
             one_line(title_of(item.item), 160),
-            (f"  {one_line(record.link.reason or '', 200)}", "dim"),
+            (f"  {one_line(record.reason or '', 200)}", "dim"),
         )
     if len(found) > _SHOWN:
         yield Text(f"and {counted(len(found) - _SHOWN, 'more link')}: --format json lists them all", style="dim")

@@ -36,7 +36,7 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
         self._followed: dict[str, list[IssueKey]] = {}
         for link in memory.links.values():
             if link.followed:
-                self._followed.setdefault(link.link.item_id, []).append(link.link.issue)
+                self._followed.setdefault(link.item_id, []).append(link.issue)
         sketches = [
             _sketch(record, [key for item in self._items[id_] for key in self._followed.get(item.id, ())])
             for id_, record in self._counted.items()

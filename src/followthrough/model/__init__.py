@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from followthrough.model.following import followed_issue, followed_issues, followed_key, next_key
     from followthrough.model.issue import ClosingChange, Issue, IssueKey
     from followthrough.model.issue_document import PostmortemIssues, issue_of
-    from followthrough.model.link import Link, LinkOrigin
+    from followthrough.model.link import LinkOrigin
     from followthrough.model.memory import Change, Drop, Event, EventKind, IssueEvent, ItemEvent, Memory, Put, Record
     from followthrough.model.records import (
         Comparison,
@@ -77,7 +77,6 @@ __all__ = [
     "Kind",
     "Lacking",
     "LayoutElement",
-    "Link",
     "LinkId",
     "LinkOrigin",
     "LinkRecord",

@@ -42,10 +42,10 @@ def followed_key(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
 def dismissed_links(memory: Memory) -> frozenset[LinkId]:
     """Each item with the issues that it is not, at all their known addresses."""
     return frozenset(
-        (each.link.item_id, key)
+        (each.item_id, key)
         for each in memory.links.values()
         if each.dismissed_since is not None
-        for key in addresses(memory.issues, each.link.issue)
+        for key in addresses(memory.issues, each.issue)
     )
 
 
@@ -90,5 +90,5 @@ def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:
     found: dict[str, list[Issue | None]] = {}
     for record in memory.links.values():
         if record.followed:
-            found.setdefault(record.link.item_id, []).append(followed_issue(memory.issues, record.link.issue))
+            found.setdefault(record.item_id, []).append(followed_issue(memory.issues, record.issue))
     return found

@@ -150,12 +150,12 @@ class Memory:
         """The links of each item, including dismissed ones."""
         found: dict[str, list[LinkRecord]] = {}
         for record in self.links.values():
-            found.setdefault(record.link.item_id, []).append(record)
+            found.setdefault(record.item_id, []).append(record)
         return found
 
     def linked_items(self) -> frozenset[str]:
         """The ids of the items that are followed through an issue."""
-        return frozenset(each.link.item_id for each in self.links.values() if each.followed)
+        return frozenset(each.item_id for each in self.links.values() if each.followed)
 
 
 _FIELDS: Mapping[type, str] = {

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from followthrough.model.issue import IssueKey
 from followthrough.model.kind import Kind, Outcome
-from followthrough.model.link import Link, LinkOrigin
+from followthrough.model.link import LinkOrigin
 from followthrough.model.postmortem import ActionItem, DocumentKind, Factor, identity_of
 from followthrough.model.reference import TrackerName
 
@@ -87,12 +87,18 @@ class ItemRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """A link and what became of it. A dismissed link is neither followed nor suggested again.
+    """An action item is followed through this issue, or it is suggested. A dismissed one is neither, for good.
 
-    `comment` is a hash of the last comment that was left on the issue for this item.
+    `score` (0..1) and `reason` say why it was suggested. `comment` is a hash of the last comment that was left on the
+    issue for this item.
     """
 
-    link: Link
+    item_id: str
+    issue: IssueKey
+    origin: LinkOrigin
+    since: datetime
+    score: float | None = None
+    reason: str | None = None
     url: str | None = None
     dismissed_since: datetime | None = None
     comment: str | None = None
@@ -100,17 +106,17 @@ class LinkRecord:
     @property
     def id(self) -> LinkId:
         """Item and issue."""
-        return self.link.item_id, self.link.issue
+        return self.item_id, self.issue
 
     @property
     def followed(self) -> bool:
         """Whether the item is followed through this issue."""
-        return self.dismissed_since is None and self.link.origin is not LinkOrigin.SUGGESTED
+        return self.dismissed_since is None and self.origin is not LinkOrigin.SUGGESTED
 
     @property
     def proposed(self) -> bool:
         """Whether it is suggested, and nobody has decided about it yet."""
-        return self.dismissed_since is None and self.link.origin is LinkOrigin.SUGGESTED
+        return self.dismissed_since is None and self.origin is LinkOrigin.SUGGESTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from followthrough.model import (
     ItemEvent,
     ItemRecord,
     LayoutElement,
-    Link,
     LinkRecord,
     PlaceReading,
     PostmortemRecord,
@@ -178,30 +177,16 @@ def _key(tracker: TrackerName | None, key: str | None) -> IssueKey | None:
     return None if tracker is None or key is None else IssueKey(tracker, key)
 
 
+_LINK_AS_IT_IS = ("item_id", "origin", "since", "score", "reason", "url", "dismissed_since", "comment")
+
+
 def _link_row(record: LinkRecord) -> Row:
-    link = record.link
-    return {
-        "item_id": link.item_id,
-        "tracker": link.issue.tracker,
-        "key": link.issue.key,
-        "origin": link.origin,
-        "since": link.since,
-        "score": link.score,
-        "reason": link.reason,
-        "url": record.url,
-        "dismissed_since": record.dismissed_since,
-        "comment": record.comment,
-    }
+    key = {"tracker": record.issue.tracker, "key": record.issue.key}
+    return key | {name: getattr(record, name) for name in _LINK_AS_IT_IS}
 
 
 def _link(row: Mapping[str, Any]) -> LinkRecord:
-    issue = IssueKey(row["tracker"], row["key"])
-    return LinkRecord(
-        link=Link(row["item_id"], issue, row["origin"], row["since"], row["score"], row["reason"]),
-        url=row["url"],
-        dismissed_since=row["dismissed_since"],
-        comment=row["comment"],
-    )
+    return LinkRecord(issue=IssueKey(row["tracker"], row["key"]), **{name: row[name] for name in _LINK_AS_IT_IS})
 
 
 SHAPES: Mapping[type, Shape] = {

@@ -120,9 +120,9 @@ class RunResult:
         """The items that this run began to follow through an issue that no document names and nobody confirmed."""
         records = [each.record for each in self.changes if isinstance(each, Put)]
         items = {each.id: each for each in records if isinstance(each, ItemRecord)}
-        links = [each for each in records if isinstance(each, LinkRecord) and each.link.item_id in items]
+        links = [each for each in records if isinstance(each, LinkRecord) and each.item_id in items]
         return tuple(
-            (items[each.link.item_id], each)
+            (items[each.item_id], each)
             for each in links
-            if each.link.origin is LinkOrigin.CONFIRMED and (each.link.reason or "").startswith(BY_ITSELF)
+            if each.origin is LinkOrigin.CONFIRMED and (each.reason or "").startswith(BY_ITSELF)
         )

@@ -26,7 +26,6 @@ from followthrough.model import (
     ItemRecord,
     Kind,
     LayoutElement,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -123,7 +122,7 @@ SEEN = Issue(
     components=("Checkout", 'naïve "parts"'),
 )
 LINK = LinkRecord(
-    Link("abc123", ISSUE, LinkOrigin.SUGGESTED, NOW, 0.83, "the same words"),
+    *("abc123", ISSUE, LinkOrigin.SUGGESTED, NOW, 0.83, "the same words"),
     url="https://t.example/1",
     dismissed_since=NOW,
     comment="hash",

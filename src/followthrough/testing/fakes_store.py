@@ -38,7 +38,7 @@ class MemoryStore:
         after = self.shelf.memory.after(changes)
         if any(each.postmortem_id not in after.postmortems for each in after.items.values()):
             raise StoreError("an item without its postmortem; nothing was stored")
-        if any(each.link.item_id not in after.items for each in after.links.values()):
+        if any(each.item_id not in after.items for each in after.links.values()):
             raise StoreError("a link without its item; nothing was stored")
         self.shelf.memory = after
         self.shelf.events.extend(event for change in changes for event in change.events)

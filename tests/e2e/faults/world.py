@@ -117,7 +117,7 @@ def duplicates(loopback: Loopback) -> int:
 
 def unfiled(memory: Memory) -> list[str]:
     """Concrete items that are to be done and have no issue."""
-    linked = {each.link.item_id for each in memory.links.values() if each.link.origin is not LinkOrigin.SUGGESTED}
+    linked = {each.item_id for each in memory.links.values() if each.origin is not LinkOrigin.SUGGESTED}
     return [
         each.item.text
         for each in memory.present_items()

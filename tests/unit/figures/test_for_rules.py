@@ -35,8 +35,8 @@ def test_an_issue_that_was_dismissed_says_nothing_of_its_item() -> None:
     memory = setup.shelf.memory
     (link,) = memory.links.values()
     dismissed = memory.after([Put(replace(link, dismissed_since=setup.clock.now()))])
-    assert link.link.item_id in followed_in(memory)
-    assert link.link.item_id not in followed_in(dismissed)
+    assert link.item_id in followed_in(memory)
+    assert link.item_id not in followed_in(dismissed)
 
 
 @pytest.mark.parametrize("evidence", [None, ()])

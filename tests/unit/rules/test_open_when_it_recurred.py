@@ -12,7 +12,6 @@ from followthrough.model import (
     Issue,
     IssueKey,
     Kind,
-    Link,
     LinkOrigin,
     Outcome,
     State,
@@ -49,7 +48,7 @@ def memory(issue: Issue, later: PostmortemRecord) -> Memory:
         postmortems={first.id: first, later.id: later},
         items={item.id: ItemRecord(item, first.id, 0, Kind.GUARDRAIL, 0.9, True, NOW)},
         issues={issue.key: issue},
-        links={(item.id, issue.key): LinkRecord(Link(item.id, issue.key, LinkOrigin.REFERENCE, NOW))},
+        links={(item.id, issue.key): LinkRecord(item.id, issue.key, LinkOrigin.REFERENCE, NOW)},
     )
 
 

@@ -123,7 +123,7 @@ def test_a_document_that_goes_and_comes_elsewhere_with_its_day_corrected_waits_f
     read(setup, {**readmes, ("acme/infra", "pm/queue.md"): came})
     result = setup.sync(CREATE)
     assert (result.filed, result.linked_items) == ((), 0)
-    assert {each.link.issue.key for each in result.suggestions} == {"acme/shop#1", "acme/shop#2"}
+    assert {each.issue.key for each in result.suggestions} == {"acme/shop#1", "acme/shop#2"}
     before = setup.lasting
     setup.sync(CREATE)
     assert setup.lasting == before

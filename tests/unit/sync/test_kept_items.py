@@ -41,7 +41,7 @@ def filed(result: RunResult) -> list[str]:
 def held(result: RunResult) -> list[tuple[str, IssueKey]]:
     """The texts of the items that wait for a person, with the issues that are proposed for them."""
     waiting = {each.item.id: each.item.item.text for each in result.not_filed if each.waits}
-    return [(waiting[each.link.item_id], each.link.issue) for each in result.suggestions]
+    return [(waiting[each.item_id], each.issue) for each in result.suggestions]
 
 
 @pytest.mark.parametrize("again", [AGAIN, None], ids=["to a known document", "to a new one"])
@@ -67,7 +67,7 @@ def test_one_that_comes_to_another_document_in_a_later_run_waits_for_a_person() 
     before = setup.lasting
     setup.sync(CREATE)
     assert setup.lasting == before
-    dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].link.item_id, FUZZING)
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].item_id, FUZZING)
     assert filed(setup.sync(CREATE)) == [TEXT]
 
 
@@ -285,7 +285,7 @@ def test_the_one_that_comes_where_one_of_a_list_goes_waits_for_a_person() -> Non
     before = setup.lasting
     assert filed(setup.sync(CREATE)) == []
     assert setup.lasting == before
-    link = result.suggestions[0].link
+    link = result.suggestions[0]
     dismiss_link(MemoryStore(setup.shelf), setup.clock, link.item_id, link.issue)
     assert filed(setup.sync(CREATE)) == [PAGED.removeprefix("- ").strip()]
 
@@ -411,7 +411,7 @@ def test_a_document_that_makes_way_for_the_next_incident_keeps_its_items_though_
     result = setup.sync(CREATE)
     assert filed(result) == ["Reject malformed postcodes at import", FUZZ.removeprefix("- [ ] ").strip()]
     labels = next(each.id for each in setup.shelf.memory.postmortems.values() if each.path == "labels.md")
-    issues = {each.link.item_id: each.link.issue for each in setup.shelf.memory.links.values() if each.followed}
+    issues = {each.item_id: each.issue for each in setup.shelf.memory.links.values() if each.followed}
     assert FUZZING in [issues[each.id] for each in setup.shelf.memory.present_items() if each.postmortem_id == labels]
 
 
@@ -454,7 +454,7 @@ def test_what_comes_when_one_like_it_that_was_done_goes_is_open(text: str, waits
     assert [each.item.text for each in result.vanished()] == [FUZZ.removeprefix("- [ ] ").strip()]
     assert (filed(result), held(result)) == (([], [(new, FUZZING)]) if waits else ([new], []))
     if waits:
-        dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].link.item_id, FUZZING)
+        dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].item_id, FUZZING)
         assert filed(setup.sync(CREATE)) == [new]
 
 
@@ -476,4 +476,4 @@ def test_a_line_that_returns_word_for_word_is_that_item_and_not_one_like_it_that
     result = setup.sync(CREATE)
     (item,) = setup.shelf.memory.present_items()
     assert (filed(result), result.suggestions) == ([], ())
-    assert [each.link.issue.key for each in setup.shelf.memory.links_by_item()[item.id]] == ["acme/shop#1"]
+    assert [each.issue.key for each in setup.shelf.memory.links_by_item()[item.id]] == ["acme/shop#1"]

@@ -15,7 +15,7 @@ from followthrough.errors import (
     RetryableError,
 )
 from followthrough.figures.standing import Standing
-from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Put, State, TrackerName
+from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Put, State, TrackerName
 from followthrough.sync.feedback.live_status import LiveStatus, live_statuses, set_live_statuses
 
 DOCUMENT = "# Queue\n- Alert acme/shop#1\n- Limit acme/shop#2\n- [x] Document\n- Rehearse\n"
@@ -74,7 +74,7 @@ def test_a_proposed_link_counts_for_nothing() -> None:
     (item,) = memory.items
     issue = IssueKey(TrackerName.GITHUB, "acme/shop#1")
     world.tracker.put("acme/shop#1", State.DONE)
-    proposed = LinkRecord(Link(item, issue, LinkOrigin.SUGGESTED, START))
+    proposed = LinkRecord(item, issue, LinkOrigin.SUGGESTED, START)
     (status,) = live_statuses(memory.after([Put(world.tracker.issues[issue]), Put(proposed)]))
     assert status.description == "0 of 1 action item done"
 

@@ -169,7 +169,7 @@ def test_what_a_person_dismissed_is_not_linked_again_from_where_it_moved(routes:
     setup = Both(o=RUNBOOK)
     setup.file()
     (link,) = setup.shelf.memory.links.values()
-    setup.jira.move(link.link.issue, "NEW")
+    setup.jira.move(link.issue, "NEW")
     if routes:
         setup.file()
     setup.shelf.memory = setup.shelf.memory.after([Put(replace(link, dismissed_since=START))])

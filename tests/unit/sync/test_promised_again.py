@@ -40,8 +40,8 @@ def test_of_two_that_say_the_same_in_one_run_one_is_filed_and_proposed_for_the_o
     assert [each.key for each in result.filed] == [ISSUE]
     assert "it says the same as first.md:3" in result.not_filed[0].reason
     (proposed,) = result.suggestions
-    assert (proposed.link.item_id, proposed.link.issue) == (item_of(setup, "second").id, ISSUE)
-    assert proposed.link.reason == "follows an item that says the same, of Login outage in March"
+    assert (proposed.item_id, proposed.issue) == (item_of(setup, "second").id, ISSUE)
+    assert proposed.reason == "follows an item that says the same, of Login outage in March"
 
 
 @pytest.mark.parametrize("suggest", [True, False])
@@ -51,12 +51,12 @@ def test_a_later_postmortem_is_proposed_the_open_issue_and_another_run_changes_n
     setup.sync(options)
     setup.write("second", SECOND)
     result = setup.sync(options)
-    assert (result.filed, [each.link.issue for each in result.suggestions]) == ((), [ISSUE])
+    assert (result.filed, [each.issue for each in result.suggestions]) == ((), [ISSUE])
     assert "it may already be acme/shop#1" in result.not_filed[0].reason
     before = setup.lasting
     setup.sync(options)
     assert setup.lasting == before
-    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED, LinkOrigin.SUGGESTED]
+    assert [each.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED, LinkOrigin.SUGGESTED]
 
 
 def test_of_several_open_issues_one_is_proposed_and_another_run_changes_nothing() -> None:
@@ -68,9 +68,9 @@ def test_of_several_open_issues_one_is_proposed_and_another_run_changes_nothing(
     before = setup.lasting
     assert setup.sync(CREATE).suggestions == (proposed,)
     assert setup.lasting == before
-    dismiss_link(MemoryStore(setup.shelf), setup.clock, proposed.link.item_id, proposed.link.issue)
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, proposed.item_id, proposed.issue)
     (other,) = setup.sync(CREATE).suggestions
-    assert {proposed.link.issue, other.link.issue} == {ISSUE, replace(ISSUE, key="acme/shop#2")}
+    assert {proposed.issue, other.issue} == {ISSUE, replace(ISSUE, key="acme/shop#2")}
 
 
 def test_an_item_with_two_proposals_is_told_as_one() -> None:
@@ -137,12 +137,12 @@ def test_the_issue_of_a_document_that_was_copied_and_then_deleted_is_the_copys_w
     setup = Setup(first=FIRST)
     setup.sync(CREATE)
     setup.write("second", FIRST)
-    assert [each.link.issue for each in setup.sync(CREATE).suggestions] == [ISSUE]
+    assert [each.issue for each in setup.sync(CREATE).suggestions] == [ISSUE]
     del setup.source.documents_by_path["first.md"]
     setup.tracker.put("acme/shop#1", State.DONE)
     result = setup.sync(CREATE)
     link = setup.shelf.memory.links[item_of(setup, "second").id, ISSUE]
-    assert (link.link.origin, result.suggestions, result.not_filed) == (LinkOrigin.CONFIRMED, (), ())
+    assert (link.origin, result.suggestions, result.not_filed) == (LinkOrigin.CONFIRMED, (), ())
     assert setup.shelf.memory.issues[ISSUE].state is State.DONE
     before = setup.lasting
     setup.sync(CREATE)
@@ -180,7 +180,7 @@ def test_the_issue_of_another_incident_is_not_taken_over_when_that_is_deleted(fi
     setup.sync(CREATE)
     setup.write("second", second)
     proposed = setup.sync(CREATE).suggestions
-    assert ISSUE in [each.link.issue for each in proposed]
+    assert ISSUE in [each.issue for each in proposed]
     del setup.source.documents_by_path["first.md"]
     setup.tracker.put("acme/shop#1", State.DONE)
     result = setup.sync(CREATE)
@@ -196,7 +196,7 @@ def test_of_two_copies_one_takes_the_issue_over() -> None:
     setup.sync(CREATE)
     del setup.source.documents_by_path["first.md"]
     setup.sync(CREATE)
-    followed = [each for each in setup.shelf.memory.links.values() if each.link.origin is LinkOrigin.CONFIRMED]
+    followed = [each for each in setup.shelf.memory.links.values() if each.origin is LinkOrigin.CONFIRMED]
     assert len(followed) == 1
 
 
@@ -208,11 +208,11 @@ def followed_of(setup: Setup, name: str) -> list[tuple[str, str]]:
     """The texts of a document's items with the issues through which they are followed."""
     memory = setup.shelf.memory
     return [
-        (item.item.text, link.link.issue.key)
+        (item.item.text, link.issue.key)
         for item in memory.present_items()
         if memory.postmortems[item.postmortem_id].path == f"{name}.md"
         for link in memory.links.values()
-        if link.followed and link.link.item_id == item.id
+        if link.followed and link.item_id == item.id
     ]
 
 
@@ -238,7 +238,7 @@ def test_a_postmortem_that_is_copied_first_and_deleted_later_keeps_its_issues_in
     setup.write("second", second)
     result = setup.sync(CREATE)
     assert {each.item.item.text for each in result.filed} <= {"Alert when a disk is nearly full"}
-    assert [each.link.issue.key for each in result.suggestions] == [issue for _, issue in before]
+    assert [each.issue.key for each in result.suggestions] == [issue for _, issue in before]
     del setup.source.documents_by_path["first.md"]
     result = setup.sync(CREATE)
     assert (result.filed, result.suggestions) == ((), ())
@@ -327,7 +327,7 @@ def test_two_postmortems_of_one_title_and_day_that_share_one_promise_are_not_tak
     setup.sync(CREATE)
     setup.write("second", DISK.replace("- Ask the vendor", "- Alert when a disk is nearly full\n- Buy larger disks"))
     proposed = setup.sync(CREATE).suggestions
-    assert [each.link.issue for each in proposed] == [ISSUE]
+    assert [each.issue for each in proposed] == [ISSUE]
     del setup.source.documents_by_path["first.md"]
     result = setup.sync(CREATE)
     assert (result.filed, result.suggestions, result.linked_by_itself()) == ((), proposed, ())
@@ -340,7 +340,7 @@ def test_what_is_hidden_now_is_not_filed_for_another_postmortem() -> None:
     setup.sync(READ)
     setup.write("second", SECOND)
     result = setup.sync(CREATE)
-    assert (result.filed, [each.link.issue for each in result.suggestions]) == ((), [ISSUE])
+    assert (result.filed, [each.issue for each in result.suggestions]) == ((), [ISSUE])
 
 
 def test_of_two_copies_that_are_first_read_in_one_run_one_is_filed_however_short_its_items_are() -> None:
@@ -354,7 +354,7 @@ def test_the_copy_of_an_item_that_waits_for_a_person_waits_for_the_same_issue() 
     setup.sync(CREATE)
     setup.write("third", SECOND)
     result = setup.sync(CREATE)
-    assert (result.filed, [each.link.issue for each in result.suggestions]) == ((), [ISSUE, ISSUE])
+    assert (result.filed, [each.issue for each in result.suggestions]) == ((), [ISSUE, ISSUE])
     lost = Setup(first=DISK)
     lost.sync(CREATE)
     lost.shelf = Shelf()

@@ -144,7 +144,7 @@ def test_with_the_database_lost_reading_alone_finds_what_was_filed_whatever_beca
     setup.write("outage", OUTAGE + "- [x] Review changes of the schema\n")
     result = setup.sync(SyncOptions(filing=CREATE.filing))
     assert [each.found for each in result.filed] == [True, True]
-    assert {each.link.origin for each in setup.shelf.memory.links.values()} == {LinkOrigin.REFERENCE, LinkOrigin.FILED}
+    assert {each.origin for each in setup.shelf.memory.links.values()} == {LinkOrigin.REFERENCE, LinkOrigin.FILED}
     setup.tracker.calls.clear()
     setup.sync(SyncOptions(filing=CREATE.filing))
     assert "filed" not in setup.tracker.calls
@@ -186,7 +186,7 @@ def test_what_a_person_dismissed_is_filed_and_stays_with_its_own_issue() -> None
     setup.shelf.memory = setup.shelf.memory.after([Put(replace(proposed, dismissed_since=START))])
     assert [each.found for each in setup.sync(CREATE).filed] == [False]
     assert setup.sync(CREATE).exit_code is ExitCode.OK
-    followed = [str(each.link.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    followed = [str(each.issue) for each in setup.shelf.memory.links.values() if each.followed]
     assert followed == ["acme/shop#2"]
 
 
@@ -196,7 +196,7 @@ def test_an_issue_that_was_filed_for_an_item_is_not_linked_again_once_a_person_d
     (link,) = setup.shelf.memory.links.values()
     setup.shelf.memory = setup.shelf.memory.after([Put(replace(link, dismissed_since=START))])
     setup.sync(CREATE)
-    followed = [str(each.link.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    followed = [str(each.issue) for each in setup.shelf.memory.links.values() if each.followed]
     assert followed == ["acme/shop#2"]
 
 
@@ -232,7 +232,7 @@ def test_with_the_database_lost_an_issue_that_differs_in_one_word_is_not_the_ite
     result = setup.sync(CREATE)
     assert (result.filed, result.linked_items, len(setup.tracker.filed_issues())) == ((), 0, 1)
     (proposed,) = result.suggestions
-    assert proposed.link.reason == "filed for this postmortem in nearly these words"
+    assert proposed.reason == "filed for this postmortem in nearly these words"
 
 
 def test_with_the_database_lost_an_issue_that_was_filed_under_all_words_of_its_item_is_known() -> None:
@@ -739,7 +739,7 @@ def test_a_reference_that_is_taken_out_is_no_longer_followed_and_one_that_was_fi
     setup.sync(CREATE)
     setup.write("outage", "# O\n- Limit the pool\n- Alert on a full queue\n")
     setup.sync()
-    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED]
+    assert [each.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED]
 
 
 def test_a_deleted_issue_is_not_filed_again() -> None:

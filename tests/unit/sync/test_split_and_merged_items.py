@@ -23,7 +23,7 @@ def issues(setup: Setup, text: str) -> list[str]:
     memory = setup.shelf.memory
     (item,) = [each for each in memory.present_items() if each.item.text.startswith(text)]
     links = memory.links_by_item().get(item.id, ())
-    return sorted(each.link.issue.key.partition("#")[2] for each in links if each.followed)
+    return sorted(each.issue.key.partition("#")[2] for each in links if each.followed)
 
 
 def patched(setup: Setup) -> str:
@@ -55,7 +55,7 @@ def test_two_open_items_that_are_one_line_now_are_done_when_both_issues_are() ->
     result = setup.sync(CREATE)
     assert (result.filed, issues(setup, APPROVE)) == ((), ["1", "2"])
     ((item, link),) = result.linked_by_itself()
-    assert link.link.reason == f"linked by itself: of an item that is part of this one now: {APPROVE}"
+    assert link.reason == f"linked by itself: of an item that is part of this one now: {APPROVE}"
     assert item.item.text.startswith(APPROVE)
     before = setup.lasting
     setup.sync(CREATE)

@@ -28,10 +28,10 @@ def setup_with_issues() -> Setup:
 def test_the_issue_that_is_meant_is_proposed_with_a_score_and_a_reason() -> None:
     setup = setup_with_issues()
     (suggestion,) = setup.sync(SUGGEST).suggestions
-    assert str(suggestion.link.issue) == "acme/shop#2"
-    assert suggestion.link.score is not None
-    assert suggestion.link.score > 0.6
-    assert "queue" in (suggestion.link.reason or "")
+    assert str(suggestion.issue) == "acme/shop#2"
+    assert suggestion.score is not None
+    assert suggestion.score > 0.6
+    assert "queue" in (suggestion.reason or "")
 
 
 def test_a_suggestion_is_not_followed_and_a_second_run_proposes_nothing_new() -> None:
@@ -48,8 +48,8 @@ def test_an_issue_that_mentions_the_postmortem_comes_first() -> None:
     setup.tracker.put("acme/shop#4", title="Payment queue: alert somebody")
     setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#4")] = "From: Payment queue outage in March"
     (suggestion,) = setup.sync(SUGGEST).suggestions
-    assert str(suggestion.link.issue) == "acme/shop#4"
-    assert (suggestion.link.reason or "").startswith("mentions the postmortem")
+    assert str(suggestion.issue) == "acme/shop#4"
+    assert (suggestion.reason or "").startswith("mentions the postmortem")
 
 
 INCIDENT = "Payment queue outage in March\n\nFollow-ups:\n"
@@ -60,7 +60,7 @@ def test_an_issue_in_the_same_words_comes_before_one_that_only_mentions_the_post
     setup.tracker.put("acme/shop#4", title="Payment queue: page somebody")
     setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#4")] = INCIDENT
     result = setup.sync(replace(CREATE, suggest=True))
-    assert (result.filed, [str(each.link.issue) for each in result.suggestions]) == ((), ["acme/shop#2"])
+    assert (result.filed, [str(each.issue) for each in result.suggestions]) == ((), ["acme/shop#2"])
 
 
 def test_an_issue_that_lists_several_items_keeps_none_of_them_from_being_filed() -> None:
@@ -69,7 +69,7 @@ def test_an_issue_that_lists_several_items_keeps_none_of_them_from_being_filed()
     setup.tracker.put("acme/shop#1", title="Incident 42")
     setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#1")] = INCIDENT + items[0]
     result = setup.sync(SUGGEST)
-    assert [each.link.score for each in result.suggestions] == [0.8]
+    assert [each.score for each in result.suggestions] == [0.8]
     setup = Setup(outage="# Payment queue outage in March\n" + "".join(f"- {each}\n" for each in items))
     setup.tracker.put("acme/shop#1", title="Incident 42")
     setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#1")] = INCIDENT + "\n".join(items)
@@ -81,7 +81,7 @@ def test_above_the_users_threshold_a_link_is_made_and_followed() -> None:
     setup = setup_with_issues()
     setup.sync(replace(SUGGEST, auto_link_threshold=0.6))
     (link,) = setup.shelf.memory.links.values()
-    assert link.link.origin is LinkOrigin.CONFIRMED
+    assert link.origin is LinkOrigin.CONFIRMED
     assert setup.state("acme/shop#2") is State.OPEN  # read in the same run
     before = setup.lasting
     setup.sync(replace(SUGGEST, auto_link_threshold=0.6))
@@ -92,7 +92,7 @@ def test_two_issues_that_are_equally_likely_are_left_to_a_person() -> None:
     setup = setup_with_issues()
     setup.tracker.put("acme/shop#5", title="Alerting for the payment queue when it is full")
     setup.sync(replace(SUGGEST, auto_link_threshold=0.6))
-    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
+    assert [each.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
 
 
 @pytest.mark.parametrize("title", ["Alert on payment queue 1", "Alert on the payment queue"])
@@ -100,7 +100,7 @@ def test_an_issue_that_does_not_say_the_same_number_is_never_linked_by_itself(ti
     setup = Setup(outage="# O\n- Alert on payment queue 2\n")
     setup.tracker.put("acme/shop#1", State.DONE, title=title)
     setup.sync(replace(SUGGEST, auto_link_threshold=0.5))
-    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
+    assert [each.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
 
 
 def test_an_item_that_likely_has_an_issue_is_not_filed_until_somebody_looked() -> None:
@@ -126,7 +126,7 @@ def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_not_propose
     dismiss_link(MemoryStore(setup.shelf), setup.clock, item, issue)
     result = setup.sync(SUGGEST)
     assert result.linked_items == 0
-    assert issue not in {each.link.issue for each in result.suggestions}
+    assert issue not in {each.issue for each in result.suggestions}
 
 
 def moved(setup: Setup, key: str, to: str, **facts: object) -> None:

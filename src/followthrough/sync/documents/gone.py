@@ -29,9 +29,7 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     issues = followed_issues(memory)
     there = {each.id for each in memory.present_items()}
     promised = {
-        each.id: (each.link.issue, memory.items[each.link.item_id].item.text)
-        for each in memory.links.values()
-        if each.followed
+        each.id: (each.issue, memory.items[each.item_id].item.text) for each in memory.links.values() if each.followed
     }
     held = {promise for (item, _), promise in promised.items() if item in there}
     still = {item for (item, _), promise in promised.items() if promise in held}

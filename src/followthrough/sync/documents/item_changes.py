@@ -11,7 +11,6 @@ from followthrough.model import (
     ItemEvent,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -105,21 +104,22 @@ class ItemChanges:
         """The issues of an item that is part of this one now: it is not done before they are."""
         if part.id in self._followed.closed:
             return
-        known = tickets(record.item) | {each.link.issue.folded for each in self._links.get(record.id, ())}
+        known = tickets(record.item) | {each.issue.folded for each in self._links.get(record.id, ())}
         reason = f"{BY_ITSELF}of an item that is part of this one now: {title_of(part.item)}"
         for each in self._links.get(part.id, ()):
-            issue = each.link.issue
+            issue = each.issue
             if each.followed and issue.folded not in known and issue not in self._references.postmortems:
                 yield Put(record, (ItemEvent(record.id, EventKind.LINKED, self._now, None, issue.key),))
-                yield Put(replace(each, link=Link(record.id, issue, LinkOrigin.CONFIRMED, self._now, reason=reason)))
+                link = replace(each, item_id=record.id, issue=issue, origin=LinkOrigin.CONFIRMED, since=self._now)
+                yield Put(replace(link, score=None, reason=reason))
 
     def _proposed(self, record: ItemRecord, old: ItemRecord) -> Iterator[Change]:
         """The issues of the replaced item, proposed for this one: a person decides."""
         reason = f"it came where an item went: {title_of(old.item)}"
         for each in self._links.get(old.id, ()):
-            if each.followed and each.link.issue not in self._references.postmortems:
-                link = Link(record.id, each.link.issue, LinkOrigin.SUGGESTED, self._now, _IN_ITS_PLACE, reason)
-                yield Put(LinkRecord(link, url=each.url))
+            if each.followed and each.issue not in self._references.postmortems:
+                now = self._now
+                yield Put(LinkRecord(record.id, each.issue, LinkOrigin.SUGGESTED, now, _IN_ITS_PLACE, reason, each.url))
 
     def _away(self, record: ItemRecord, given_up: ItemRecord | None) -> Iterator[Change]:
         after = given_up or replace(record, gone_since=record.gone_since or self._now)

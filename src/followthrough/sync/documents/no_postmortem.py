@@ -115,9 +115,9 @@ def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
 def _followed(memory: Memory) -> Iterator[IssueKey]:
     """The issues filed or confirmed for items of other postmortems, and the issues that they were moved to."""
     for link in memory.links.values():
-        if link.followed and link.link.origin is not LinkOrigin.REFERENCE:
-            home = issue_of(memory.postmortems[memory.items[link.link.item_id].postmortem_id])
-            key: IssueKey | None = link.link.issue
+        if link.followed and link.origin is not LinkOrigin.REFERENCE:
+            home = issue_of(memory.postmortems[memory.items[link.item_id].postmortem_id])
+            key: IssueKey | None = link.issue
             for _ in range(10):
                 if key is None or (home is not None and home.folded == key.folded):
                     break

@@ -11,7 +11,6 @@ from followthrough.model import (
     EventKind,
     IssueKey,
     ItemEvent,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -37,7 +36,7 @@ class References:
         self.postmortems = PostmortemIssues(postmortems, memory.issues)
         # One issue under two spellings would be followed twice: the first one known counts.
         self._spelled: dict[str, str] = {}
-        for key in (*self.postmortems.keys, *(each.link.issue for each in memory.links.values())):
+        for key in (*self.postmortems.keys, *(each.issue for each in memory.links.values())):
             if key.tracker is TrackerName.GITHUB:
                 self._spelled.setdefault(key.place.casefold(), key.place)
 
@@ -45,21 +44,21 @@ class References:
         self, item: ActionItem, known: Sequence[LinkRecord], now: datetime
     ) -> tuple[list[ItemEvent], list[Change]]:
         """The events of the item, and the changes to its links. Filed and confirmed links stay."""
-        by_issue = {each.link.issue: each for each in known}
+        by_issue = {each.issue: each for each in known}
         written = dict(self._written(item, {key.folded: key for key in by_issue}))
         events: list[ItemEvent] = []
         changes: list[Change] = []
         for issue, url in written.items():
             before = by_issue.get(issue)
-            if before is None or before.link.origin is LinkOrigin.SUGGESTED:
-                changes.append(Put(LinkRecord(Link(item.id, issue, LinkOrigin.REFERENCE, now), url=url)))
+            if before is None or before.origin is LinkOrigin.SUGGESTED:
+                changes.append(Put(LinkRecord(item.id, issue, LinkOrigin.REFERENCE, now, url=url)))
                 events.append(ItemEvent(item.id, EventKind.LINKED, now, None, issue.key))
-            elif before.link.origin is LinkOrigin.REFERENCE and before.url != url:
+            elif before.origin is LinkOrigin.REFERENCE and before.url != url:
                 changes.append(Put(replace(before, url=url)))
         for record in known:
-            if record.link.origin is LinkOrigin.REFERENCE and record.link.issue not in written:
+            if record.origin is LinkOrigin.REFERENCE and record.issue not in written:
                 changes.append(Drop(record))
-                events.append(ItemEvent(item.id, EventKind.UNLINKED, now, record.link.issue.key, None))
+                events.append(ItemEvent(item.id, EventKind.UNLINKED, now, record.issue.key, None))
         return events, changes
 
     def _written(self, item: ActionItem, linked: Mapping[IssueKey, IssueKey]) -> Iterator[tuple[IssueKey, str | None]]:

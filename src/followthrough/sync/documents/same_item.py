@@ -95,7 +95,7 @@ class _Matching:
                 known = self._memory.items.get(self.found.get((here.record.id, item.id), ""))
                 if known is None or item.marker_id == known.id:
                     continue
-                issues = {each.link.issue.folded for each in links.get(known.id, ()) if each.followed} - tickets(item)
+                issues = {each.issue.folded for each in links.get(known.id, ()) if each.followed} - tickets(item)
                 there = next(
                     (
                         (revision, other)

@@ -44,13 +44,13 @@ def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]
     found = []
     present = {each.id for each in memory.present_items()}
     for record in memory.links.values():
-        issue = followed_key(memory.issues, record.link.issue)
-        here = told.get((record.link.item_id, issue), [])
+        issue = followed_key(memory.issues, record.issue)
+        here = told.get((record.item_id, issue), [])
         if not record.followed or (not here and record.comment is None):
             continue
         if (seen := memory.issues.get(issue)) is None or seen.state in UNSEEN:
             continue
-        comment = Comment(record, issue, _body(memory, record, here, present=record.link.item_id in present))
+        comment = Comment(record, issue, _body(memory, record, here, present=record.item_id in present))
         if comment.digest != record.comment:
             found.append(comment)
     return tuple(found)
@@ -84,12 +84,12 @@ def _marker(memory: Memory, comment: Comment) -> str:
     If the database was lost and the document renamed, the item has another id than when the comment was left.
     """
     issue = memory.issues.get(comment.issue)
-    filed = comment.link.link.origin is LinkOrigin.FILED
-    return issue.marker_id if filed and issue and issue.marker_id else comment.link.link.item_id
+    filed = comment.link.origin is LinkOrigin.FILED
+    return issue.marker_id if filed and issue and issue.marker_id else comment.link.item_id
 
 
 def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift], *, present: bool) -> str:
-    item = memory.items[record.link.item_id]
+    item = memory.items[record.item_id]
     postmortem = memory.postmortems[item.postmortem_id]
     lines = introduction(postmortem.title or postmortem.path, postmortem.url, title_of(item.item))
     if drift:

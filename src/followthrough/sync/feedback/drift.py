@@ -77,7 +77,7 @@ def find_drift(
 def _says_another(memory: Memory, item: ItemRecord, issue: Issue) -> bool:
     """Whether it was filed for the item when that said another number: it may promise something else now."""
     link = memory.links.get((item.id, issue.key))
-    filed = link is not None and link.link.origin is LinkOrigin.FILED
+    filed = link is not None and link.origin is LinkOrigin.FILED
     return filed and says_another(issue.title or "", title_of(item.item)) is not None
 
 

@@ -157,7 +157,7 @@ def day_of(postmortem: PostmortemRecord) -> date:
 
 def may_be_filed(item: ItemRecord, postmortem: PostmortemRecord, likely: LinkRecord) -> NotFiled:
     """An item that probably has an issue already."""
-    issue, why = likely.link.issue, likely.link.reason
+    issue, why = likely.issue, likely.reason
     reason = f"it may already be {issue} ({why}); confirm or dismiss that first: followthrough link"
     return NotFiled(item, postmortem, reason, waits=True)
 
@@ -166,12 +166,12 @@ def likely_links(memory: Memory) -> dict[str, LinkRecord]:
     """The likeliest open suggestion of each item, if it is likely enough to keep the item from being filed."""
     found: dict[str, LinkRecord] = {}
     for record in memory.links.values():
-        score = record.link.score or 0.0
+        score = record.score or 0.0
         if not record.proposed or score < LIKELY:
             continue
-        best = found.get(record.link.item_id)
-        if best is None or score > (best.link.score or 0.0):
-            found[record.link.item_id] = record
+        best = found.get(record.item_id)
+        if best is None or score > (best.score or 0.0):
+            found[record.item_id] = record
     return found
 
 

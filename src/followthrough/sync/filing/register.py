@@ -13,7 +13,6 @@ from followthrough.model import (
     IssueKey,
     ItemEvent,
     ItemRecord,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -93,11 +92,11 @@ class Register:
         url = issue.url if issue else None
         changes: list[Change] = list(remember(memory, [issue] if issue else [], now))
         changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, key.key),)))
-        changes.append(Put(LinkRecord(Link(id_, key, LinkOrigin.FILED, now), url=url)))
+        changes.append(Put(LinkRecord(id_, key, LinkOrigin.FILED, now, url=url)))
         if id_ in memory.intents:
             changes.append(Drop(memory.intents[id_]))
         if instead_of is not None:
-            unlinked = ItemEvent(id_, EventKind.UNLINKED, now, instead_of.link.issue.key, None)
+            unlinked = ItemEvent(id_, EventKind.UNLINKED, now, instead_of.issue.key, None)
             changes.append(Drop(instead_of, (unlinked,)))
         self.ledger.make(changes)
         self.filed.append(Filed(filing.item, key, url, found))
@@ -125,7 +124,7 @@ class Register:
         memory = self.ledger.memory
         born = birth(memory)
         drafts = [each for each in others if each.item.first_seen == born]
-        taken = {record.link.issue for record in memory.links.values()}
+        taken = {record.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
             return
@@ -144,8 +143,8 @@ class Register:
     def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
         """Let a person decide whether this is the item's issue, unless somebody already has."""
         if (filing.item.id, issue.key) not in self.ledger.memory.links:
-            link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason)
-            self.ledger.make([Put(LinkRecord(link, url=issue.url))])
+            link = LinkRecord(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason, issue.url)
+            self.ledger.make([Put(link)])
 
     def _filed_in(self, place: str, *, again: bool) -> Mapping[str, IssueKey]:
         if again or place not in self._listed:
@@ -159,7 +158,7 @@ class Register:
         """
         if not isinstance(self.tracker, FindsFiled):
             return {}
-        dismissed = {each.link.item_id for each in self.ledger.memory.links.values() if each.dismissed_since}
+        dismissed = {each.item_id for each in self.ledger.memory.links.values() if each.dismissed_since}
         known = dismissed | self._sought
         ids = [each.item.id for each in wanted if each.item.id not in known]
         found = self.tracker.filed_anywhere(ids) if ids else {}

@@ -51,7 +51,7 @@ def followed_keys(memory: Memory) -> frozenset[IssueKey]:
     """
     present = {each.id for each in (*memory.present_items(), *memory.given_up_items())}
     found: set[IssueKey] = set()
-    open_ends = [each.link.issue for each in memory.links.values() if each.followed and each.link.item_id in present]
+    open_ends = [each.issue for each in memory.links.values() if each.followed and each.item_id in present]
     while open_ends:
         key = open_ends.pop()
         if key in found:

@@ -11,7 +11,6 @@ from followthrough.model import (
     EventKind,
     IssueKey,
     ItemEvent,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -36,10 +35,11 @@ def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
         before = memory.links.get((id_, issue))
         if before is not None and before.followed:
             return id_
-        link = Link(id_, issue, LinkOrigin.CONFIRMED, now, reason="confirmed by a person")
+        url = before.url if before else None
+        link = LinkRecord(id_, issue, LinkOrigin.CONFIRMED, now, reason="confirmed by a person", url=url)
         changes: list[Change] = [
             Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, issue.key),)),
-            Put(LinkRecord(link, url=before.url if before else None)),
+            Put(link),
         ]
         store.record(changes)
         return id_
@@ -53,10 +53,9 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
     with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
         id_ = whole_id(memory, item)
-        known = {each.link.issue: each for each in memory.links.values() if each.link.item_id == id_}
+        known = {each.issue: each for each in memory.links.values() if each.item_id == id_}
         if issue not in known:
-            new = Link(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person")
-            known[issue] = LinkRecord(new)
+            known[issue] = LinkRecord(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person")
         changes = [
             change
             for key, record in known.items()
@@ -71,11 +70,11 @@ def unfollow_what_moved(memory: Memory, now: datetime) -> Iterator[Change]:
     """Unfollow an issue that somebody dismissed by its new address before a run knew that it had moved there."""
     dismissed = {each.id: each.dismissed_since for each in memory.links.values() if each.dismissed_since is not None}
     for record in memory.links.values() if dismissed else ():
-        for before, key in pairwise(addresses(memory.issues, record.link.issue)) if record.followed else ():
+        for before, key in pairwise(addresses(memory.issues, record.issue)) if record.followed else ():
             if memory.issues[before].state is not State.MOVED:
                 break
-            said = dismissed.get((record.link.item_id, key))
-            if said is not None and said > record.link.since:
+            said = dismissed.get((record.item_id, key))
+            if said is not None and said > record.since:
                 yield from _without(memory, record, now)
                 break
 

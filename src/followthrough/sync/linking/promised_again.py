@@ -18,7 +18,6 @@ from followthrough.model import (
     IssueKey,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -108,14 +107,14 @@ class _Same(NamedTuple):
 
     @property
     def issue(self) -> IssueKey:
-        return self.link.link.issue
+        return self.link.issue
 
     def proposal(self, memory: Memory, item: ItemRecord, now: datetime) -> LinkRecord:
         """A link that proposes its issue for the other item."""
         document = memory.postmortems[self.item.postmortem_id]
         says = "follows" if self.link.followed else "proposed for"
         reason = f"{says} an item that says the same, {self.where} {document.title or document.path}"
-        return LinkRecord(Link(item.id, self.issue, LinkOrigin.SUGGESTED, now, 1.0, reason), url=self.link.url)
+        return LinkRecord(item.id, self.issue, LinkOrigin.SUGGESTED, now, 1.0, reason, url=self.link.url)
 
 
 class _Gone:
@@ -127,14 +126,14 @@ class _Gone:
     def __init__(self, memory: Memory, now: datetime) -> None:
         self._memory = memory
         present = {each.id for each in memory.present_items()}
-        held = {each.link.issue for each in memory.links.values() if each.followed and each.link.item_id in present}
+        held = {each.issue for each in memory.links.values() if each.followed and each.item_id in present}
         free = [
             each
             for each in memory.links.values()
-            if each.followed and each.link.item_id not in present and each.link.issue not in held
+            if each.followed and each.item_id not in present and each.issue not in held
         ]
         free.sort(key=lambda each: _may_be_open(memory, each))
-        self._links = {each.link.item_id: each for each in free}
+        self._links = {each.item_id: each for each in free}
         left = [
             item
             for id_, link in self._links.items()
@@ -185,14 +184,14 @@ def _followed_promises(
     """
 
     def counts(link: LinkRecord) -> bool:
-        if memory.items[link.link.item_id].postmortem_id not in twice:
+        if memory.items[link.item_id].postmortem_id not in twice:
             return link.followed and _may_be_open(memory, link)
-        return link.followed or (link.proposed and (link.link.score or 0.0) >= LIKELY)
+        return link.followed or (link.proposed and (link.score or 0.0) >= LIKELY)
 
     counting = sorted(
         filter(counts, memory.links.values()), key=lambda each: (each.followed, _may_be_open(memory, each))
     )
-    links = {each.link.item_id: each for each in counting}
+    links = {each.item_id: each for each in counting}
     found: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] = defaultdict(list)
     for item in memory.present_items():
         if item.id in links:
@@ -201,9 +200,9 @@ def _followed_promises(
 
 
 def _may_be_open(memory: Memory, record: LinkRecord) -> bool:
-    return may_be_open(followed_issue(memory.issues, record.link.issue))
+    return may_be_open(followed_issue(memory.issues, record.issue))
 
 
 def _is_proposed(known: LinkRecord | None) -> bool:
     """Whether it was already proposed because an item says the same. One such proposal at a time is enough."""
-    return known is not None and (known.link.score or 0.0) >= 1.0
+    return known is not None and (known.score or 0.0) >= 1.0

@@ -44,7 +44,7 @@ def propose_links(
             changes = plan(ledger.memory, items, candidates)
             if seen := _read_dismissed(tracker, ledger.memory, changes):  # one of them may be at another address now
                 changes = plan(ledger.memory.after(map(Put, seen)), items, candidates)
-            linked = [each.link.issue for each in _links(changes) if each.followed]
+            linked = [each.issue for each in _links(changes) if each.followed]
             states = remember(ledger.memory, _read(tracker, linked), now)
         except FollowthroughError as error:
             to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
@@ -57,8 +57,8 @@ def propose_links(
 
 def _read_dismissed(tracker: IssueTracker, memory: Memory, changes: Iterable[Change]) -> list[Issue]:
     """The issues that somebody dismissed for the items for which one would be proposed now."""
-    proposed = {each.link.item_id for each in _links(changes)}
-    dismissed = [each.link for each in memory.links.values() if each.dismissed_since is not None]
+    proposed = {each.item_id for each in _links(changes)}
+    dismissed = [each for each in memory.links.values() if each.dismissed_since is not None]
     keys = [each.issue for each in dismissed if each.item_id in proposed and each.issue.tracker is tracker.name]
     return _read(tracker, keys)
 

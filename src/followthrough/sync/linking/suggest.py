@@ -14,7 +14,6 @@ from followthrough.model import (
     ItemEvent,
     ItemRecord,
     Kind,
-    Link,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -44,7 +43,7 @@ def places_to_compare(
     A place is compared if one of its items is new since the last time, or if that was longer than `again_after` ago.
     """
     found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
-    waiting = {each.link.item_id for each in memory.links.values() if each.proposed}
+    waiting = {each.item_id for each in memory.links.values() if each.proposed}
     for item in _unlinked(memory):
         if item.id in waiting:
             continue
@@ -85,7 +84,7 @@ def plan_suggestions(
     postmortems = PostmortemIssues.of(memory)
     by_key = {each.key.key: each for each in candidates if each.key not in postmortems}
     index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in by_key.values()])
-    followed = {each.link.issue for each in memory.links.values() if each.followed}
+    followed = {each.issue for each in memory.links.values() if each.followed}
     decided = dismissed_links(memory) | memory.links.keys()
     ranks = [
         (
@@ -136,17 +135,16 @@ def _link(
 ) -> Iterator[Change]:
     origin = LinkOrigin.CONFIRMED if confirmed else LinkOrigin.SUGGESTED
     reason = f"{BY_ITSELF}{likeness.reason}" if confirmed else likeness.reason
-    link = Link(item.id, candidate.key, origin, now, likeness.score, reason)
     if confirmed:
         yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, candidate.key.key),))
-    yield Put(LinkRecord(link, url=candidate.url))
+    yield Put(LinkRecord(item.id, candidate.key, origin, now, likeness.score, reason, candidate.url))
 
 
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
     """Suggestions that wait for a person, the likeliest first."""
     unlinked = {each.id for each in memory.present_items()} - memory.linked_items()
-    waiting = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
-    return tuple(sorted(waiting, key=lambda each: (-(each.link.score or 0.0), _place(each.link.issue))))
+    waiting = [each for each in memory.links.values() if each.proposed and each.item_id in unlinked]
+    return tuple(sorted(waiting, key=lambda each: (-(each.score or 0.0), _place(each.issue))))
 
 
 def _place(key: IssueKey) -> tuple[str, str]:

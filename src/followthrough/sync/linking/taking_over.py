@@ -29,29 +29,28 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     """
     present = {each.id for each in memory.present_items()}
     unlinked = present - memory.linked_items()
-    proposed = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
+    proposed = [each for each in memory.links.values() if each.proposed and each.item_id in unlinked]
     if not proposed:
         return
     postmortems = PostmortemIssues.of(memory)
     claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
     for record in memory.links.values():
         if record.followed:
-            claimants[record.link.issue].append(memory.items[record.link.item_id])
+            claimants[record.issue].append(memory.items[record.item_id])
     items = memory.items_by_postmortem()
     taken: set[str] = set()
     for record in proposed:
-        item, others = memory.items[record.link.item_id], claimants[record.link.issue]
+        item, others = memory.items[record.item_id], claimants[record.issue]
         words = promised_words(item.item)
-        if item.id in taken or record.link.issue in postmortems:
+        if item.id in taken or record.issue in postmortems:
             continue
         if any(each.id in present for each in others):
             continue
         if any(promised_words(each.item) == words and _of_a_copy(memory, items, each, item) for each in others):
             taken.add(item.id)
             others.append(item)
-            sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.link.reason}")
-            yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.link.issue.key),))
-            yield Put(replace(record, link=sure))
+            yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.issue.key),))
+            yield Put(replace(record, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.reason}"))
 
 
 def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: ItemRecord, item: ItemRecord) -> bool:

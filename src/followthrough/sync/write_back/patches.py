@@ -192,7 +192,7 @@ class _Draft:
     def _done(self) -> Iterator[tuple[ItemRecord, list[Issue]]]:
         """The items whose issues are all done, as the document does not say."""
         for item, links in self._followed:
-            issues = [each for link in links if (each := followed_issue(self._memory.issues, link.link.issue))]
+            issues = [each for link in links if (each := followed_issue(self._memory.issues, link.issue))]
             all_done = len(issues) == len(links) and all(each.state is State.DONE for each in issues)
             if issues and all_done and not item.item.done:
                 yield item, issues
@@ -200,7 +200,7 @@ class _Draft:
     def _of_other_words(self, item: ItemRecord, issues: Sequence[Issue]) -> Issue | None:
         """An issue that was filed for the item when it said another number. Any other link is somebody's own word."""
         title, links = title_of(item.item), self._links[item.id]
-        filed = (issue for issue, each in zip(issues, links, strict=True) if each.link.origin is LinkOrigin.FILED)
+        filed = (issue for issue, each in zip(issues, links, strict=True) if each.origin is LinkOrigin.FILED)
         return next((each for each in filed if says_another(each.title or "", title)), None)
 
     def _wanted(self) -> list[Wanted]:
@@ -219,8 +219,8 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
     """The links of an item that its document contains neither as they were nor under the issue's present address."""
     written = {IssueKey(each.tracker, each.key).folded for each in item.item.references if each.key is not None}
     for record in links:
-        key, now = record.link.issue, followed_key(memory.issues, record.link.issue)
-        if record.link.origin is LinkOrigin.REFERENCE or not written.isdisjoint({key.folded, now.folded}):
+        key, now = record.issue, followed_key(memory.issues, record.issue)
+        if record.origin is LinkOrigin.REFERENCE or not written.isdisjoint({key.folded, now.folded}):
             continue
         if (seen := memory.issues.get(now)) is not None and seen.state in {State.GONE, State.HIDDEN}:
             continue  # nobody who reads the document would find it there
