@@ -218,6 +218,8 @@ def test_rows_of_ids_in_a_form_may_follow_each_other():
         ("Test the limit.", 3),
         ("Page for it.", 4),
     ]
+    items = read(Document("a.txt", text.replace("CAPA", "ACTION ITEMS"))).items
+    assert [(one.line, one.done) for one in items] == [(2, None), (3, True), (4, None)]
     assert len(lines("DC1 was without power and\nUS1 took over its requests\n", "a.txt")) == 1
 
 

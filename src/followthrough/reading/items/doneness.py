@@ -17,7 +17,7 @@ from followthrough.reading.items.past_verbs import may_describe
 from followthrough.reading.items.progress import words_say
 from followthrough.reading.items.replaced_parts import standing
 from followthrough.reading.items.statements import is_to_be, told_from
-from followthrough.reading.items.states import state_at_end, state_behind_struck, state_says
+from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_says
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
@@ -137,6 +137,9 @@ def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: st
     ticket = told.get(Column.TICKET)
     if ticket is not None and (behind := state_at_end(ticket, foreign=language is not None)) is not None:
         return behind is State.DONE
+    # What stands apart behind the words, as in a column: "Add a limit.      Due 13-Mar-2026   Closed".
+    if "   " in candidate.text and (aligned := state_alone(candidate.text.rsplit("   ", 1)[1].strip())) is not None:
+        return aligned is State.DONE
     return _behind_struck(candidate.rich) if candidate.rich.struck else None
 
 
