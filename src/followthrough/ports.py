@@ -241,11 +241,15 @@ class DocumentFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The pull request's address, the documents that this run wrote to it, and those that it left, with the reason."""
+    """The pull request's address, the documents that this run wrote to it, and those that it left, with the reason.
+
+    `withheld`: a person has closed just this, so it is not proposed again.
+    """
 
     url: str | None
     written: tuple[str, ...] = ()
     left: Mapping[str, str] = field(default_factory=dict)
+    withheld: bool = False
 
 
 LONGEST_LEASE = timedelta(minutes=10)

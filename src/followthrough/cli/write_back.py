@@ -38,7 +38,8 @@ def bring_up_to_date(
         with wiring.proposing(settings) as propose:
             for proposal in propose_patches(patches, propose, warn):
                 documents = counted(len(proposal.written), "document")
-                yield one_line(f"proposed: {proposal.url} ({documents} written)") + "\n"
+                told = f"proposed: {proposal.url} ({documents} written)"
+                yield one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else told) + "\n"
         return
     files = wiring.document_files()
     commit = how is WriteBack.COMMIT

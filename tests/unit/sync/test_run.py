@@ -235,6 +235,25 @@ def test_with_the_database_lost_an_issue_that_differs_in_one_word_is_not_the_ite
     assert proposed.reason == "filed for this postmortem in nearly these words"
 
 
+@pytest.mark.parametrize(
+    ("filed", "now"),
+    [
+        ("Add disk usage alert", "Add disk usage alerts"),
+        ("Rate limit login", "Rate-limit logins"),
+        ("Rotate TLS certs automatically", "Rotate TLS certificates automatically"),
+        ("Alarm für Plattenplatz einrichten", "Alarme für Plattenplatz einrichten"),
+        ("모니터링 알림을 추가한다", "모니터링 알림 추가"),
+    ],
+)
+def test_with_the_database_lost_another_ending_files_no_second_issue(filed: str, now: str) -> None:
+    setup = Setup(outage=f"# Outage of 2026-05-12\n- {filed}\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", f"# Outage of 2026-05-12\n- {now}\n")
+    setup.sync(replace(CREATE, suggest=False))
+    assert len(setup.tracker.filed_issues()) == 1
+
+
 def test_with_the_database_lost_an_issue_that_was_filed_under_all_words_of_its_item_is_known() -> None:
     text = "# Outage\n- Limit the pool (due date by 2026-06-01) due:2026-06-01\n"
     setup = Setup(outage=text)

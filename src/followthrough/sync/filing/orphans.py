@@ -1,8 +1,10 @@
 """Match issues that we filed for an unknown item with items that have no issue. Pure."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from followthrough.matching.stems import parted
 from followthrough.model import Issue
@@ -11,7 +13,8 @@ from followthrough.reading.identity import normalised_text
 from followthrough.sync.filing.plan import FileIssue
 
 _ALIKE = 0.8
-_OTHER_WORDS = 0.99  # in another order the same words may say something else
+_SHARED = 0.5  # of the words' beginnings; comparing all letters of all pairs would take minutes
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,24 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
     included the owner and the day.
     """
     titles: list[tuple[FileIssue, str, frozenset[str]]] = []
-    by_word: dict[str, list[int]] = defaultdict(list)
+    by_beginning: dict[str, list[int]] = defaultdict(list)
     for each in filings:
         for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.item.item.text))):
-            words = _words(title)
-            for word in words:
-                by_word[word].append(len(titles))
-            titles.append((each, title, words))
+            own = _beginnings(title)
+            for beginning in own:
+                by_beginning[beginning].append(len(titles))
+            titles.append((each, title, own))
     pairs: list[Match] = []
     for orphan in orphans:
         called = normalised_text(orphan.title)
-        words = _words(called)
-        for at, shared in Counter(at for word in words for at in by_word.get(word, ())).items():
-            filing, title, others = titles[at]
-            likeness = 1.0 if title == called else min(2 * shared / (len(words) + len(others)), _OTHER_WORDS)
-            if likeness >= _ALIKE:
+        asked = _beginnings(called)
+        matcher = SequenceMatcher(None, "", called, autojunk=False)
+        for at, shared in Counter(at for one in asked for at in by_beginning.get(one, ())).items():
+            filing, title, own = titles[at]
+            if 2 * shared < _SHARED * (len(own) + len(asked)):
+                continue
+            matcher.set_seq1(title)
+            if matcher.quick_ratio() >= _ALIKE and (likeness := matcher.ratio()) >= _ALIKE:
                 pairs.append(Match(filing, orphan.issue, likeness, _is_of_the_document(filing, orphan.issue)))
     found: set[str] = set()
     used: set[str] = set()
@@ -78,8 +84,9 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
             yield pair
 
 
-def _words(title: str) -> frozenset[str]:
-    return frozenset(parted(title.split()))
+def _beginnings(title: str) -> frozenset[str]:
+    """How the words of a title begin: endings, hyphens, and most typos leave that as it is."""
+    return frozenset(word[:4] if word.isascii() else word[:2] for word in parted(_WORD.findall(title)))
 
 
 def says_another(filing: FileIssue, issue: Issue) -> bool:

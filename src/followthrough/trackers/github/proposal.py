@@ -46,7 +46,7 @@ def _propose(client: GitHubClient, repository: str, documents: Mapping[str, tupl
     on_branch = {path: _file(client, root, path, BRANCH) for path in texts} if branch and pull else there
     wanted = [path for path, text in texts.items() if (on_branch[path] or ("",))[0] != text]
     if pull is not None and not is_open and not pull["merged_at"] and not wanted:
-        return Proposal(None, (), left)  # a person has closed just this
+        return Proposal(str(pull["html_url"]) if texts else None, (), left, withheld=True)
     if texts and not is_open:
         _begin(client, root, base, anew=branch)
         on_branch, wanted = there, list(texts)
