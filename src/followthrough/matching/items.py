@@ -32,8 +32,9 @@ def match_items(
     """The known id for the id of each new item that is a known one, by the best assignment within a document.
 
     Both are in document order. A new item that is not in the result is new, and a known one is gone. Words that are
-    only alike make one item of two only in the same place, and not where the known one is done, by its own words or
-    because its issue is in `closed`, and the new one is not: it would read as done, too.
+    only alike make one item of two only in the same place, or else if the new one is done: it may have moved to what
+    is done, and its issue may be open. They do not where the known one is done, by its own words or because its issue
+    is in `closed`, and the new one is not: it would read as done, too.
     """
     known_parts = [_Parts(item) for item in known]
     new_parts = [_Parts(item) for item in new]
@@ -49,10 +50,14 @@ def match_items(
                 scores[new_at, known_at] = score + _SAME_PLACE * near
             elif not over:
                 alike[new_at, known_at] = score + _SAME_PLACE * near
+    found = best_assignment(scores)
     if alike:
-        in_place = _Places(best_assignment(scores))
-        scores.update((pair, score) for pair, score in alike.items() if in_place.are_one(*pair))
-    return {new[new_at].id: known[known_at].id for new_at, known_at in sorted(best_assignment(scores).items())}
+        in_place = _Places(found)
+        found = best_assignment(scores | {at: score for at, score in alike.items() if in_place.are_one(*at)})
+        taken = {*found.values()}
+        ticked = {at: alike[at] for at in alike if new[at[0]].done and at[0] not in found and at[1] not in taken}
+        found = {**found, **best_assignment(ticked)}
+    return {new[new_at].id: known[known_at].id for new_at, known_at in sorted(found.items())}
 
 
 class _Places:

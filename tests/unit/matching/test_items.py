@@ -90,6 +90,31 @@ def test_what_reads_alike_at_another_place_is_another_item_unless_one_says_all_t
     assert match_items(before, after)[after[2].id] == before[0].id
 
 
+@pytest.mark.parametrize(
+    ("promised", "done"),
+    [
+        (DISK, DISK.replace("Add", "Added")),
+        ("Fix the retry storm in the courier client", "Fixed the retry storm in the courier client"),
+        (RUNBOOK, RUNBOOK.replace("Write", "Wrote")),
+        ("Alarme für den Plattenplatz einrichten", "Alarme für den Plattenplatz eingerichtet"),
+    ],
+)
+def test_what_moves_to_what_is_done_and_is_told_in_the_past_keeps_its_id(promised: str, done: str):
+    before = reading_of(promised, LIMIT, ALERT)
+    *others, last = reading_of(LIMIT, ALERT, done)
+    told = replace(last, done=True, section="Done action items")
+
+    assert match_items(before, [*others, told])[told.id] == before[0].id
+    assert last.id not in match_items(before, [*others, last])
+
+
+def test_what_is_reworded_in_its_place_stays_itself_beside_a_done_one_that_reads_alike():
+    before = reading_of(DISK, LIMIT, ALERT)
+    *here, last = reading_of(DISK.replace("Add an alert", "Create alarms"), LIMIT, ALERT, DISK.replace("disk", "CPU"))
+
+    assert match_items(before, [*here, replace(last, done=True)])[here[0].id] == before[0].id
+
+
 def test_an_item_that_moves_to_another_section_keeps_its_id():
     before = reading_of(ALERT, LIMIT, RUNBOOK)
     after = reading_of(RUNBOOK, ALERT, LIMIT, section="Next steps")
