@@ -156,6 +156,7 @@ def check(
     asked = Asked(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
         named=bool(paths),
+        narrowed=bool(select or ignore),
         changed_since=changed_since,
         changed_only=changed_only,
         stdin_filename=stdin_filename,

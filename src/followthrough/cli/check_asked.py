@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Asked:
-    """The request, apart from the settings. `named`: the paths come from the command line, not from the settings."""
+    """The request, apart from the settings. `named`: the paths come from the command line, not from the settings.
+
+    `narrowed`: so does the choice of rules.
+    """
 
     paths: tuple[str, ...]
     named: bool = False
+    narrowed: bool = False
     changed_since: str | None = None
     changed_only: bool = False
     stdin_filename: str | None = None

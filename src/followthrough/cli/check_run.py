@@ -105,7 +105,7 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
     checked = _checked(settings, asked, before)
     before = after_moves(before, checked.assessments)
     ran = {rule.id for rule in wiring.chosen_rules(settings) if asked.store or not rule.needs_store}
-    if ran.issuperset(rule.id for rule in wiring.all_rules() if not rule.needs_store):
+    if not asked.narrowed:
         ran.add("")
     kept = before.known.keys() - {name_of(each.postmortem.document) for each in checked.assessments}
     _write_outputs(asked, format, checked, threshold(settings))

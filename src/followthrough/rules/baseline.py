@@ -10,14 +10,16 @@ from followthrough.rules.fingerprints import (
     fingerprint_of_title,
     fingerprinted,
     fingerprinted_items,
+    fingerprints_of_place,
     lasting_title,
+    older_fingerprint_of_title,
     with_whose,
 )
 from followthrough.rules.lacking import narrowed
 
 # An older baseline knows these by the text of what was then the first item.
 _ONCE_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
-_TEXT, _TITLE = _IDENTITIES = ("text", "title")
+_TEXT, _TITLE, _CALLED, _DAY = _IDENTITIES = ("text", "title", "called", "of")
 _DRAWN_BOXES = ("☐", "☑", "⬜")  # in the text of an item until they were read as its box
 
 
@@ -26,17 +28,20 @@ class Baseline:
     """The fingerprints of known findings by document, each behind the id of its rule: "no-owner 1f0e…".
 
     A finding over several items has one per item. So have the document's text, and its title and day, by which it is
-    recognized after a move. Where it has not moved, its path is all that counts: its title may change.
+    recognized after a move. Where it has not moved, its title may change, or its day. If both do, it is another one, of
+    which nothing is known as a whole.
     """
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def without_known(self, assessment: Assessment) -> Assessment:
         """The assessment without the findings that existed before."""
-        known = _plain(self.known.get(name_of(assessment.postmortem.document), ()))
+        known = self.known.get(name_of(assessment.postmortem.document))
         if not known:
             return assessment
-        return replace(assessment, findings=tuple(_new(assessment, known)))
+        told = {print_ for print_ in known if _rule_of(print_) in _IDENTITIES}  # none in an older one
+        same = not told or not told.isdisjoint(_identities(assessment.postmortem))
+        return replace(assessment, findings=tuple(_new(assessment, _plain(known), same=same)))
 
     def following(self, assessments: Sequence[Assessment], is_gone: Callable[[str], bool]) -> "Baseline":
         """The baseline after moves: a document that it does not know takes over what it knows of one that is gone.
@@ -44,7 +49,7 @@ class Baseline:
         Both have the same text, or else the same title and day, and no other document may be meant.
         """
         known = dict(self.known)
-        for identity in (fingerprint_of_text, fingerprint_of_title):
+        for identity in (fingerprint_of_text, fingerprint_of_title, older_fingerprint_of_title):
             moved: dict[str, list[str]] = {}
             for each in assessments:
                 name = name_of(each.postmortem.document)
@@ -94,6 +99,8 @@ def _identities(postmortem: Postmortem) -> Iterator[str]:
     yield f"{_TEXT} {fingerprint_of_text(postmortem)}"
     if (told := fingerprint_of_title(postmortem)) is not None:
         yield f"{_TITLE} {told}"
+    called, day = fingerprints_of_place(postmortem)
+    yield from (f"{_CALLED} {called}", f"{_DAY} {day}")
 
 
 def _lasting(assessment: Assessment) -> Iterator[Finding]:
@@ -102,7 +109,7 @@ def _lasting(assessment: Assessment) -> Iterator[Finding]:
     items = {each.item.id: each.item for each in assessment.items}
     for finding in assessment.findings:
         item = items.get(finding.item_id or "")
-        if finding.anchor == title:
+        if finding.anchor == title and finding.column is None:
             yield replace(finding, anchor="")
         elif item is not None and finding.anchor == item.text:
             yield replace(finding, anchor=lasting_title(item))
@@ -118,14 +125,14 @@ def _prints(assessment: Assessment) -> Iterator[str]:
         yield from (f"{finding.rule} {each}" for each in prints)
 
 
-def _new(assessment: Assessment, known: Set[str]) -> Iterator[Finding]:
+def _new(assessment: Assessment, known: Set[str], *, same: bool) -> Iterator[Finding]:
     findings = assessment.findings
     # Older baselines know findings with the title, or by the whole text of an item.
     boxed = ([replace(each, anchor=f"{box} {each.anchor}") for each in findings] for box in _DRAWN_BOXES)
     ways = [fingerprinted(each) for each in (_lasting(assessment), findings, *boxed)]
     for finding, *told in zip(findings, *ways, strict=True):
         # Also as a whole: older baselines only have one fingerprint for several items.
-        if any(print_ in known for _, print_ in told):
+        if any(print_ in known for by, print_ in told if same or by.anchor):
             continue
         if finding.rule in _ONCE_BY_ITEM:
             each_item = (replace(finding, anchor=each.item.text) for each in assessment.items)

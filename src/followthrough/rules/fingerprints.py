@@ -55,9 +55,26 @@ def fingerprint_of_title(postmortem: Postmortem) -> str | None:
 
     None if it has no title, or neither day nor items: many are called "Outage".
     """
-    facts, items = postmortem.facts, [_words(each.text) for each in postmortem.items]
-    told = str(facts.date) if facts.date else "\n".join(items)
-    return next(_fingerprints([f"document\n{_words(facts.title)}\n{told}"])) if facts.title and told else None
+    title, told = postmortem.facts.title, _told_apart(postmortem)
+    return next(_fingerprints([f"document\n{_words(title)}\n{told}"])) if title and told else None
+
+
+def older_fingerprint_of_title(postmortem: Postmortem) -> str | None:
+    """The fingerprint that the title of a document without a day had in older baselines."""
+    facts = postmortem.facts
+    return next(_fingerprints([f"document\n{_words(facts.title)}\nNone"])) if facts.title and not facts.date else None
+
+
+def fingerprints_of_place(postmortem: Postmortem) -> tuple[str, str]:
+    """Those of the title and of the day alone: what stands at a path is another document if both have changed."""
+    title, day = _words(postmortem.facts.title or ""), _told_apart(postmortem) or _words(postmortem.document.text)
+    return next(_fingerprints([f"called\n{title}"])), next(_fingerprints([f"of\n{day}"]))
+
+
+def _told_apart(postmortem: Postmortem) -> str:
+    """The day of the incident. The items stand for one that is not told."""
+    day = postmortem.facts.date
+    return str(day) if day else "\n".join(_words(each.text) for each in postmortem.items)
 
 
 def _words(text: str) -> str:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
@@ -78,11 +79,34 @@ def test_another_document_in_place_of_one_that_is_gone_has_its_own() -> None:
 
 def test_a_document_that_has_not_moved_is_known_whatever_its_title_becomes() -> None:
     texts = [with_items("- Be more careful when deploying"), with_items("- Replace the fan of rack 4"), telling(OLD)]
-    texts += ["# Outage\n\n## Timeline\n\n- 10:00 disk full\n"]
+    texts += ["# Outage\n\nDate: 2026-01-14\n\n## Timeline\n\n- 10:00 disk full\n"]
     for text in texts:
         baseline = baseline_of([assessed(text)])
         for title in ("# Postmortem: outage", "---\ntitle: Another\n---\n\n# Outage"):
             assert rules(baseline, assessed(text.replace("# Outage", title))) == []
+
+
+@pytest.mark.parametrize("day", ["2026-01-14", "2026-03-01"])
+@pytest.mark.parametrize("item", ["", "- Be more careful when deploying"])
+def test_a_document_of_another_title_and_another_day_is_another(item: str, day: str) -> None:
+    baseline = baseline_of([assessed(with_items(item))])
+    other = assessed(with_items(item).replace("# Outage", "# Payments failed").replace("2026-01-14", day))
+    assert bool({"null-result", "no-action-items"} & set(rules(baseline, other))) == (day != "2026-01-14")
+
+
+def test_a_title_that_blames_is_known_by_its_words() -> None:
+    told = with_items(f"- {ITEM}").replace("# Outage", "# Outage caused by human error")
+    baseline = baseline_of([assessed(told)])
+    assert rules(baseline, assessed(told)) == []
+    assert rules(baseline, assessed(told.replace("human", "operator"))) == ["human-error-as-cause"]
+
+
+def test_an_older_baseline_follows_a_document_without_a_day() -> None:
+    old = assessed(NO_DAY)
+    title = sha256(b"document\noutage\nNone\n0").hexdigest()[:32]
+    baseline = Baseline({"outage.md": frozenset([title, *(print_ for _, print_ in fingerprinted(old.findings))])})
+    moved = assessed(NO_DAY, "new.md")
+    assert rules(baseline.following([moved], gone("outage.md")), moved) == []
 
 
 NO_DAY = "# Outage\n\n## Action items\n\n- Be more careful when deploying\n"
