@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
+from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.vocabulary.sections import SectionKind, is_section_name, normal_name, section_kind
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
@@ -14,7 +15,8 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     titles -= {_own_title(subject)}
     names = {normal_name(title) for title in titles}
     # "Date: 2026-02-07, severity SEV2" is a line of facts, and no section on the impact.
-    kinds = {kind for title in titles if (kind := section_kind(title.partition(": ")[0])) is not None}
+    told = [title for title in titles if normal_name(title.partition(": ")[0]) not in DATE_LABELS]
+    kinds = {kind for title in told if (kind := section_kind(title)) is not None}
     for wanted in context.required_sections:
         if normal_name(wanted) in names or _serves(wanted, kinds):
             continue
@@ -24,6 +26,8 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
 def _own_title(subject: Subject) -> str | None:
     """The heading over all others: "Root cause analysis: checkout down" is no section on the cause."""
     (_, level, title), *others = subject.postmortem.sections or [(0, 0, "")]
+    if is_section_name(title) or title != subject.postmortem.facts.title:
+        return None
     return title if others and all(below > level for _, below, _ in others) else None
 
 
