@@ -30,6 +30,7 @@ def test_a_story_of_what_did_not_happen_is_told(sentence: str) -> None:
         "If Traefik had been scheduled on the same node, the site would have been down.",
         "If we add a canary, the next one is caught.",
         "The outage was unavoidable.",
+        "The duplicates were avoidable with an index.",
         "We checked whether the outage was preventable.",
     ],
 )

@@ -43,6 +43,7 @@ def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
         "The page shows a user error if the card is refused.",
         "The log says `human error`.",
         "The procedure was not followed, because step 4 names a button that is gone.",
+        "The checklist was not followed; it lay in another wiki.",
         "List the cases where the procedure was not followed.",
         "Human factors are looked at below.",
         "ヒューマンエラーを防ぐために確認画面を追加する。",

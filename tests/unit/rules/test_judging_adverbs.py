@@ -47,6 +47,7 @@ def test_a_judgement_is_told(sentence: str) -> None:
         "The modules are lazily loaded.",
         "The team ignored the alert, because it fires every night.",
         "The client ignored the warning.",
+        "The model lacked attention layers.",
         "The review said `careless`, a word that we do not use.",
     ],
 )

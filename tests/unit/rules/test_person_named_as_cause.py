@@ -40,6 +40,14 @@ from followthrough.rules.prose.people import may_name_a_person, person_in
         "Kevin ran the script against the wrong host.",
         "@dkim merged it without waiting for the tests.",
         "Kevin confused staging with production.",
+        "Kevin deleted the dead letter queue, and all orders were lost.",
+        "Kevin deleted the stuck jobs, and the orders in them were lost.",
+        "Kevin deleted the failed-payments table.",
+        "Kevin deleted the pods in the production namespace by mistake.",
+        "Kevin dropped the table to unblock the migration, and all orders were lost.",
+        "Kevin deleted the cluster, and the service recovered two hours later.",
+        "Kevin took down the gateway, which recovered.",
+        "Kevin edited the bad config and the site went down.",
     ],
 )
 def test_a_person_as_the_cause_is_told(sentence: str) -> None:
@@ -76,6 +84,7 @@ def test_a_person_as_the_cause_is_told(sentence: str) -> None:
         "Kevin merged the revert without a review, as the runbook allows, and the site recovered.",
         "Kevin skipped the canary to get the hotfix out.",
         "Kevin's change caused no errors.",
+        "Kevin introduced a regression test.",
         "The page to Kevin failed to arrive.",
         "Owner: Kevin",
         "> Kevin forgot to renew the certificate.",
@@ -95,14 +104,21 @@ def test_a_timeline_may_say_who_did_what() -> None:
 def test_what_ended_the_incident_may_say_who_did_it() -> None:
     text = f"# Outage\n\n## Resolution\n\nKevin dropped the index.\n\nAna forgot it.\n\n## Action items\n\n{GOOD}"
     assert lines(text, "person-named-as-cause") == [7]
+    for harm in ("Kevin dropped the orders table by accident.", "Kevin pushed a bad fix which took down the login."):
+        assert lines(text.replace("Ana forgot it.", harm), "person-named-as-cause") == [7]
 
 
 @pytest.mark.parametrize(
     "name",
-    "Agnieszka Aigerim Deepika Dmytro Jiho Kwame Linnea Łukasz Minh Oluwaseun Rasheed Siobhan Thabo Zeynep".split(),
+    "Agnieszka Aigerim Deepika Dmytro Ionuț Jiho Kwame Linnea Łukasz Minh Oluwaseun Siobhan Thabo Zeynep".split(),
 )
 def test_a_common_name_is_known_wherever_it_comes_from(name: str) -> None:
     assert lines(telling(f"{name} forgot to renew the certificate."), "person-named-as-cause") == [7]
+
+
+@pytest.mark.parametrize("name", "Elif Gabor Galina Guadalupe Krishna Layla Marko Nikola Taro".split())
+def test_a_name_that_is_a_word_or_a_product_too_is_none_alone(name: str) -> None:
+    assert lines(telling(f"{name} failed to converge."), "person-named-as-cause") == []
 
 
 def test_an_unusual_name_is_known_from_the_authors() -> None:

@@ -68,10 +68,10 @@ FIRST_NAMES = frozenset(
     budi burak büşra callum caoimhe catalin cees cheikh chetan chinedu chioma christos chukwuemeka cian ciara ciaran
     ciarán ciprian cormac cosmin cristian csaba cătălin daan daisuke dariusz darnell dawit declan deepika deirdre
     dejan desislava dewi dimitar dimitrios dimitris dirk divya dmytro dorota dragan eamon ebru eirik eitan eleni
-    elif elin eliška emeka emelie emine eoin espen esra eszter eunji evgeniy evgeny ewa ewan ewelina eyal faisal
-    farah farai farhad fatma fatou femi femke feng ferenc fionnuala fitri florin folake frode fumiko funmi gabor
-    galina ganesh gaurav gayatri geert geeta gennady georgi georgios gergely gert gheorghe giannis gijs gintaras
-    giorgi giorgos girish gizem gopal goran graciela grzegorz gráinne guadalupe gulnara gunilla gyula gábor göran
+    elin eliška emeka emelie emine eoin espen esra eszter eunji evgeniy evgeny ewa ewan ewelina eyal faisal
+    farah farai farhad fatma fatou femi femke feng ferenc fionnuala fitri florin folake frode fumiko funmi
+    ganesh gaurav gayatri geert geeta gennady georgi georgios gergely gert gheorghe giannis gijs gintaras
+    giorgi giorgos girish gizem gopal goran graciela grzegorz gráinne gulnara gunilla gyula gábor göran
     hadas hafiz hakan hala hamish hamza hao harish haruka haruki haruto hatice hedda hege heikki hemant hendra
     hendrik hideki hieu hiroki hiroko hoang hossein hristo hrvoje huda huong hussain hussein hyejin hyun hyunwoo
     håkan iain ifeoma ikechukwu ildikó ilkka ilya ilze imre imtiaz indah ingvild ioana ioannis ionut ionuț iryna
@@ -80,14 +80,14 @@ FIRST_NAMES = frozenset(
     junichi jurgita juris justyna jyoti jános józsef jānis kaan kagiso kamal kamau kamil kaori kapil kareem kari
     karlijn karthik kartik kasia katalin katarzyna katerina kateryna kateřina kavita kavya kazuki kazuo kees keisha
     kemal kenichi kenta kerem khadija khaled khanh kinga kirill kishore kjell kjetil koen kofi koji konstantin
-    konstantinos kostas krasimir krishna kristian kristoffer krystyna krzysztof kunal kwaku kwame kwesi kyoko
-    ladislav laila lajos lakshmi laszlo latoya layla leif leilani lenka lerato levan levente lieke liesbeth linh
+    konstantinos kostas krasimir kristian kristoffer krystyna krzysztof kunal kwaku kwame kwesi kyoko
+    ladislav laila lajos lakshmi laszlo latoya leif leilani lenka lerato levan levente lieke liesbeth linh
     linnea lior liviu lotte lucian lukasz lukáš lászló maarten maciej maeve magdalena mahesh makoto maksim maksym
-    malik mamadou manish manisha manoj mantas mariam marieke marijke mariko marisol marit marius marko marleen
+    malik mamadou manish manisha manoj mantas mariam marieke marijke mariko marisol marit marius marleen
     martijn maryam masaki masao masato matej matti mayumi małgorzata meena meera mehdi merav merve mette michał
     michiko mihaela mihai mikko miklós milica miloš mindaugas minh minji minjun minna mircea misaki mohammad
     mohan mohit mona morten moshe moussa mukesh murat mykhailo mykola nadav nandini naoki naoko narayan nataliya
-    naveen neeraj nemanja nenad ngoc ngozi nguyen niamh nidhi niek niels nikola nikolay nikos nilesh niloufar nitin
+    naveen neeraj nemanja nenad ngoc ngozi nguyen niamh nidhi niek niels nikolay nikos nilesh niloufar nitin
     njeri nneka noam nomsa noor noriko nurul obinna ofer ofir oisín okan oksana oleksandr oleksiy olena olof olumide
     oluwaseun omer ondrej ondřej onur oren orhan orit orla orsolya osamu otieno ousmane outi ovidiu ozan oğuz
     padraig panagiotis pankaj parisa paulina pavlo pawel paweł pekka pernille petr phuong pieter plamen pooja
@@ -100,7 +100,7 @@ FIRST_NAMES = frozenset(
     shruti shubham shweta siddharth sigrid sigurd sinead sinéad siobhan siobhán sione sipho siriporn siti sjoerd
     slobodan smita sneha solveig somchai somsak soren sorin soyeon spyros srinivas stanisław stavros stian stoyan
     sudha sudhir sumit sunita swati szymon sándor søren sławomir tadas tadeusz taehyung takashi takuya tali tamar
-    tamika tamás tapio taras tarek tariq taro tarun tatsuya teemu tejas temitope tendai tero tesfaye tetsuya tevita
+    tamika tamás tapio taras tarek tariq tarun tatsuya teemu tejas temitope tendai tero tesfaye tetsuya tevita
     thabo thandi thandiwe thanh themba thijs thuy tibor tigran tiina timo timur tinashe todor tolga tomer tomislav
     tomoko tomáš toomas torbjørn toru trond tsvetan tuan tudor tunde tuomas tyrone uday ulf umut urmas urszula usha
     usman vadim vaibhav valentin vardan varun vasile vasilis vasyl venkat venkatesh vidar vidya vikas vinay vinod

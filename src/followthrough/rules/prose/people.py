@@ -14,7 +14,7 @@ from followthrough.rules.prose.phrases import Phrases
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŞŠŹŻŽ]"
 # A capitalised name of one to three words, or a handle. No word is scanned twice.
-NAME = rf"(?:@[A-Za-z0-9][\w-]{{1,38}}|{_CAPITAL}[a-zß-öø-ž'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}})"
+NAME = rf"(?:@[A-Za-z0-9][\w-]{{1,38}}|{_CAPITAL}[a-zß-öø-žșț'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}})"
 # Somebody without a name: a role, a pronoun, "someone". What happened to a role may be told; names are not needed.
 SOMEBODY = (
     r"(?i:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"

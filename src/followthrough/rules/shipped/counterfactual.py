@@ -27,7 +27,7 @@ WORDING = Wording(
     lazy_pattern(
         r"\b(?:could|would|might) (?:\w{3,12}ly )?have (?:\w{3,12}ly )?been (?:\w{2,12}ly )?"
         rf"(?:{'|'.join(_SPARED)})\b"
-        r"|\b(?:was|were) (?:\w{3,12}ly )?(?:avoidable|preventable)\b"
+        r"|\b(?:was|were) (?:\w{3,12}ly )?(?:avoidable|preventable)(?=\W*$)"
         rf"|\b(?:[Ww]e|I|he|she|they|someone|somebody) could (?:\w{{3,12}}ly )?have "
         rf"(?:{'|'.join(_SPARED_OR_KNOWN)})\b"
         rf"|\b[Ii]f (?:only )?(?:{SOMEBODY}) had (?:only |just )?{_DONE}\b"

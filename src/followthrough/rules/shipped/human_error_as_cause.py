@@ -21,7 +21,7 @@ _ERROR = (
     r"(?:(?:mistake|error|typo|slip|oversight) (?:made |caused )?by|(?:mistake|typo|slip) (?:of|on the part of)) "
     rf"(?:the|an?|one of our) (?:[\w-]{{2,20}} )?{_ROLE}s?)"
 )
-_PROCEDURE = r"(?:checklist|instructions?|[ms]op|procedures?|process|protocol|runbook)(?=\W*$|[.;])"
+_PROCEDURE = r"(?:checklist|instructions?|[ms]op|procedures?|process|protocol|runbook)(?=\W*$)"
 WORDING = Wording(
     lazy_pattern(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
@@ -29,7 +29,7 @@ WORDING = Wording(
     rf"|\b(?:someone|somebody|a person|one of us|an? {_ROLE}) made an? (?:\w{{2,12}} )?(?:mistake|error|typo)\b"
     # Nothing is said of why.
     r"|\b(?:checklist|instructions?|[ms]op|procedures?|process|protocol|runbook) (?:was|were) not (?:\w{2,12}ly )?"
-    r"followed(?=\W*$|[.;])"
+    r"followed(?=\W*$)"
     rf"|\b(?:{_ROLE}|staff) (?:did not|didn't|failed to) follow (?:[\w-]{{2,20}} ){{0,3}}{_PROCEDURE}"
     rf"|\bfailure to (?:adhere to|comply with|follow) (?:[\w-]{{2,20}} ){{0,3}}{_PROCEDURE}"
     r"|\bfat[ -]finger(?:s|ed|ing)?\b|\b(?:cause|reason) (?:was|is) (?:the |a )?human factor\b|\Ahuman factor\.?\Z"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
@@ -19,7 +20,8 @@ _BLAME = (
     r"forgot|forgotten to|failed to|neglected|broke|caused|misconfigured|mistyped|misread|overlooked|ignored|missed|"
     r"messed up|screwed up|botched|made (?:a|the|an) (?:\w{2,15} )?(?:mistake|error|typo)|"
     r"(?:is|was) (?:to blame|at fault)|"
-    r"introduced (?:a|the|this) (?:\w{2,15} )?(?:bug|defect|error|fault|mistake|regression|typo)|"
+    r"introduced (?:a|the|this) (?:\w{2,15} )?(?:bug|defect|error|fault|mistake|regression|typo)"
+    r"(?! (?:bounty|budget|handler|handling|page|report|tests?|tracker)\b)|"
     r"(?:confused|mixed up) [\w -]{2,40} (?:and|with)|"
     r"was responsible for the (?:outage|incident|error|failure|mistake)|"
     rf"(?:{_ACCIDENTALLY}|hastily|blindly) [a-z]{{2,20}}|"
@@ -36,7 +38,8 @@ _CHANGE = (
 )
 # Neither in a timeline, which says who did what without judging, nor where it is told what ended the incident.
 _WITHOUT_BLAME = FOLLOW_UPS | {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.WENT_WELL}
-_DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
+_DELETED = "deleted|dropped|wiped|overwrote|truncated"
+_DID = f"{_DELETED}|destroyed|crashed|took down|corrupted"
 _BROUGHT = (
     "applied|approved|chose|clicked|committed|configured|copied|deployed|entered|executed|merged|pasted|picked|pushed|"
     "ran|released|selected|shipped|typed|uploaded|used"
@@ -47,16 +50,18 @@ _HARMED = "broke|brought down|caused|crashed|led to|took (?:down|out)"
 _HARMING = "breaking|bringing down|causing|crashing|leading to|taking (?:down|out)"
 _MENDED = "clear|disappear|drain|end|heal|improve|normal|recover|resume|return|stop|succeed|work"
 _UNHARMED = rf"(?![^.;]{{0,200}}\b(?:avoided|back|no|nobody|none|not|nothing|restored|{_MENDED}))"
-# What is in the way is deleted to mend something: "the stale lock file", "two broken pods".
-_NOT_IN_THE_WAY = (
-    r"(?! (?:(?:a|all|an|any|both|his|her|its|some|the|their|these|those|two|three|\d{1,3}) )?(?:[\w-]{2,20} )?"
-    r"(?:bad|broken|corrupt|corrupted|crashed|dead|duplicated?|failed|failing|faulty|hanging|hung|leftover|locks?|"
-    r"obsolete|offending|orphaned|pods?|stale|stuck|temp|temporary)\b)"
+# "The stale lock file" is in the way; so is what is deleted right before all is well again.
+_STALE = r"(?:[\w-]{2,20} ){0,2}?(?:hanging|hung|leftover|obsolete|offending|orphaned|stale|stuck)\b"
+_WELL = (
+    r"[^.;,]{1,60}?(?: to (?:end|mitigate|relieve|stop|unblock)\b|,? (?:and|so|which) (?:[\w'-]{1,20} ){0,4}?"
+    r"(?:came back|cleared|drained|ended the (?:incident|outage)|recovered|resolved the (?:incident|outage)|resumed)"
+    r"(?: at once| immediately)?\W*$)"
 )
-_TO_MEND = (
-    r"(?![^.;]{0,200}(?:\bto (?:bring|end|mitigate|relieve|resolve|restore|stop|unblock)\b|"
-    r"\b(?:and|so|which|until) (?:[\w'-]{1,20} ){0,4}?(?:came back|cleared|drained|ended(?! in| up| with)|"
-    r"recovered(?! from| it| the)|resolved the|resumed|went away)\b))"
+# Who does harm does not mend: "deleted the lock table, and all orders were lost".
+_HARMFUL = (
+    r"(?=[^.;]{1,200}\b(?:by (?:accident|mistake)|(?:and|so|which) (?:[\w'-]{1,20} ){0,6}?(?:broke|crashed|died|failed|"
+    r"lost|ran at once|stopped working|went (?:dark|down|offline))|still in use|wrong)\b)"
+    r"(?![^.;]{0,200}\b(?:no|nobody|none|nothing)\b)"
 )
 # What follows must tell of harm: "Because of Ana's patch, the store came back" thanks her.
 _TO_HARM = (
@@ -105,10 +110,22 @@ PHRASES = Phrases(
     "breaking", "bringing down", "causing", "crashing", "leading to", "taking down", "taking out",
     *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
 )  # fmt: skip
+# Also where it is told what ended the incident.
+HARMS = tuple(
+    lazy_pattern(form)
+    for form in (
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b{_HARMFUL}",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_TAKEN}) (?:an?|the|his|her|their|some) "
+        rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})\b{_HARMFUL}",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{3,80}}?"
+        rf"(?:,? which (?:then )?(?:{_HARMED})|, (?:{_HARMING}))\b(?![^.;]{{0,80}}\b(?:{_MENDED}))",
+    )
+)
 ACTS = tuple(
     lazy_pattern(form)
     for form in (
-        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b{_NOT_IN_THE_WAY}{_TO_MEND}",
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?"
+        rf"(?:destroyed|crashed|took down|corrupted|(?:{_DELETED})(?! {_STALE}|{_WELL}))\b",
         # What was taken away or changed may have been bad before.
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:(?:{_BROUGHT}) (?:an?|the|his|her|their|some) "
         rf"(?:[\w-]{{2,15}} )?(?:{_WRONG})|(?:{_TAKEN}) the (?:[\w-]{{2,15}} )?wrong)\b{_UNHARMED}",
@@ -116,8 +133,6 @@ ACTS = tuple(
         r"(?:(?:against|in|into|on|to) (?:a|an|the) wrong [a-z]|"
         r"without (?:(?:[\w-]{1,15} ){0,2}(?:approval|permission|review|test)s?|asking|checking|reading|reviewing|"
         rf"telling|testing|waiting)\b){_UNHARMED}",
-        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_CHANGED}) [^.;:\n]{{3,80}}?"
-        rf"(?:,? which (?:then )?(?:{_HARMED})|, (?:{_HARMING}))\b(?![^.;]{{0,80}}\b(?:{_MENDED}))",
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also |just |simply )?(?:bypassed|circumvented|skipped) "
         rf"(?:(?:a|all|an|any|the|our|their|this) )?(?:[\w-]{{2,15}} )?"
         rf"(?:approvals?|canary|checklist|checks?|procedure|process|reviews?|tests?)\b"
@@ -141,8 +156,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
-    forms = FORMS if sentence.timeline or sentence.section in _WITHOUT_BLAME else (*FORMS, *ACTS)
-    for form in forms:
+    forms = (FORMS, HARMS, ACTS)[: 1 if sentence.timeline else 2 if sentence.section in _WITHOUT_BLAME else 3]
+    for form in chain.from_iterable(forms):
         for match in form.finditer(sentence.text):
             if person_in(match["name"], people):
                 return match
