@@ -1,6 +1,7 @@
 """The replies that are accepted. Any other raises ValueError with the reason in one line."""
 
 import json
+import re
 from typing import Any
 
 from followthrough.classification.passage import Passage
@@ -10,6 +11,7 @@ from followthrough.unseen import one_line
 SOURCE = "endpoint"
 _UNSURE_BELOW = 0.5
 _THOUGHTS_END = "</think>"
+_BEGUN = re.compile(r"\s*(?:```\w*\s*)?\{")  # the document may quote what ends thoughts
 
 
 def kind_reply(answer: str, passage: Passage) -> Classification:
@@ -56,7 +58,7 @@ def _object(answer: str, keys: set[str]) -> dict[str, Any]:
 
 def _bare(answer: str) -> str:
     """The reply without what many models put around JSON whatever they are told: thoughts, a code fence, a greeting."""
-    said = answer.rpartition(_THOUGHTS_END)[2]
+    said = answer if _BEGUN.match(answer) else answer.partition(_THOUGHTS_END)[2] or answer
     begin, end = said.find("{"), said.rfind("}")
     return said[begin : end + 1] if 0 <= begin < end else said
 

@@ -48,9 +48,9 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
 
 
 def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
-    """A secret from its setting, or from the file that another setting names. None if neither is set."""
+    """A secret from its setting, or from the file that `setting` names. None if neither is set."""
     if inline is not None:
-        return _to_send(inline.get_secret_value().strip(), setting)
+        return _to_send(inline.get_secret_value().strip(), setting.removesuffix("_file"))
     if file is None:
         return None
     try:

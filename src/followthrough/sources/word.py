@@ -14,8 +14,11 @@ _MOST_ELEMENTS = 100_000
 """In the XML of all parts, about a hundred pages: each costs the library kilobytes, and part of a millisecond."""
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 # Word turns two hyphens into a dash, and those with the last bracket into an arrow.
-_MARKER = re.compile(r"&lt;!(?:--|[–—])\s*(followthrough\s*:[^<]{1,900}?)\s*(?:(?:--|[–—])&gt;|\W?(?=<))")
-_ENDS = re.compile(r"<table\b|</(?:p|h[1-6]|li|tr|ul|ol|table)>")
+_MARKER = re.compile(
+    r"(?P<begin><p>)?&lt;!(?:--|[–—])\s*(?P<told>followthrough\s*:[^<]{1,900}?)\s*"
+    r"(?:(?:--|[–—])&gt;|\W?(?=<))(?P<end></p>)?"
+)
+_ENDS = re.compile(r"<table\b|-->(?=<(?:p|h[1-6]|[ou]l|table)\b)|</(?:p|h[1-6]|li|tr|ul|ol|table)>")
 
 
 def _is_too_much(parts: zipfile.ZipFile) -> bool:
@@ -46,7 +49,14 @@ def html_of(content: bytes) -> str:
         raise
     except Exception as error:  # on a broken document the library may raise anything
         raise NotTextError(f"a damaged Word document ({type(error).__name__}); save it again") from None
-    return _in_lines(_MARKER.sub(r"<!-- \1 -->", str(html)))
+    return _in_lines(_MARKER.sub(_comment, str(html)))
+
+
+def _comment(marker: re.Match[str]) -> str:
+    """The comment; as a whole paragraph it stands above the next one, and is none itself."""
+    begin, end = marker["begin"] or "", marker["end"] or ""
+    comment = f"<!-- {marker['told']} -->"
+    return comment if begin and end else f"{begin}{comment}{end}"
 
 
 def _in_lines(html: str) -> str:

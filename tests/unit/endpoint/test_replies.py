@@ -51,6 +51,11 @@ def test_what_models_put_around_a_reply_whatever_they_are_told_is_forgiven(answe
     assert kind_reply(answer, PASSAGE) == kind_reply(reply(), PASSAGE)
 
 
+def test_a_reply_may_quote_what_ends_thoughts() -> None:
+    answer = reply(words=["</think> a {brace"])
+    assert kind_reply(f"```json\n{answer}\n```", PASSAGE) == kind_reply(reply(words=[]), PASSAGE)
+
+
 def test_quotations_that_do_not_stand_in_the_text_are_dropped() -> None:
     assert kind_reply(reply(words=["pager", " ", "full", "alert"]), PASSAGE).evidence == (
         Evidence("full", 1.0, "endpoint"),

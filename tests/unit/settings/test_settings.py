@@ -317,9 +317,10 @@ def test_a_file_of_more_than_one_line_is_no_token(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("token", ["sk-1\nsk-2", "sk-1…", "sk-\x1b1"])
 def test_what_no_header_can_carry_is_no_token_and_is_not_shown(token: str) -> None:
-    with pytest.raises(SettingsError, match=r"classification\.endpoint_token holds") as told:
-        secret_of(SecretStr(token), None, "classification.endpoint_token")
-    assert "sk-" not in str(told.value)
+    for named, setting in (("classification.endpoint_token",) * 2, ("jira.token_file", "jira.token")):
+        with pytest.raises(SettingsError, match=rf"^{setting} holds") as told:
+            secret_of(SecretStr(token), None, named)
+        assert "sk-" not in str(told.value)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.unit.rules.review import review
 
 from followthrough import reading
 from followthrough.model import Document, Skipped
@@ -443,6 +444,15 @@ def test_a_comment_that_is_written_out_in_a_word_document_is_one(end: str) -> No
     assert isinstance(document, Document)
     assert reading.read(document).facts.learning_only == "it was sold"
     assert document.lines[2] == "<p>It was down.</p>"
+
+
+def test_a_comment_that_is_a_paragraph_of_word_speaks_of_the_next() -> None:
+    ignore = "&lt;!-- followthrough: ignore hindsight: agreed with legal --&gt;"
+    put("outage.docx", word("Outage", ignore, "In hindsight we were too late."))
+    (document,) = read("outage.docx")
+    assert isinstance(document, Document)
+    assert document.lines[1] == "<!-- followthrough: ignore hindsight: agreed with legal -->"
+    assert {"hindsight", "unused-ignore"}.isdisjoint(each.rule for each in review(document.text, path="outage.docx"))
 
 
 def test_a_row_of_a_table_of_word_is_one_line_and_its_cells_reach_over_rows() -> None:
