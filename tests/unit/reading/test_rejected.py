@@ -9,7 +9,13 @@ from followthrough.reading import read
 PAGES = {
     "en": "# Queue stopped\n\nOn 6 October 2026 the queue stopped for two hours.\n\n## Action items\n\n",
     "de": "# Ausfall\n\nAm 6. Oktober 2026 stand die Warteschlange, und wir haben sie gestartet.\n\n## Maßnahmen\n\n",
+    "fr": "# Panne\n\nLe 6 octobre 2026, la file s'est arrêtée et nous l'avons relancée.\n\n## Plan d'actions\n\n",
+    "es": "# Parada\n\nEl 6 de octubre de 2026 se paró la cola y la reiniciamos a las diez.\n\n## Acciones\n\n",
+    "pt": "# Parada\n\nNo dia 6 de outubro de 2026 a fila parou e nós não fomos avisados.\n\n## Ações\n\n",
+    "it": "# Guasto\n\nIl 6 ottobre 2026 la coda si è fermata e gli avvisi non sono arrivati.\n\n## Azioni\n\n",
+    "nl": "# Storing\n\nOp 6 oktober 2026 stond de wachtrij stil en het werd niet gemeld.\n\n## Acties\n\n",
     "ja": "# 障害報告\n\n2026年10月6日にキューが停止しました。\n\n## 再発防止策\n\n",
+    "zh": "# 故障复盘\n\n2026年10月6日队列停止，两小时后恢复。\n\n## 改进措施\n\n",
 }
 
 
@@ -34,8 +40,17 @@ PAGES = {
         ("de", "Auf eine zweite Datenbank wird verzichtet."),
         ("de", "Eine Umstellung auf TLS 1.3 ist nicht vorgesehen."),
         ("de", "Wir haben uns gegen eine zweite Datenbank entschieden."),
+        ("fr", "Le passage à Kafka a été étudié puis écarté."),
+        ("fr", "La mise en place d'un second site n'a pas été retenue."),
+        ("es", "Se estudió cambiar de proveedor y se descartó."),
+        ("es", "Barajamos un segundo centro, pero lo descartamos."),
+        ("pt", "A compra de um segundo servidor foi avaliada e descartada."),
+        ("it", "Il passaggio a Kafka è stato valutato e poi scartato."),
+        ("nl", "Een tweede wachtrij is overwogen maar afgewezen."),
         ("ja", "サーバーの増設も検討しましたが、今回は見送ります。"),
         ("ja", "二重化は費用の面から実施しないこととしました。"),
+        ("zh", "更换队列引擎（评估后决定不做）"),
+        ("zh", "增加第二套集群，经讨论暂不考虑"),
     ],
 )
 def test_a_rejected_idea_is_given_up(language: str, sentence: str) -> None:
@@ -62,8 +77,15 @@ def test_a_rejected_idea_is_given_up(language: str, sentence: str) -> None:
         ("de", "Auf das manuelle Anlegen von Regeln wird künftig verzichtet."),
         ("de", "Prüfen, warum die Anfragen diskutiert, aber abgelehnt werden"),
         ("de", "Ein Limit wurde geprüft und eingebaut."),
+        ("fr", "Compter les messages étudiés puis écartés"),
+        ("fr", "Une configuration sans limite n'est pas acceptée."),
+        ("es", "Contar y analizar los mensajes estudiados y descartados"),
+        ("es", "Se estudió el límite de la cola y se redujo."),
+        ("pt", "Analisar e contar as mensagens descartadas"),
+        ("it", "Contare i messaggi esaminati e quelli scartati"),
         ("ja", "リトライを行わないことにしました。"),
         ("ja", "今後、手動でのデプロイは実施しないこととしました。"),
+        ("zh", "讨论后决定改用新的队列引擎"),
     ],
 )
 def test_a_change_or_request_is_not_given_up_by_such_words(language: str, sentence: str) -> None:

@@ -291,6 +291,10 @@ class Unsure(Sure):
         "A ticket has been opened to give the two pools different names.",
         "We have added a regression test, as the error has been fixed.",
         "There is now a risk review of each migration.",
+        "Since then we have made the age of the queue part of the health check.",
+        "Storage has since moved the writer to a disk of its own.",
+        "Short tokens have replaced the old password.",
+        "I changed the script so that it refuses a full disk.",
         "The harbour office agreed to add an alarm on the tide.",
     ],
 )
@@ -813,6 +817,20 @@ def test_what_an_author_says_of_a_line_needs_no_other_reason():
     assert settle(page, Unsure().judge(page), ReadingSettings()).lifted == {}
 
 
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("By implementing these corrective and preventative measures, we aim to minimize the risk.", False),
+        ("These improvements will help ensure that uploads stay reliable.", False),
+        ("Taking these steps will help us to prevent outages.", False),
+        ("By making these changes we will move to a second region.", True),
+        ("These timeouts will be lowered to five seconds.", True),
+    ],
+)
+def test_what_all_the_measures_are_for_is_no_further_one(line: str, is_item: bool):
+    assert bool(items(f"# Exports stood still\n\n## Next steps\n\n{line}\n")) is is_item
+
+
 def test_a_summary_of_follow_ups_only_says_them_again():
     text = """\
 # Exports stood still
@@ -1071,6 +1089,17 @@ def test_a_list_entry_that_says_in_so_many_words_what_has_changed_is_an_item():
 
     assert [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.1)).items] == [
         "A plan can no longer be applied from a laptop"
+    ]
+
+
+def test_without_follow_ups_an_entry_is_only_one_by_what_has_changed_since():
+    text = (
+        "# Exports stood still\n\n## Observations\n\n- Storage has since moved the writer to a disk of its own\n"
+        "- A plan can no longer be applied\n"
+    )
+
+    assert [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.05)).items] == [
+        "Storage has since moved the writer to a disk of its own"
     ]
 
 
@@ -1473,6 +1502,7 @@ SINCE_THEN = [
     "Since 22 May, the app sends a unique key with each order.",
     "As of 22 May, every order is checked against the last one.",
     "From 22 May the monitor fires when fewer than two brokers answer.",
+    "Holger has rewritten the cron job so that it takes a lock.",
 ]
 
 
@@ -1481,7 +1511,7 @@ def test_what_guards_something_since_a_later_day_is_told_without_a_section_for_f
     assert told_under("What we saw", sentence) == [sentence]
 
 
-@pytest.mark.parametrize(("sentence", "done"), list(zip(SINCE_THEN, [True, None, None], strict=True)))
+@pytest.mark.parametrize(("sentence", "done"), list(zip(SINCE_THEN, [True, None, None, True], strict=True)))
 def test_what_holds_from_a_day_on_may_still_be_ahead(sentence: str, done: bool | None):
     text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## What we saw\n\n{sentence}\n"
 
@@ -1695,6 +1725,17 @@ def test_nor_is_one_of_which_an_entry_says_neither_or_tells_the_past():
 
 def test_a_list_that_asks_for_nothing_hands_out_none_however_far_it_says_to_be():
     assert listed("the letter to customers -> Ana, done", "the vendor's answer -> Bo, open") == []
+
+
+def test_what_somebody_has_changed_may_be_the_cause():
+    text = "# Queue stood still\n\nDate: 2031-05-03\n\n## {}\n\nOrders waited. {}\n"
+    told, moved = "Marta has rewritten the job.", "Marta has moved the broker to the June review."
+
+    assert [one.text for one in read(Document("a.md", text.format("What we did", told)), judge=Unsure()).items] == [
+        told
+    ]
+    assert read(Document("a.md", text.format("Root cause", told)), judge=Unsure()).items == ()
+    assert read(Document("a.md", text.format("What we did", moved)), judge=Unsure()).items == ()
 
 
 @pytest.mark.parametrize(

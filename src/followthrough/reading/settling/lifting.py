@@ -232,7 +232,7 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
         return False
     text = line.rich.text
     return (
-        has_changed(text, words)
+        has_changed(text, words, of_causes=of_causes)
         or (not of_causes and is_in_force(text, words))
         or (likely and is_changing(text, words))
     )

@@ -10,6 +10,7 @@ from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.advice import addresses_readers, advises, compensates
+from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.nothing_to_do import says_nothing_to_do
@@ -125,6 +126,8 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only says where to find more"
     if candidate.element is _SENTENCE and not _UPDATING.isdisjoint(words) and _is_update(candidate):
         return "it is an update of a status page"
+    if candidate.element is _SENTENCE and closes(text, words):
+        return "it says what all the measures are for"
     if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):

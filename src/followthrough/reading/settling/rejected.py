@@ -61,11 +61,41 @@ _ABROAD = {
         r"(?:auf|darauf)\b(?!.* (?:bis|ab|seit|nun|jetzt) )[^.;:!?]{3,160} (?:wird|wurde|haben wir)(?: [\w-]+){0,3}? "
         rf"verzichtet{_WHY}|"
         rf"[^.;:!?]{{3,200}}\b(?:ist|sind) (?:[\w-]+ ){{0,3}}?nicht (?:vorgesehen|geplant|beabsichtigt){_WHY}|"
-        rf"[^.;:!?]{{3,200}}\b(?:dagegen|gegen [^.;:!?]{{3,100}}) entschieden{_WHY}",
-        pieces=(
-            *("verworfen", "abgelehnt", "gestrichen", "schlossen", "gelassen"),
-            *("verfolgt", "verzichtet", "nicht ", "schieden"),
-        ),
+        rf"[^.;:!?]{{3,200}}\b(?:dagegen|gegen [^.;:!?]{{3,100}}) entschieden{_WHY}"
+    ),
+    "fr": lazy_pattern(
+        r"[^.;:!?]{3,200}\b(?:a|ont|avons) (?:\w+ ){0,2}?(?:étudié|envisagé|examiné|évalué|discuté|proposé|considéré|"
+        r"analysé|évoqué)e?s?\b[^.;:!?]{0,60}?(?:,| puis| mais| et)"
+        r"(?: (?:a|ont|été|finalement|ensuite|nous l['’]avons|l['’]avons)){0,4} "
+        rf"(?:écarté|rejeté|abandonné|refusé|exclu)e?s?\b{_TAIL}|"
+        rf"[^.;:!?]{{3,200}}\bn['’](?:a|ont|est|sont|avons) (?:\w+ )?pas (?:été )?retenue?s?\b{_TAIL}|"
+        rf"[^.;:!?]{{3,200}}\bn['’](?:a|ont) (?:\w+ )?pas été (?:adopté|accepté)e?s?\b{_TAIL}|"
+        rf"[^.;:!?]{{3,200}}\ba (?:\w+ )?été (?:\w+ )?écartée?\b{_TAIL}|"
+        rf"[^.;:!?]{{3,100}}\bdécidé de ne pas (?:donner suite|poursuivre)\b{_TAIL}"
+    ),
+    "es": lazy_pattern(
+        r"[^.;:!?]{0,200}\b(?:estudi|evalu|valor|consider|analiz|baraj|discut|debat|propus|plante)(?:ó|aron|[aei]mos)\b"
+        r"[^.;:!?]{1,160}?(?:,| y| pero)(?: al final| finalmente| luego| después)? (?:se|lo|la|los|las) "
+        rf"(?:descart|rechaz|desestim)(?:ó|aron|amos)\b{_TAIL}|"
+        r"[^.;:!?]{3,200}\b(?:fue|ha sido) "
+        r"(?:(?:estudiad|evaluad|valorad|considerad|analizad|discutid)[oa] (?:y|pero) )?"
+        rf"(?:\w+ )?(?:descartad|desestimad)[oa]\b{_TAIL}"
+    ),
+    "pt": lazy_pattern(
+        r"[^.;:!?]{3,200}\bfoi (?:(?:avaliad|estudad|considerad|analisad|discutid|propost|ponderad)[oa] (?:e|mas) )?"
+        rf"(?:\w+ )?(?:descartad|rejeitad|abandonad)[oa]\b{_TAIL}|"
+        r"[^.;:!?]{0,100}\b(?:avali|estud|consider|analis|ponder)[aá]mos\b[^.;:!?]{3,160}?(?:,| e| mas)(?: \w+)? "
+        rf"(?:descart|rejeit|abandon)[aá]mos\b{_TAIL}"
+    ),
+    "it": lazy_pattern(
+        r"[^.;:!?]{3,200}\bè stat[oa] (?:(?:valutat|considerat|esaminat|propost|discuss)[oa] (?:e|ma) )?(?:\w+ )?"
+        rf"(?:scartat|respint)[oa]\b{_TAIL}|"
+        rf"[^.;:!?]{{3,200}}\bnon è stat[oa] (?:accolt|adottat|accettat)[oa]\b{_TAIL}"
+    ),
+    "nl": lazy_pattern(
+        r"[^.;:!?]{3,200}\bis (?:\w+ )?(?:(?:overwogen|besproken|onderzocht|bekeken|voorgesteld) (?:en|maar) )?"
+        r"(?:\w+ )?(?:afgewezen|verworpen)[.!]?$|"
+        r"[^.;:!?]{0,100}\bvan [^.;:!?]{3,160} (?:wordt|is|hebben we) (?:\w+ )?afgezien[.!]?$"
     ),
     "ja": lazy_pattern(
         r"[^。！？\n]{3,200}(?:見送(?:り(?:ます|ました|と(?:します|しました|した|する))|"
@@ -73,8 +103,16 @@ _ABROAD = {
         r"不採用と(?:しました|します|した))[。！]?$|"
         r"(?=[^。]{0,200}(?:検討|費用|コスト|工数|面から|効果|見合|優先))[^。！？\n]{3,200}"
         r"(?:(?:(?:実施|対応|採用|導入)しない|行わない)(?:こと(?:と|に)(?:します|しました|した|する|なりました)|方針です)|"
-        r"(?:採用|実施|導入)しません(?:でした)?)[。！]?$",
-        pieces=("見送", "しない", "しません", "行わない", "断念", "却下", "不採用"),
+        r"(?:採用|実施|導入)しません(?:でした)?)[。！]?$"
+    ),
+    "zh": lazy_pattern(
+        r"[^。！？\n]{2,200}(?:暂不(?:考虑|实施|处理|推进|采用|引入|做)|不予(?:采纳|考虑)|未(?:被)?采纳|不采纳|"
+        r"(?:决定|评估|讨论|权衡|研究|最终)[^。！？\n]{0,12}(?:不做|不考虑|不采用|不实施|不引入|不推进|放弃|否决))"
+        r"(?:了|(?:该|此|这个|这一)(?:方案|措施|项))?[。！）)]{0,2}$"
+    ),
+    "ko": lazy_pattern(
+        r"(?=[^.]{0,200}(?:검토|논의|비용|고려))[^.!?\n]{3,200}(?:하지|도입하지|진행하지) 않기로 "
+        r"(?:했|하였|결정)[^.!?\n]{0,8}다[.]?$"
     ),
 }
 # A text without any of these words is not matched.
@@ -84,35 +122,53 @@ _WORDS = frozenset(
     accepted approved pursue pursued taken feasible table plan plans something do implement too worth
     """.split()
 )
-# The sentence goes on with what is done.
+_PIECES = {
+    "de": (
+        *("verworfen", "abgelehnt", "gestrichen", "schlossen", "gelassen"),
+        *("verfolgt", "verzichtet", "nicht ", "schieden"),
+    ),
+    "fr": ("écarté", "rejeté", "abandonné", "refusé", "exclu", "retenu", "adopté", "accepté", "ne pas"),
+    "es": ("descart", "rechaz", "desestim"),
+    "pt": ("descart", "rejeit", "abandon"),
+    "it": ("scartat", "respint", "non è"),
+    "nl": ("afge", "verworpen"),
+    "ja": ("見送", "しない", "しません", "行わない", "断念", "却下", "不採用"),
+    "zh": ("不", "未", "放弃", "否决"),
+    "ko": ("않기로",),
+}
+# The sentence goes on with what is done, or stops something, which is a change: "wird künftig verzichtet".
 _PROMISES = (" will ", "we'll", " going to ")
 _GOES_ON = (
-    *(" instead", " should ", " must ", "stattdessen", "sondern", "künftig", " zukunft", " mehr "),
-    *("代わりに", "代替", "今後", "以後", "以降", "原則", "手動", "手作業"),
+    *(" instead", " should ", " must ", "stattdessen", "sondern", "künftig", " zukunft", " mehr ", "à la place"),
+    *("plutôt", "désormais", "en su lugar", "en lugar", "en adelante", "em vez", "em seu lugar", "invece"),
+    *("in plaats", "voortaan", "代わりに", "代替", "今後", "以後", "以降", "原則", "手動", "手作業", "改为", "改用"),
+    *("而是", "今后", "手动", "대신", "앞으로"),
 )
 _PROMISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.PROMISE})
+_PARTED = frozenset({"de", "fr", "es", "pt", "it", "nl"})
 _WITHIN_A_WORD = lazy_pattern(r"\.(?=\w)")  # "TLS 1.3"
 
 
 def rejects(page: Page, at: int) -> bool:
     """Whether the candidate at this place only reports that something was considered or asked for, and rejected."""
-    text, cue = page.candidates[at].rich.text, page.cues[at]
+    text, language = page.candidates[at].rich.text, page.language
     if len(text) > _LONGEST:
         return False
-    lower = _plain(text)
-    if page.language is not None:
-        abroad = _ABROAD.get(page.language)
-        return (
-            abroad is not None
-            and (cue is not Cue.IMPERATIVE or page.language != "de")
-            and not holds_any(lower, _GOES_ON)
-            and abroad.match(lower) is not None
+    if language is None:
+        if _WORDS.isdisjoint(page.words[at]):
+            return False
+        lower = _plain(text)
+        if holds_any(lower, _GOES_ON):
+            return False
+        return _NO_PLAN.match(lower) is not None or (
+            page.cues[at] not in _PROMISING and not holds_any(lower, _PROMISES) and _ENGLISH.match(lower) is not None
         )
-    if _WORDS.isdisjoint(page.words[at]) or holds_any(lower, _GOES_ON):
+    if language in _PARTED and page.cues[at] is Cue.IMPERATIVE:
+        return False  # "Contar los mensajes ..."
+    if language not in _ABROAD or not holds_any(text.lower(), _PIECES[language]):
         return False
-    return _NO_PLAN.match(lower) is not None or (
-        cue not in _PROMISING and not holds_any(lower, _PROMISES) and _ENGLISH.match(lower) is not None
-    )
+    lower = _plain(text)
+    return not holds_any(lower, _GOES_ON) and _ABROAD[language].match(lower) is not None
 
 
 def _plain(text: str) -> str:

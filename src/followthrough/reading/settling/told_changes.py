@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 
 _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
@@ -44,6 +45,27 @@ _HAS_CHANGED = lazy_pattern(
     rf"(?:(?:{_SINCE} )*{_MADE}|(?:{_SINCE} )+{_MENDED})|"
     rf"ha(?:s|ve) (?:{_SINCE} )+been (?:{_MADE}|{_MENDED})"
 )
+_MADE_SO = r"made (?!(?:an?|no|some) |(?:contact|good|headway|progress|sense|up)\b)"
+_OBJECT = r"(?:all|an?|both|each|every|it|its|our|some|the|their|them|these|this|those)\b"
+# With any subject, as long as "since" and the change are named: "Traffic has since moved away".
+_HAS_SINCE_CHANGED = lazy_pattern(
+    rf"\bsince (?:then|the [\w-]+),? (?:we|i|(?:the|our) (?:[\w-]+ ){{0,2}}[\w-]+) ha(?:s|ve) (?:{_SINCE} )*"
+    rf"(?:{_MADE}|{_MENDED}|{_MADE_SO})|"
+    rf"\bha(?:s|ve) (?:{_SINCE} )*(?:since|in the meantime) "
+    rf"(?:(?:{_MADE}|{_MENDED})(?: away| out)? {_OBJECT}|{_MADE_SO})|"
+    rf"\bha(?:s|ve) (?:{_SINCE} )*replaced {_OBJECT}"
+)
+_OTHERS = lazy_pattern(
+    r"\b(?:attacker|author|bug|client|customer|defect|error|intruder|maintainer|manufacturer|partner|problem|provider|"
+    r"supplier|user|vendor|visitor)s?\b|\bupstream ha(?:s|ve)\b"
+)
+# In the simple past, about something that still works this way.
+_CHANGED_SO = lazy_pattern(
+    r"\b(?:we|i) (?:also |then |have )?(?:adapted|altered|changed|extended|modified|rebuilt|redesigned|reworked|"
+    r"rewrote|rewritten) [^.;:]{1,80}? so that (?:(?:each |every |the )?[\w-]+ (?:can ?not|can only|no longer|"
+    r"now)\b(?! \w+ed\b)|"
+    r"(?:it|this|that) (?:always |also |only )?[a-z]{2,}[^\Ws]s\b)"
+)
 _IS_CHANGING = lazy_pattern(
     rf"(?: are(?<=\bwe are)| am(?<=\bi am)|['’]re(?<=\bwe.re)|['’]m(?<=\bi.m)) "
     rf"(?:(?:also|now|currently|already) )*{CHANGING}|"
@@ -62,6 +84,13 @@ _IN_FORCE = lazy_pattern(
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
     pieces=(" been ", "now ", "no longer", "agreed to"),
+)
+# "Holger has rewritten the job": anyone with a known first name.
+_SOMEBODY_HAS = lazy_pattern(
+    rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:,–—] |\b(?:and|but|so) )(?P<name>[A-Z][a-zß-öø-ÿ'’]{{1,15}})"
+    rf"(?: [A-Z][\w'’-]{{1,20}})? has "
+    rf"(?:{_SINCE} )*(?:added|automated|built|documented|extended|hardened|implemented|introduced|limited|migrated|"
+    r"replaced|restricted|revoked|rewritten|rolled out|separated|tightened)\b(?! (?:away|back|from|on|over|to)\b)"
 )
 # What the authors have to change. With another subject, or other verbs, "must" may just describe how something works.
 _TO_CHANGE = (
@@ -109,15 +138,24 @@ _OF_THE_HARM = lazy_pattern(
     r"\b(?:clients|customers|players|readers|subscribers|users|visitors) (?:can|are) no longer\b"
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
+_SINCE_THEN = frozenset(["since", "meantime", "replaced"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "agreed"])
 # A sentence without any of these words need not be matched.
-TELLING = _PERFECT | _COMING | _NOW
+TELLING = _PERFECT | _COMING | _NOW | {"so"}
 
 
-def has_changed(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence with these words reports a change: "We have since added a check of each migration"."""
-    return not _PERFECT.isdisjoint(words) and _says(_HAS_CHANGED, text)
+def has_changed(text: str, words: Sequence[str], *, of_causes: bool = False) -> bool:
+    """Whether a sentence with these words reports a change: "We have since added a check of each migration".
+
+    `of_causes`: the section is about causes, and what somebody changed may be one.
+    """
+    if not _PERFECT.isdisjoint(words):
+        if _says(_HAS_CHANGED, text) or (not of_causes and "has" in words and _somebody_has(text)):
+            return True
+        if not _SINCE_THEN.isdisjoint(words) and _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
+            return True
+    return "so" in words and "that" in words and not _AUTHORS.isdisjoint(words) and _says(_CHANGED_SO, text)
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
@@ -141,6 +179,15 @@ def is_demanded(text: str, words: Sequence[str]) -> bool:
 def recommends(text: str) -> bool:
     """Whether a sentence of recommendations says what should be: "To the operator: the speed should be limited"."""
     return _RECOMMENDS.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def _somebody_has(text: str) -> bool:
+    """Whether somebody with a known first name has made or changed something."""
+    found = _SOMEBODY_HAS.search(text[:_MOST_CHARACTERS])
+    if found is None or found["name"].lower() not in FIRST_NAMES:
+        return False
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return _OF_THE_RESPONSE.search(lower) is None and _OF_THE_HARM.search(lower) is None
 
 
 def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
