@@ -277,6 +277,24 @@ def test_a_small_change_in_another_language_is_one(entry: str) -> None:
     assert lines(with_items(CAREFUL[0], f"- {entry}", CAREFUL[1]), "null-result") == []
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("Doppelte Prüfung bei Deployments", "Sorgfältiger arbeiten"),
+        ("Toujours faire un double contrôle", "Être plus attentif"),
+        ("Respecter la double validation", "Être plus prudent"),
+        ("Doble verificación antes de cada despliegue", "Tener más cuidado"),
+        ("Lembrar da dupla checagem", "Ter mais cuidado"),
+        ("Doppia verifica prima di ogni rilascio", "Fare più attenzione"),
+        ("相互チェックを行う", "気をつける"),
+        ("二人確認を行う", "気をつける"),
+    ],
+)
+def test_to_check_twice_is_no_change_in_any_language(entries: tuple[str, str]) -> None:
+    (finding,) = review(with_items(*(f"- {entry}" for entry in entries)), "null-result", by=judge())
+    assert finding.severity == "error"
+
+
 def test_an_author_who_says_the_kind_is_not_told_that_it_is_a_mere_intention() -> None:
     entry = "- Treat prices with care. A pre-commit hook validates the file."
     plain, marked = (
