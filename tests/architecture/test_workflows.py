@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from followthrough.reading.incident.document_kind import is_among_reports
 from followthrough.suffixes import SUFFIXES
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +116,7 @@ def test_the_pre_commit_hook_takes_every_format_in_folders_that_are_named_for_po
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     folders = ("docs/postmortems", "post_mortems/2026", "Incident-Reports", "a/2026-outages", "rca", "incidents/db")
     assert all(re.search(hook["files"], f"{folder}/down{suffix}") for folder in folders)
+    assert all(is_among_reports(f"{folder}/down.md") for folder in (*folders, "retrospectives", "root_cause_analyses"))
     others = ("docs", "src/postmortem.py", "coincidents", "rcap", "incident_manager")
     assert not any(re.search(hook["files"], f"{folder}/down{suffix}") for folder in others)
     assert not re.search(hook["files"], f"postmortems/down{suffix}.png")

@@ -187,10 +187,57 @@ def test_what_nobody_chose_is_stopped_only_if_it_plainly_is_a_report(path: str, 
     assert severity(path, f"---\nkind: postmortem\n---\n{text}") == "error"
 
 
-def test_sections_of_a_report_and_times_of_day_are_plain_enough() -> None:
-    text = (
-        "# Checkout slow\n\n2026-02-11\n\n## Impact\n\nCustomers waited.\n\n## Timeline\n\n"
-        "- 10:00 alert\n- 10:20 repaired\n\n## Root cause\n\nThe disk was full.\n"
-    )
-    (finding,) = review(text, "no-action-items", path="docs/checkout.md", chosen=False)
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (
+            "# Orders late\n\n2026-02-11\n\n## Impact\n\nCustomers waited.\n\n## Timeline\n\n"
+            "- 10:00 alert\n- 10:20 repaired\n\n## Root cause\n\nThe disk was full.\n",
+            "error",
+        ),
+        (
+            "# Orders late\n\nDate: 2026-02-11\n\n## Summary\n\nCustomers waited.\n\n## Impact\n\n"
+            "Ten customers left.\n\n## Root cause\n\nThe disk was full.\n\n## Action items\n",
+            "error",
+        ),
+        (
+            "# Checkout was down\n\nDate: 2026-02-11\n\n## Summary\n\nCustomers waited.\n\n"
+            "## Root cause\n\nThe disk was full.\n\n## Action items\n",
+            "error",
+        ),
+        (
+            "# Move to the new cluster\n\nDate: 2026-02-11\n\n## Summary\n\nWe moved 14 services.\n\n"
+            "## Background\n\nThe disk was full.\n\n## Next steps\n",
+            "warning",
+        ),
+    ],
+)
+def test_sections_of_a_report_are_plain_enough_with_times_of_day_or_a_section_for_action_items(
+    text: str, severity: str
+) -> None:
+    (finding,) = review(text, "no-action-items", path="docs/11.md", chosen=False)
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("docs/11.md", "Informe de incidente: pagos"),
+        ("docs/11.md", "Driftstörning: betalning"),
+        ("docs/11.md", "Storing: betaling"),
+        ("docs/11.md", "Awaria płatności"),
+        ("docs/11.md", "Инцидент: оплата"),
+        ("docs/11.md", "결제 장애 보고서"),
+        ("docs/11.md", "SEV2: payments"),
+        ("retrospectives/11.md", "Payments"),
+        ("docs/incidentes/11.md", "Pagos"),
+        ("störungen/11.md", "Bezahlung"),
+        ("ops/PIRs/11.md", "Payments"),
+    ],
+)
+def test_a_report_is_plainly_one_in_any_language(path: str, title: str) -> None:
+    text = f"# {title}\n\nDate: 2026-02-11\n\nOn 11 February the checkout was slow for 50 minutes.\n"
+    (finding,) = review(text, "no-action-items", path=path, chosen=False)
     assert finding.severity == "error"
+    (finding,) = review(text.replace(title, "Storing of sessions"), "no-action-items", path="docs/11.md", chosen=False)
+    assert finding.severity == "warning"

@@ -38,13 +38,18 @@ _INCIDENT = (
 _RCA = lazy_pattern(r"\brca\b")
 # For names and titles in lower case, and for the folders of a path: of one incident, or of the reports.
 _REPORT_OF_ONE = lazy_pattern(
-    r"post[-_ ]{0,2}mortem(?!s)|\b(?:incident|outage|rca)\b|root[- ]cause|after[- ]action|near[- ]miss|störung|ausfall|"
-    r"vorfall|panne\b|"
-    r"障害|ポストモーテム|事故|故障|インシデント|复盘"
+    r"post[-_ ]{0,2}mortem(?!s)|\b(?:inciden(?:te?|cia|tie)|outage|downtime|service disruption|rca|sev[- ]?[0-5])\b|"
+    r"root[- ]cause|after[- ]action|near[- ]miss|\bincydent|stör(?:u|ni)ng|ausfall|vorfall|panne\b|"
+    r"storing(?=:|s?rapport)|awari[ai]|výpad|nedbrud|инцидент|інцидент|авари[яи]|аварія|"
+    r"障害|ポストモーテム|事故|故障|インシデント|复盘|中断报告|장애|사고"
 )
+# At least what the pre-commit hook looks for.
 _FOLDER_OF_REPORTS = lazy_pattern(
-    r"(?:^|[-_. /])(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|root[-_ ]?causes?(?:[-_ ]?analys[ei]s)?)"
-    r"(?:[-_ ]?(?:reports?|reviews?|records?|summaries|analys[ei]s))?/"
+    r"(?:^|[-_. /])(?:post[-_ ]?mortems?|(?:incident|outage)s?|retrospectives?|rcas?|root[-_ ]?causes?"
+    r"(?:[-_ ]?analys[ei]s)?|pirs?|aars?|after[-_ ]?actions?|near[-_ ]?miss(?:es)?|service[-_ ]?disruptions?|"
+    r"inciden(?:ten?|tes|ti|cias?|ter)|incydenty|(?:st(?:ö|oe)rung|ausf(?:ä|ae)ll|vorf(?:ä|ae)ll)(?:en?)?|pannes?|"
+    r"инциденты|інциденти|障害|事故|故障|复盘|장애)"
+    r"(?:[-_ ]?(?:reports?|reviews?|records?|summaries|logs?|analys[ei]s))?/"
 )
 _FIRST_BLOCKS = 12
 _STATING = ("kind", "type", "category", "tags", "labels")
@@ -152,8 +157,14 @@ def is_doubtful(
 
 
 def _is_plain(document: Document, facts: Facts, signs: Signs) -> bool:
-    """Whether the file, title, or folder is that of a report, or the page has its sections and tells times of day."""
-    if signs.sections_of_a_report > _HALF_A_REPORT and signs.times_of_day:
+    """Whether the file, title, or folder is that of a report, or the page has the sections of one.
+
+    A title that names what broke counts as a section. Decisions have a day and some of the sections, too, but none for
+    what follows from an incident.
+    """
+    sections = signs.sections_of_a_report + signs.named_an_incident / 4
+    follows = signs.day_of_the_incident and signs.section_for_follow_ups
+    if sections > _HALF_A_REPORT and (signs.times_of_day or follows):
         return True
     named = lower_case(f"{file_name(document.path).replace('_', ' ')} {facts.title or ''}")
     whole = f"{document.repository or ''}/{document.stable_path or document.path}"

@@ -19,8 +19,9 @@ _IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHAN
 _SAY_WHAT = "Put a few words beside each ticket ('Alert on a full disk (OPS-12)'), so that it is followed as an item."
 _SAY_SINCE = "If it is, list it below 'Action items' as done, with its ticket or the day since when it is so."
 _SAY_KIND = (
-    f"If it is, name {_CHANGE}, and write `kind: postmortem` in its front matter, so that it is held to that. If it is "
-    "not, name only folders with postmortems in the paths of the check, or leave it out with [sources] exclude."
+    f"If it is, name {_CHANGE}, and write `kind: postmortem` in its front matter, so that it is held to that; or say "
+    f"why nothing is to be changed: {_MARK}. If it is not, name only folders with postmortems in the paths of the "
+    "check, or leave it out with [sources] exclude."
 )
 _SAY_WHERE = (
     "Items in another document are followed there, if that document is checked. Leave a line here that says so, with "
