@@ -14,6 +14,7 @@ from followthrough.errors import RetryableError, SkipError, StopError, UsageErro
 if TYPE_CHECKING:
     from followthrough.model import Document, Skipped
     from followthrough.settings import Settings
+    from followthrough.sources.files import Files
     from followthrough.sources.github_event import GitHubEvent
 
 STDIN = "-"
@@ -30,6 +31,7 @@ def documents(
 ) -> Iterator["Document | Skipped"]:
     """The requested documents, and those that could not be read. `remark` tells why more is read than what changed."""
     from followthrough import wiring
+    from followthrough.model import Skipped
 
     if STDIN in asked.paths:
         if len(asked.paths) > 1:
@@ -39,27 +41,23 @@ def documents(
         yield _standard_input(asked.stdin_filename)
         return
     changed, inside = _changed(settings, asked, remark), _inside(asked)
+    files = wiring.files(settings, asked.paths, changed, inside, named=asked.named)
     nowhere: set[str] = set()
-    for found in wiring.files(settings, asked.paths, changed, inside, named=asked.named).documents():
-        if found.path in asked.paths and not os.path.isfile(found.path):  # noqa: PTH113  a name may be too long
-            nowhere.add(found.path)
+    for found in files.documents():
+        if isinstance(found, Skipped) and not found.failed and not os.path.isfile(found.path):  # noqa: PTH113
+            nowhere.add(found.path)  # a failure says more
         yield found
     if changed and nowhere.issuperset(asked.paths):
-        yield from _missed(changed, remark)
+        _tell_missed(files, changed, remark)
 
 
-def _missed(changed: frozenset[Path], remark: Callable[[str], None]) -> Iterator["Skipped"]:
-    """What a change brings while no path leads to a document. Perhaps a folder was moved, or never was there."""
-    from followthrough.model import Skipped
+def _tell_missed(files: "Files", changed: frozenset[Path], remark: Callable[[str], None]) -> None:
+    """Tell that a change may bring a postmortem while no path leads to a document: perhaps its folder was moved."""
     from followthrough.reading.incident.document_kind import is_among_reports
-    from followthrough.wiring.syncing import is_document
 
-    is_ours = is_document()
-    there = sorted(os.path.relpath(path) for path in changed if is_ours(path.name))
-    if reports := list(filter(is_among_reports, there)):
-        yield Skipped(reports[0], f"{_NOWHERE}; name the folder of this document, too")
-    elif there:
-        remark(f"{_NOWHERE}. If {there[0]} is a postmortem, name its folder")
+    there = filter(files.takes, sorted(os.path.relpath(path) for path in changed))
+    if (report := next(filter(is_among_reports, there), None)) is not None:
+        remark(f"{_NOWHERE}. If {report} is a postmortem, name its folder")
 
 
 def _standard_input(name: str | None) -> "Document | Skipped":

@@ -135,11 +135,7 @@ def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
 
 def _is_without(event: GitHubEvent, folder: Path) -> bool:
     """Whether HEAD is the base of a pull request, which pull_request_target checks out."""
-    if event.number is None or event.head is None or _merged_into(event, folder):
-        return False
-    if event.name != "pull_request_target":
-        return _commit("HEAD", folder) == event.base
-    return _git(folder, "merge-base", "--is-ancestor", event.head, "HEAD") is None
+    return event.number is not None and _merged_into(event, folder) is None and _commit("HEAD", folder) == event.base
 
 
 def _merged_into(event: GitHubEvent, folder: Path) -> str | None:

@@ -154,7 +154,7 @@ class Files:
             folders[:] = sorted(name for name in folders if not _is_never_searched(name))
             for name in sorted(names):
                 path = os.path.join(where, name)  # noqa: PTH118  a Path would rewrite what was given
-                if not name.startswith(".") and self._is_document(name) and not self._excluded(path):
+                if self.takes(path):
                     if not os.path.isfile(path) and os.path.exists(path):  # noqa: PTH110, PTH113
                         continue  # a pipe: reading it might never end
                     yield path
@@ -174,6 +174,11 @@ class Files:
         whole = Path(os.path.abspath(given))  # noqa: PTH100  a Path keeps the dots
         lies_there = any(_real(each).is_relative_to(inside) for each in whole.parents)
         return not lies_there and self._named
+
+    def takes(self, path: str) -> bool:
+        """Whether a file would be read if a folder around it were searched."""
+        name = os.path.basename(path)  # noqa: PTH119
+        return not name.startswith(".") and self._is_document(name) and not self._excluded(path)
 
     def _excluded(self, path: str) -> bool:
         if not self._exclude:

@@ -45,7 +45,8 @@ def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
             name,
             repository,
             head=_matching(_SHA, head.get("sha")) or sha,
-            base=_matching(_SHA, base.get("sha")),
+            # That event runs for the base, which may have moved on since the pull request was last pushed to.
+            base=(sha if name == "pull_request_target" else None) or _matching(_SHA, base.get("sha")),
             number=number if isinstance(number, int) else None,
             fork=theirs != (_part(base, "repo").get("full_name") or repository),
         )

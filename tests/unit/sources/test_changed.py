@@ -128,6 +128,13 @@ def test_a_checkout_of_the_base_holds_nothing_of_a_pull_request(name: str, repos
     assert names(changed_by(event, place, lambda _: [NEW]), place) == [NEW]
 
 
+def test_a_checkout_of_the_merge_with_a_newer_push_holds_it(repository: Repository) -> None:
+    head = repository.commit({NEW: NULL})
+    repository.pull_request(repository.commit({"newer.md": NULL}))
+    event = GitHubEvent("pull_request_target", "acme/docs", head=head, base=repository.first, number=1)
+    assert changed_by(event, repository.checkout("refs/pull/1/merge")) is None
+
+
 def test_a_commit_on_top_of_a_pull_request_holds_it(repository: Repository) -> None:
     head = repository.commit({NEW: NULL})
     repository.commit({"formatted.md": NULL})

@@ -35,6 +35,12 @@ def test_a_pull_request_names_what_to_compare_and_where_to_tell(tmp_path: Path) 
     )
 
 
+def test_what_runs_for_the_base_is_compared_with_the_base_of_now(tmp_path: Path) -> None:
+    told = event(tmp_path, "pull_request_target", pull_request(), GITHUB_SHA="c" * 40)
+    assert told is not None
+    assert told.base == "c" * 40
+
+
 def test_one_from_another_repository_or_a_deleted_one_is_a_fork(tmp_path: Path) -> None:
     deleted = pull_request()
     deleted["pull_request"]["head"]["repo"] = None
