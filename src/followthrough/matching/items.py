@@ -1,5 +1,6 @@
 """Which item of a new reading is which known item: ids survive rewording, moving, splitting, and ticking."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -24,6 +25,8 @@ _SHORTEST_CONTAINED = 3
 _CONTAINED = 0.9  # from here on all words of one item are in the other
 _OF_WORDS, _OF_WHOLE = 0.6, 0.9  # what that counts for, and if they are there in one piece
 _MOST_PAIRS = 200_000
+_SHORTEST_MISTYPED = 5
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def match_items(
@@ -99,23 +102,41 @@ class _Parts:
         self.phrase = f" {' '.join(words)} "
         self.size = len(words)
         self.section = item.section
-        self._says: tuple[frozenset[str], frozenset[str]] | None = None
+        self._says: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
     def says_nothing_else(self, new: "_Parts", *, done: bool) -> bool:
-        """Whether one of them says all that the other says; if it is `done`, the new one adds at most a word."""
-        (mine, apart), (theirs, told) = self._said(), new._said()
+        """Whether one of them says all that the other says, but for a typo.
+
+        If it is `done`, the new one adds at most a word to what tells enough, and what it adds in brackets.
+        """
+        (mine, apart, _), (theirs, told, aside) = self._said(), new._said()
         if not mine or not theirs or contradiction(apart, told):
             return False
-        shared = len(mine & theirs)
-        if shared == len(theirs):
-            return True
-        return shared == len(mine) and (not done or WORDS_THAT_TELL <= shared >= len(theirs) - 1)
+        less, more = mine - theirs, theirs - mine
+        if less and more:
+            return len(less) == len(more) == 1 < len(mine) and _is_typo(*less, *more)
+        return not more or not done or (len(mine) >= WORDS_THAT_TELL and len(more - aside) <= 1)
 
-    def _said(self) -> tuple[frozenset[str], frozenset[str]]:
+    def _said(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """What its words say, what tells it apart, and which words stand in brackets alone."""
         if self._says is None:
             title = title_of(self.item)
-            self._says = frozenset(informative_words(title)), telling_parts(title)
+            words = frozenset(informative_words(title))
+            aside = words.difference(informative_words(_IN_BRACKETS.sub(" ", title)))
+            self._says = words, telling_parts(title), aside
         return self._says
+
+
+def _is_typo(one: str, other: str) -> bool:
+    """Whether two words of some length differ by the order of their letters, or by one letter more after the first."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_MISTYPED or shorter[0] != longer[0] or not longer.isalpha():
+        return False
+    if len(shorter) == len(longer):
+        return sorted(shorter) == sorted(longer)
+    return len(longer) == len(shorter) + 1 and any(
+        shorter == longer[:at] + longer[at + 1 :] for at in range(1, len(longer))
+    )
 
 
 def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:

@@ -55,6 +55,12 @@ DISK = "Add an alert on disk usage of the orders database"
         ("Add alerts for the disk usage of the orders database (Mia, 2026-05-01)", True),
         ("Add an alert on disk usage of the primary orders database", True),
         ("Add an alert on disk usage", True),
+        (f"{DISK} (3 days, see the runbook of the storage team)", True),
+        (f"{DISK} of search (3 days)", True),
+        (f"{DISK} of search and billing (3 days)", False),
+        (DISK.replace("alert", "alret"), True),
+        (DISK.replace("database", "databse"), True),
+        (DISK.replace("usage", "usgae").replace("alert", "alret"), False),
     ],
 )
 @pytest.mark.parametrize("how", ["issue", "box"])
@@ -74,6 +80,11 @@ def test_what_is_done_is_no_item_of_another_letter_or_the_opposite_word():
     for old, new in (
         ("Put zone A behind the balancer", "Put zone C behind the balancer"),
         ("Deploy with it", "Deploy without it"),
+        ("Encrypt the nightly backups of the ledger", "Decrypt the nightly backups of the ledger"),
+        ("Lock the accounts that are not used", "Unlock the accounts that are not used"),
+        ("Add an alert on disk usage (orders)", "Add an alert on disk usage (search)"),
+        ("Restart node-a of the search cluster", "Restart node-b of the search cluster"),
+        ("Add an alert", "Add an alert (replication lag of the orders database)"),
     ):
         before, after = reading_of(old), reading_of(new)
         assert match_items(before, after)
