@@ -108,6 +108,24 @@ def test_what_nobody_asked_the_tracker_about_keeps_the_gate_shut_and_what_it_doe
     assert all(each["standing"] != "unread" for each in asked()[0]["overdue"]["rows"])
 
 
+def test_an_issue_in_a_tracker_that_is_not_set_up_cannot_be_seen_and_does_not_stop_for_ever(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE links SET tracker = 'jira', key = 'PAY-' || rowid")
+        connection.execute("DELETE FROM issues WHERE tracker = 'jira'")
+        connection.execute("DELETE FROM trackers WHERE tracker = 'jira'")
+    connection.close()
+    asked = ("gate", "--service", "labels", "--format", "json")
+    assert followthrough(*asked, cwd=tmp_path).code == ExitCode.PARTIAL  # never read completely
+    never = followthrough(*asked, "--allow-stale", cwd=tmp_path).json()
+    assert never["hidden"] > 0
+    assert all(each["standing"] != "unread" for each in never["overdue"]["rows"])
+    with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
+        connection.execute("INSERT INTO trackers SELECT 'jira', read_at FROM trackers LIMIT 1")
+    connection.close()
+    told = followthrough(*asked, "--allow-stale", cwd=tmp_path).json()
+    assert (told["hidden"], told["overdue"]["total"]) == (0, never["overdue"]["total"] + never["hidden"])
+
+
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
     store_in(tmp_path, age=timedelta(days=9))
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)

@@ -318,9 +318,9 @@ class ReportFacts(Told):
 class GateFacts:
     """The facts for a gate: what it covers, the overdue items, how many vanished undone, and when it was read.
 
-    `overdue` includes what is linked to an issue that was not read yet. `duplicates` counts the items whose issue is
-    closed as a duplicate, but of none that could be followed; `hidden` and `gone` those past their due day whose issue
-    cannot be seen, or was deleted.
+    `overdue` includes what is linked to an issue that was not read yet, in a tracker that was. `duplicates` counts the
+    items whose issue is closed as a duplicate, but of none that could be followed; `hidden` and `gone` those past their
+    due day whose issue cannot be seen, or was deleted.
     `homes` maps the ids of listed postmortems to their repositories, if the store knows several.
     """
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-from sqlalchemy import Connection, Engine, func, or_, select, true
+from sqlalchemy import Connection, Engine, and_, func, or_, select, true
 
 from followthrough.figures.facts import GateFacts, ItemRow, ReportFacts
 from followthrough.figures.question import Question
@@ -27,6 +27,7 @@ from followthrough.store.report.counts import (
 from followthrough.store.report.factors import factor_gaps
 from followthrough.store.report.lists import (
     has_outcome,
+    in_a_tracker_never_asked,
     is_due_soon,
     is_overdue,
     is_past_due,
@@ -82,12 +83,16 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
 
 
 def gate_facts(engine: Engine, question: Question) -> GateFacts:
-    """Only what a gate needs. What nobody asked the tracker about is overdue, too: a link alone must not open it."""
+    """Only what a gate needs. What nobody asked the tracker about is overdue, too: a link alone must not open it.
+
+    In a tracker that was never asked about anything, as it is not set up, nobody can see how an issue stands.
+    """
     with asking(engine, question) as connection:
-        unread = is_past_due(question, Standing.UNREAD)
-        overdue = listed_items(connection, question, or_(is_overdue(question), unread))
-        unseen = is_past_due(question, *NOT_KNOWN - {Standing.UNREAD}), is_past_due(question, Standing.GONE)
-        hidden, gone = (listed_items(connection, question, each).total for each in unseen)
+        unread, unasked = is_past_due(question, Standing.UNREAD), in_a_tracker_never_asked()
+        overdue = listed_items(connection, question, or_(is_overdue(question), and_(unread, ~unasked)))
+        unseen = or_(is_past_due(question, *NOT_KNOWN - {Standing.UNREAD}), and_(unread, unasked))
+        hidden = listed_items(connection, question, unseen).total
+        gone = listed_items(connection, question, is_past_due(question, Standing.GONE)).total
         return GateFacts(
             postmortems=number_of(connection, select(func.count()).select_from(made.postmortems)),
             items=number_of(connection, select(func.count()).select_from(made.items)),

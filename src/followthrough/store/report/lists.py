@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
 
 from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Row, WithdrawnRow
 from followthrough.figures.question import Question
@@ -36,6 +36,12 @@ def is_past_due(question: Question, *standings: Standing) -> ColumnElement[bool]
     """Whether the due day of an item has passed that stands like this and that its document does not call done."""
     ticked = select(tables.items.c.id).where(tables.items.c.done)
     return and_(made.items.c.due < number(question.today), made.stands(*standings), made.items.c.item_id.not_in(ticked))
+
+
+def in_a_tracker_never_asked() -> ColumnElement[bool]:
+    """Whether an item has an issue in a tracker that never gave an answer about any."""
+    asked = (tables.links.c.tracker.in_(select(each.c.tracker)) for each in (tables.trackers, tables.issues))
+    return made.items.c.item_id.in_(select(tables.links.c.item_id).where(tables.is_followed(), ~or_(*asked)))
 
 
 def is_due_soon(question: Question) -> ColumnElement[bool]:
