@@ -54,6 +54,7 @@ def test_nothing_is_sent_twice_in_a_period(tmp_path: Path, webhook: Webhook) -> 
     assert again.code == ExitCode.OK
     assert "already got its digest" in again.err
     assert len(webhook.messages) == 2
+    assert digest(tmp_path, webhook, "--since", "nonsense").code == ExitCode.USAGE  # before anything is due
     digest(tmp_path, webhook, "--period", "month")
     assert len(webhook.messages) == 4
     digest(tmp_path, webhook, "--team", "platform", "--again")

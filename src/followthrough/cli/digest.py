@@ -59,6 +59,7 @@ def digest(
     channels = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
     now = wiring.SystemClock().now()
     name = _name(period, now.date())
+    asking.question(settings, now, since=since)  # refuses a misspelt day, also where all digests are sent already
     code = ExitCode.OK
     draw = _Drawing()
     with wiring.look_into_store(settings) if dry_run else wiring.open_store(settings) as store:
