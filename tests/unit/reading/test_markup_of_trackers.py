@@ -48,6 +48,13 @@ def test_what_stands_in_a_box_of_mkdocs_is_no_code_and_its_title_ends_with_it() 
     assert [(line, words) for line, _, words in found.sections][2:4] == [(11, "Action items"), (15, "Impact")]
 
 
+def test_the_words_of_others_below_a_list_are_none_of_it_and_tabs_within_a_line_stay() -> None:
+    quote = '!!! cite "Vendor"\n\n    1. Upgrade to 5.3\n    2. Restart the nodes\n'
+    assert [each.text for each in items(f"1. Limit the pool\tto 5\n\n{quote}")] == ["Limit the pool\tto 5"]
+    box = "!!! todo\n\n\t- Add an alert\n\t\ton lag\n"
+    assert [each.text for each in items(f"- Limit the pool\n\n{box}")] == ["Limit the pool", "Add an alert on lag"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

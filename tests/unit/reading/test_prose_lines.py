@@ -175,6 +175,11 @@ def test_paragraphs_with_the_ids_of_a_form_are_entries_among_follow_ups(ids: str
     assert entries[0] not in [one[0] for one in lines(f"## Timeline\n\n{text}")]
 
 
+def test_the_days_that_a_form_gives_behind_an_id_are_no_words_of_the_entry():
+    text = "## Measures\n\nCAP-1 (immediate). Limit the retries.\n\nCAP-2 (30 days). Page when the queue is old.\n"
+    assert [one[0] for one in lines(text)] == ["Limit the retries.", "Page when the queue is old."]
+
+
 def test_a_ticket_at_the_beginning_of_a_paragraph_is_no_id_of_a_form():
     text = "## Action items\n\nOPS-12 Limit the retries\n\nOPS-13 Page when the queue is old\n"
     assert [one[0] for one in lines(text)] == ["OPS-12 Limit the retries", "OPS-13 Page when the queue is old"]

@@ -78,16 +78,19 @@ def _without_fences_of_tasks(text: str) -> str:
 
 def _without_boxes(text: str) -> str:
     """The text with the content of boxes of MkDocs below their titles, and not indented, so that it is not code."""
-    lines = text.expandtabs(_INDENT).split("\n")
+    lines = text.split("\n")
     boxes: list[tuple[int, str]] = []  # how far the content of each open one is indented, and the heading above it
     over = shown = fence = ""  # the heading of these lines, and the last one there is
     for at, line in enumerate(lines):
         if not line.strip():
             continue
-        indent = len(line) - len(line.lstrip(" "))
+        bare = line.lstrip(" \t")
+        indent = len(line[: len(line) - len(bare)].expandtabs(_INDENT))
         while boxes and indent < boxes[-1][0]:
             over = boxes.pop()[1]
-        lines[at] = bare = line[_INDENT * len(boxes) :]
+        bare = " " * (indent - _INDENT * len(boxes)) + bare
+        if boxes:
+            lines[at] = bare
         mark = _FENCE.match(bare)
         if mark is not None and mark[1].startswith(fence) and not (fence and mark[2].strip()):
             fence = "" if fence else mark[1]
@@ -96,9 +99,10 @@ def _without_boxes(text: str) -> str:
         elif bare.startswith("#"):
             over = shown = bare
         elif (box := _BOX.match(bare)) is not None and _first_words(lines, at + 1).startswith(" " * (indent + _INDENT)):
-            lines[at] = ""
             if box[2]:
-                continue  # the words of others stay the code that they are for CommonMark
+                lines[at] = f"{box[1]}<!-- -->"  # ends a list above: the words of others are code for CommonMark
+                continue
+            lines[at] = ""
             boxes.append((indent + _INDENT, over))
             if box[3] and not box[1]:
                 level = len(over) - len(over.lstrip("#")) if over else 2
@@ -109,8 +113,8 @@ def _without_boxes(text: str) -> str:
 
 
 def _first_words(lines: list[str], at: int) -> str:
-    """The first of these lines from this one on that is not blank, of the next few."""
-    return next((line for line in lines[at : at + 3] if line.strip()), "")
+    """The first of these lines from this one on that is not blank, of the next few; its tabs are blanks."""
+    return next((line.expandtabs(_INDENT) for line in lines[at : at + 3] if line.strip()), "")
 
 
 class _Reader:

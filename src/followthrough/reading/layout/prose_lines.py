@@ -29,7 +29,11 @@ _STEP = lazy_pattern(
 )
 _LETTERED = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
 # The same in forms, each on its own line: "PCA1  Cache ...". "P1" and "Q3" mean something else.
-_OF_A_FORM = lazy_pattern(r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+(?=\S)")
+# Behind it a form may tell how long there is: "CAP-1 (30 days). ...".
+_OF_A_FORM = lazy_pattern(
+    r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+"
+    r"(?:\((?:immediate(?:ly)?|\d{1,3} (?:hour|day|week|month)s?)\)[.:]\s+)?(?=\S)"
+)
 _STAMPED = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
     \[?\d{4}-\d\d-\d\d\b|
