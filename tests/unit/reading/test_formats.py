@@ -769,17 +769,33 @@ def test_a_placeholder_of_confluence_is_no_item():
     assert (read_page.items, read_page.suggestions) == ((), ())
 
 
-def test_the_questions_of_a_form_in_plain_text_are_headings():
+def test_the_question_for_follow_ups_in_a_plain_text_is_a_heading_and_ends_at_one_that_names_a_section():
     text = (
-        "Ticket 88 of 2026-03-26\n\nWhat happened?\nThe wrong user was disabled.\n\n"
+        "Ticket 88 of 2026-03-26\n\nWhat was the cause?\nThe wrong user was disabled.\nAnd now?\nNothing.\n\n"
         "What will we do so that it doesn't happen again?\nAdd a check of the number to the form.\n"
-        "\nDid anybody call?\nThe nurse. We have since added an alert.\n\nClient informed? Y\n"
+        "\nWho adds it?\nAna will add it.\n\nWhat went well?\nThe nurse called.\n\nClient informed? Y\n"
     )
     outline = outline_of(Document("a.txt", text))
-    (item,) = read(Document("a.txt", text)).items
+    found = read(Document("a.txt", text))
 
-    assert [one.text.line for one in outline.headings] == [3, 6, 9]
-    assert (item.line, item.section) == (7, "What will we do so that it doesn't happen again?")
+    assert [one.text.line for one in outline.headings] == [8, 14]
+    assert found.facts.title == "Ticket 88 of 2026-03-26"
+    assert [(one.line, one.section) for one in found.items] == [(9, "What will we do so that it doesn't happen again?")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("原因は何か？\n設定ミス\n今後の対策は？", "- アラートを追加する（田中、5月1日まで）"),
+        ("¿Qué pasó?\nFallo.\n¿Y ahora?", "- Añadir una alerta (Lucía, 5 de mayo)"),
+        ("Action items?\n- Limit the size of a batch to 100 (Ana)\n\nAnything else?", "- Add an alert on lag (Bo)"),
+    ],
+)
+def test_another_question_in_a_plain_text_is_no_title_and_takes_no_item(above: str, below: str):
+    text = f"Checkout down\n\nDate: 2026-03-03\n\n{above}\n{below}\n"
+    found = read(Document("a.txt", text))
+    assert found.facts.title == "Checkout down"
+    assert found.items[-1].text == below[2:]
 
 
 @pytest.mark.parametrize("line", ["- How do we prevent this?", "1. How do we prevent this?", "Who knew of it?"])

@@ -12,7 +12,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import is_name
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
-from followthrough.reading.vocabulary.sections import section_kind
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, section_kind
 from followthrough.reading.vocabulary.words import ENDS_NOTHING
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
@@ -265,8 +265,10 @@ def _heading_level(line: str, before: str, following: str, *, asked: bool) -> in
         return 2
     if line.startswith("#"):
         return min(len(line) - len(line.lstrip("#")), 6)
+    if not following.strip() and len(name.split()) <= 6 and section_kind(name) is not None:
+        return 3
     # "What will we do so that it does not happen again?" needs no blank line below; with a mark it may be an entry.
-    asks = line.endswith(_QUESTION) and (line[0].isalpha() or line[0] == "¿")
-    if len(name.split()) > (_MOST_WORDS_OF_A_QUESTION if asks else 6) or (following.strip() and not asks):
+    if not line.endswith(_QUESTION) or not (line[0].isalpha() or line[0] == "¿"):
         return 0
-    return 3 if section_kind(name) is not None or (asks and asked) else 0
+    kind = section_kind(name) if len(name.split()) <= _MOST_WORDS_OF_A_QUESTION else None
+    return 3 if kind in FOLLOW_UPS or (asked and kind is not None) else 0

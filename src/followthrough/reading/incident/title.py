@@ -60,8 +60,10 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     headings = list(islice((one for one in outline.headings if one.text.text and not _field(one.text.text)), 3))
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
-    if highest > 1 and isinstance(first, Paragraph) and sum(one.level == highest for one in headings) > 1:
-        top = None  # below text they are sections
+    if highest > 1 and isinstance(first, Paragraph) and top is not None:
+        asks = outline.format == "text" and top.endswith(("?", "？"))
+        if asks or sum(one.level == highest for one in headings) > 1:
+            top = None  # below text they are sections
     if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
         return " ".join(top[field.end() :].split()) or _below(outline, top) or _named(named) or _of_file(document.path)
     if top is not None and not is_section_name(top):
