@@ -14,7 +14,7 @@ from followthrough.reading.incident.labels import labels
 from followthrough.reading.incident.other_records import is_list_of_changes, is_of_a_meeting
 from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
-from followthrough.reading.items.item_facts import ItemFacts, item_facts
+from followthrough.reading.items.item_facts import ItemFacts, counted_tables, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.people_named import (
     names_behind_tickets,
@@ -160,9 +160,10 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     document, outline, page, _ = judged
     rules = reference_rules(document, settings)
     parts = parts_of(page.candidates, items)
+    counted = counted_tables(page.candidates)
 
     def facts(at: int, people: Collection[str]) -> ItemFacts:
-        told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
+        told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people, counted=counted)
         if told.done is None:
             return told._replace(done=True) if is_made(page, page.candidates[at]) else told
         # A marker may keep an item that is given up, but it does not make it done.

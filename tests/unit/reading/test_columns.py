@@ -62,6 +62,18 @@ def test_beside_actions_a_column_is_for_who_does_them(name: str) -> None:
     assert Column.OWNER not in roles(("Role", name, "Phone"), ())
 
 
+def test_how_to_reach_somebody_is_no_owner_and_how_often_no_day() -> None:
+    rows = "".join(
+        f"| Add a limit on queue {at} | {who} | {when} |\n"
+        for at, (who, when) in enumerate(
+            [("hotline 0800 123", "every month"), ("+49 30 1234", "Mondays"), ("shared", "")]
+        )
+    )
+    text = f"# Outage\n\n## Action items\n\n| Action | Contact | Schedule |\n|--|--|--|\n{rows}"
+
+    assert [(one.owner, one.due) for one in read(Document("a.md", text)).items] == [(None, None)] * 3
+
+
 @pytest.mark.parametrize("name", ["Completion", "Schedule", "Finish", "Delivery"])
 def test_beside_actions_a_column_is_for_when_they_are_planned(name: str) -> None:
     assert roles(("Action", "Owner", name), ()) == (Column.ITEM, Column.OWNER, Column.DUE)

@@ -41,7 +41,8 @@ _WRITTEN = lazy_pattern(
     rf"{_OF_THE_REPORT}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|prepared|published|"
     r"scheduled|time|written)\b[^.:：]{0,12}[:：]?|"
     rf"(?:(?:{_OF_THE_REPORT} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
-    rf"{_STAMPED}|by [^\W\d_][^\d\n]{{1,80}}(?:\d{{1,2}}[^\d\n]{{1,12}}20\d\d|20\d\d-\d\d-\d\d)\W{{0,3}}(?:\n|$)|"
+    rf"{_STAMPED}|by (?-i:[^\W\d_a-z])[^\d\n]{{1,80}}"
+    r"(?:\d{1,2}[^\d\n]{1,12}20\d\d|20\d\d-\d\d-\d\d)\W{0,3}(?:\n|$)|"
     r"[^\n]{4,40}\d\W{1,4}\d{1,2}[ -]min(?:ute)?s? read\b)",  # a byline
     re.IGNORECASE,
 )
@@ -73,6 +74,10 @@ _AHEAD = lazy_pattern(
     r"\b(?:until|till|by|before|plan(?:s|ned)?|planning|due|deadline|milestone|roadmap|target|next|upcoming|sprint|phase|bis|"
     r"frist|geplant|jusqu\w*|avant|prévu\w*|hasta|antes|até|entro)\b|まで|期限|予定|计划|之前",
     re.IGNORECASE,
+)
+# A title in which the day may be another: "Why it broke again after the outage of 4 January", "... week of 2 March".
+_RELATED = lazy_pattern(
+    r"\b(?:after|again|follow(?:ing|s|ed)?|from|release[ds]?|since|to|valid|version|week)\b", re.IGNORECASE
 )
 _LONGEST_DAY = 30
 _HEAD_BLOCKS = 12
@@ -119,9 +124,6 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             if day is None:
                 if named_day is None:
                     named_day = posted = _first_not_due(text)
-                    told = first_date(title, posted.year) if posted is not None and title else None
-                    if posted is not None and told is not None and _written_soon(posted, told):
-                        return told
                     if posted is not None and (told_behind := day_behind_writing(block.text, posted)) is not None:
                         return told_behind
                 continue
@@ -141,7 +143,17 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             day = _first_not_due(text)
         if day and (posted is None or _written_soon(posted, day)):
             return day
-    return posted
+    titled = _day_of_title(title, posted.year) if posted is not None and title else None
+    return titled if posted is not None and titled is not None and _written_soon(posted, titled) else posted
+
+
+def _day_of_title(title: str, year: int) -> date | None:
+    """The day that a title begins or ends with, unless it tells what that day was: "Follow-up to the 2 May outage"."""
+    found = dates_in(title, year)
+    if len(found) != 1 or _RELATED.search(title) is not None or _AHEAD.search(title) is not None:
+        return None
+    ((start, end, day),) = found
+    return day if not title[:start].strip(" ([") or not title[end:].strip(" .)]") else None
 
 
 def days_of_log(

@@ -84,8 +84,9 @@ _BY_MONTH = lazy_pattern(
     r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
     + MONTH_ALONE
 )
-# "Move the pods, Q4", "... (Q4 2026)", but not "... of Q1, Q2".
-_QUARTER_LAST = lazy_pattern(r"(?<!\bq\d)(?:, | ?\(| [-–—] )(q[1-4](?: ?20\d\d)?)\)?\W{0,3}$")
+# "Move the pods, Q4", "... (Q4 2026)", but not "... of Q1, Q2" or "Compare to last quarter, Q1".
+_QUARTER_LAST = lazy_pattern(r"(?<!\bQ\d)(?:, | ?\()(Q[1-4](?: ?20\d\d)?)\)?\W{0,3}$")
+_LOOKS_BACK = lazy_pattern(r"\b(?:compar\w+|earlier|figures|histor\w+|last|numbers|past|previous|since)\b")
 _BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
 _OF_PROMISES = ("will ", "shall ", "going to ", "'ll ", "’ll ")
 _OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # every month has one of these
@@ -123,8 +124,8 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
             return due
     if (due := _day_by_itself(text, lower, incident, language)) is not None:
         return due
-    if "q" in lower[-12:] and (last := _QUARTER_LAST.search(lower, max(0, len(lower) - 20))) is not None:
-        return Due(text[slice(*last.span(1))], due_day(last[1], incident))
+    if "Q" in text[-12:] and (last := _QUARTER_LAST.search(text, max(0, len(text) - 20))) is not None:
+        return None if _LOOKS_BACK.search(lower) else ahead(last[1], due_day(last[1], incident), incident)
     if holds_any(lower, _OF_PROMISES) and (due := _promised_for(text, lower, incident, language)) is not None:
         return due
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
@@ -226,7 +227,8 @@ def _day_by_itself(text: str, lower: str, incident: date | None, language: str |
 
 def _by_month(text: str, lower: str) -> re.Match[str] | None:
     may = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
-    return next(naming_months(_BY_MONTH, text), None) if may else None
+    found = naming_months(_BY_MONTH, text) if may else ()
+    return next((each for each in found if not lower.endswith("valid ", 0, each.start())), None)
 
 
 def _only_day(told: str) -> str:

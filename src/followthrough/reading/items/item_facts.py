@@ -62,11 +62,18 @@ class ItemFacts(NamedTuple):
 
 
 def item_facts(
-    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules, people: Collection[str]
+    page: Page,
+    candidate: Candidate,
+    parts: Sequence[Candidate],
+    rules: ReferenceRules,
+    people: Collection[str],
+    *,
+    counted: Collection[int],
 ) -> ItemFacts:
     """The facts of a candidate that is an item.
 
-    `parts` are the nested entries and sentences that belong to it, `people` the names elsewhere in the document.
+    `parts` are the nested entries and sentences that belong to it, `people` the names elsewhere in the document,
+    `counted` the tables that only count their rows (see `counted_tables`).
     """
     incident, language, rich = _counted_from(page, candidate), page.language, candidate.rich
     without_tickets = before_last_references(rich)
@@ -116,8 +123,20 @@ def item_facts(
         priority or priority_in(text),
         type_hint,
         kind,
-        *_references(page, candidate, parts, rules),
+        *_references(page, candidate, parts, rules, counted),
     )
+
+
+def counted_tables(found: Sequence[Candidate]) -> frozenset[int]:
+    """The groups of the tables whose column of numbers only counts the rows: "ACT-1", "ACT-2", without any link."""
+    numbered = [(row, row.columns[Column.NUMBER]) for row in found if Column.NUMBER in row.columns]
+    others = [row.group for row, cell in numbered if cell.links or not cell.text.strip(" .").endswith(_rank(row))]
+    return frozenset(row.group for row, _ in numbered).difference(others)
+
+
+def _rank(row: Candidate) -> tuple[str, str]:
+    """How a cell ends that gives the number of a row: "ACT-1", "action#1" in the first."""
+    return f"-{row.ordinal + 1}", f"#{row.ordinal + 1}"
 
 
 def _counted_from(page: Page, candidate: Candidate) -> date | None:
@@ -199,12 +218,12 @@ def _with_rest(state: str, text: str) -> str:
 
 
 def _references(
-    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules
+    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules, counted: Collection[int]
 ) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
     """The item's own references, and those that it only mentions."""
     found, mentions = sorted_references(candidate.rich, rules)
     if candidate.columns or candidate.unnamed:
-        own, others = _beside(candidate, rules)
+        own, others = _beside(candidate, rules, counted=candidate.group in counted)
         found += own
         mentions += others
     if parts:
@@ -217,27 +236,24 @@ def _references(
     return distinct(found) if found else (), distinct(mentions) if mentions else ()
 
 
-def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
+def _beside(row: Candidate, rules: ReferenceRules, *, counted: bool) -> tuple[list[Reference], list[Reference]]:
     """The tickets in the other cells of a row, and those that are only mentioned there ("Blocked by OPS-22").
 
     In a column without a known role, only references that fill the cell count.
     """
     found: list[Reference] = []
     mentions: list[Reference] = []
-    rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row is the number of the row
     for role, cell in chain(row.columns.items(), *[columns.items() for columns in row.rows]):
         if role is Column.TICKET and cell is not row.rich:
             found += references(cell, rules.of_tickets())
-        elif role is Column.NUMBER and cell.text.strip(" .").endswith(rank) and not cell.links:
-            continue
-        elif cell is not row.rich:
+        elif cell is not row.rich and not (counted and role is Column.NUMBER):
             own, others = sorted_references(cell, rules)
             found += own
             mentions += others
     for head, cell in sorted(row.unnamed, key=lambda each: heads_groups(each[0])):
         if not (heads_others(head) or (found and heads_groups(head))):
             alone = references_alone(cell, rules)
-            found += [one for one in alone if one.url is not None or not one.text.endswith(rank)]
+            found += [one for one in alone if one.url is not None or not one.text.endswith(_rank(row))]
     return found, mentions
 
 

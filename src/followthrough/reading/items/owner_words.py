@@ -25,7 +25,9 @@ _NOBODY = frozenset(
      "owner", "owner name", "owner's name", "name", "name here", "your name", "assignee", "person", "who",
      # What everybody owns, nobody owns.
      "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
-     "全員", "全员", "所有人"]
+     "全員", "全员", "所有人", "shared", "jointly",
+     # How to reach somebody.
+     "hotline", "telephone", "tel"]
 )  # fmt: skip
 
 

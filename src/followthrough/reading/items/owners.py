@@ -28,6 +28,7 @@ _BEHIND_A_SIGN = lazy_pattern(
     r"(?:,? (?:on|by|until|due|in) [^.;()\n]{2,40}|\s?[,;–—-]\s[^.;()\n]{2,40})?\W{0,3}$",
     re.IGNORECASE,
 )
+_NUMBER = lazy_pattern(r"\s*(?:\+|\b0)\d[\d ()/.-]{3,20}\d$")  # of a telephone
 # A day right behind the name: "owner: Mia due 2026-10-20".
 _DUE_BEHIND = lazy_pattern(r"(?<=\w)[ ,;]{1,3}due (?:by |on |in |date )?(?=.{0,12}\d)")
 
@@ -42,7 +43,7 @@ def named_owner(value: str) -> str | None:
     if cleaned.count("(") > cleaned.count(")"):
         cleaned += ")"  # "App team (Ana)" is one name
     cleaned = _ADDRESS.sub("", _ANGLED.sub(r"\1", cleaned))
-    return None if is_nobody(cleaned) else cleaned[:120]
+    return None if is_nobody(_NUMBER.sub("", cleaned)) else cleaned[:120]
 
 
 def owner_in(text: str, *, foreign: bool = False) -> str | None:

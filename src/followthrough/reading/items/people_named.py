@@ -26,6 +26,11 @@ _NAMED_LAST = lazy_pattern(
 _NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?:[)\]]?:|[)\]]| [-–—])\s")
 _LEAST = 2
 _IN_LAST_BRACKET = lazy_pattern(rf"\(({_ONE_NAME})\)(?:\s?[-–—:]{{0,2}}\s?(?:done|open|wip|todo))?\W{{0,3}}$")
+# "Team Identity", "Platform team", "ops", but not "ops only" or "security audit".
+_TEAM_ALONE = lazy_pattern(
+    r"(?i:sre|ops|devops|operations|infra|platform)|Team [A-Z][\w-]+|"
+    r"(?:[A-Z][\w-]+|sre|ops|infra|platform|data|security|support) (?:[Tt]eam|[Ss]quad|[Cc]rew|[Gg]uild)"
+)
 _BEHIND_TICKET = lazy_pattern(rf"{_REFERENCE} ([A-Z][\w'’-]{{1,20}})\W{{0,3}}$")
 
 
@@ -55,14 +60,14 @@ def names_behind_tickets(texts: Iterable[str], people: Collection[str]) -> froze
 
 
 def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
-    """What stands alone in brackets at the end of these items, in lower case, if most of it is people or teams."""
+    """The people and teams alone in brackets at the end of these items, in lower case, if most brackets hold one."""
     found = [match[1] for text in texts if (match := _IN_LAST_BRACKET.search(text, max(0, len(text) - 60))) is not None]
     found = [name for name in found if not says_no_name(name, foreign=False)]
     persons = [name for name in found if is_surely_a_person(name) or name.lower() in people]
-    known = len(persons) + sum(map(is_team, found))
-    if not persons or len({*found}) < _LEAST or 2 * known < len(found):
+    teams = [name for name in found if _TEAM_ALONE.fullmatch(name) is not None]
+    if not persons or len({*found}) < _LEAST or 2 * (len(persons) + len(teams)) < len(found):
         return frozenset()
-    return frozenset(name.lower() for name in found if is_team(name) or (is_name(name) and not name.isupper()))
+    return frozenset(name.lower() for name in (*persons, *teams))
 
 
 def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:

@@ -50,6 +50,7 @@ _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
 
 
 _LETTER = lazy_pattern(r"[^\W\d_]")
+_AGAIN = lazy_pattern(r"\W*(?:each|every|\w+days)\b")  # "every month", "Mondays": no day by which it is due
 # Members of an enumeration are looked up once: this runs for every line.
 _BULLET, _TASK, _SENTENCE = LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.SENTENCE
 
@@ -318,8 +319,10 @@ class _Collector:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
         due = columns.get(Column.DUE)
-        if due is not None and is_planned(block.header[named.index(Column.DUE)]) and not names_a_time(due.text.lower()):
-            del columns[Column.DUE]
+        if due is not None and is_planned(block.header[named.index(Column.DUE)]):
+            lower = due.text.lower()
+            if not names_a_time(lower) or _AGAIN.match(lower) is not None:
+                del columns[Column.DUE]
         name, told = _in_form(block.cells) if Column.ITEM not in columns else (None, None)
         item = columns.get(Column.ITEM)
         more = _more_actions(block, named) if item is not None else []
