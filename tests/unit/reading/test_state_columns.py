@@ -72,3 +72,12 @@ def test_a_row_is_given_up_by_its_state_in_such_a_column() -> None:
     assert states("Response", "Done", "Rejected") == [True, None]
     table = f"| Action | Owner | Response |\n|---|---|---|\n| {WORK[0]} | Ana | Done |\n| {WORK[1]} | Bo | Rejected |\n"
     assert [line.text for line in read(Document("a.md", HEAD + table)).given_up] == [WORK[1]]
+
+
+def test_a_decision_between_options_is_no_state_of_the_work():
+    head = "# Queue stopped\n\nOn 6 October 2026 the queue stopped.\n\n## Action items\n\n"
+    table = "| Option | Decision |\n|---|---|\n| Move to another queue | Rejected |\n| Stay on it | Accepted |\n"
+    options = read(Document("a.md", head + table)).items
+    assert [each.done for each in options] == [None, None]
+    asked = read(Document("a.md", head + table.replace("Option", "Recommendation"))).items
+    assert [each.done for each in asked if each.text == "Stay on it"] == [False]

@@ -22,6 +22,7 @@ _FIRST_CLAUSE = lazy_pattern(r"[^.;:,–—(]{1,60}?(?=\s?(?:[.;:,–—(]|$)| (
 _AROUND = " *_\t\n"
 _SIGNS = " *_:"
 ANSWER_COLUMNS = frozenset({"answer", "decision", "management response", "response"})
+_OPTIONS = frozenset({"alternative", "alternatives", "option", "options"})  # choosing one of them is no work
 _LONGEST_STATE = 60
 _CLAUSES = lazy_pattern(r"(?:[.;:,–—()]|\s-)(?:\s|$)|\s?\(")
 # "accepted, implemented in 2.8", "accepted. live since 18 May", not "accepted, done by May".
@@ -58,8 +59,10 @@ def answer(text: str) -> State | None:
 
 def answer_beside(header: Sequence[str], cells: Sequence[str]) -> State | None:
     """The state in the cell of a column for the answer: "Response", "Decision"."""
-    named = zip(header, cells, strict=False)
-    return next((answer(cell) for name, cell in named if name.strip(_SIGNS).lower() in ANSWER_COLUMNS), None)
+    names = [name.strip(_SIGNS).lower() for name in header]
+    if not _OPTIONS.isdisjoint(names):
+        return None
+    return next((answer(cell) for name, cell in zip(names, cells, strict=False) if name in ANSWER_COLUMNS), None)
 
 
 def answers_of(said: Sequence[str]) -> State | None:

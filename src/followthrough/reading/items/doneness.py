@@ -50,6 +50,8 @@ _COMPLETED_ON = lazy_pattern(
 )
 _STRUCK: Mapping[State | None, bool] = {State.DONE: True, State.OPEN: False}
 _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
+# What was done, not when to do it: "Extended retention until 30 June".
+_HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
 _ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
@@ -76,8 +78,16 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     titles = _titles_say(candidate.titles)
     reports = titles.in_response and not _plans(text, told, page.facts.date, foreign=page.language is not None)
     at = candidate.index
-    is_due = not titles.done and (": " in text or may_describe(text)) and _is_due(text, told, page.facts.date)
-    said = words_say(text, page.words[at], page.cues[at], in_response=reports, is_due=is_due, language=page.language)
+    is_due = not titles.done and (": " in text or may_describe(text)) and _still_due(page, candidate, text, told)
+    said = words_say(
+        text,
+        page.words[at],
+        page.cues[at],
+        in_response=reports,
+        is_due=is_due,
+        incident=page.facts.date,
+        language=page.language,
+    )
     if said is not None or not (titles.done or titles.open):
         return said
     if titles.open:
@@ -166,6 +176,12 @@ def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, fore
 
 def _is_due(text: str, told: Mapping[Column, str], incident: date | None) -> bool:
     return Column.DUE in told or due_of_done(text, incident, asked=True) is not None
+
+
+def _still_due(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool:
+    """Whether an item that seems to be reported is due all the same. A column of a table holds a day for each row."""
+    others = {role: value for role, value in told.items() if role not in candidate.columns}
+    return _is_due(_HOW_LONG.sub("", text), others, page.facts.date)
 
 
 def _behind_struck(rich: RichText) -> bool | None:

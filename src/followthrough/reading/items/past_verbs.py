@@ -12,6 +12,8 @@ from followthrough.reading.vocabulary.words import (
 )
 
 _FIRST_WORDS = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)(?:\s([\w'’-]+))?")
+# "Paused rollouts until 15 March", "Reserved capacity for the sale on 24 November".
+_OF_A_VERB = lazy_pattern(r"\buntil |\bfor (?:the|our) [\w-]+ on \w", pieces=("until ", "for the ", "for our "))
 # After any of these or a number, the word before is a verb: "Staged the rollout", "Talked with the vendor".
 _AFTER_VERBS = DETERMINERS | frozenset(
     """
@@ -34,7 +36,7 @@ def in_past(text: str) -> bool:
         return False
     if first in PAST and first not in IMPERATIVES:
         return True
-    verb = first in NEVER_ADJECTIVES or not _is_noun(match[2])
+    verb = first in NEVER_ADJECTIVES or not _is_noun(match[2]) or _OF_A_VERB.search(text) is not None
     return verb and len(first) > 4 and first.endswith("ed") and first not in NOT_PAST
 
 

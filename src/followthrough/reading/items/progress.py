@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
@@ -21,6 +22,7 @@ from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.dates import due_day
 from followthrough.reading.vocabulary.day_words import MONTH
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
@@ -69,6 +71,8 @@ _DONE_THAT_DAY = lazy_pattern(
         *("deployed", "rolled out", "shipped"),
     ),
 )
+# "Write the postmortem for INC-4 - resolved 5 March"
+_OF_A_CASE = lazy_pattern(r"\b(?:case|inc|incident|outage)s?[ #:-]{0,2}\d{0,9}\W{0,2}$", re.IGNORECASE)
 _RELEASED = lazy_pattern(
     r"(?<=[.!] )(?:Released|Deployed|Shipped|Rolled out)(?: (?:in|to) production)? (?:"
     r"(?:in|with|as of) (?:release |version )?v?\d[\d.]{0,12}"
@@ -78,7 +82,7 @@ _RELEASED = lazy_pattern(
 )
 _IN_OPERATION = lazy_pattern(
     r"\. (?:In (?:force|operation|place|production|service)|Live) since "
-    rf"(?:{_DAY}{_ENDS}|v?\d+(?:\.\d+){{1,3}}\W{{0,3}}$)",
+    rf"(?:(?P<day>{_DAY}{_YEAR})\W{{0,3}}$|v?\d+(?:\.\d+){{1,3}}\W{{0,3}}$)",
     pieces=(" since ",),
 )
 # "A purge needs a second person; this went live on 10 November". "It" may be the thing.
@@ -153,12 +157,13 @@ def words_say(
     *,
     in_response: bool = False,
     is_due: bool = False,
+    incident: date | None = None,
     language: str | None = None,
 ) -> bool | None:
     """Whether the words of an item say that it is done. None if they say neither. `words`: from `cues.words_of`.
 
     `in_response`: the item is in a section on the response, where a plain statement reports a change.
-    `is_due`: the item has a due date. `language` as for a page.
+    `is_due`: the item has a due date. `incident`: its day. `language` as for a page.
     """
     text = text[:600]
     lower = lower_case(text)
@@ -171,7 +176,7 @@ def words_say(
         if is_only_meant(text, language):
             return None
     first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
-    if (behind := _told_behind(text, first, cue)) is not None:
+    if (behind := _told_behind(text, first, cue, incident)) is not None:
         return not _is_taken_back(lower, behind)
     begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(reported := _behind_bracket(text)):
@@ -233,19 +238,25 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
         return False
     if _MARKED_OPEN.search(lower):
         return False
-    mark = _MARKED_DONE.search(text) or _DONE_THAT_DAY.search(text)
+    mark = _MARKED_DONE.search(text)
+    if mark is None and (mark := _DONE_THAT_DAY.search(text)) is not None and _OF_A_CASE.search(text[: mark.start()]):
+        return None
     if mark is not None:
         return not _is_taken_back(lower, mark)
     return None if (among := state_among(text, language)) is None else among is State.DONE
 
 
-def _told_behind(text: str, first: str | None, cue: Cue) -> re.Match[str] | None:
+def _told_behind(text: str, first: str | None, cue: Cue, incident: date | None) -> re.Match[str] | None:
     """Where the last sentence or clause tells that this was made: "Add an alert. Released in 4.2."."""
     if ":" in text and _LABEL.match(text) is not None:
         return None
     brings = first in _BRINGING
     if (brings or cue not in _ASKING) and (told := _IN_OPERATION.search(text)) is not None:
-        return told
+        # What was in place before the incident is the thing itself, which is to be mended.
+        if cue not in _ASKING or told["day"] is None:
+            return told
+        since = due_day(told["day"], incident)
+        return told if incident is not None and since is not None and since >= incident else None
     if (brings or cue is not Cue.IMPERATIVE) and (told := _THIS_WENT_LIVE.search(text)) is not None:
         return told
     return _RELEASED.search(text) if brings or cue not in _ASKING else None

@@ -11,7 +11,7 @@ from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.words import ONLY_MEANT
+from followthrough.reading.vocabulary.words import IMPERATIVES, ONLY_MEANT
 
 _DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.
@@ -109,8 +109,9 @@ _AHEAD = lazy_pattern(
     r"\b(?:will|(?:(?<!not )going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b"
 )
 _TO_BE = lazy_pattern(rf"(?:(?!\b(?:had|has|have|was|were)\b)[^.;:]){{1,100}}? to be (?:\w+ed|{_IRREGULAR})\b")
-# The name of a thing before a colon, a dash, or a sentence on it.
-_HEAD = lazy_pattern(r"(?:[^.:：\n]|\.(?! )){3,80}(?:[.:：]|\s[-–—])\s")
+# What may be the name of a thing, before a colon, a dash, or a sentence on it.
+_HEAD = lazy_pattern(r"(?:[^.:：\n]|\.(?! )){3,80}([.:：]|\s[-–—])\s\W{0,3}(?=(\w*))")
+_TO_COME = (" to be ", " should ", " must ")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 
 
@@ -144,11 +145,15 @@ def told_from(text: str, at: int = 0) -> bool | None:
 def told_of_a_thing(text: str, words: Sequence[str]) -> bool | None:
     """The same for a text that begins with an apparent verb which may only describe the thing after it.
 
-    What follows tells: "Reduced TTL: ..." and "Reduced TTL. It will ..." name a thing.
+    It does if what follows is still to come or is asked for: "Reduced TTL. It will ...", "Reduced TTL: set it to ...".
     """
     head = _HEAD.match(text)
-    rest = "" if head is None else text[head.end() :]
-    return told(rest, could_tell(rest, words)) if " " in rest else told_from(text)
+    if head is not None:
+        rest = text[head.end() :]
+        asks = head[1] in ":：" and (head[2] in IMPERATIVES or _ASKS.search(rest) is not None)
+        if asks or holds_any(rest, _TO_COME) or _AHEAD.search(rest) is not None:
+            return told(rest, could_tell(rest, words))
+    return told_from(text)
 
 
 def told_by_clauses(text: str, tells: Tells) -> bool | None:
