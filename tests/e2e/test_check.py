@@ -62,7 +62,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
     assert set(result) == {"schema", "postmortems", "skipped"}
     (postmortem,) = result["postmortems"]
     assert {"path", "title", "date", "outcome", "items", "suggestions", "findings"} <= set(postmortem)
-    assert (postmortem["path"], postmortem["title"]) == ("outage.md", "Outage")
+    assert (postmortem["path"], postmortem["title"]) == ("./outage.md", "Outage")
     (item,) = postmortem["items"]
     assert {"id", "line", "end_line", "section", "text", "kind", "confidence", "evidence"} <= set(item)
     assert (item["line"], item["end_line"], item["section"]) == (5, 5, "Action items")

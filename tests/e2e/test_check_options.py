@@ -144,7 +144,7 @@ def test_outside_of_a_workflow_changed_only_means_what_is_not_committed(tmp_path
     repository = Repository(tmp_path)
     (repository.work / "docs" / "draft.md").write_text(NULL, encoding="utf-8")
     ran = followthrough("check", "--changed-only", "--format", "json", cwd=repository.work)
-    assert [each["path"] for each in ran.json()["postmortems"]] == ["docs/draft.md"]
+    assert [each["path"] for each in ran.json()["postmortems"]] == ["./docs/draft.md"]
 
 
 def test_a_baseline_lets_an_old_repository_start_clean_and_tells_what_is_new(folder: Path) -> None:

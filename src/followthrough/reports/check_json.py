@@ -15,7 +15,7 @@ def check_json(assessments: Iterable[Assessment], skipped: Iterable[Skipped]) ->
     content = {
         "schema": SCHEMA,
         "postmortems": [postmortem_record(assessment) for assessment in assessments],
-        "skipped": [{"path": skip.path.removeprefix("./"), "reason": skip.reason} for skip in skipped],
+        "skipped": [{"path": skip.path, "reason": skip.reason} for skip in skipped],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -24,7 +24,7 @@ def postmortem_record(assessment: Assessment) -> dict[str, Any]:
     """One document in the form of the schema."""
     postmortem = assessment.postmortem
     return {
-        "path": postmortem.document.path.removeprefix("./"),
+        "path": postmortem.document.path,
         "title": postmortem.facts.title,
         "date": postmortem.facts.date.isoformat() if postmortem.facts.date else None,
         "document": postmortem.kind.value,

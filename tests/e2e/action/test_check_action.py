@@ -94,7 +94,7 @@ def checked(ran: Ran) -> list[str]:
 def test_a_pull_request_is_checked_on_what_it_changes_alone(world: World) -> None:
     ran = world.pull_request(world.repository.commit({NEW: NULL, "src/app.py": "print()\n"}))
     assert ran.code == 1
-    assert checked(ran) == [NEW]
+    assert checked(ran) == [f"./{NEW}"]
     assert ran.commands[0].startswith(f"::error file={NEW},line=7,title=followthrough%3A Null result (null-result)::")
     assert "**Null result** (line 7" in ran.summary
     assert (ran.outputs["outcome"], ran.outputs["errors"], ran.outputs["documents"]) == ("failed", "1", "1")
@@ -137,7 +137,7 @@ def test_what_the_base_changed_meanwhile_is_not_held_against_it(world: World) ->
     head = world.repository.commit({NEW: GOOD})
     world.repository.push(world.repository.commit({"docs/postmortems/theirs.md": NULL}, onto=world.repository.first))
     ran = world.pull_request(head)
-    assert checked(ran) == [NEW]
+    assert checked(ran) == [f"./{NEW}"]
     assert ran.code == 0
 
 
@@ -152,7 +152,7 @@ def test_a_checkout_of_the_head_itself_is_compared_by_github_where_git_cannot(wo
     )
     checkout = world.repository.checkout("refs/pull/1/head")
     ran = world.check(checkout, "pull_request", event, sha=head, token=TOKEN)
-    assert checked(ran) == [NEW]
+    assert checked(ran) == [f"./{NEW}"]
 
 
 def test_a_further_push_is_checked_anew(world: World) -> None:
@@ -165,7 +165,7 @@ def test_a_renamed_postmortem_is_checked_under_its_new_name(world: World) -> Non
     ran = world.pull_request(
         world.repository.rename("docs/postmortems/old.md", "docs/postmortems/2026.md", onto=world.repository.first)
     )
-    assert checked(ran) == ["docs/postmortems/2026.md"]
+    assert checked(ran) == ["./docs/postmortems/2026.md"]
     assert ran.code == 1
 
 
@@ -180,7 +180,7 @@ def test_a_push_is_compared_with_what_was_there_before(world: World) -> None:
     world.repository.push(after)
     event = {"before": world.repository.first, "after": after, "ref": "refs/heads/main"}
     ran = world.check(world.repository.checkout("refs/heads/main"), "push", event, sha=after)
-    assert checked(ran) == [NEW]
+    assert checked(ran) == [f"./{NEW}"]
     assert ran.code == 1
 
 
@@ -191,7 +191,7 @@ def test_where_there_is_nothing_to_compare_with_all_documents_are_checked(
     world: World, name: str, event: dict[str, object]
 ) -> None:
     ran = world.check(world.repository.checkout("refs/heads/main"), name, event, sha=world.repository.first)
-    assert "docs/postmortems/old.md" in checked(ran)
+    assert "./docs/postmortems/old.md" in checked(ran)
     assert "all documents are checked" in ran.out
     assert "all documents are checked" in ran.summary
 
@@ -200,7 +200,7 @@ def test_in_a_merge_queue_what_it_is_built_on_is_not_held_against_it(world: Worl
     merge = world.repository.pull_request(world.repository.commit({NEW: GOOD}))
     event = {"action": "checks_requested", "merge_group": {"head_sha": merge, "base_sha": world.repository.first}}
     ran = world.check(world.repository.checkout("refs/pull/1/merge"), "merge_group", event, sha=merge)
-    assert checked(ran) == [NEW]
+    assert checked(ran) == [f"./{NEW}"]
     assert ran.code == 0, ran.out
 
 
@@ -217,7 +217,7 @@ def test_where_git_may_not_fetch_and_github_does_not_tell_all_documents_are_chec
     world.repository.origin.rename(world.repository.origin.with_name("away"))
     event = pull_request_event(world.repository, head, number=number)
     ran = world.check(checkout, "pull_request", event, sha=merge, token=token, api=api)
-    assert {NEW, "docs/postmortems/old.md"} <= set(checked(ran))
+    assert {NEW, "docs/postmortems/old.md"} <= {each.removeprefix("./") for each in checked(ran)}
     assert (ran.code, ran.outputs["outcome"]) == (1, "failed")
     assert "GitHub does not say what the pull request changes" in ran.out
     assert "all documents are checked" in ran.out
