@@ -82,11 +82,6 @@ class Baseline:
         return Baseline(known)
 
 
-def baseline_of(assessments: Iterable[Assessment]) -> Baseline:
-    """A baseline that contains all current findings."""
-    return Baseline().updated(assessments, ())
-
-
 def _plain(prints: Iterable[str]) -> frozenset[str]:
     return frozenset(each.rpartition(" ")[2] for each in prints)
 

@@ -1,7 +1,7 @@
 """An old repository starts clean."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 
@@ -11,10 +11,15 @@ from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
 from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document
 from followthrough.reading import StructuralJudge
-from followthrough.rules.baseline import Baseline, baseline_of
+from followthrough.rules.baseline import Baseline
 from followthrough.rules.fingerprints import fingerprint_of_title, fingerprinted, fingerprinted_items, with_whose
 
 OLD, NEW = "We should have tested it before.", "It was carelessly merged."
+
+
+def baseline_of(assessments: Iterable[Assessment]) -> Baseline:
+    """A baseline that holds all that is found."""
+    return Baseline().updated(assessments, ())
 
 
 def assessed(text: str, path: str = "outage.md", stable_path: str | None = None) -> Assessment:

@@ -8,6 +8,7 @@ from pyromark import Markdown, Options
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import front_matter
 from followthrough.reading.formats.lines import LineIndex, normalised
+from followthrough.reading.formats.mkdocs import FENCE, without_boxes
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -24,13 +25,6 @@ _PARSER = Markdown(
 # Tags of static site generators and ERB; a tag ends before the next one could begin, so the search is linear.
 _TEMPLATE_TAG = lazy_pattern(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
 _DIV = lazy_pattern(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
-_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\n]*)$")
-# An admonition or a tab of MkDocs, with its title.
-_BOX = lazy_pattern(
-    r"( *)(?:(?:!!!|\?\?\?\+?) (quote\b|cite\b)?[\w-]{0,30}(?: [\w-]{1,30}){0,4}|===(?= \"))(?: \"([^\"]{0,200})\")? *$"
-)
-_SIGNS_OF_BOXES = ("!!! ", "??? ", "???+ ", '=== "')
-_INDENT = 4
 _TASKS = "[tasklist]"
 _TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
 _IN_WORDS = lazy_pattern(r"<[A-Za-z]{1,20}(?: [A-Za-z'’-]{1,30}){2,12} ?>")
@@ -50,8 +44,7 @@ def read_markdown(text: str) -> Outline:
         text = _DIV.sub("", text)
     if _TASKS in text:
         text = _without_fences_of_tasks(text)
-    if any(map(text.__contains__, _SIGNS_OF_BOXES)):
-        text = _without_boxes(text)
+    text = without_boxes(text)
     return _Reader(text).read()
 
 
@@ -61,7 +54,7 @@ def _without_fences_of_tasks(text: str) -> str:
     opened: tuple[int, str, bool] | None = None
     over = inner = ""  # the last headings before the fence and in it
     for at, line in enumerate(lines):
-        fence = _FENCE.match(line)
+        fence = FENCE.match(line)
         if fence is None:
             if line.startswith("#") and opened is None:
                 over = line
@@ -74,47 +67,6 @@ def _without_fences_of_tasks(text: str) -> str:
                 lines[opened[0]], lines[at] = "", over if inner else ""  # then the text has its own heading again
             opened = None
     return "\n".join(lines)
-
-
-def _without_boxes(text: str) -> str:
-    """The text with the content of boxes of MkDocs below their titles, and not indented, so that it is not code."""
-    lines = text.split("\n")
-    boxes: list[tuple[int, str]] = []  # how far the content of each open one is indented, and the heading above it
-    over = shown = fence = ""  # the heading of these lines, and the last one there is
-    for at, line in enumerate(lines):
-        if not line.strip():
-            continue
-        bare = line.lstrip(" \t")
-        indent = len(line[: len(line) - len(bare)].expandtabs(_INDENT))
-        while boxes and indent < boxes[-1][0]:
-            over = boxes.pop()[1]
-        bare = " " * (indent - _INDENT * len(boxes)) + bare
-        if boxes:
-            lines[at] = bare
-        mark = _FENCE.match(bare)
-        if mark is not None and mark[1].startswith(fence) and not (fence and mark[2].strip()):
-            fence = "" if fence else mark[1]
-        elif fence:
-            continue
-        elif bare.startswith("#"):
-            over = shown = bare
-        elif (box := _BOX.match(bare)) is not None and _first_words(lines, at + 1).startswith(" " * (indent + _INDENT)):
-            if box[2]:
-                lines[at] = f"{box[1]}<!-- -->"  # ends a list above: the words of others are code for CommonMark
-                continue
-            lines[at] = ""
-            boxes.append((indent + _INDENT, over))
-            if box[3] and not box[1]:
-                level = len(over) - len(over.lstrip("#")) if over else 2
-                lines[at] = over = shown = f"{'#' * min(level + 1, 6)} {box[3]}"
-        elif shown != over and not lines[at - 1].strip():
-            lines[at - 1] = shown = over  # the text behind a box has its own heading again
-    return "\n".join(lines)
-
-
-def _first_words(lines: list[str], at: int) -> str:
-    """The first of these lines from this one on that is not blank, of the next few; its tabs are blanks."""
-    return next((line.expandtabs(_INDENT) for line in lines[at : at + 3] if line.strip()), "")
 
 
 class _Reader:
