@@ -77,11 +77,11 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
         overruled = settled.overruled.get(index)
         if overruled is not None:
             yield Text(f"{'':>12}although it reads like one: {overruled}", style="dim")
-        lifted = settled.lifted.get(index)
-        if lifted is not None:
-            yield Text(f"{'':>12}because {lifted}", style="dim")
+        upgraded = settled.upgraded.get(index)
+        if upgraded is not None:
+            yield Text(f"{'':>12}because {upgraded}", style="dim")
         if settled.mark(index).item:
             reasons = "a marker says so"
         if reasons:
-            yield Text(f"{'':>12}{'because' if lifted is None else 'besides,'} {reasons}", style="dim")
+            yield Text(f"{'':>12}{'because' if upgraded is None else 'besides,'} {reasons}", style="dim")
     yield Text("")

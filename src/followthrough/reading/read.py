@@ -35,10 +35,10 @@ from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.given_up_lines import given_up_lines
-from followthrough.reading.settling.lifting import is_made
-from followthrough.reading.settling.parts import parts_of
+from followthrough.reading.settling.parts import parts_by_item
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.settling.states_below import dropped_below
+from followthrough.reading.settling.upgrades import reports_made_change
 from followthrough.reading.short_references import reference_rules
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.day_order import has_numbers, in_order, month_first
@@ -159,13 +159,13 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         return {}
     document, outline, page, _ = judged
     rules = reference_rules(document, settings)
-    parts = parts_of(page.candidates, items)
+    parts = parts_by_item(page.candidates, items)
     counted = counted_tables(page.candidates)
 
     def facts(at: int, people: Collection[str]) -> ItemFacts:
         told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people, counted=counted)
         if told.done is None:
-            return told._replace(done=True) if is_made(page, page.candidates[at]) else told
+            return told._replace(done=True) if reports_made_change(page, page.candidates[at]) else told
         # A marker may keep an item that is given up, but it does not make it done.
         return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
 

@@ -763,7 +763,7 @@ We have since added a check of each migration.
     page = page_of(Document("a.md", text))
     settled = settle(page, Unsure().judge(page), ReadingSettings())
 
-    assert list(settled.lifted.values()) == ["its owner, state, or due date is below it"]
+    assert list(settled.upgraded.values()) == ["its owner, state, or due date is below it"]
 
 
 @pytest.mark.parametrize(
@@ -814,7 +814,7 @@ def test_what_an_author_says_of_a_line_needs_no_other_reason():
     )
     page = page_of(Document("a.md", text))
 
-    assert settle(page, Unsure().judge(page), ReadingSettings()).lifted == {}
+    assert settle(page, Unsure().judge(page), ReadingSettings()).upgraded == {}
 
 
 @pytest.mark.parametrize(

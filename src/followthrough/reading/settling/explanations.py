@@ -62,7 +62,7 @@ def of_an_earlier_year(text: str, year: int) -> bool:
     return told is not None and int(told[1]) < year
 
 
-def tells_the_fix(text: str, words: Sequence[str]) -> bool:
+def describes_the_fix(text: str, words: Sequence[str]) -> bool:
     """Whether a line with these words says what the fix was, which next to items is a remark on one of them."""
     return "was" in words and words[0] == "the" and _THE_FIX_WAS.match(_begin(text)) is not None
 

@@ -149,17 +149,17 @@ _SAID: Mapping[str, _Said] = {
 }
 
 
-def has_changed_abroad(language: str, text: str) -> bool:
+def has_changed_in(language: str, text: str) -> bool:
     """Whether a sentence in this language reports a change: "Wir haben ein Limit eingeführt"."""
     return language in _SAID and _says(_changes(language), text)
 
 
-def changes_from_now_on(language: str, text: str) -> bool:
+def will_hold_in(language: str, text: str) -> bool:
     """Whether a sentence in this language says what is so from now on: "Künftig bricht es ab"."""
     return language in _SAID and _says(_from_now_on(language), text)
 
 
-def holds_by_now(language: str, text: str) -> bool:
+def guarded_by_now_in(language: str, text: str) -> bool:
     """Whether a sentence in this language says what protects something by now: "Der Scanner sperrt es seitdem"."""
     said = _SAID.get(language)
     if said is None or not said.holds or not said.since:
@@ -167,7 +167,7 @@ def holds_by_now(language: str, text: str) -> bool:
     return _says(_by_now(language), text) and _STILL_WRONG.search(lower_case(text[:_MOST_CHARACTERS])) is None
 
 
-def holds_since_abroad(language: str, text: str, incident: date | None) -> bool | None:
+def guarded_since_in(language: str, text: str, incident: date | None) -> bool | None:
     """Whether a sentence in this language says what protects something since a day after the incident.
 
     None if it does not, False if that day may still have been ahead.

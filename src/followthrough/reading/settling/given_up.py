@@ -229,7 +229,7 @@ def _pieces_for(text: str, words: Sequence[str]) -> Sequence[str]:
     return [piece for word in _TELLING.intersection(words) for piece in _BY_WORD[word]]
 
 
-def says_given_up(text: str) -> bool:
+def has_dropping_clause(text: str) -> bool:
     """Whether a clause of this text gives it up: "Add a cache (#2). Dropped: the job ends in June"."""
     said = lower_case(text[:_MOST_CHARACTERS])
     return holds_any(said, _WORDS) and _CLAUSE.search(said) is not None

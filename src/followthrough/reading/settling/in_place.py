@@ -46,7 +46,7 @@ _NO_SUBJECT = lazy_pattern(
 _STILL_WRONG = lazy_pattern(r"\d:\d\d|\b(?:again|errors|fail\w*|intermittent\w*|sporadic\w*|still|unexpected\w*)\b")
 
 
-def holds_since(text: str, incident: date | None) -> bool | None:
+def guarded_since(text: str, incident: date | None) -> bool | None:
     """Whether a sentence says what protects or monitors something since a day after the incident. None if it does not.
 
     False if that day may still have been ahead: "From 1 July, a deployment requires ...".
@@ -70,7 +70,7 @@ def is_in_place(rich: RichText, incident: date | None) -> bool | None:
     False if only a ticket, or a verb of protection or monitoring, shows it.
     """
     text = rich.text[:_MOST_CHARACTERS]
-    if holds_since(text, incident) is not None:
+    if guarded_since(text, incident) is not None:
         return False
     if not holds_any(text, _SIGNS):
         return None

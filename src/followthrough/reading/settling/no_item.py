@@ -13,7 +13,7 @@ from followthrough.reading.settling.advice import addresses_readers, advises, co
 from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
-from followthrough.reading.settling.nothing_to_do import says_nothing_to_do
+from followthrough.reading.settling.nothing_to_do import is_nothing_to_do
 from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.parts import answers
 from followthrough.reading.settling.pointers import only_points
@@ -82,7 +82,7 @@ _EXAMPLE = lazy_pattern(
 def no_item(page: Page, candidate: Candidate) -> str | None:
     """Why this line is no item, whatever the judge says. None if it may be one."""
     text, words = candidate.rich.text, page.words[candidate.index]
-    if says_nothing_to_do(text, words):
+    if is_nothing_to_do(text, words):
         return "it says that there is nothing to do"
     if words and words[0] in _NOTHING_OR_SIGNS:
         if _says_nothing(text):

@@ -17,7 +17,7 @@ _TOLD_OF_OTHERS = lazy_pattern(
 _ABOVE = ("上記", "以上", "本対策", "上述")
 
 
-def says_nothing_to_do(text: str, words: Sequence[str]) -> bool:
+def is_nothing_to_do(text: str, words: Sequence[str]) -> bool:
     """Whether a line with these words says that there is nothing to do, or only that others were informed."""
     if words and words[0] in _FIRST:
         return any(_begins(words, phrase) for phrase in _BEGINNINGS)

@@ -21,11 +21,11 @@ def is_promise(candidate: Candidate) -> bool:
     return (
         candidate.checked is False
         or any(cell is not None and cell.text.strip(_EMPTY) for cell in cells)
-        or says_whose(candidate)
+        or names_owner_or_due(candidate)
     )
 
 
-def is_given(text: str, incident: date | None, *, foreign: bool) -> bool:
+def is_assigned(text: str, incident: date | None, *, foreign: bool) -> bool:
     """Whether a line has an owner or a due date: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
     return (
         owner_at_end(text, foreign=foreign) is not None
@@ -34,7 +34,7 @@ def is_given(text: str, incident: date | None, *, foreign: bool) -> bool:
     )
 
 
-def gives_the_one_before(page: Page, at: int) -> bool:
+def assigns_sentence_before(page: Page, at: int) -> bool:
     """Whether a sentence only gives the owner or due date of what the one before it asks for."""
     if not 0 < at < len(page.candidates):
         return False
@@ -46,7 +46,7 @@ def gives_the_one_before(page: Page, at: int) -> bool:
     )
 
 
-def says_whose(candidate: Candidate) -> bool:
+def names_owner_or_due(candidate: Candidate) -> bool:
     """Whether the text of a line names its own owner or due date."""
     text = candidate.rich.text
     told = fields(text) if may_name(text) else {}

@@ -11,7 +11,7 @@ from followthrough.reading.settling.pointers import names_tickets, points
 from followthrough.reading.vocabulary.fields import is_field
 
 
-def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, list[Candidate]]:
+def parts_by_item(found: Sequence[Candidate], items: Collection[int]) -> dict[int, list[Candidate]]:
     """The candidates that belong to each item: nested in it, or below it if it is a heading, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
     by_place = {found[at].place: at for at in items}

@@ -14,7 +14,7 @@ from followthrough.reading.items.references import ReferenceRules, sorted_refere
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.settling.told_changes import CHANGING
+from followthrough.reading.settling.reported_changes import CHANGING
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.reading.vocabulary.words import IMPERATIVES
 

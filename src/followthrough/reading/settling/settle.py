@@ -7,10 +7,10 @@ from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.settling.beside_others import beside_others
+from followthrough.reading.settling.by_other_lines import overruled_by_other_lines
 from followthrough.reading.settling.given_up import given_up
-from followthrough.reading.settling.lifting import holding_facts, lifted, promised_anywhere
 from followthrough.reading.settling.no_item import no_item
+from followthrough.reading.settling.upgrades import headings_with_facts, promised_anywhere, upgraded
 
 _NO_MARK = Marker()
 
@@ -19,13 +19,13 @@ class Settled(NamedTuple):
     """What was decided about the candidates, by their places.
 
     `sure`: how sure the reading is of each item or suggestion. `marks`: what markers say. `overruled`: why a candidate
-    that reads like an item is none. `lifted`: why a candidate is one although the judge was unsure.
+    that reads like an item is none. `upgraded`: why a candidate is one although the judge was unsure.
     """
 
     sure: Mapping[int, float]
     marks: Mapping[int, Marker]
     overruled: Mapping[int, str]
-    lifted: Mapping[int, str]
+    upgraded: Mapping[int, str]
 
     def mark(self, at: int) -> Marker:
         """What markers say about this candidate."""
@@ -38,8 +38,8 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
-    holding = holding_facts(page)
-    spelt_out = lifted(page, sureness, holding, lower, upper)
+    holding = headings_with_facts(page)
+    spelt_out = upgraded(page, sureness, holding, lower, upper)
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # A marker overrides the judge in both directions.
         if candidate.markers:
@@ -69,7 +69,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 sure[at] = min(ASKS_FROM, upper)
     told = [at for at in sure if at not in marks or (marks[at].item is None and marks[at].id is None)]
     items = [at for at, value in sure.items() if value >= upper]
-    for at, reason in beside_others(page, told, items, holding).items():
+    for at, reason in overruled_by_other_lines(page, told, items, holding).items():
         del sure[at]
         overruled[at] = reason
     return Settled(sure, marks, overruled, {at: why for at, why in spelt_out.items() if at in sure})

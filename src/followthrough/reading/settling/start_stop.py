@@ -2,7 +2,7 @@
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.page import Page
-from followthrough.reading.settling.own_facts import is_given, is_promise
+from followthrough.reading.settling.own_facts import is_assigned, is_promise
 from followthrough.reading.vocabulary.sections import normal_name
 
 _START = frozenset({"start", "start doing", "starten", "anfangen", "commencer", "empezar"})
@@ -49,4 +49,4 @@ def _asks(page: Page, at: int) -> bool:
 
 def _is_given(page: Page, at: int) -> bool:
     one = page.candidates[at]
-    return is_promise(one) or is_given(one.rich.text, page.facts.date, foreign=page.language is not None)
+    return is_promise(one) or is_assigned(one.rich.text, page.facts.date, foreign=page.language is not None)

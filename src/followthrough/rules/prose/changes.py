@@ -1,6 +1,6 @@
 """Sentences apart from the action items that clearly state a change: enough to ask the author, not to follow.
 
-"As of 1 May files without a key are refused." Plainer ones become items of their own (`told_changes` in the reading).
+"As of 1 May files without a key are refused." Plainer ones become items of their own (`settling.reported_changes`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.settling.told_changes import has_changed, is_changing, is_in_force
+from followthrough.reading.settling.reported_changes import has_changed, is_changing, is_in_force
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import dates_in, first_date
 from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind
@@ -64,7 +64,7 @@ _SINCE_BEHIND_A_DAY = lazy_pattern(r"(?:\([^()]{1,3}\))?(?:より|から|以降|
 _SINCE_A_SHORT_DAY = lazy_pattern(rf"\b{_SINCE}(\d{{1,2}})\. ?(\d{{1,2}})\.(?!\d)")
 
 
-def tells_of_a_change(text: str, words: Sequence[str]) -> bool:
+def states_a_change(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words states what has changed, is going to change, or applies from now on."""
     told = has_changed(text, words) or is_changing(text, words) or is_in_force(text, words)
     return told or _IN_FORCE.search(lower_case(text[:_MOST_CHARACTERS])) is not None
@@ -80,7 +80,7 @@ def was_made_to_last(text: str) -> bool:
     return _MADE_TO_LAST.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
-def holds_since(text: str, incident: date | None) -> bool:
+def applies_since(text: str, incident: date | None) -> bool:
     """Whether a sentence in any language says what applies since a day: "seit dem 30.11.".
 
     If the day of the incident is known, the day must be later.
@@ -94,7 +94,7 @@ def holds_since(text: str, incident: date | None) -> bool:
     return any((int(at[2]), int(at[1])) > after for at in _SINCE_A_SHORT_DAY.finditer(lower))
 
 
-def changes_told(told: Iterable[Sentence], lines: Sequence[str], incident: date | None) -> Iterator[int]:
+def lines_with_changes(told: Iterable[Sentence], lines: Sequence[str], incident: date | None) -> Iterator[int]:
     """The lines of sentences that clearly state a change, although their section is about the incident.
 
     `lines` are those of the source.
@@ -109,9 +109,9 @@ def changes_told(told: Iterable[Sentence], lines: Sequence[str], incident: date 
         if one.section in _BEFORE_IT_WAS_OVER:
             continue
         if (
-            tells_of_a_change(one.text, words_of(one.text))
+            states_a_change(one.text, words_of(one.text))
             or (one.section in AFTERWARDS and was_set_up(one.text))
-            or ((incident is not None or one.section in AFTERWARDS) and holds_since(one.text, incident))
+            or ((incident is not None or one.section in AFTERWARDS) and applies_since(one.text, incident))
         ):
             yield one.line
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.sections import SectionKind
-from followthrough.rules.prose.phrases import Parts, Phrases, holds_one, lines_by_sign
+from followthrough.rules.prose.phrases import Parts, Phrases, contains_phrase, lines_by_sign
 from followthrough.rules.prose.sentences import Passage, Sentence, Uncut, folded, section_of, without_masked
 
 
@@ -29,7 +29,7 @@ class ProseIndex:
         for sign in by_sign.keys() & self._by_sign.keys():
             several = by_sign[sign]
             for number in self._by_sign[sign]:
-                if holds_one(self._lines[number], several):
+                if contains_phrase(self._lines[number], several):
                     found.setdefault(number, []).extend(several)
         return found
 

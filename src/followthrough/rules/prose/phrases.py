@@ -84,7 +84,7 @@ def lines_by_sign(lower: str) -> dict[str, list[int]]:
     return found
 
 
-def holds_one(lower: str, phrases: Iterable[Parts]) -> bool:
+def contains_phrase(lower: str, phrases: Iterable[Parts]) -> bool:
     """Whether a lower-case text contains one of these phrases."""
     for parts in phrases:
         for part in parts:

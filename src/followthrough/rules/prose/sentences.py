@@ -19,7 +19,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.gaps import begins_with_gap
 from followthrough.reading.vocabulary.sections import SectionKind, nearest_kind, section_kind
-from followthrough.rules.prose.phrases import Parts, holds_one
+from followthrough.rules.prose.phrases import Parts, contains_phrase
 
 # Somebody else's words, or scare quotes. An apostrophe is not a quotation mark.
 _QUOTED = lazy_pattern(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
@@ -86,7 +86,7 @@ class Passage:
     def sentences_with(self, phrases: Iterable[Parts]) -> Iterator[Sentence]:
         """The sentences that contain one of these phrases, even in a quotation."""
         for lower, start, end in self._pieces:
-            if holds_one(lower, phrases):
+            if contains_phrase(lower, phrases):
                 if start not in self._cut:
                     self._cut[start] = self._sentence(start, end)
                 if (sentence := self._cut[start]) is not None:

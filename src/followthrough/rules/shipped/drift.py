@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from followthrough.model import AssessedItem, Finding, Severity, State
 from followthrough.model.state import WORKING
-from followthrough.reading.settling.given_up import says_given_up
+from followthrough.reading.settling.given_up import has_dropping_clause
 from followthrough.rules.followed import Followed
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -22,7 +22,7 @@ def _difference(each: AssessedItem, followed: Followed) -> str | None:
         return f"done here, but {followed.issue} is still {followed.state.value}"
     if done is False and followed.state is State.DONE:
         return f"open here, but {followed.issue} is done"
-    if followed.state is State.DUPLICATE and not says_given_up(each.item.text):
+    if followed.state is State.DUPLICATE and not has_dropping_clause(each.item.text):
         return f"{followed.issue} is closed as a duplicate, but of no issue that could be followed"
     if done is not True and followed.state in WORKING and day and followed.due and day != followed.due:
         return f"due {day.isoformat()} here, {followed.due.isoformat()} in {followed.issue}"

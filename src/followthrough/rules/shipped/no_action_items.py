@@ -66,9 +66,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _changes_told(subject: Subject) -> list[int]:
     """Lines that clearly state what is different by now, although their section is about the incident."""
     # Loaded for the first document without an item.
-    from followthrough.rules.prose.changes import changes_told
+    from followthrough.rules.prose.changes import lines_with_changes
 
-    return sorted(set(changes_told(subject.prose, subject.lines, subject.facts.date)))
+    return sorted(set(lines_with_changes(subject.prose, subject.lines, subject.facts.date)))
 
 
 def _says_none(subject: Subject) -> int | None:

@@ -20,7 +20,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     what = whole.get(count, f"all {count} action items are")
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Loaded for the first null result.
-    from followthrough.rules.prose.changes import changes_told
+    from followthrough.rules.prose.changes import lines_with_changes
 
     # If a change may be meant but it is unclear whether it is promised, the author is asked, not stopped.
     places = {each.item.headings for each in subject.items}
@@ -31,7 +31,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         {
             *changes,
             *(hint.item.line for hint in subject.assessment.hints),
-            *changes_told(others, subject.lines, subject.facts.date),
+            *lines_with_changes(others, subject.lines, subject.facts.date),
         }
     )
     # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often said elsewhere.

@@ -19,7 +19,7 @@ from followthrough.model import (
 from followthrough.model.following import has_no_original
 from followthrough.model.state import WORKING
 from followthrough.reading.items.title import title_of
-from followthrough.reading.settling.given_up import says_given_up
+from followthrough.reading.settling.given_up import has_dropping_clause
 from followthrough.sync.filing.routing import account_of
 
 
@@ -102,11 +102,11 @@ def _of_item(
             yield DriftKind.REOPENED, issue, f"{issue.key} was closed and is open again"
         if item.done and issue.state in WORKING:
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} is {issue.state}"
-        if item.done and len(undone) == len(issues) and not says_given_up(item.text):
+        if item.done and len(undone) == len(issues) and not has_dropping_clause(item.text):
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} {undone[issue.key]}"
         if item.done is False and issue.state is State.DONE and all_done:
             yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
-        if not item.done and issue.key in undone and not says_given_up(item.text):
+        if not item.done and issue.key in undone and not has_dropping_clause(item.text):
             told = f"{issue.key} {undone[issue.key]}, the document still promises it"
             yield DriftKind.ISSUE_IS_DROPPED, issue, told
         if issue.state in {State.GONE, State.HIDDEN}:

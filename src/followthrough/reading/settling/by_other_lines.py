@@ -9,10 +9,10 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
 from followthrough.reading.settling.closings import professes
-from followthrough.reading.settling.explanations import tells_the_fix
+from followthrough.reading.settling.explanations import describes_the_fix
 from followthrough.reading.settling.legends import legends
-from followthrough.reading.settling.own_facts import gives_the_one_before, is_promise
-from followthrough.reading.settling.said_again import said_again
+from followthrough.reading.settling.own_facts import assigns_sentence_before, is_promise
+from followthrough.reading.settling.repetitions import repetitions
 from followthrough.reading.settling.start_stop import to_continue
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -41,7 +41,9 @@ _LISTING = lazy_pattern(r"\b(?:including|namely|such as|for example|e\.g\.?)\W{0
 _LAST_CHARACTERS = 40
 
 
-def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
+def overruled_by_other_lines(
+    page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]
+) -> dict[int, str]:
     """The places of candidates that are no items because of others on the page, each with the reason.
 
     `told` are the items and suggestions so far, except for those with a marker, `items` all items, and `holding` the
@@ -53,7 +55,7 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     reasons.update(_titles(page, told, items, holding))
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only adds to the entry that it is nested in"))
     reasons.update(dict.fromkeys(to_continue(page).intersection(told), "it says what should continue"))
-    taken = [at for at in told if at - 1 in asked and gives_the_one_before(page, at)]
+    taken = [at for at in told if at - 1 in asked and assigns_sentence_before(page, at)]
     reasons.update(dict.fromkeys(taken, "it only names an owner or a due date for the sentence before it"))
     reasons.update(dict.fromkeys(_enumerated(page, told), "it is one of the cases that the entry above it lists"))
     if len(items) > 1:
@@ -61,7 +63,7 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
             at
             for at in told
             if page.words[at]
-            and tells_the_fix(page.candidates[at].rich.text, page.words[at])
+            and describes_the_fix(page.candidates[at].rich.text, page.words[at])
             and not is_promise(page.candidates[at])
         ]
         reasons.update(dict.fromkeys(fixes, "it describes the fix"))
@@ -70,7 +72,7 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
         reasons.update(dict.fromkeys(meaning_well, "it only professes good intentions"))
     # Lines that group or explain others ask for nothing that could be repeated.
     asking = [at for at in items if at not in reasons]
-    for at, other in said_again(page, asking, told).items():
+    for at, other in repetitions(page, asking, told).items():
         reasons[at] = f"it repeats what line {page.candidates[other].line} asks for"
     return reasons
 

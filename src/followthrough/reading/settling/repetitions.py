@@ -41,7 +41,7 @@ _COMMON = COMMON_ENGLISH.union(
 )
 
 
-def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
+def repetitions(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
     """Which of the taken lines repeats which of the items, by their places among all candidates.
 
     A line repeats an item only if it is outside the follow-ups and the item is in them: if both are in them, a person

@@ -14,12 +14,11 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.settling.handed_out import handed_out
-from followthrough.reading.settling.in_place import holds_since, is_in_place
-from followthrough.reading.settling.own_facts import gives_the_one_before, is_given, says_whose
+from followthrough.reading.settling.assigned_lists import entries_of_assigned_lists
+from followthrough.reading.settling.in_place import guarded_since, is_in_place
+from followthrough.reading.settling.own_facts import assigns_sentence_before, is_assigned, names_owner_or_due
 from followthrough.reading.settling.pledges import pledged
-from followthrough.reading.settling.start_stop import start_or_stop
-from followthrough.reading.settling.told_changes import (
+from followthrough.reading.settling.reported_changes import (
     TELLING,
     has_changed,
     is_changing,
@@ -27,6 +26,7 @@ from followthrough.reading.settling.told_changes import (
     is_in_force,
     recommends,
 )
+from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
@@ -52,7 +52,7 @@ _OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WEL
 _ONLY_DAYS = frozenset({"date", "datum", "fecha", "data"})  # heads that say of which kind of day by no word
 
 
-def holding_facts(page: Page) -> frozenset[int]:
+def headings_with_facts(page: Page) -> frozenset[int]:
     """The headings and labels among follow-ups that have an owner, state, or due date below, as only items do.
 
     Below a heading that the markup declares, one paragraph may stand between.
@@ -73,7 +73,9 @@ def holding_facts(page: Page) -> frozenset[int]:
     return frozenset([at for at in holding if follow_up(found[at].titles)])
 
 
-def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower: float, upper: float) -> dict[int, str]:
+def upgraded(
+    page: Page, sureness: Sequence[float], holding: Iterable[int], lower: float, upper: float
+) -> dict[int, str]:
     """The places of items of which the judge is less sure than `upper`, each with the reason why it is one.
 
     Prose must say explicitly what has changed since or, from `lower` on, what is going to change.
@@ -87,7 +89,7 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     for at, sure in promised_anywhere(page).items() if not page.has_follow_up else ():
         if sure and sureness[at] < upper:
             reasons.setdefault(at, _ANYWHERE)
-    for one in () if page.has_follow_up else handed_out(page):
+    for one in () if page.has_follow_up else entries_of_assigned_lists(page):
         at = one.index
         if _BARELY <= sureness[at] < upper and sections.over(one.titles)[0] not in _OF_THE_RESPONSE:
             reasons.setdefault(at, "every entry of its list has an owner or a state")
@@ -133,7 +135,7 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
     section, may_tell = sections.over(line.titles)
     if not may_tell:
         return None
-    if line.element is _SENTENCE and value >= _BARELY and gives_the_one_before(page, line.index + 1):
+    if line.element is _SENTENCE and value >= _BARELY and assigns_sentence_before(page, line.index + 1):
         return "the next sentence names its owner or due date"
     return _told(page, line, section, value, lower)
 
@@ -174,16 +176,16 @@ def promised_anywhere(page: Page) -> dict[int, bool]:
     return found
 
 
-def is_made(page: Page, line: Candidate) -> bool:
+def reports_made_change(page: Page, line: Candidate) -> bool:
     """Whether prose reports a change as made, even in the present tense: "Since 22 June, the app sends a key"."""
     if line.element is not _SENTENCE:
         return False
     text, incident = line.rich.text, page.facts.date
     if page.language is None:
-        return holds_since(text, incident) is True
-    from followthrough.reading.settling.foreign_changes import holds_since_abroad
+        return guarded_since(text, incident) is True
+    from followthrough.reading.settling.foreign_changes import guarded_since_in
 
-    return holds_since_abroad(page.language, text, incident) is True
+    return guarded_since_in(page.language, text, incident) is True
 
 
 def _is_recommended(page: Page, line: Candidate) -> bool:
@@ -242,18 +244,18 @@ def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> b
     """The same as `_tells`, for a line in a language other than English."""
     # Imported only for documents that are not in English.
     from followthrough.reading.settling.foreign_changes import (
-        changes_from_now_on,
-        has_changed_abroad,
-        holds_by_now,
-        holds_since_abroad,
+        guarded_by_now_in,
+        guarded_since_in,
+        has_changed_in,
+        will_hold_in,
     )
 
     text = line.rich.text
     return (
-        has_changed_abroad(language, text)
-        or (likely and changes_from_now_on(language, text))
-        or (likely and follow_up(line.titles) and holds_by_now(language, text))
-        or holds_since_abroad(language, text, page.facts.date) is not None
+        has_changed_in(language, text)
+        or (likely and will_hold_in(language, text))
+        or (likely and follow_up(line.titles) and guarded_by_now_in(language, text))
+        or guarded_since_in(language, text, page.facts.date) is not None
     )
 
 
@@ -328,12 +330,12 @@ def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
     if entry.columns or not follow_up(entry.titles) or page.shapes[entry.index].placeholder:
         return False
     text = entry.rich.text
-    if says_whose(entry):
+    if names_owner_or_due(entry):
         return likely or not names_facts(text)
     if not likely or entry.parent is not None:
         return False
     tells_how_it_was = not page.cues[entry.index].asks and not FINITE_VERBS.isdisjoint(page.words[entry.index])
-    return not tells_how_it_was and is_given(text, page.facts.date, foreign=page.language is not None)
+    return not tells_how_it_was and is_assigned(text, page.facts.date, foreign=page.language is not None)
 
 
 def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:

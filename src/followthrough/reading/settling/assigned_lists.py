@@ -10,12 +10,12 @@ from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.presence import lower_case
-from followthrough.reading.settling.own_facts import is_given
+from followthrough.reading.settling.own_facts import is_assigned
 
 _LISTED = frozenset({LayoutElement.BULLET, LayoutElement.TASK})
 
 
-def handed_out(page: Page) -> Iterator[Candidate]:
+def entries_of_assigned_lists(page: Page) -> Iterator[Candidate]:
     """The entries of lists in which each has an owner or a state, at least two have a state, and one is a request.
 
     Entries in the past tense or with a time are no items: they belong to the response.
@@ -40,7 +40,7 @@ def handed_out(page: Page) -> Iterator[Candidate]:
 
 
 def _is_given(page: Page, entry: Candidate) -> bool:
-    return is_given(entry.rich.text, page.facts.date, foreign=page.language is not None)
+    return is_assigned(entry.rich.text, page.facts.date, foreign=page.language is not None)
 
 
 def _tells_the_past(page: Page, entry: Candidate) -> bool:
