@@ -103,12 +103,12 @@ class Loopback:
 
     def states(self) -> dict[str, str]:
         """What the store says of each issue."""
-        with SqlStore.look(self.database) as store:
+        with SqlStore.open_read_only(self.database) as store:
             return {str(key): str(issue.state) for key, issue in store.memory().issues.items()}
 
     def evidence(self, key: str) -> tuple[ClosingChange, ...] | None:
         """What the store knows of the changes that an issue was closed by."""
-        with SqlStore.look(self.database) as store:
+        with SqlStore.open_read_only(self.database) as store:
             return store.memory().issues[IssueKey(TrackerName.JIRA, key)].evidence
 
     def lasting(self) -> dict[str, list[tuple[object, ...]]]:
@@ -118,7 +118,7 @@ class Loopback:
 
 def lasting(database: str) -> dict[str, list[tuple[object, ...]]]:
     """Every row of a database, by table, but for the times of reading and the lease."""
-    with SqlStore.look(database) as store:
+    with SqlStore.open_read_only(database) as store:
         return lasting_rows(store)
 
 

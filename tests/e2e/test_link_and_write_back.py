@@ -457,6 +457,6 @@ def test_a_proposal_of_another_tracker_is_confirmed_as_the_one_it_is(
     else:
         ran = run(folder, github, "link", item, "tools/alerts#12")
     assert ran.code == 0, ran
-    with SqlStore.look(str(folder / "followthrough.sqlite")) as store:
+    with SqlStore.open_read_only(str(folder / "followthrough.sqlite")) as store:
         assert store.memory().links[item, issue].followed
         assert not [key for _, key in store.memory().links if key.key == issue.key and key != issue]

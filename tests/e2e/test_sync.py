@@ -65,7 +65,7 @@ def test_the_team_of_an_item_is_told_by_the_component_of_its_issue(loopback: Loo
 
     def told() -> dict[str | None, str | None]:
         question = Question(loopback.clock.now(), components=teams, places={"PAY": "payments"})
-        with SqlStore.look(loopback.database) as store:
+        with SqlStore.open_read_only(loopback.database) as store:
             return {each.issue: each.team for each in all_items(store.engine, question)}
 
     assert told() == {"PAY-1": "messaging", "PAY-2": "payments", "PAY-3": "payments"}
@@ -154,7 +154,7 @@ def test_an_hour_later_only_what_changed_is_asked_for(loopback: Loopback) -> Non
     loopback.github.clock.advance(minutes=30)
     assert loopback.sync().requests == 1
     assert loopback.states()["acme/shop#17"] == "done"
-    with SqlStore.look(loopback.database) as store:
+    with SqlStore.open_read_only(loopback.database) as store:
         place = store.memory().places[TrackerName.GITHUB, "acme/shop"]
         issue = store.memory().issues[IssueKey(TrackerName.GITHUB, "acme/shop#17")]
     assert place.cursor is not None

@@ -102,7 +102,7 @@ def test_of_two_runs_with_two_databases_the_later_one_gives_way_and_says_so(tmp_
         assert f"close {ours} as its duplicate" in result.skipped[0].reason
         assert result.exit_code is ExitCode.PARTIAL
         for database in (loopback.database, other.database):
-            with SqlStore.look(database) as store:
+            with SqlStore.open_read_only(database) as store:
                 assert [str(each.issue) for each in store.memory().links.values()] == [first]
         before = loopback.lasting()
         again = loopback.sync(options)

@@ -27,7 +27,7 @@ def issues(loopback: Loopback) -> int:
 
 
 def origins(loopback: Loopback) -> list[LinkOrigin]:
-    with SqlStore.look(loopback.database) as store:
+    with SqlStore.open_read_only(loopback.database) as store:
         return [each.origin for each in store.memory().links.values()]
 
 
@@ -94,6 +94,6 @@ def test_a_strangers_issue_does_not_stand_before_our_own(loopback: Loopback) -> 
 
 def _only_item(loopback: Loopback) -> ItemRecord:
     loopback.sync()
-    with SqlStore.look(loopback.database) as store:
+    with SqlStore.open_read_only(loopback.database) as store:
         (item,) = store.memory().items.values()
     return item

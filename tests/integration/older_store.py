@@ -6,7 +6,7 @@ from sqlalchemy import inspect, sql
 
 from followthrough.model import Change
 from followthrough.store import schema
-from followthrough.store.engine import database_url, open_engine, reading, writing
+from followthrough.store.engine import database_url, open_engine, read_transaction, write_transaction
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
 
@@ -17,7 +17,7 @@ def older_store(address: str, revision: str, changes: Iterable[Change] = ()) -> 
     schema.migrate(engine, revision)
     with SqlStore.open(":memory:") as today:
         today.record(list(changes))
-        with reading(today.engine) as source, writing(engine) as target:
+        with read_transaction(today.engine) as source, write_transaction(engine) as target:
             there = inspect(target).get_table_names()
             for table in (each for each in metadata.sorted_tables if each.name in there):
                 names = [each["name"] for each in inspect(target).get_columns(table.name)]

@@ -19,7 +19,7 @@ from followthrough.errors import SettingsError, StoreError
 from followthrough.model import Document, Memory, Put, SourceReading
 from followthrough.ports import Store
 from followthrough.store import schema
-from followthrough.store.engine import database_url, open_engine, writing
+from followthrough.store.engine import database_url, open_engine, write_transaction
 from followthrough.store.report.readings import readings
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
@@ -61,7 +61,7 @@ def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str
 
 def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:
     engine = open_engine(database_url(address))
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         connection.execute(text("CREATE TABLE links (something_else INTEGER)"))
     with pytest.raises(StoreError):
         schema.migrate(engine)
@@ -70,9 +70,9 @@ def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:
 
 
 def test_a_database_from_a_newer_version_is_refused_in_one_line_and_left_alone(address: str) -> None:
-    with SqlStore.open(address) as store, writing(store.engine) as connection:
+    with SqlStore.open(address) as store, write_transaction(store.engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    for opening in (SqlStore.open, SqlStore.look):
+    for opening in (SqlStore.open, SqlStore.open_read_only):
         with pytest.raises(StoreError, match="written by a newer followthrough") as refused:
             opening(address)
         assert "\n" not in str(refused.value)
@@ -84,7 +84,7 @@ def test_a_database_from_a_newer_version_is_refused_in_one_line_and_left_alone(a
 def test_looking_at_a_database_writes_nothing(address: str) -> None:
     with SqlStore.open(address) as store:
         store.record(EVERYTHING)
-    with SqlStore.look(address) as store:
+    with SqlStore.open_read_only(address) as store:
         assert store.memory() == Memory().after(EVERYTHING)
         with pytest.raises(StoreError):
             store.record(EVERYTHING)
@@ -93,7 +93,7 @@ def test_looking_at_a_database_writes_nothing(address: str) -> None:
 def test_an_older_database_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
     address = str(tmp_path / "followthrough.db")
     older_store(address, "0001", [Put(SourceReading("files", NOW))])
-    with SqlStore.look(address) as store:
+    with SqlStore.open_read_only(address) as store:
         assert store.memory().sources["files", ""].read_at == NOW
     engine = open_engine(database_url(address))
     assert schema.current(engine) == "0001"
@@ -106,9 +106,9 @@ def test_an_older_database_on_a_server_is_looked_at_after_a_sync_brought_it_up_t
     address = postgresql.database()
     older_store(address, "0001")
     with pytest.raises(StoreError, match="is from an older followthrough"):
-        SqlStore.look(address)
+        SqlStore.open_read_only(address)
     SqlStore.open(address).close()
-    SqlStore.look(address).close()
+    SqlStore.open_read_only(address).close()
 
 
 def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_in(address: str) -> None:
@@ -138,7 +138,7 @@ def test_a_source_of_issues_that_was_spelled_with_capitals_is_the_same_one(addre
 
 
 def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
-    with SqlStore.look(str(tmp_path / "none.db")) as store:
+    with SqlStore.open_read_only(str(tmp_path / "none.db")) as store:
         assert store.memory() == Memory()
     assert list(tmp_path.iterdir()) == []
 
@@ -147,16 +147,16 @@ def test_looking_leaves_no_file_beside_the_database(tmp_path: Path) -> None:
     path = tmp_path / "followthrough.db"
     with SqlStore.open(str(path)) as store:
         store.record(EVERYTHING)
-        with SqlStore.look(str(path)) as other:
+        with SqlStore.open_read_only(str(path)) as other:
             assert other.memory() == store.memory(), "beside one that writes"
         store.record([Put(SourceReading("files", NOW))])
     before = path.read_bytes()
-    with SqlStore.look(str(path)) as store:
+    with SqlStore.open_read_only(str(path)) as store:
         assert store.memory().sources["files", ""].read_at == NOW
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
     older = tmp_path / "older.db"
     older_store(str(older), "0001")
-    SqlStore.look(str(older)).close()
+    SqlStore.open_read_only(str(older)).close()
     assert set(tmp_path.iterdir()) == {path, older}, "an older one, of which a copy is looked at"
 
 
@@ -166,7 +166,7 @@ def test_a_database_in_a_folder_that_may_only_be_read_is_looked_at(tmp_path: Pat
         store.record(EVERYTHING)
     tmp_path.chmod(0o555)
     try:
-        with SqlStore.look(f"{tmp_path}/store.sqlite") as store:
+        with SqlStore.open_read_only(f"{tmp_path}/store.sqlite") as store:
             assert store.memory() == Memory().after(EVERYTHING)
         assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite"]
     finally:
@@ -177,7 +177,7 @@ def test_a_database_on_a_full_disk_is_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "followthrough.db"
     with SqlStore.open(str(path)) as store:
         store.record(EVERYTHING)
-    with full_beyond(0), SqlStore.look(str(path)) as store:
+    with full_beyond(0), SqlStore.open_read_only(str(path)) as store:
         assert store.memory() == Memory().after(EVERYTHING)
     with full_beyond(0), pytest.raises(StoreError, match="is the disk full"):
         SqlStore.open(str(path)).close()
@@ -226,7 +226,7 @@ def test_a_database_that_does_not_hold_every_text_is_refused_before_anything_is_
     encoding: str, postgresql: Postgresql
 ) -> None:
     address = postgresql.database(f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
-    for opening in (SqlStore.open, SqlStore.look, SqlStore.open_as_it_is):
+    for opening in (SqlStore.open, SqlStore.open_read_only, SqlStore.open_existing):
         with pytest.raises(StoreError, match=f"is in {encoding}, .*make it with ENCODING 'UTF8'"):
             opening(address)
     with psycopg.connect(address) as connection:
@@ -245,7 +245,7 @@ def test_roles_with_the_rights_of_the_documentation_do_what_they_are_for(postgre
         SqlStore.open(as_report)
     with SqlStore.open(as_sync) as store:
         store.record(EVERYTHING)
-    with SqlStore.look(as_report) as store:
+    with SqlStore.open_read_only(as_report) as store:
         assert store.memory() == Memory().after(EVERYTHING)
 
 
@@ -258,7 +258,7 @@ def test_what_is_no_database_is_one_line_and_is_not_touched(tmp_path: Path) -> N
 
 
 def test_a_folder_in_the_place_of_a_database_is_one_line(tmp_path: Path) -> None:
-    for opened in (SqlStore.open, SqlStore.look):
+    for opened in (SqlStore.open, SqlStore.open_read_only):
         with pytest.raises(StoreError, match="is a folder; name a file in it"):
             opened(str(tmp_path))
 
@@ -286,7 +286,7 @@ def test_a_new_database_is_for_its_user_alone_and_an_old_one_stays_as_it_is(tmp_
 
 
 def test_no_folder_is_made_for_what_may_lie_on_a_volume_that_is_not_mounted(tmp_path: Path) -> None:
-    for opened in (SqlStore.open, SqlStore.look):
+    for opened in (SqlStore.open, SqlStore.open_read_only):
         with pytest.raises(StoreError, match="volume is not there"):
             opened(str(tmp_path / "volume" / "followthrough.db"))
     assert list(tmp_path.iterdir()) == []
@@ -310,7 +310,7 @@ def test_what_is_a_database_but_not_ours_is_told_in_one_way(done: list[str], tmp
             connection.execute(each)
     connection.close()
     before = path.read_bytes()
-    for opening in (SqlStore.open, SqlStore.look, SqlStore.open_as_it_is):
+    for opening in (SqlStore.open, SqlStore.open_read_only, SqlStore.open_existing):
         with pytest.raises(StoreError, match="is not one of followthrough, or not whole: it "):
             opening(str(path))
     assert path.read_bytes() == before
@@ -319,9 +319,9 @@ def test_what_is_a_database_but_not_ours_is_told_in_one_way(done: list[str], tmp
 def test_other_tables_on_a_server_are_left_alone(postgresql: Postgresql) -> None:
     address = postgresql.database()
     engine = open_engine(database_url(address))
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         connection.execute(text("CREATE TABLE orders (id INTEGER)"))
-    SqlStore.look(address).close()
+    SqlStore.open_read_only(address).close()
     with SqlStore.open(address) as store:
         assert "orders" in inspect(store.engine).get_table_names()
     engine.dispose()
@@ -355,7 +355,7 @@ def test_a_database_that_is_not_served_is_a_mistake_in_the_settings(address: str
     ],
 )
 def test_an_address_that_may_be_read_in_two_ways_is_refused_and_not_quoted(address: str, tmp_path: Path) -> None:
-    for opening in (SqlStore.open, SqlStore.look):
+    for opening in (SqlStore.open, SqlStore.open_read_only):
         with pytest.raises(SettingsError) as refused:
             opening(address)
         assert "s3" not in str(refused.value)

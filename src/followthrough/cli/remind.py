@@ -84,7 +84,7 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
     from followthrough.figures.due import length
     from followthrough.figures.reminders import Windows, due_reminders
     from followthrough.reports.phrases import last_read
-    from followthrough.store.reminders import open_items
+    from followthrough.store.reminders import items_due_between
 
     windows = Windows(length(settings.reminders.before), length(settings.reminders.after))
     stale = asking.stale_trackers(store, question)
@@ -93,7 +93,9 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
             f"{each.name} was {last_read(each.read_at)}, so its items get no reminders; run followthrough sync"
         )
     names = [each.name for each in stale]
-    due = due_reminders(open_items(store.engine, question, *windows.reach(question.today)), windows, question.today)
+    due = due_reminders(
+        items_due_between(store.engine, question, *windows.reach(question.today)), windows, question.today
+    )
     return [each for each in due if each.row and each.row.tracker not in names], names
 
 
@@ -174,9 +176,9 @@ def _to_issues(
 
 def _planned(store: "SqlStore", question: "Question", due: "list[Reminder]") -> "tuple[tuple[Reminder, IssueKey], ...]":
     from followthrough.figures.reminders import ReminderChannel
-    from followthrough.store.reminders import given, these_items
+    from followthrough.store.reminders import given, items_by_id
     from followthrough.sync.feedback.reminders import plan_reminders
 
     said = given(store.engine, ReminderChannel.ISSUE)
-    standing = these_items(store.engine, question, {each.item_id for each in said})
+    standing = items_by_id(store.engine, question, {each.item_id for each in said})
     return plan_reminders(due, said, standing)

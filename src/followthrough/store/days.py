@@ -10,12 +10,12 @@ from sqlalchemy.sql.functions import GenericFunction
 EPOCH = date(1970, 1, 1)
 
 
-def number(day: date) -> int:
+def number_of_day(day: date) -> int:
     """The number of a day."""
     return (day - EPOCH).days
 
 
-def day_of(number: int) -> date:
+def day_of_number(number: int) -> date:
     """The day of a number."""
     return EPOCH + timedelta(days=number)
 
@@ -41,38 +41,38 @@ def _postgresql(element: day_number, compiler: Any, **options: Any) -> str:
     return f"((({inner}) AT TIME ZONE 'UTC')::date - DATE '1970-01-01')"
 
 
-class json_rows_told(GenericFunction[bool]):  # noqa: N801
+class json_any_row_is_true(GenericFunction[bool]):  # noqa: N801
     """Whether any row of a JSON list of lists has true in its second place."""
 
     inherit_cache = True
 
 
-@compiles(json_rows_told, "sqlite")
-def _sqlite_rows(element: json_rows_told, compiler: Any, **options: Any) -> str:
+@compiles(json_any_row_is_true, "sqlite")
+def _sqlite_rows(element: json_any_row_is_true, compiler: Any, **options: Any) -> str:
     inner = compiler.process(element.clauses, **options)
     return f"EXISTS (SELECT 1 FROM json_each({inner}) AS told WHERE json_extract(told.value, '$[1]'))"  # noqa: S608  the argument is compiled SQL
 
 
-@compiles(json_rows_told, "postgresql")
-def _postgresql_rows(element: json_rows_told, compiler: Any, **options: Any) -> str:
+@compiles(json_any_row_is_true, "postgresql")
+def _postgresql_rows(element: json_any_row_is_true, compiler: Any, **options: Any) -> str:
     inner = compiler.process(element.clauses, **options)
     return f"EXISTS (SELECT 1 FROM json_array_elements({inner}) AS told WHERE (told->>1)::boolean)"  # noqa: S608  the argument is compiled SQL
 
 
-class json_words_hold(GenericFunction[bool]):  # noqa: N801
+class json_list_contains(GenericFunction[bool]):  # noqa: N801
     """Whether a JSON list of words contains this one."""
 
     inherit_cache = True
 
 
-@compiles(json_words_hold, "sqlite")
-def _sqlite_words(element: json_words_hold, compiler: Any, **options: Any) -> str:
+@compiles(json_list_contains, "sqlite")
+def _sqlite_words(element: json_list_contains, compiler: Any, **options: Any) -> str:
     words, word = (compiler.process(each, **options) for each in element.clauses)
     return f"EXISTS (SELECT 1 FROM json_each({words}) AS told WHERE told.value = {word})"  # noqa: S608  both are compiled SQL
 
 
-@compiles(json_words_hold, "postgresql")
-def _postgresql_words(element: json_words_hold, compiler: Any, **options: Any) -> str:
+@compiles(json_list_contains, "postgresql")
+def _postgresql_words(element: json_list_contains, compiler: Any, **options: Any) -> str:
     words, word = (compiler.process(each, **options) for each in element.clauses)
     return f"EXISTS (SELECT 1 FROM json_array_elements_text({words}) AS told(word) WHERE told.word = {word})"  # noqa: S608  both are compiled SQL
 

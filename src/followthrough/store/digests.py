@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import Engine, delete
 
 from followthrough.store import tables
-from followthrough.store.engine import insert_into, writing
+from followthrough.store.engine import insert_into, write_transaction
 
 
 def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
     """Record that this digest is about to be sent. False if it was sent already, or is being sent."""
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         made = insert_into(tables.digests, connection.dialect.name).values(team=team, period=period, sent_at=at)
         asked = made.on_conflict_do_nothing()
         return connection.execute(asked.returning(tables.digests.c.team)).first() is not None
@@ -19,5 +19,5 @@ def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
 def give_back(engine: Engine, team: str, period: str) -> None:
     """It was not sent after all, so the next run may try again."""
     table = tables.digests
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         connection.execute(delete(table).where(table.c.team == team, table.c.period == period))

@@ -72,7 +72,7 @@ def file_of(url: URL) -> Path | None:
     return path
 
 
-def shown(url: URL) -> str:
+def public_address(url: URL) -> str:
     """The database as people may see it: no user, password, or parameters."""
     if url.get_backend_name() == "sqlite":
         return (url.database or "memory").removeprefix("file://")
@@ -98,20 +98,20 @@ def open_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
     except ModuleNotFoundError:
         raise SettingsError("PostgreSQL needs its driver; install followthrough with the extra [postgresql]") from None
     except (NoSuchModuleError, ArgumentError) as error:
-        raise SettingsError(f"the database {shown(url)} cannot be used: {error}") from None
+        raise SettingsError(f"the database {public_address(url)} cannot be used: {error}") from None
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def write_transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction that will write. On SQLite it takes the write lock at once, so that it cannot fail halfway."""
-    with explained(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with store_errors(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def read_transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, from one snapshot."""
-    with explained(engine), engine.connect().execution_options(reads=True) as connection, connection.begin():
+    with store_errors(engine), engine.connect().execution_options(reads=True) as connection, connection.begin():
         yield connection
 
 
@@ -125,7 +125,7 @@ def closed_on_failure(engine: Engine) -> Iterator[None]:
         raise
 
 
-def parts_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def chunks_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     """Slices of this size: a database limits the parameters of one statement."""
     return (values[first : first + size] for first in range(0, len(values), size))
 
@@ -136,12 +136,12 @@ def insert_into(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert
 
 
 @contextmanager
-def explained(engine: Engine) -> Iterator[None]:
+def store_errors(engine: Engine) -> Iterator[None]:
     """Turn a database error into a StoreError of one line."""
     try:
         yield
     except SQLAlchemyError as error:
-        raise StoreError(f"the database {shown(engine.url)} {_reason(error)}") from error
+        raise StoreError(f"the database {public_address(engine.url)} {_reason(error)}") from error
 
 
 def _reason(error: SQLAlchemyError) -> str:
@@ -175,7 +175,7 @@ def _behave_on_a_server(engine: Engine, busy_seconds: float) -> None:
         if encoding != "UTF8":
             connection.close()
             raise StoreError(
-                f"the database {shown(engine.url)} is in {encoding}, which does not hold every text; "
+                f"the database {public_address(engine.url)} is in {encoding}, which does not hold every text; "
                 "make it with ENCODING 'UTF8' (and TEMPLATE template0)"
             )
         return connection

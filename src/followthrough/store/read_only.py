@@ -10,13 +10,13 @@ from sqlalchemy import URL, Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from followthrough.errors import StoreError
-from followthrough.store.engine import closed_on_failure, database_url, file_of, open_engine, shown
+from followthrough.store.engine import closed_on_failure, database_url, file_of, open_engine, public_address
 from followthrough.store.schema import HEAD, current, migrate, newer
 
 _READ_ONLY = {"mode": "ro", "uri": "true"}
 
 
-def engine_to_look(url: URL) -> Engine | None:
+def read_only_engine(url: URL) -> Engine | None:
     """The database with today's schema, or a copy that has it; None if there is no database yet.
 
     Raises StoreError for one from a newer version, and for an older one on a server: a sync brings that up to date.
@@ -83,7 +83,7 @@ def _copy_up_to_date(engine: Engine, found: str) -> Engine:
     """An in-memory copy with today's schema, so that an older database can be read and stays as it is."""
     if engine.dialect.name != "sqlite":
         raise StoreError(
-            f"the database {shown(engine.url)} is from an older followthrough (schema {found}); "
+            f"the database {public_address(engine.url)} is from an older followthrough (schema {found}); "
             "a sync that is no dry run brings it up to date"
         )
     copy = open_engine(database_url(":memory:"))

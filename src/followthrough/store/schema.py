@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 from sqlalchemy import Connection, Engine, inspect, text
 
 from followthrough.errors import StoreError
-from followthrough.store.engine import reading, shown, writing
+from followthrough.store.engine import public_address, read_transaction, write_transaction
 from followthrough.store.tables import metadata
 
 HEAD = "0013"
@@ -26,7 +26,7 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
         config = Config()
         config.set_main_option("script_location", str(scripts))
         known = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
-        with writing(engine) as connection:
+        with write_transaction(engine) as connection:
             _alone(connection)
             found = _version(connection)
             if found is not None and found not in known:
@@ -37,14 +37,14 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
 
 def current(engine: Engine) -> str | None:
     """The schema of the database, or None if it is empty. Raises StoreError if it is not ours."""
-    with reading(engine) as connection:
+    with read_transaction(engine) as connection:
         return _version(connection)
 
 
 def newer(engine: Engine, found: str) -> str:
     """The message for a database that a later version of followthrough wrote."""
     return (
-        f"the database {shown(engine.url)} was written by a newer followthrough "
+        f"the database {public_address(engine.url)} was written by a newer followthrough "
         f"(schema {found}; this one knows {HEAD}): upgrade followthrough"
     )
 
@@ -62,8 +62,8 @@ def _version(connection: Connection) -> str | None:
         wrong = f"it lacks the table {min(missing)}" if missing else ""
     if wrong:
         raise StoreError(
-            f"the database {shown(connection.engine.url)} is not one of followthrough, or not whole: {wrong}; restore "
-            "it, or name another in store.url: what was filed is found"
+            f"the database {public_address(connection.engine.url)} is not one of followthrough, or not whole: {wrong}; "
+            "restore it, or name another in store.url: what was filed is found"
         )
     return found
 

@@ -23,11 +23,11 @@ from followthrough.store.engine import (
     file_of,
     insert_into,
     open_engine,
-    reading,
-    shown,
-    writing,
+    public_address,
+    read_transaction,
+    write_transaction,
 )
-from followthrough.store.read_only import engine_to_look
+from followthrough.store.read_only import read_only_engine
 from followthrough.store.rows import SHAPES, Row, event_row
 from followthrough.store.schema import HEAD, current, migrate
 
@@ -37,9 +37,9 @@ _LEASE = "sync"
 class SqlStore:
     """A store in a database. Close it, or use it in a `with`."""
 
-    def __init__(self, engine: Engine, *, only_to_look: bool = False) -> None:
+    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
         self._engine = engine
-        self._only_to_look = only_to_look
+        self._only_to_look = read_only
         self._holder: str | None = None
 
     @classmethod
@@ -58,27 +58,27 @@ class SqlStore:
         return cls(engine)
 
     @classmethod
-    def look(cls, address: str) -> Self:
+    def open_read_only(cls, address: str) -> Self:
         """Open a database to look at it. Nothing is written, and a missing one is empty.
 
         Raises what `open` raises, and StoreError if the schema would have to be brought up to date first.
         """
-        engine = engine_to_look(database_url(address))
-        return cls.open(":memory:") if engine is None else cls(engine, only_to_look=True)
+        engine = read_only_engine(database_url(address))
+        return cls.open(":memory:") if engine is None else cls(engine, read_only=True)
 
     @classmethod
-    def open_as_it_is(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
+    def open_existing(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
         """Open an existing, up-to-date database to write into it. Creates none and changes no schema.
 
         Raises what `open` raises, and StoreError if there is none or its schema differs.
         """
         url = database_url(address)
         if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
-            raise StoreError(f"there is no database {shown(url)} yet; a sync makes it")
+            raise StoreError(f"there is no database {public_address(url)} yet; a sync makes it")
         engine = open_engine(url, busy_seconds)
         with closed_on_failure(engine):
             if current(engine) != HEAD:
-                raise StoreError(f"the database {shown(url)} is not up to date; a sync brings it up to date")
+                raise StoreError(f"the database {public_address(url)} is not up to date; a sync brings it up to date")
         return cls(engine)
 
     def close(self) -> None:
@@ -99,7 +99,7 @@ class SqlStore:
     def memory(self) -> Memory:
         """Everything that planning needs to know, from one snapshot."""
         found: list[Change] = []
-        with reading(self._engine) as connection:
+        with read_transaction(self._engine) as connection:
             for shape in SHAPES.values():
                 ordered = select(shape.table).order_by(*_order(shape.table))
                 found.extend(Put(shape.from_row(dict(row))) for row in connection.execute(ordered).mappings())
@@ -119,7 +119,7 @@ class SqlStore:
         """The server's time, because its clients' clocks may differ. For a file it is this machine's."""
         if self._engine.dialect.name != "postgresql":
             return here
-        with reading(self._engine) as connection:
+        with read_transaction(self._engine) as connection:
             now: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
         return now
 
@@ -147,8 +147,8 @@ class SqlStore:
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self._only_to_look:
-            raise StoreError(f"the database {shown(self._engine.url)} was opened only to look at it")
-        return writing(self._engine)
+            raise StoreError(f"the database {public_address(self._engine.url)} was opened only to look at it")
+        return write_transaction(self._engine)
 
     def _check_lease(self, connection: Connection) -> None:
         if self._holder is None:
@@ -157,8 +157,8 @@ class SqlStore:
         if holder != self._holder:
             other = f"another run, on {holder.partition(':')[0]}," if holder else "another run, which ended since,"
             raise StoreError(
-                f"{other} took over the database {shown(self._engine.url)}, as this one did not renew its lease in "
-                "time; nothing more was written there, run again"
+                f"{other} took over the database {public_address(self._engine.url)}, as this one did not renew its "
+                "lease in time; nothing more was written there, run again"
             )
 
 

@@ -42,7 +42,7 @@ def look_into_store(settings: Settings) -> "SqlStore":
     """The store for reading only. Nothing is created or changed."""
     from followthrough.store.sql import SqlStore
 
-    return SqlStore.look(settings.store.url.get_secret_value())
+    return SqlStore.open_read_only(settings.store.url.get_secret_value())
 
 
 def new_database(settings: Settings) -> str | None:

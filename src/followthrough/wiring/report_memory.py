@@ -41,7 +41,7 @@ class ReportMemory:
         from followthrough.store.sql import SqlStore
 
         try:
-            with SqlStore.open_as_it_is(self._address, busy_seconds=_BUSY_SECONDS) as store:
+            with SqlStore.open_existing(self._address, busy_seconds=_BUSY_SECONDS) as store:
                 remember_report(store.engine, self._asked, at)
         except FollowthroughError:
             return

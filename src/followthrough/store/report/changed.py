@@ -6,34 +6,34 @@ from followthrough.figures.facts import Changed
 from followthrough.figures.question import Question
 from followthrough.figures.standing import Standing
 from followthrough.store import tables
-from followthrough.store.days import day_number, number
-from followthrough.store.report import tables as made
-from followthrough.store.report.asking import number_of
+from followthrough.store.days import day_number, number_of_day
+from followthrough.store.report import tables as derived
 from followthrough.store.report.lists import EMPTY, is_overdue, listed_items, listed_postmortems
+from followthrough.store.report.transaction import count_of
 
 
 def changed_since(connection: Connection, question: Question) -> Changed | None:
     """What was done, became overdue, was reopened, or was promised since then; None if nothing is compared."""
     if question.compare is None:
         return None
-    since = number(question.compare)
-    table = made.items
-    done = and_(made.stands(Standing.DONE), table.c.before == 0, table.c.ended > since)
+    since = number_of_day(question.compare)
+    table = derived.items
+    done = and_(derived.has_standing(Standing.DONE), table.c.before == 0, table.c.ended > since)
     overdue = and_(is_overdue(question), table.c.due >= since)
     first_seen = (
         select(tables.postmortems.c.id).where(day_number(tables.postmortems.c.first_seen) > since).scalar_subquery()
     )
     empty = and_(
-        made.postmortems.c.outcome.in_(EMPTY),
-        made.postmortems.c.near_miss == 0,
-        made.postmortems.c.id.in_(first_seen),
+        derived.postmortems.c.outcome.in_(EMPTY),
+        derived.postmortems.c.near_miss == 0,
+        derived.postmortems.c.id.in_(first_seen),
     )
     history, link = tables.issue_history, tables.links
     reopened = (
-        select(func.count(func.distinct(made.items.c.item_id)))
+        select(func.count(func.distinct(derived.items.c.item_id)))
         .select_from(
             history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)).join(
-                made.items, made.items.c.item_id == link.c.item_id
+                derived.items, derived.items.c.item_id == link.c.item_id
             )
         )
         .where(tables.was_reopened(), tables.is_followed(), day_number(history.c.at) > since)
@@ -42,6 +42,6 @@ def changed_since(connection: Connection, question: Question) -> Changed | None:
         done=listed_items(connection, question, done),
         overdue=listed_items(connection, question, overdue),
         empty=listed_postmortems(connection, question, empty),
-        reopened=number_of(connection, reopened),
-        promised=number_of(connection, select(func.count()).where(table.c.start > since, table.c.dated == 1)),
+        reopened=count_of(connection, reopened),
+        promised=count_of(connection, select(func.count()).where(table.c.start > since, table.c.dated == 1)),
     )

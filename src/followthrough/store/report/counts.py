@@ -19,30 +19,30 @@ from followthrough.figures.question import Question
 from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Standing
 from followthrough.model import INCIDENT_REPORTS, Kind, Outcome
 from followthrough.store import tables
-from followthrough.store.days import day_of, number
-from followthrough.store.report import tables as made
-from followthrough.store.report.asking import number_of
+from followthrough.store.days import day_of_number, number_of_day
+from followthrough.store.report import tables as derived
 from followthrough.store.report.lists import EMPTY
+from followthrough.store.report.transaction import count_of
 
 
 def others(connection: Connection) -> int:
     """How many documents are not incident reports."""
     table = tables.postmortems
     other = table.c.kind.not_in(sorted(INCIDENT_REPORTS))
-    return number_of(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
+    return count_of(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
 
 
 def postmortem_cells(connection: Connection) -> Iterator[PostmortemCell]:
     """The postmortems by group, outcome, and whether anything strong was promised."""
-    table = made.postmortems
+    table = derived.postmortems
     columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.strong]
     for row in connection.execute(select(*columns, func.count().label("number")).group_by(*columns)):
         yield PostmortemCell(row.grp, Outcome(row.outcome), bool(row.near_miss), bool(row.strong), row.number)
 
 
 def _timing(question: Question) -> ColumnElement[int]:
-    due = made.items.c.due
-    return case((due.is_(None), 0), (due < number(question.today), 2), else_=1)
+    due = derived.items.c.due
+    return case((due.is_(None), 0), (due < number_of_day(question.today), 2), else_=1)
 
 
 _TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
@@ -50,13 +50,13 @@ _TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
 
 def _on_time() -> ColumnElement[bool]:
     """Whether an item was done by its due day. One that was done before it was promised kept no promise."""
-    table = made.items
-    return and_(made.stands(Standing.DONE), table.c.before == 0, table.c.ended <= table.c.due)
+    table = derived.items
+    return and_(derived.has_standing(Standing.DONE), table.c.before == 0, table.c.ended <= table.c.due)
 
 
 def item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
     """Cells of all items, with details that only the whole report needs; or (`grouped`) of each group's items."""
-    table = made.items
+    table = derived.items
     nothing: ColumnElement[Any] = literal(None)
     on_time = case((_on_time(), 1), else_=0)
     asked = [
@@ -92,18 +92,18 @@ def item_cells(connection: Connection, question: Question, *, grouped: bool) -> 
 
 def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
     """How many days items lived, by group and by what became of them. Nobody knows it without the incident's day."""
-    table = made.items
-    today = number(question.today)
+    table = derived.items
+    today = number_of_day(question.today)
     fate = case(
-        (made.stands(Standing.DONE), 0),
-        (made.stands(*STILL_OPEN), 1),
+        (derived.has_standing(Standing.DONE), 0),
+        (derived.has_standing(*STILL_OPEN), 1),
         else_=2,
     )
-    end = case((made.stands(*STILL_OPEN), today), else_=func.coalesce(table.c.ended, today))
+    end = case((derived.has_standing(*STILL_OPEN), today), else_=func.coalesce(table.c.ended, today))
     days = case((end < table.c.start, 0), else_=end - table.c.start)
     inner = (
         select(table.c.grp, fate.label("fate"), days.label("days"))
-        .where(~made.stands(*NOT_KNOWN, Standing.TICKED), table.c.before == 0, table.c.dated == 1)
+        .where(~derived.has_standing(*NOT_KNOWN, Standing.TICKED), table.c.before == 0, table.c.dated == 1)
         .subquery()
     )
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
@@ -112,13 +112,13 @@ def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
 
 def suggestions(connection: Connection) -> int:
     """How many lines may be action items but do not count as such."""
-    joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
-    return number_of(connection, select(func.sum(tables.postmortems.c.suggestions)).select_from(joined))
+    joined = tables.postmortems.join(derived.postmortems, derived.postmortems.c.id == tables.postmortems.c.id)
+    return count_of(connection, select(func.sum(tables.postmortems.c.suggestions)).select_from(joined))
 
 
 def postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
     """The postmortems of each day."""
-    table = made.postmortems
+    table = derived.postmortems
     empty = case((and_(table.c.outcome.in_(EMPTY), table.c.near_miss == 0), 1), else_=0)
     strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
     asked = (
@@ -128,13 +128,13 @@ def postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
         .order_by(table.c.start)
     )
     for start, count, nothing, with_strong, near in connection.execute(asked):
-        yield DayOfPostmortems(day_of(start), count, int(nothing), int(with_strong), int(near))
+        yield DayOfPostmortems(day_of_number(start), count, int(nothing), int(with_strong), int(near))
 
 
 def item_days(connection: Connection) -> Iterator[DayOfItems]:
     """What was promised, done and due on each day."""
-    table = made.items
-    done = and_(made.stands(Standing.DONE), table.c.before == 0)
+    table = derived.items
+    done = and_(derived.has_standing(Standing.DONE), table.c.before == 0)
     found: dict[int, dict[str, int]] = {}
     promised = select(table.c.start, func.count()).where(table.c.dated == 1).group_by(table.c.start)
     for row in connection.execute(promised):
@@ -149,18 +149,18 @@ def item_days(connection: Connection) -> Iterator[DayOfItems]:
             func.sum(case((done, 1), else_=0)),
             func.sum(case((_on_time(), 1), else_=0)),
         )
-        .where(table.c.due.is_not(None), ~made.stands(*NOT_KNOWN), table.c.before == 0)
+        .where(table.c.due.is_not(None), ~derived.has_standing(*NOT_KNOWN), table.c.before == 0)
         .group_by(table.c.due)
     )
     for day, count, due_done, on_time in connection.execute(due):
         found.setdefault(day, {}).update(due=count, due_done=int(due_done), on_time=int(on_time))
     for day in sorted(found):
-        yield DayOfItems(day_of(day), **found[day])
+        yield DayOfItems(day_of_number(day), **found[day])
 
 
 def minutes(connection: Connection) -> Iterator[MinutesCell]:
     """How long it took to detect and to resolve the incidents."""
-    joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
+    joined = tables.postmortems.join(derived.postmortems, derived.postmortems.c.id == tables.postmortems.c.id)
     for what in ("minutes_to_detect", "minutes_to_resolve"):
         column = tables.postmortems.c[what]
         asked = select(column, func.count()).select_from(joined).where(column.is_not(None)).group_by(column)

@@ -13,7 +13,7 @@ from followthrough.figures.question import Question
 from followthrough.figures.standing import Standing
 from followthrough.model import Factor, Kind
 from followthrough.store import tables
-from followthrough.store.report import tables as made
+from followthrough.store.report import tables as derived
 from followthrough.store.report.making import take_in_items_of_others
 from followthrough.store.report.rows import postmortem_rows
 
@@ -25,16 +25,19 @@ def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[Facto
     """
     take_in_items_of_others(connection, question)
     factors = cast(tables.postmortems.c.factors, String)
-    promised = and_(made.items.c.postmortem_id == made.postmortems.c.id, ~made.stands(Standing.DROPPED, Standing.GONE))
+    promised = and_(
+        derived.items.c.postmortem_id == derived.postmortems.c.id,
+        ~derived.has_standing(Standing.DROPPED, Standing.GONE),
+    )
     asked = (
-        select(made.postmortems.c.id, factors.label("factors"), made.items.c.kind, tables.items.c.text)
+        select(derived.postmortems.c.id, factors.label("factors"), derived.items.c.kind, tables.items.c.text)
         .select_from(
-            made.postmortems.join(tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
-            .outerjoin(made.items, promised)
-            .outerjoin(tables.items, tables.items.c.id == made.items.c.item_id)
+            derived.postmortems.join(tables.postmortems, tables.postmortems.c.id == derived.postmortems.c.id)
+            .outerjoin(derived.items, promised)
+            .outerjoin(tables.items, tables.items.c.id == derived.items.c.item_id)
         )
         .where(factors != "[]")
-        .order_by(made.postmortems.c.start.desc(), made.postmortems.c.id)
+        .order_by(derived.postmortems.c.start.desc(), derived.postmortems.c.id)
     )
     named: Counter[str] = Counter()
     left: Counter[str] = Counter()

@@ -10,9 +10,8 @@ from followthrough.figures.standing import LEFT, NOT_KNOWN, Standing
 from followthrough.model import Outcome
 from followthrough.store import tables
 from followthrough.store.columns import by_number
-from followthrough.store.engine import parts_of
-from followthrough.store.report import tables as made
-from followthrough.store.report.asking import asking, number_of
+from followthrough.store.engine import chunks_of
+from followthrough.store.report import tables as derived
 from followthrough.store.report.changed import changed_since
 from followthrough.store.report.counts import (
     item_cells,
@@ -40,11 +39,12 @@ from followthrough.store.report.lists import (
 from followthrough.store.report.readings import reading_times
 from followthrough.store.report.recurrences import recurrences
 from followthrough.store.report.rows import item_query, item_row
+from followthrough.store.report.transaction import count_of, report_transaction
 
 
 def report_facts(engine: Engine, question: Question) -> ReportFacts:
     """Everything that a report on this question needs."""
-    with asking(engine, question) as connection:
+    with report_transaction(engine, question) as connection:
         return ReportFacts(
             readings=tuple(reading_times(connection)),
             others=others(connection),
@@ -54,7 +54,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             lives=tuple(lives(connection, question)),
             withdrawn=withdrawn(connection, question),
             suggestions=suggestions(connection),
-            undated=number_of(connection, select(func.count()).where(made.postmortems.c.dated == 0)),
+            undated=count_of(connection, select(func.count()).where(derived.postmortems.c.dated == 0)),
             postmortem_days=tuple(postmortem_days(connection)),
             item_days=tuple(item_days(connection)),
             minutes=tuple(minutes(connection)),
@@ -62,14 +62,14 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             without_items=listed_postmortems(connection, question, has_outcome(Outcome.NONE)),
             learning_only=learning_only(connection, question),
             overdue=listed_items(connection, question, is_overdue(question)),
-            dropped=listed_items(connection, question, made.stands(Standing.DROPPED)),
-            otherwise_ended=listed_items(connection, question, made.stands(*LEFT - {Standing.DROPPED})),
-            ticked=listed_items(connection, question, made.stands(Standing.TICKED)),
-            unseen=listed_items(connection, question, made.stands(*NOT_KNOWN)),
+            dropped=listed_items(connection, question, derived.has_standing(Standing.DROPPED)),
+            otherwise_ended=listed_items(connection, question, derived.has_standing(*LEFT - {Standing.DROPPED})),
+            ticked=listed_items(connection, question, derived.has_standing(Standing.TICKED)),
+            unseen=listed_items(connection, question, derived.has_standing(*NOT_KNOWN)),
             due_soon=listed_items(connection, question, is_due_soon(question)),
-            reopened=listed_items(connection, question, made.items.c.reopened == 1),
+            reopened=listed_items(connection, question, derived.items.c.reopened == 1),
             without_evidence=listed_items(connection, question, lacks_evidence(question)),
-            done_before=listed_items(connection, question, made.items.c.before == 1),
+            done_before=listed_items(connection, question, derived.items.c.before == 1),
             changed=changed_since(connection, question),
             # Last, as these take in items and postmortems that the question leaves out.
             factors=(factors := factor_gaps(connection, question))[0],
@@ -87,18 +87,18 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
 
     In a tracker that was never asked about anything, as it is not set up, nobody can see how an issue stands.
     """
-    with asking(engine, question) as connection:
+    with report_transaction(engine, question) as connection:
         unread, unasked = is_past_due(question, Standing.UNREAD), in_a_tracker_never_asked()
         overdue = listed_items(connection, question, or_(is_overdue(question), and_(unread, ~unasked)))
         unseen = or_(is_past_due(question, *NOT_KNOWN - {Standing.UNREAD}), and_(unread, unasked))
         hidden = listed_items(connection, question, unseen).total
         gone = listed_items(connection, question, is_past_due(question, Standing.GONE)).total
         return GateFacts(
-            postmortems=number_of(connection, select(func.count()).select_from(made.postmortems)),
-            items=number_of(connection, select(func.count()).select_from(made.items)),
+            postmortems=count_of(connection, select(func.count()).select_from(derived.postmortems)),
+            items=count_of(connection, select(func.count()).select_from(derived.items)),
             overdue=overdue,
             withdrawn=withdrawn(connection, question).total,
-            duplicates=listed_items(connection, question, made.stands(Standing.DUPLICATE)).total,
+            duplicates=listed_items(connection, question, derived.has_standing(Standing.DUPLICATE)).total,
             hidden=hidden,
             gone=gone,
             readings=tuple(reading_times(connection)),
@@ -108,12 +108,12 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
 
 def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
     """Every item that counts, one by one, in the order of the documents."""
-    with asking(engine, question) as connection:
+    with report_transaction(engine, question) as connection:
         rows = connection.execute(
             item_query(true()).order_by(
-                *by_number(made.items.c.postmortem_id),
+                *by_number(derived.items.c.postmortem_id),
                 tables.items.c.position,
-                made.items.c.item_id,
+                derived.items.c.item_id,
                 tables.links.c.tracker,
                 tables.links.c.key,
             ),
@@ -130,8 +130,10 @@ def _homes(connection: Connection, ids: Set[str]) -> Mapping[str, str]:
     """The repositories of these postmortems; empty if all known documents are in one, which then needs no name."""
     table = tables.postmortems
     home = func.coalesce(table.c.repository, table.c.checkout)
-    if number_of(connection, select(func.count(home.distinct())).where(table.c.gone_since.is_(None))) < 2:
+    if count_of(connection, select(func.count(home.distinct())).where(table.c.gone_since.is_(None))) < 2:
         return {}
     asked = select(table.c.id, home.label("home")).where(home.is_not(None))
-    rows = (row for part in parts_of(sorted(ids), 500) for row in connection.execute(asked.where(table.c.id.in_(part))))
+    rows = (
+        row for part in chunks_of(sorted(ids), 500) for row in connection.execute(asked.where(table.c.id.in_(part)))
+    )
     return {row.id: row.home for row in rows}

@@ -28,7 +28,7 @@ from followthrough.figures.standing import ENDED, EVIDENCE_ORDER, Evidence, Stan
 from followthrough.model import Issue, IssueKey, LinkOrigin, State, followed_key
 from followthrough.model.resolutions import BETWEEN, NO_REASONS
 from followthrough.store import tables
-from followthrough.store.days import day_number, json_rows_told, json_words_hold
+from followthrough.store.days import day_number, json_any_row_is_true, json_list_contains
 from followthrough.store.report.tables import RANK, followed, insert_all, onward
 
 EVIDENCE_RANK = {evidence: rank for rank, evidence in enumerate(EVIDENCE_ORDER)}
@@ -122,7 +122,7 @@ def _evidence() -> ColumnElement[int | None]:
         (issue.c.state != State.DONE, None),
         (issue.c.is_pull_request, EVIDENCE_RANK[Evidence.WITH]),
         (issue.c.evidence.is_(None), EVIDENCE_RANK[Evidence.NOT_KNOWN]),
-        (json_rows_told(issue.c.evidence), EVIDENCE_RANK[Evidence.WITH]),
+        (json_any_row_is_true(issue.c.evidence), EVIDENCE_RANK[Evidence.WITH]),
         else_=EVIDENCE_RANK[Evidence.WITHOUT],
     )
 
@@ -136,7 +136,7 @@ def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
 def _team_of_component(components: Mapping[str, str], words: ColumnElement[Any]) -> ColumnElement[str]:
     if not components:
         return literal(None)
-    return case(*((json_words_hold(words, component), team) for component, team in components.items()))
+    return case(*((json_list_contains(words, component), team) for component, team in components.items()))
 
 
 def _as_written(connection: Connection, components: Mapping[str, str]) -> Mapping[str, str]:

@@ -29,19 +29,19 @@ from followthrough.figures.question import Question
 from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, says_why
 from followthrough.model import Kind
 from followthrough.store import tables
-from followthrough.store.days import day_number, number, working_days_after
+from followthrough.store.days import day_number, number_of_day, working_days_after
 from followthrough.store.report.issues import EVIDENCE_RANK
 from followthrough.store.report.postmortems import own_teams
 from followthrough.store.report.tables import (
     CHUNK,
     RANK,
     followed,
+    has_standing,
     insert_all,
     items,
     postmortems,
     ranks,
     reasons,
-    stands,
 )
 
 
@@ -149,7 +149,7 @@ def _policy(
     question: Question, start: ColumnElement[int], severity: ColumnElement[str], kind: ColumnElement[str]
 ) -> ColumnElement[int]:
     lengths, since = dict(question.due.lengths), question.due.since
-    begun = start if since is None else case((start < number(since), number(since)), else_=start)
+    begun = start if since is None else case((start < number_of_day(since), number_of_day(since)), else_=start)
     default = lengths.pop("default", None)
     kinds = set(Kind)
 
@@ -180,7 +180,7 @@ def _mark_explained(connection: Connection) -> None:
     dropped = (
         select(items.c.item_id, tables.items.c.text)
         .join(tables.items, tables.items.c.id == items.c.item_id)
-        .where(stands(Standing.DROPPED), items.c.reason == 0)
+        .where(has_standing(Standing.DROPPED), items.c.reason == 0)
     )
     found = connection.execute(dropped, execution_options={"yield_per": CHUNK})
     rows = [{"item_id": row.item_id} for row in found if says_why(row.text)]

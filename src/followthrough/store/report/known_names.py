@@ -12,14 +12,14 @@ from followthrough.figures.teams import plain_team, teams_by_field
 from followthrough.matching.postmortems import plain_path
 from followthrough.model import INCIDENT_REPORTS, Kind
 from followthrough.store import tables
-from followthrough.store.engine import parts_of, reading
+from followthrough.store.engine import chunks_of, read_transaction
 
 
 def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]:
     """Those that no postmortem ever had and no setting names."""
     if not question.narrow:
         return ()
-    with reading(engine) as connection:
+    with read_transaction(engine) as connection:
         return tuple(_unknown(connection, question))
 
 
@@ -29,8 +29,8 @@ def unknown_paths(engine: Engine, question: Question) -> list[str]:
     spelt = [spelling for path in asked for spelling in (path, f"./{path}")]
     table = tables.postmortems
     found: set[str] = set()
-    with reading(engine) as connection:
-        for some in parts_of(spelt, 500):
+    with read_transaction(engine) as connection:
+        for some in chunks_of(spelt, 500):
             found.update(
                 map(plain_path, connection.execute(select(table.c.path).where(table.c.path.in_(some))).scalars())
             )

@@ -10,9 +10,8 @@ from followthrough.figures.question import Question
 from followthrough.figures.standing import EVIDENCE_ORDER, STILL_OPEN, Evidence, Standing
 from followthrough.model import Outcome
 from followthrough.store import tables
-from followthrough.store.days import number
-from followthrough.store.report import tables as made
-from followthrough.store.report.asking import number_of
+from followthrough.store.days import number_of_day
+from followthrough.store.report import tables as derived
 from followthrough.store.report.items import team_of_item, with_own_names
 from followthrough.store.report.postmortems import (
     asked_for,
@@ -23,55 +22,60 @@ from followthrough.store.report.postmortems import (
     with_names,
 )
 from followthrough.store.report.rows import item_rows, postmortem_rows, withdrawn_rows
+from followthrough.store.report.transaction import count_of
 
 EMPTY = tuple(each for each in Outcome if each.is_empty)
 
 
 def is_overdue(question: Question) -> ColumnElement[bool]:
     """Whether an item is still open and its due day has passed."""
-    return and_(made.items.c.due < number(question.today), made.stands(*STILL_OPEN))
+    return and_(derived.items.c.due < number_of_day(question.today), derived.has_standing(*STILL_OPEN))
 
 
 def is_past_due(question: Question, *standings: Standing) -> ColumnElement[bool]:
     """Whether the due day of an item has passed that stands like this and that its document does not call done."""
     ticked = select(tables.items.c.id).where(tables.items.c.done)
-    return and_(made.items.c.due < number(question.today), made.stands(*standings), made.items.c.item_id.not_in(ticked))
+    return and_(
+        derived.items.c.due < number_of_day(question.today),
+        derived.has_standing(*standings),
+        derived.items.c.item_id.not_in(ticked),
+    )
 
 
 def in_a_tracker_never_asked() -> ColumnElement[bool]:
     """Whether an item has an issue in a tracker that never gave an answer about any."""
     asked = (tables.links.c.tracker.in_(select(each.c.tracker)) for each in (tables.trackers, tables.issues))
-    return made.items.c.item_id.in_(select(tables.links.c.item_id).where(tables.is_followed(), ~or_(*asked)))
+    return derived.items.c.item_id.in_(select(tables.links.c.item_id).where(tables.is_followed(), ~or_(*asked)))
 
 
 def is_due_soon(question: Question) -> ColumnElement[bool]:
     """Whether an item is still open and due within the days that the question names."""
-    today = number(question.today)
+    today = number_of_day(question.today)
     return and_(
-        made.items.c.due.between(today, today + question.due_soon.days),
-        made.stands(*STILL_OPEN),
+        derived.items.c.due.between(today, today + question.due_soon.days),
+        derived.has_standing(*STILL_OPEN),
     )
 
 
 def lacks_evidence(question: Question) -> ColumnElement[bool]:
     """The items that `follow_through.without_evidence` counts."""
     return and_(
-        made.items.c.due < number(question.today),
-        made.stands(Standing.DONE),
-        made.items.c.evidence == EVIDENCE_ORDER.index(Evidence.WITHOUT),
+        derived.items.c.due < number_of_day(question.today),
+        derived.has_standing(Standing.DONE),
+        derived.items.c.evidence == EVIDENCE_ORDER.index(Evidence.WITHOUT),
     )
 
 
 def has_outcome(outcome: Outcome) -> ColumnElement[bool]:
     """Whether a postmortem has this outcome. Near misses are not held to any."""
-    return and_(made.postmortems.c.outcome == outcome, made.postmortems.c.near_miss == 0)
+    return and_(derived.postmortems.c.outcome == outcome, derived.postmortems.c.near_miss == 0)
 
 
 def listed_postmortems(
     connection: Connection, question: Question, condition: ColumnElement[bool]
 ) -> Listed[PostmortemRow]:
     """The latest of these postmortems."""
-    table = made.postmortems
+    table = derived.postmortems
     order = (table.c.start.desc(), table.c.id)
     return _listed(connection, question, select(table.c.id).where(condition), order, postmortem_rows)
 
@@ -87,7 +91,7 @@ def learning_only(connection: Connection, question: Question) -> Listed[Postmort
 
 def listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
     """The items of the most severe incidents first, then those due longest."""
-    table = made.items
+    table = derived.items
     order = (table.c.gravity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
     return _listed(connection, question, select(table.c.item_id).where(condition), order, item_rows)
 
@@ -102,7 +106,7 @@ def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow
         gone.is_not(None),
         item.c.postmortem_id.in_(there_or_gone(connection, question)),
         func.coalesce(item.c.done, False).is_(False),
-        func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
+        func.coalesce(derived.followed.c.standing, derived.RANK[Standing.UNLINKED]) != derived.RANK[Standing.DONE],
         ~_still_held(),
         true() if names is None else team_of_item(team_of()).in_(names),
     )
@@ -136,6 +140,6 @@ def _listed(
     rows: Callable[[Connection, Sequence[str]], Iterator[Row]],
 ) -> Listed[Row]:
     """The first rows with these ids, and how many there are in all."""
-    total = number_of(connection, found.with_only_columns(func.count(), maintain_column_froms=True))
+    total = count_of(connection, found.with_only_columns(func.count(), maintain_column_froms=True))
     ids = list(connection.execute(found.order_by(*order).limit(question.top)).scalars()) if total else []
     return Listed(tuple(rows(connection, ids)), total)

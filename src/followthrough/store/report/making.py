@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, Table, delete, select
 
 from followthrough.figures.question import Question
 from followthrough.store import tables
-from followthrough.store.engine import parts_of
+from followthrough.store.engine import chunks_of
 from followthrough.store.report.issues import fill_followed, fill_onward
 from followthrough.store.report.items import fill_items
 from followthrough.store.report.postmortems import add_postmortems, asked_teams, fill_postmortems, there_or_gone
@@ -33,7 +33,7 @@ def make_tables(connection: Connection, question: Question) -> None:
 def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
     """Add postmortems that the question leaves out, with their items, after everything is counted."""
     there = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
-    for some in parts_of(sorted(set(ids) - there), _FEW):
+    for some in chunks_of(sorted(set(ids) - there), _FEW):
         add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
         few = select(postmortems.c.id).where(postmortems.c.id.in_(some))
         if question.narrow:  # else every link was followed already

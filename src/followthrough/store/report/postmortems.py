@@ -29,7 +29,7 @@ from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import plain_team, teams_by_field
 from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind
 from followthrough.store import tables
-from followthrough.store.days import day_number, day_of, number
+from followthrough.store.days import day_number, day_of_number, number_of_day
 from followthrough.store.report.tables import (
     CHUNK,
     insert_all,
@@ -52,9 +52,9 @@ def asked_for(question: Question) -> ColumnElement[bool]:
 def _meant(question: Question) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(sorted(INCIDENT_REPORTS))]
     if question.since is not None:
-        conditions += [start_of() >= number(question.since), ~_due_before(question.since)]
+        conditions += [start_of() >= number_of_day(question.since), ~_due_before(question.since)]
     if question.until is not None:
-        conditions.append(start_of() <= number(question.until))
+        conditions.append(start_of() <= number_of_day(question.until))
     return and_(*conditions)
 
 
@@ -247,9 +247,9 @@ def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
     if low is None or high is None:
         return literal(None)
     names: list[tuple[ColumnElement[bool], Any]] = [(tables.postmortems.c.day.is_(None), null())]
-    for year, quarter in _quarters(day_of(max(low, high - 366 * 20)), day_of(high)):
+    for year, quarter in _quarters(day_of_number(max(low, high - 366 * 20)), day_of_number(high)):
         end = date(year + (quarter == 4), quarter % 4 * 3 + 1, 1)
-        names.append((start < number(end), f"{year}-Q{quarter}"))
+        names.append((start < number_of_day(end), f"{year}-Q{quarter}"))
     return case(*names)
 
 

@@ -7,18 +7,18 @@ from sqlalchemy import Connection, Engine, exists, func, select
 from followthrough.figures.facts import Reading
 from followthrough.model import TrackerName
 from followthrough.store import tables
-from followthrough.store.engine import reading
+from followthrough.store.engine import read_transaction
 
 
 def readings(engine: Engine) -> tuple[Reading, ...]:
     """When each tracker and source was last read completely."""
-    with reading(engine) as connection:
+    with read_transaction(engine) as connection:
         return tuple(reading_times(connection))
 
 
 def knows_nothing(engine: Engine) -> bool:
     """Whether no sync ever stored anything."""
-    with reading(engine) as connection:
+    with read_transaction(engine) as connection:
         stored = connection.execute(select(tables.postmortems.c.id).limit(1)).first()
         return stored is None and next(reading_times(connection), None) is None
 

@@ -15,13 +15,13 @@ from followthrough.figures.standing import ORDER, STILL_OPEN, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, still_open, texts_of
 from followthrough.model import IssueKey, Kind
 from followthrough.store import tables
-from followthrough.store.days import day_of, number
-from followthrough.store.engine import parts_of
-from followthrough.store.report import tables as made
-from followthrough.store.report.asking import number_of
+from followthrough.store.days import day_of_number, number_of_day
+from followthrough.store.engine import chunks_of
+from followthrough.store.report import tables as derived
 from followthrough.store.report.making import take_in
 from followthrough.store.report.postmortems import counted, start_of
 from followthrough.store.report.rows import item_rows, postmortem_rows
+from followthrough.store.report.transaction import count_of
 
 COMPARED = 500
 """So many of the latest postmortems are compared with all earlier ones."""
@@ -51,7 +51,7 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     """
     in_reach = _in_reach(question)
     later, gravities = _latest(connection, in_reach)
-    comparable = number_of(connection, select(func.count()).where(in_reach))
+    comparable = count_of(connection, select(func.count()).where(in_reach))
     if not later:
         return Recurrences(Listed(), 0, 0, 0, 0)
     candidates = Candidates(later)
@@ -100,7 +100,7 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
     return Sketch(
         id=row.id,
         path=row.path,
-        day=day_of(row.start),
+        day=day_of_number(row.start),
         service=(row.service or "").strip() or None,
         told=texts_of(row.title, [factor[1] for factor in row.factors or ()]),
         issues=issues,
@@ -109,26 +109,26 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
 
 def _in_reach(question: Question) -> ColumnElement[bool]:
     """Not too long ago. A postmortem that tells no day may have been before all others, so it is no later one."""
-    return and_(made.postmortems.c.start >= number(question.today - WITHIN), made.postmortems.c.dated == 1)
+    return and_(derived.postmortems.c.start >= number_of_day(question.today - WITHIN), derived.postmortems.c.dated == 1)
 
 
 def _latest(connection: Connection, in_reach: ColumnElement[bool]) -> tuple[list[Sketch], Mapping[str, int]]:
     """The latest of the postmortems that the question asks for, and how severe each is."""
-    start = made.postmortems.c.start
+    start = derived.postmortems.c.start
     asked: Select[Any] = (
         select(*_columns(), start, tables.postmortems.c.severity)
-        .join_from(made.postmortems, tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
+        .join_from(derived.postmortems, tables.postmortems, tables.postmortems.c.id == derived.postmortems.c.id)
         .where(in_reach)
-        .order_by(start.desc(), made.postmortems.c.id)
+        .order_by(start.desc(), derived.postmortems.c.id)
         .limit(COMPARED)
     )
     rows = list(connection.execute(asked))
     issues: defaultdict[str, set[IssueKey]] = defaultdict(set)
-    for some in parts_of([row.id for row in rows], _CHUNK):
+    for some in chunks_of([row.id for row in rows], _CHUNK):
         linked = (
-            select(made.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
-            .join_from(made.items, tables.links, tables.links.c.item_id == made.items.c.item_id)
-            .where(made.items.c.postmortem_id.in_(some), tables.is_followed())
+            select(derived.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
+            .join_from(derived.items, tables.links, tables.links.c.item_id == derived.items.c.item_id)
+            .where(derived.items.c.postmortem_id.in_(some), tables.is_followed())
         )
         for row in connection.execute(linked):
             issues[row.postmortem_id].add(IssueKey(row.tracker, row.key))
@@ -140,7 +140,7 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
     """The postmortems that promise an issue which a later one promises too."""
     keys = sorted({key for each in later for key in each.issues})
     found: defaultdict[str, set[IssueKey]] = defaultdict(set)
-    for some in parts_of(keys, _CHUNK):
+    for some in chunks_of(keys, _CHUNK):
         named = or_(
             *(
                 and_(
@@ -171,8 +171,8 @@ def _all(connection: Connection, question: Question, issues: Mapping[str, frozen
 
 def _lives(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]]:
     found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-    table = made.items
-    for some in parts_of(sorted(ids), _CHUNK):
+    table = derived.items
+    for some in chunks_of(sorted(ids), _CHUNK):
         asked = (
             select(table.c.item_id, table.c.postmortem_id, table.c.standing, table.c.ended)
             .where(table.c.postmortem_id.in_(some), table.c.kind != Kind.VAGUE)
@@ -185,4 +185,4 @@ def _lives(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]
 
 
 def _was_open(life: Row[Any], day: date) -> bool:
-    return was_open(ORDER[life.standing], None if life.ended is None else day_of(life.ended), day)
+    return was_open(ORDER[life.standing], None if life.ended is None else day_of_number(life.ended), day)

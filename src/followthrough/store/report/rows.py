@@ -11,8 +11,8 @@ from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
 from followthrough.reading.items.title import bare_title
 from followthrough.store import tables
-from followthrough.store.days import day_of
-from followthrough.store.report import tables as made
+from followthrough.store.days import day_of_number
+from followthrough.store.report import tables as derived
 from followthrough.store.report.issues import issue_standing, with_issues
 from followthrough.store.report.postmortems import team_of, with_names
 
@@ -26,8 +26,8 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
         .scalar_subquery()
     )
     asked = (
-        select(table, func.coalesce(made.postmortems.c.team, team_of()).label("its_team"), count.label("number"))
-        .select_from(with_names().outerjoin(made.postmortems, made.postmortems.c.id == table.c.id))
+        select(table, func.coalesce(derived.postmortems.c.team, team_of()).label("its_team"), count.label("number"))
+        .select_from(with_names().outerjoin(derived.postmortems, derived.postmortems.c.id == table.c.id))
         .where(table.c.id.in_(ids))
     )
     found = {row.id: row for row in connection.execute(asked)} if ids else {}
@@ -56,7 +56,7 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
     found: dict[str, ItemRow] = {}
     # By their postmortems, as that is what the report's table has an index on.
     theirs = select(tables.items.c.postmortem_id).where(tables.items.c.id.in_(ids))
-    few = and_(made.items.c.postmortem_id.in_(theirs), made.items.c.item_id.in_(ids))
+    few = and_(derived.items.c.postmortem_id.in_(theirs), derived.items.c.item_id.in_(ids))
     for row in connection.execute(item_query(few).order_by(tables.links.c.tracker, tables.links.c.key)):
         found.setdefault(row.item_id, item_row(row))
     yield from (found[id_] for id_ in ids)
@@ -125,22 +125,22 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
     """Item, postmortem, and the issue that decides how it stands. There are several rows if several issues do."""
     item, postmortem, issue, link = tables.items, tables.postmortems, tables.issues, tables.links
     linked = (
-        made.items.join(item, item.c.id == made.items.c.item_id)
-        .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
+        derived.items.join(item, item.c.id == derived.items.c.item_id)
+        .join(postmortem, postmortem.c.id == derived.items.c.postmortem_id)
         .outerjoin(link, _followed_by(item))
     )
-    decides = issue_standing() == made.items.c.standing
+    decides = issue_standing() == derived.items.c.standing
     return (
         select(
-            made.items.c.item_id,
-            made.items.c.team,
-            made.items.c.severity,
-            made.items.c.standing,
-            made.items.c.evidence,
-            made.items.c.start,
-            made.items.c.ended,
-            made.items.c.due,
-            made.items.c.due_source,
+            derived.items.c.item_id,
+            derived.items.c.team,
+            derived.items.c.severity,
+            derived.items.c.standing,
+            derived.items.c.evidence,
+            derived.items.c.start,
+            derived.items.c.ended,
+            derived.items.c.due,
+            derived.items.c.due_source,
             *_told_of(item),
             item.c.kind,
             item.c.line,
@@ -172,9 +172,9 @@ def item_row(row: Row[Any]) -> ItemRow:
         kind=row.kind,
         standing=ORDER[row.standing],
         evidence=EVIDENCE_ORDER[row.evidence],
-        start=day_of(row.start),
-        ended=None if row.ended is None else day_of(row.ended),
-        due=None if row.due is None else day_of(row.due),
+        start=day_of_number(row.start),
+        ended=None if row.ended is None else day_of_number(row.ended),
+        due=None if row.due is None else day_of_number(row.due),
         due_source=DueSource(row.due_source),
         owner=row.owner or row.assignee,
         team=_teams(row.team),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, String, Table, insert
 
 from followthrough.figures.standing import ORDER, Standing
-from followthrough.store.engine import parts_of
+from followthrough.store.engine import chunks_of
 
 CHUNK = 10_000
 metadata = MetaData()
@@ -128,12 +128,12 @@ def ranks(standings: Iterable[Standing]) -> list[int]:
     return sorted(RANK[each] for each in standings)
 
 
-def stands(*standings: Standing) -> ColumnElement[bool]:
+def has_standing(*standings: Standing) -> ColumnElement[bool]:
     """Whether an item has one of these standings."""
     return items.c.standing.in_(ranks(standings))
 
 
 def insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Fill one of the tables with these rows."""
-    for some in parts_of(rows, CHUNK):
+    for some in chunks_of(rows, CHUNK):
         connection.execute(insert(table), some)

@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select
 
 from followthrough.figures.question import Question
-from followthrough.store.engine import explained
+from followthrough.store.engine import store_errors
 from followthrough.store.report.making import make_tables
 
 _CACHE_KIB = 65_536
 
 
 @contextmanager
-def asking(engine: Engine, question: Question) -> Iterator[Connection]:
+def report_transaction(engine: Engine, question: Question) -> Iterator[Connection]:
     """A transaction on one snapshot that has the report's own tables. Nothing of it stays in the database."""
-    with explained(engine), engine.connect() as connection:
+    with store_errors(engine), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
         else:
@@ -30,6 +30,6 @@ def asking(engine: Engine, question: Question) -> Iterator[Connection]:
             transaction.rollback()
 
 
-def number_of(connection: Connection, asked: Select[Any]) -> int:
+def count_of(connection: Connection, asked: Select[Any]) -> int:
     """The result of a query for one number."""
     return int(connection.execute(asked).scalar_one() or 0)
