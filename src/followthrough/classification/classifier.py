@@ -18,7 +18,7 @@ from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.passage import Passage, plain, without_designations
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.classification.telling import only_tells
-from followthrough.model.classification import Classification, Evidence
+from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
@@ -190,7 +190,7 @@ class Classifier:
             read_as=read.told.text if read.told is not None and not read.english else None,
         )
 
-    def _evidence(self, read: _Read, kind: int) -> tuple[Evidence, ...]:
+    def _evidence(self, read: _Read, kind: int) -> tuple[DecidingWords, ...]:
         text = read.passage.text
         found = occurring(text, read.model.contributions(read.counted, kind))
         if read.told is not None and not read.english and (not found or _is_unspaced(found[0].words)):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from followthrough.model.classification import Evidence
+from followthrough.model.classification import DecidingWords
 
 _MOST = 4
 
 
-def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[Evidence, ...]:
+def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[DecidingWords, ...]:
     """The strongest contributions whose words occur in `text`, with weights scaled so that the strongest is 1.
 
     A phrase that overlaps with a stronger one is left out.
@@ -21,4 +21,4 @@ def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[Ev
         if at >= 0 and not any(words in other or other in words for other, _ in found):
             found.append((words, weight))
     top = found[0][1] if found else 1.0
-    return tuple(Evidence(words, round(weight / top, 2)) for words, weight in found)
+    return tuple(DecidingWords(words, round(weight / top, 2)) for words, weight in found)

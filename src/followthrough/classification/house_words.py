@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.passage import plain
-from followthrough.model.classification import Classification, Evidence
+from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.kind import Kind
 from followthrough.reading.patterns import lazy_pattern
 
@@ -66,7 +66,7 @@ class HouseWords:
             answer,
             kind=kind,
             confidence=CONFIDENCE,
-            evidence=tuple(Evidence(words, 1.0, SOURCE) for found_kind, words in found[:4] if found_kind is kind),
+            evidence=tuple(DecidingWords(words, 1.0, SOURCE) for found_kind, words in found[:4] if found_kind is kind),
             runner_up=next((other for other in (*others, *other_answers) if other not in (kind, None)), None),
             unsure=False,
             vague_odds=answer.vague_odds if kind is Kind.VAGUE else None,  # None: no other item overrules it

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from followthrough.classification.classifier import Question
-    from followthrough.model import Classification, Evidence
+    from followthrough.model import Classification, DecidingWords
 
 _BATCH = 256
 _NO_UTF_8 = re.compile("[\udc80-\udcff]")
@@ -107,7 +107,7 @@ def _record(answer: "Classification") -> dict[str, object]:
     }
 
 
-def _because(evidence: "Evidence") -> str:
+def _because(evidence: "DecidingWords") -> str:
     """The words that decided, and which classifier chose them if it was not the shipped one."""
     from followthrough.unseen import one_line
 

@@ -112,10 +112,12 @@ def _decide(settings: "Settings", store: "Store", item: str, key: "IssueKey", *,
         _refuse_unseen(settings, memory, item, key)
     whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
     followed = [each.issue for each in memory.links.values() if each.followed and each.item_id == whole]
-    others = {followed_key(memory.issues, each).told for each in followed} - {followed_key(memory.issues, key).told}
+    others = {followed_key(memory.issues, each).display_name for each in followed} - {
+        followed_key(memory.issues, key).display_name
+    }
     besides = "" if dismiss else ", ".join(sorted(others))
     words = "is not" if dismiss else "is linked to"
-    console.write(f"{whole} {words} {key.told}{f', and still to {besides}' if besides else ''}\n")
+    console.write(f"{whole} {words} {key.display_name}{f', and still to {besides}' if besides else ''}\n")
 
 
 def _proposed(memory: "Memory", item: str, key: "IssueKey") -> "IssueKey":

@@ -21,10 +21,10 @@ def sync_json(result: RunResult) -> str:
         "linked": result.linked_items,
         "to_file": [
             {
-                "item": each.item.id,
+                "item": each.record.id,
                 "repository": each.postmortem.repository,
                 "path": each.postmortem.path,
-                "line": each.item.item.line,
+                "line": each.record.item.line,
                 "tracker": each.tracker.value,
                 "place": each.draft.place,
                 "title": each.draft.title,
@@ -32,7 +32,7 @@ def sync_json(result: RunResult) -> str:
             for each in result.to_file
         ],
         "filed": [
-            {"item": each.item.id, "issue": str(each.key), "url": each.url, "found": each.found}
+            {"item": each.record.id, "issue": str(each.key), "url": each.url, "found": each.found}
             for each in result.filed
         ],
         "linked_by_itself": [
@@ -41,10 +41,10 @@ def sync_json(result: RunResult) -> str:
         ],
         "not_filed": [
             {
-                "item": each.item.id,
+                "item": each.record.id,
                 "repository": each.postmortem.repository,
                 "path": each.postmortem.path,
-                "line": each.item.item.line,
+                "line": each.record.item.line,
                 "reason": each.reason,
                 "waits": each.waits,
             }
@@ -71,10 +71,10 @@ def sync_json(result: RunResult) -> str:
         "drift": [
             {
                 "kind": each.kind.value,
-                "item": each.item.id,
+                "item": each.record.id,
                 "repository": each.postmortem.repository,
                 "path": each.postmortem.path,
-                "line": each.item.item.line,
+                "line": each.record.item.line,
                 "issue": str(each.issue.key),
                 "message": each.message,
             }

@@ -41,7 +41,7 @@ def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[Renderab
             one_line(filing.draft.place),
             ": ",
             one_line(filing.draft.title, 160),
-            (f"  {_where(result, filing)}{'' if filing.item.checkable else '  not checkable'}", "dim"),
+            (f"  {_where(result, filing)}{'' if filing.record.checkable else '  not checkable'}", "dim"),
         )
     yield from _old(result)
     for filed in result.filed if not told else ():
@@ -96,7 +96,7 @@ def _drift(result: RunResult) -> Iterator[Text]:
     for drift in result.drift[:_SHOWN]:
         yield Text.assemble(
             ("drift ", "yellow"),
-            one_line(f"{result.called(drift.postmortem.path, drift.postmortem.home)}:{drift.item.item.line}:"),
+            one_line(f"{result.called(drift.postmortem.path, drift.postmortem.home)}:{drift.record.item.line}:"),
             " ",
             one_line(drift.message, 200),
         )
@@ -159,7 +159,7 @@ def _left_out(result: RunResult) -> Iterator[Text]:
 
 
 def _where(result: RunResult, each: FileIssue | NotFiled) -> str:
-    return one_line(f"{result.called(each.postmortem.path, each.postmortem.home)}:{each.item.item.line}", 200)
+    return one_line(f"{result.called(each.postmortem.path, each.postmortem.home)}:{each.record.item.line}", 200)
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
@@ -192,7 +192,7 @@ def _uses(result: RunResult) -> Iterator[Text]:
 def filed_line(filed: Filed) -> Text:
     """A line that says that an item now has an issue."""
     words = "found " if filed.found else "filed "
-    return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.item.item), 160))
+    return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.record.item), 160))
 
 
 def _linked(result: RunResult) -> Iterator[Text]:
@@ -212,7 +212,7 @@ def _linked(result: RunResult) -> Iterator[Text]:
 
 def _change(change: StateChange) -> Text:
     line = Text()
-    line.append(one_line(change.issue.key.told), style="bold")
+    line.append(one_line(change.issue.key.display_name), style="bold")
     line.append(": ")
     if change.before is not None:
         line.append(change.before.value, style=STATE_STYLES[change.before.value])

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from followthrough.classification.passage import Passage
-from followthrough.model import Classification, Evidence, Kind
+from followthrough.model import Classification, DecidingWords, Kind
 from followthrough.unseen import one_line
 
 SOURCE = "endpoint"
@@ -29,7 +29,7 @@ def kind_reply(answer: str, passage: Passage) -> Classification:
     return Classification(
         kind=kind,
         confidence=confidence,
-        evidence=tuple(Evidence(word, 1.0, SOURCE) for word in quoted),
+        evidence=tuple(DecidingWords(word, 1.0, SOURCE) for word in quoted),
         runner_up=runner_up if runner_up is not kind else None,
         checkable=reply["checkable"],
         unsure=confidence < _UNSURE_BELOW,

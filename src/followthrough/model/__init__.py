@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from followthrough.model.assessment import AssessedItem, Assessment, Skipped
-from followthrough.model.classification import Classification, Evidence
+from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.finding import Finding, Lacking, Severity
 from followthrough.model.kind import Kind, Outcome, outcome_of
 from followthrough.model.postmortem import (
@@ -56,13 +56,13 @@ __all__ = [
     "Classification",
     "ClosingChange",
     "Comparison",
+    "DecidingWords",
     "Document",
     "DocumentKind",
     "Drop",
     "Due",
     "Event",
     "EventKind",
-    "Evidence",
     "EvidenceReading",
     "Factor",
     "Facts",

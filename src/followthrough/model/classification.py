@@ -6,7 +6,7 @@ from followthrough.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DecidingWords:
     """A word or phrase of the text or its `read_as` that spoke for the kind. `weight` is 0..1, higher is stronger."""
 
     words: str
@@ -24,7 +24,7 @@ class Classification:
 
     kind: Kind
     confidence: float
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[DecidingWords, ...] = ()
     runner_up: Kind | None = None
     checkable: bool = False
     unsure: bool = False

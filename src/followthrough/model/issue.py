@@ -25,7 +25,7 @@ class IssueKey:
         return self if self.tracker is TrackerName.OTHER else IssueKey(self.tracker, self.key.casefold())
 
     @property
-    def told(self) -> str:
+    def display_name(self) -> str:
         """The key for people. Those of GitLab and GitHub look the same."""
         return f"{self.key} on GitLab" if self.tracker is TrackerName.GITLAB else self.key
 

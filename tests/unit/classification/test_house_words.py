@@ -7,7 +7,7 @@ import pytest
 from followthrough.classification.classifier import Question
 from followthrough.classification.house_words import HouseWords
 from followthrough.classification.null_result import leaning_to_vague
-from followthrough.model import Classification, Evidence, Kind
+from followthrough.model import Classification, DecidingWords, Kind
 
 
 class AlwaysFix:
@@ -16,7 +16,9 @@ class AlwaysFix:
     version = "1"
 
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
-        answer = Classification(Kind.FIX, 0.4, (Evidence("x", 1.0),), runner_up=Kind.VAGUE, checkable=True, unsure=True)
+        answer = Classification(
+            Kind.FIX, 0.4, (DecidingWords("x", 1.0),), runner_up=Kind.VAGUE, checkable=True, unsure=True
+        )
         return [answer for _ in questions]
 
 
@@ -32,7 +34,7 @@ def test_a_house_word_decides_and_the_evidence_says_so() -> None:
     answer = ask("Put an Airbag around the importer")
     assert answer.kind is Kind.GUARDRAIL
     assert answer.confidence >= 0.95
-    assert answer.evidence == (Evidence("Airbag", 1.0, "house words"),)
+    assert answer.evidence == (DecidingWords("Airbag", 1.0, "house words"),)
     assert not answer.unsure
 
 

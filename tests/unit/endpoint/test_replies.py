@@ -10,7 +10,7 @@ from followthrough.classification.passage import Passage
 from followthrough.endpoint.prompts import ITEMS, KINDS
 from followthrough.endpoint.replies import items_reply, kind_reply
 from followthrough.endpoint.visible import visible
-from followthrough.model import Classification, Evidence, Kind
+from followthrough.model import Classification, DecidingWords, Kind
 
 PASSAGE = Passage("Alert when a Disk is full", "Action items")
 GOOD: dict[str, Any] = {
@@ -30,7 +30,7 @@ def test_a_reply_as_asked_for_becomes_a_classification() -> None:
     assert kind_reply(reply(), PASSAGE) == Classification(
         Kind.TOOLING,
         0.9,
-        (Evidence("alert", 1.0, "endpoint"), Evidence("disk is full", 1.0, "endpoint")),
+        (DecidingWords("alert", 1.0, "endpoint"), DecidingWords("disk is full", 1.0, "endpoint")),
         Kind.GUARDRAIL,
         checkable=True,
         unsure=False,
@@ -58,7 +58,7 @@ def test_a_reply_may_quote_what_ends_thoughts() -> None:
 
 def test_quotations_that_do_not_stand_in_the_text_are_dropped() -> None:
     assert kind_reply(reply(words=["pager", " ", "full", "alert"]), PASSAGE).evidence == (
-        Evidence("full", 1.0, "endpoint"),
+        DecidingWords("full", 1.0, "endpoint"),
     )
 
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from followthrough.model import Classification, Document, Evidence, Finding, Issue, IssueKey, Kind, Severity, State
+from followthrough.model import Classification, DecidingWords, Document, Finding, Issue, IssueKey, Kind, Severity, State
 from followthrough.model import TrackerName as Name
 from followthrough.plugins.answers import held
 from followthrough.ports import Unread
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ISSUE = Issue(IssueKey(Name.GITLAB, "acme/shop#1"), State.DONE, NOW, title="Alert", labels=("a",), due=date(2026, 3, 1))
-ANSWER = Classification(Kind.TEST, 1, (Evidence("alert", 0.5),), Kind.DOCS, vague_odds=-3)
+ANSWER = Classification(Kind.TEST, 1, (DecidingWords("alert", 0.5),), Kind.DOCS, vague_odds=-3)
 FINDING = Finding("acme-rollback", "Rollback", Severity.NOTICE, 3, "no rollback", "", end_line=4, column=1)
 
 
@@ -60,7 +60,11 @@ def test_what_was_promised_is_given_back_as_it_is(answer: Any, wanted: Any) -> N
         (replace(ANSWER, confidence=math.nan), Classification, "Classification.confidence must be a finite number"),
         (replace(ANSWER, confidence=True), Classification, "Classification.confidence must be float, not bool"),
         (replace(ANSWER, confidence=7), Classification, "Classification.confidence must be from 0 to 1, not 7"),
-        (replace(ANSWER, evidence=(Evidence("a", 2.0),)), Classification, "Evidence.weight must be from 0 to 1"),
+        (
+            replace(ANSWER, evidence=(DecidingWords("a", 2.0),)),
+            Classification,
+            "DecidingWords.weight must be from 0 to 1",
+        ),
         (replace(FINDING, line="3"), Finding, "Finding.line must be int, not str"),
         (replace(FINDING, line=0), Finding, "Finding.line counts from 1, and is 0"),
         (replace(FINDING, message=None), Finding, "Finding.message must be str, not NoneType"),

@@ -35,12 +35,12 @@ def shown(result: RunResult) -> str:
 
 
 def filed(result: RunResult) -> list[str]:
-    return [each.item.item.text for each in result.filed]
+    return [each.record.item.text for each in result.filed]
 
 
 def held(result: RunResult) -> list[tuple[str, IssueKey]]:
     """The texts of the items that wait for a person, with the issues that are proposed for them."""
-    waiting = {each.item.id: each.item.item.text for each in result.not_filed if each.waits}
+    waiting = {each.record.id: each.record.item.text for each in result.not_filed if each.waits}
     return [(waiting[each.item_id], each.issue) for each in result.suggestions]
 
 
@@ -319,7 +319,7 @@ def test_what_a_document_gives_up_is_told_with_its_reason_as_long_as_its_issue_i
     setup.write("labels", LABELS + GIVEN_UP)
     result = setup.sync(COMMENT)
     told = "the document has given it up (the parser goes in January), acme/shop#2 is open"
-    assert [(each.kind, each.message, each.item.item.line) for each in result.drift] == [
+    assert [(each.kind, each.message, each.record.item.line) for each in result.drift] == [
         (DriftKind.DOCUMENT_GIVES_UP, told, 4)
     ]
     assert "given up labels.md: Fuzz the label parser in CI: the parser goes in January" in shown(result)

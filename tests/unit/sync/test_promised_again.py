@@ -94,7 +94,7 @@ def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_filed() -> 
     confirm_link(store, setup.clock, item_of(setup, "second").id, ISSUE)
     dismiss_link(store, setup.clock, item_of(setup, "third").id, ISSUE)
     result = setup.sync(CREATE)
-    assert ([each.item.id for each in result.filed], result.suggestions) == ([item_of(setup, "third").id], ())
+    assert ([each.record.id for each in result.filed], result.suggestions) == ([item_of(setup, "third").id], ())
     assert result.linked_items == 3
 
 
@@ -237,7 +237,7 @@ def test_a_postmortem_that_is_copied_first_and_deleted_later_keeps_its_issues_in
     setup.sync(CREATE)
     setup.write("second", second)
     result = setup.sync(CREATE)
-    assert {each.item.item.text for each in result.filed} <= {"Alert when a disk is nearly full"}
+    assert {each.record.item.text for each in result.filed} <= {"Alert when a disk is nearly full"}
     assert [each.issue.key for each in result.suggestions] == [issue for _, issue in before]
     del setup.source.documents_by_path["first.md"]
     result = setup.sync(CREATE)
@@ -313,7 +313,7 @@ def test_what_one_postmortem_kept_and_another_one_promises_again_is_filed(first:
     setup.sync(CREATE)
     setup.write("second", f"! service shop\n{second}")
     result = setup.sync(CREATE)
-    assert [each.item.item.text for each in result.filed][:2] == [
+    assert [each.record.item.text for each in result.filed][:2] == [
         "Rotate the logs of the shop every hour",
         "Ask the vendor",
     ]

@@ -81,14 +81,14 @@ def test_only_concrete_items_without_an_issue_that_are_not_done_are_filed() -> N
     setup = Setup(outage=OUTAGE + "- [x] Raise the limit\n")
     setup.tracker.put("acme/shop#1")
     result = setup.sync(CREATE)
-    assert [each.item.item.text for each in result.filed] == ["Alert on a full queue"]
+    assert [each.record.item.text for each in result.filed] == ["Alert on a full queue"]
     assert [each.reason for each in result.not_filed] == ["it names no change that somebody could make"]
 
 
 def test_vague_items_are_filed_when_asked_for() -> None:
     setup = Setup(outage=OUTAGE)
     result = setup.sync(replace(CREATE, create_vague=True))
-    assert {each.item.item.text for each in result.filed} == {"Alert on a full queue", "Be more careful"}
+    assert {each.record.item.text for each in result.filed} == {"Alert on a full queue", "Be more careful"}
 
 
 @pytest.mark.parametrize("line", ["! template", "! other", "! learning-only we only wanted to understand it"])
@@ -106,7 +106,7 @@ def test_of_incidents_before_the_day_to_begin_on_nothing_is_filed() -> None:
         map(str, sync_terminal(dry))
     )
     result = setup.sync(replace(CREATE, filing=replace(CREATE.filing, since=date(2026, 1, 1))))
-    assert {each.item.item.text for each in result.filed} == {"Alert on a full queue", "Rotate the logs"}
+    assert {each.record.item.text for each in result.filed} == {"Alert on a full queue", "Rotate the logs"}
     (left,) = result.not_filed
     assert left.reason == "the incident was before 2026-01-01, and issues are filed for later ones"
 
@@ -562,7 +562,7 @@ def test_a_postmortem_of_another_incident_takes_nothing_over_from_one_that_is_go
         setup.sync(CREATE)
     setup.write("checkout", after)
     result = setup.sync(CREATE)
-    assert [each.item.item.text for each in result.filed] == [
+    assert [each.record.item.text for each in result.filed] == [
         "Alert when a disk is 80 % full",
         "Refuse an order that cannot be stored",
     ]
@@ -1028,7 +1028,7 @@ def test_what_was_filed_is_told_though_the_tracker_cannot_count(tracker: type[Tr
     setup = Setup(outage="# Outage\n- [ ] Alert on a full queue\n")
     setup.tracker = tracker(setup.clock)
     result = setup.sync(CREATE)
-    assert [each.item.item.text for each in result.filed] == ["Alert on a full queue"]
+    assert [each.record.item.text for each in result.filed] == ["Alert on a full queue"]
     assert result.trackers[TrackerName.GITHUB].trouble == "the limit cannot be told"
     assert result.exit_code is ExitCode.PARTIAL
 

@@ -97,7 +97,7 @@ def test_the_part_that_went_to_another_document_with_its_ticket_keeps_the_issue(
         setup.sync(CREATE)
     setup.write("disk", f"# Disk\n- [ ] {SMALL}\n{PAGE}")
     setup.write("queue", f"{QUEUE}- [ ] {BIG} acme/shop#1\n")
-    assert [each.item.item.text for each in setup.sync(CREATE).filed] == [SMALL]
+    assert [each.record.item.text for each in setup.sync(CREATE).filed] == [SMALL]
     assert (item_of(setup, BIG).id, issues(setup, BIG), issues(setup, SMALL)) == (identity, ["1"], ["4"])
     setup.tracker.put("acme/shop#1", State.DONE)
     (line,) = [each for each in patched(setup).splitlines() if "[x]" in each]

@@ -74,7 +74,7 @@ def test_an_issue_that_lists_several_items_keeps_none_of_them_from_being_filed()
     setup.tracker.put("acme/shop#1", title="Incident 42")
     setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#1")] = INCIDENT + "\n".join(items)
     result = setup.sync(replace(CREATE, suggest=True))
-    assert [each.item.item.text for each in result.filed] == list(items)
+    assert [each.record.item.text for each in result.filed] == list(items)
 
 
 def test_above_the_users_threshold_a_link_is_made_and_followed() -> None:

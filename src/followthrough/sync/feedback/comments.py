@@ -40,7 +40,7 @@ def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]
     told: dict[tuple[str, IssueKey], list[Drift]] = {}
     for each in drift:
         if each.kind not in _NOT_TOLD:
-            told.setdefault((each.item.id, each.issue.key), []).append(each)
+            told.setdefault((each.record.id, each.issue.key), []).append(each)
     found = []
     present = {each.id for each in memory.present_items()}
     for record in memory.links.values():

@@ -42,7 +42,7 @@ class Drift:
     """One disagreement between an item and the issue that it is followed through, in words that fit both sides."""
 
     kind: DriftKind
-    item: ItemRecord
+    record: ItemRecord
     postmortem: PostmortemRecord
     issue: Issue
     message: str

@@ -28,7 +28,7 @@ class Whereabouts:
 
     def is_first(self, filing: FileIssue) -> bool:
         """Whether the item is from the first reading of this database."""
-        return filing.item.first_seen == self._birth
+        return filing.record.first_seen == self._birth
 
     def of(self, filing: FileIssue) -> set[tuple[TrackerName, str]]:
         """The places of this item."""
@@ -37,7 +37,7 @@ class Whereabouts:
 
     def died_in(self, filing: FileIssue) -> set[tuple[TrackerName, str]]:
         """The place where a run died filing this item."""
-        intent = self._memory.intents.get(filing.item.id)
+        intent = self._memory.intents.get(filing.record.id)
         return {(intent.tracker, intent.place)} if intent else set()
 
     def unseen(self, filing: FileIssue, tracker: TrackerName, cause: object) -> set[tuple[TrackerName, str]]:
@@ -110,26 +110,26 @@ class Search:
         """Leave out what may be in a tracker that cannot be asked. `cause` is None if there is no access to it."""
         there = [each for each in self.wanted if each.tracker is name]
         told = cause or not_set_up(name)
-        self._leave({each.item.id: what or f"its issue belongs in {each.draft.place}" for each in there}, told)
+        self._leave({each.record.id: what or f"its issue belongs in {each.draft.place}" for each in there}, told)
         left = [each for each in self.wanted if self._where.unseen(each, name, cause)]
-        self._leave({each.item.id: _MAYBE.format(name) for each in left}, told)
+        self._leave({each.record.id: _MAYBE.format(name) for each in left}, told)
 
     def _leave_place(self, name: TrackerName, place: str, cause: FollowthroughError) -> None:
         """Leave out what may be in a place."""
         there = [each for each in self.wanted if (each.tracker, each.draft.place) == (name, place)]
         closed = f"{place} could not be looked through, so nothing is filed there"
-        self._leave({each.item.id: closed for each in there}, cause)
+        self._leave({each.record.id: closed for each in there}, cause)
         left = [each for each in self.wanted if (name, place) in self._where.unseen(each, name, cause)]
-        self._leave({each.item.id: _MAYBE.format(place) for each in left}, cause)
+        self._leave({each.record.id: _MAYBE.format(place) for each in left}, cause)
 
     def _leave(self, reasons: Mapping[str, str], cause: object) -> None:
         """Leave out these items, by id, and those that have an issue by now."""
         linked = self._ledger.memory.linked_items()
-        wanted = [each for each in self.wanted if each.item.id not in linked]
+        wanted = [each for each in self.wanted if each.record.id not in linked]
         for each in wanted:
-            if each.item.id in reasons:
-                self._ledger.skip_for(cause, each.called(several=self._several), reasons[each.item.id])
-        self.wanted = [each for each in wanted if each.item.id not in reasons]
+            if each.record.id in reasons:
+                self._ledger.skip_for(cause, each.called(several=self._several), reasons[each.record.id])
+        self.wanted = [each for each in wanted if each.record.id not in reasons]
 
 
 def _look(

@@ -55,7 +55,7 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
     titles: list[tuple[FileIssue, str, frozenset[str]]] = []
     by_beginning: dict[str, list[int]] = defaultdict(list)
     for each in filings:
-        for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.item.item.text))):
+        for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.record.item.text))):
             own = _beginnings(title)
             for beginning in own:
                 by_beginning[beginning].append(len(titles))
@@ -75,11 +75,11 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
     found: set[str] = set()
     used: set[str] = set()
     order = sorted(
-        pairs, key=lambda each: (not each.of_document, -each.likeness, each.filing.item.id, each.issue.key.key)
+        pairs, key=lambda each: (not each.of_document, -each.likeness, each.filing.record.id, each.issue.key.key)
     )
     for pair in order:
-        if pair.filing.item.id not in found and pair.issue.key.key not in used:
-            found.add(pair.filing.item.id)
+        if pair.filing.record.id not in found and pair.issue.key.key not in used:
+            found.add(pair.filing.record.id)
             used.add(pair.issue.key.key)
             yield pair
 

@@ -58,7 +58,7 @@ class FilingRules:
 class FileIssue:
     """An issue to be filed for an item."""
 
-    item: ItemRecord
+    record: ItemRecord
     postmortem: PostmortemRecord
     tracker: TrackerName
     draft: IssueDraft
@@ -66,14 +66,14 @@ class FileIssue:
 
     def called(self, *, several: bool) -> str:
         """The document and line of its item, for people."""
-        return f"{called(self.postmortem.path, self.postmortem.home, several=several)}:{self.item.item.line}"
+        return f"{called(self.postmortem.path, self.postmortem.home, several=several)}:{self.record.item.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class NotFiled:
     """An item for which no issue is filed, and why. `waits` if a person has to decide first."""
 
-    item: ItemRecord
+    record: ItemRecord
     postmortem: PostmortemRecord
     reason: str
     waits: bool = False

@@ -30,7 +30,7 @@ from followthrough.sync.ledger import Ledger
 class Filed:
     """An item that has an issue now. `found` if an earlier run had filed it."""
 
-    item: ItemRecord
+    record: ItemRecord
     key: IssueKey
     url: str | None
     found: bool = False
@@ -61,21 +61,21 @@ class Register:
         """
         filed = self._filed_anywhere(wanted) if place is None else self._filed_in(place, again=again)
         dismissed = dismissed_links(self.ledger.memory)
-        ids = (each.item.id for each in wanted if each.item.id in filed)
+        ids = (each.record.id for each in wanted if each.record.id in filed)
         found = {id_: filed[id_] for id_ in ids if (id_, filed[id_]) not in dismissed}
         seen = self._read(list(found.values()))
         for each in wanted:
-            if each.item.id in found:
-                key = found[each.item.id]
+            if each.record.id in found:
+                key = found[each.record.id]
                 issue = seen.get(key)
                 doubt = _doubt(each, issue) if issue else None
                 if issue and doubt:
                     self._propose(each, issue, 1.0, doubt)
                 else:
                     self.link(each, key, issue)
-        self._adopt_orphans(filed, [each for each in wanted if each.item.id not in found])
+        self._adopt_orphans(filed, [each for each in wanted if each.record.id not in found])
         linked = self.ledger.memory.linked_items()
-        return [each for each in wanted if each.item.id not in linked]
+        return [each for each in wanted if each.record.id not in linked]
 
     def link(
         self,
@@ -87,7 +87,7 @@ class Register:
         instead_of: LinkRecord | None = None,
     ) -> None:
         """Record that this is the item's issue, and drop the intent to file it and the link that it replaces."""
-        now, id_ = self.now(), filing.item.id
+        now, id_ = self.now(), filing.record.id
         memory = self.ledger.memory
         url = issue.url if issue else None
         changes: list[Change] = list(remember(memory, [issue] if issue else [], now))
@@ -99,13 +99,13 @@ class Register:
             unlinked = ItemEvent(id_, EventKind.UNLINKED, now, instead_of.issue.key, None)
             changes.append(Drop(instead_of, (unlinked,)))
         self.ledger.make(changes)
-        self.filed.append(Filed(filing.item, key, url, found))
+        self.filed.append(Filed(filing.record, key, url, found))
         self._tell(self.filed[-1])
 
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
         """Follow the item through the issue that was filed first. A person closes ours."""
         self.filed = [each for each in self.filed if each.key != ours]
-        self.link(filing, first, instead_of=self.ledger.memory.links[filing.item.id, ours])
+        self.link(filing, first, instead_of=self.ledger.memory.links[filing.record.id, ours])
         self.ledger.make(remember(self.ledger.memory, self._read([first]).values(), self.now()))
         self.ledger.skip(
             str(ours),
@@ -123,7 +123,7 @@ class Register:
         """
         memory = self.ledger.memory
         born = birth(memory)
-        drafts = [each for each in others if each.item.first_seen == born]
+        drafts = [each for each in others if each.record.first_seen == born]
         taken = {record.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
@@ -142,8 +142,8 @@ class Register:
 
     def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
         """Let a person decide whether this is the item's issue, unless somebody already has."""
-        if (filing.item.id, issue.key) not in self.ledger.memory.links:
-            link = LinkRecord(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason, issue.url)
+        if (filing.record.id, issue.key) not in self.ledger.memory.links:
+            link = LinkRecord(filing.record.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason, issue.url)
             self.ledger.make([Put(link)])
 
     def _filed_in(self, place: str, *, again: bool) -> Mapping[str, IssueKey]:
@@ -160,7 +160,7 @@ class Register:
             return {}
         dismissed = {each.item_id for each in self.ledger.memory.links.values() if each.dismissed_since}
         known = dismissed | self._sought
-        ids = [each.item.id for each in wanted if each.item.id not in known]
+        ids = [each.record.id for each in wanted if each.record.id not in known]
         found = self.tracker.filed_anywhere(ids) if ids else {}
         self._sought.update(ids)
         return found

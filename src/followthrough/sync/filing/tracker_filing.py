@@ -81,9 +81,9 @@ class TrackerFiling:
         """Leave out items that may have an issue, or that their place would refuse."""
         likely = likely_links(self._ledger.memory)
         for each in list(self.wanted):
-            if each.item.id in likely:
+            if each.record.id in likely:
                 self.wanted.remove(each)
-                self.not_filed.append(may_be_filed(each.item, each.postmortem, likely[each.item.id]))
+                self.not_filed.append(may_be_filed(each.record, each.postmortem, likely[each.record.id]))
                 continue
             try:
                 unmet = self._tracker.unmet_requirements(each.draft)
@@ -118,7 +118,7 @@ class TrackerFiling:
             except FollowthroughError as error:
                 if isinstance(error, NotAllowedError):
                     self._closed[place] = error
-                self._ledger.make([Drop(self._ledger.memory.intents[each.item.id])])
+                self._ledger.make([Drop(self._ledger.memory.intents[each.record.id])])
                 self._leave([each], None, error)
 
     def _why_unclear(self, place: str) -> object:
@@ -144,16 +144,18 @@ class TrackerFiling:
                 self._ledger.skip_for(error, place, "whether another run filed the same issues could not be looked up")
                 continue
             for filing, key in created:
-                first = filed.get(filing.item.id, key)
-                if first != key and (filing.item.id, first) not in dismissed:
+                first = filed.get(filing.record.id, key)
+                if first != key and (filing.record.id, first) not in dismissed:
                     self._register.give_way(filing, key, first)
 
     def _create(self, filing: FileIssue) -> None:
-        draft, owner = filing.draft, filing.item.item.owner
+        draft, owner = filing.draft, filing.record.item.owner
         if filing.assign_owner and owner and draft.assignee is None and owner.casefold() not in self._unknown_owners:
             self._unknown_owners.add(owner.casefold())
             log.warning("filed without an assignee: filing.accounts has no account of %s", without_controls(owner))
-        self._ledger.make([Put(Intent(filing.item.id, filing.tracker, draft.place, draft.title, self._register.now()))])
+        self._ledger.make(
+            [Put(Intent(filing.record.id, filing.tracker, draft.place, draft.title, self._register.now()))]
+        )
         issue = self._tracker.create(draft)
         try:
             self._register.link(filing, issue.key, issue, found=False)
@@ -174,7 +176,7 @@ class TrackerFiling:
         except StopError:
             raise
         except FollowthroughError:
-            left = [filing] if filing.item.id in self._ledger.memory.intents else []
+            left = [filing] if filing.record.id in self._ledger.memory.intents else []
         if left:
             self._leave(left, "unclear whether its issue was filed; the next run looks first", error)
         elif filing in self.wanted:
