@@ -49,7 +49,7 @@ def written_kinds() -> list[tuple[str, str, str]]:
 def signs_of(name: str, text: str) -> kind_signs.Signs:
     """The signs that show whether a document is a report of an incident."""
     document = Document(name, text)
-    return kind_signs.signs(document, page_of(document))
+    return kind_signs.kind_signs(document, page_of(document))
 
 
 def rows() -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:

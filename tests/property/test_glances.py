@@ -13,7 +13,7 @@ import followthrough.classification
 import followthrough.reading
 from followthrough.reading.items import due, german_participles, statements, states
 from followthrough.reading.layout import housekeeping
-from followthrough.reading.patterns import TellingPattern
+from followthrough.reading.patterns import PrefilteredPattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling import given_up
 from followthrough.reading.vocabulary.cues import words_of
@@ -64,7 +64,7 @@ TELLING = {
     for room in (followthrough.classification, followthrough.reading)
     for module in walk_packages(room.__path__, f"{room.__name__}.")
     for name, value in vars(import_module(module.name)).items()
-    if isinstance(value, TellingPattern)
+    if isinstance(value, PrefilteredPattern)
 }
 
 

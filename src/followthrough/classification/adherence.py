@@ -37,7 +37,7 @@ _ASKS = lazy_pattern(
     rf"(?:(?:ensure|improve|insist on|reinforce|strengthen) )?{_STRICT} {_RULES}|"
     rf"{_REMIND}|{_AGAIN} {_RULES}{_BEFORE},? and (?:{_KEEP_TO}) (?:it|them) {_STRICTLY}"
     rf")(?:,? {_STRICTLY}|{_WHEN})?\W{{0,3}}",
-    pieces=("remind", "brief", "sensiti", "adher", "follow", "observ", "stick", "compl", "conform"),
+    literals=("remind", "brief", "sensiti", "adher", "follow", "observ", "stick", "compl", "conform"),
 )
 
 

@@ -17,7 +17,7 @@ from followthrough.model.postmortem import ActionItem
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, nearest_kind
+from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, WHAT_ENDED_IT, SectionKind, nearest_kind
 
 _LIKELY = 0.05  # from this chance of a promise, a line does not need a suitable section
 _SURE, _LIKELY_SURE = 0.75, 0.6  # confidence in the kind, for lines below and above _LIKELY
@@ -51,7 +51,7 @@ def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]]) -> bool:
     section = nearest_kind(item.headings)
     if section in WHAT_ENDED_IT and item.headings not in promised:
         return False
-    return item.sureness >= _LIKELY or section in AFTERWARDS | {_TIMELINE}
+    return item.sureness >= _LIKELY or section in AFTER_THE_INCIDENT | {_TIMELINE}
 
 
 def hinting(lines: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
@@ -68,7 +68,7 @@ def _hints(item: ActionItem, answer: Classification, end: int) -> bool:
     if section is _TIMELINE and item.line == end and answer.kind is Kind.GUARDRAIL:
         return answer.confidence >= _LIKELY_SURE  # "18 March: USB ports blocked on all computers"
     if item.sureness < _LIKELY:
-        return answer.confidence >= _SURE and section in AFTERWARDS
+        return answer.confidence >= _SURE and section in AFTER_THE_INCIDENT
     return answer.confidence >= _LIKELY_SURE
 
 

@@ -40,7 +40,7 @@ _ONLY_TELLS = lazy_pattern(
     r"(?:[^:.]{1,30}: )?know which one is (?:active|selected|set))"
     r"(?: (?!by\b|from\b|through\b|via\b|with\b)[a-z']+){0,5}"
     r")\W{0,3}",
-    pieces=(
+    literals=(
         *("discuss", "raised", "mention", "brought", "shared", "communicat", "sent", "issued", "circulat", "mail to "),
         *("memo to ", "message to ", "note to ", "notice to ", "reminder to ", "confirm", "inform", "briefed", "told"),
         *("aware", "know "),

@@ -43,7 +43,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
 
     from followthrough.reading import judged, postmortem_of
     from followthrough.reading.incident.document_kind import kind_reasons
-    from followthrough.reading.incident.kind_signs import signs
+    from followthrough.reading.incident.kind_signs import kind_signs
     from followthrough.reading.incident.other_records import is_list_of_changes
     from followthrough.reading.settling.settle import settle
     from followthrough.unseen import one_line
@@ -54,7 +54,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     styles = {"item": "green", "maybe": "yellow", "no": "dim"}
     yield Text(one_line(document.path), style="bold")
     if (kind := postmortem_of(read, reading).kind) in UNHELD:
-        signed = kind_reasons(signs(document, page))[:_MOST_REASONS]
+        signed = kind_reasons(kind_signs(document, page))[:_MOST_REASONS]
         why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signed)
         if is_list_of_changes(document, read.outline, page.facts.title):
             why = f"it is named as a list of changes ({why})"

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 
-def lazy_pattern(expression: str, flags: int = 0, *, pieces: tuple[str, ...] = ()) -> re.Pattern[str]:
+def lazy_pattern(expression: str, flags: int = 0, *, literals: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Like `re.compile`, but on first use.
 
-    With `pieces`, it is only tried on texts that contain one of them, which takes a fraction of the time. Every match
+    With `literals`, it is only tried on texts that contain one of them, which takes a fraction of the time. Every match
     must contain one; if the pattern ignores case, in lower case. A property test compares both for each such pattern.
     """
-    pattern = TellingPattern(expression, flags, pieces) if pieces else _LazyPattern(expression, flags)
+    pattern = PrefilteredPattern(expression, flags, literals) if literals else _LazyPattern(expression, flags)
     return cast("re.Pattern[str]", pattern)
 
 
@@ -25,47 +25,47 @@ class _LazyPattern:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # looked up by copy and pickle, before there is an expression
+        if name.startswith("_"):  # copy and pickle look these up before there is an expression
             raise AttributeError(name)
-        found = getattr(self._tried, name)
+        found = getattr(self._pattern, name)
         setattr(self, name, found)
         return found
 
     @property
-    def _tried(self) -> re.Pattern[str]:
+    def _pattern(self) -> re.Pattern[str]:
         if self._compiled is None:
             self._compiled = re.compile(self._expression, self._flags)
         return self._compiled
 
 
-class TellingPattern(_LazyPattern):
-    """A pattern whose matches all contain one of some pieces of text, which are looked for first."""
+class PrefilteredPattern(_LazyPattern):
+    """A pattern whose matches all contain one of some literals, which are looked for first."""
 
-    def __init__(self, expression: str, flags: int, pieces: tuple[str, ...]) -> None:
+    def __init__(self, expression: str, flags: int, literals: tuple[str, ...]) -> None:
         super().__init__(expression, flags)
-        self._pieces = pieces
-        self._folds = bool(flags & re.IGNORECASE) or "(?i" in expression
+        self._literals = literals
+        self._ignores_case = bool(flags & re.IGNORECASE) or "(?i" in expression
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self._tried.search(text, *span) if self.may_match(text) else None
+        return self._pattern.search(text, *span) if self.may_match(text) else None
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        return self._tried.match(text, *span) if self.may_match(text) else None
+        return self._pattern.match(text, *span) if self.may_match(text) else None
 
     def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
-        return self._tried.fullmatch(text, *span) if self.may_match(text) else None
+        return self._pattern.fullmatch(text, *span) if self.may_match(text) else None
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self._tried.finditer(text, *span) if self.may_match(text) else iter(())
+        return self._pattern.finditer(text, *span) if self.may_match(text) else iter(())
 
     def may_match(self, text: str) -> bool:
-        """Whether a text contains one of the pieces."""
-        said = text.lower() if self._folds else text
-        for piece in self._pieces:  # noqa: SIM110  a generator costs twice as much, and this runs for every line
-            if piece in said:
+        """Whether a text contains one of the literals."""
+        searched = text.lower() if self._ignores_case else text
+        for literal in self._literals:  # noqa: SIM110  a generator costs twice as much, and this runs for every line
+            if literal in searched:
                 return True
         return False

@@ -9,8 +9,8 @@ from followthrough.reading.identity import first_ids, free_id
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.incident_day import days_of_log
-from followthrough.reading.incident.kind_signs import signs
-from followthrough.reading.incident.labels import labels
+from followthrough.reading.incident.kind_signs import kind_signs
+from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.incident.other_records import is_list_of_changes, is_of_a_meeting
 from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
@@ -41,7 +41,7 @@ from followthrough.reading.settling.states_below import dropped_below
 from followthrough.reading.settling.upgrades import reports_made_change
 from followthrough.reading.short_references import reference_rules
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
-from followthrough.reading.vocabulary.day_order import has_numbers, in_order, month_first
+from followthrough.reading.vocabulary.day_order import due_in_day_order, has_numeric_day, month_first
 from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
@@ -125,7 +125,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         _item(page.candidates[at], told, settled.mark(at), id_, sure[at])
         for (at, told), id_ in zip(facts.items(), ids, strict=True)
     ]
-    shown = signs(document, page)
+    shown = kind_signs(document, page)
     promises = any(
         each.sureness >= upper and each.owner is not None and each.due is not None and each.due.day is not None
         for each in items
@@ -169,7 +169,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         # A marker may keep an item that is given up, but it does not make it done.
         return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
 
-    people = people_in(labels(outline))
+    people = people_in(labelled_values(outline))
     found = {at: facts(at, people) for at in items}
     texts = [page.candidates[at].rich for at in items]
     in_brackets = names_in_last_brackets([before_last_references(text) for text in texts], people)
@@ -187,12 +187,12 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
 
 def _in_order(found: dict[int, ItemFacts], text: str, page: Page) -> dict[int, ItemFacts]:
     """The same facts with day and month of each due date in the order that the document uses, if that is known."""
-    dues = {at: told.due for at, told in found.items() if told.due is not None and has_numbers(told.due.text)}
+    dues = {at: told.due for at, told in found.items() if told.due is not None and has_numeric_day(told.due.text)}
     first = month_first(text, [due.text for due in dues.values()]) if dues else None
     if first is None:
         return found
     days = {
-        at: Due(due.text, in_order(due.text, due.day, page.day_of(page.candidates[at]), month_first=first))
+        at: Due(due.text, due_in_day_order(due.text, due.day, page.day_of(page.candidates[at]), month_first=first))
         for at, due in dues.items()
     }
     return {at: told._replace(due=days.get(at, told.due)) for at, told in found.items()}

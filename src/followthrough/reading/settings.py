@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from followthrough.model import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 from followthrough.reading.formats import Reader
-from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.reading.vocabulary.columns import CustomColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ReadingSettings:
     suggestion_threshold: float = SUGGESTION_THRESHOLD
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
-    columns: OwnNames = ()
+    columns: CustomColumns = ()
     jira_projects: tuple[str, ...] = ()
     not_jira_projects: tuple[str, ...] = ()
     formats: Mapping[str, Reader] = field(default_factory=dict)

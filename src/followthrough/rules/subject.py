@@ -5,7 +5,7 @@ from functools import cached_property
 
 from followthrough.model import INCIDENT_REPORTS, AssessedItem, Assessment, Facts, Kind, LayoutElement, Postmortem
 from followthrough.reading.formats import Reader, outline_of
-from followthrough.reading.layout.headings import placed
+from followthrough.reading.layout.headings import blocks_with_titles
 from followthrough.reading.outline import Outline
 from followthrough.reading.vocabulary.sections import SectionKind
 from followthrough.rules.prose.index import ProseIndex
@@ -67,7 +67,7 @@ class Subject:
     @cached_property
     def titles(self) -> frozenset[str]:
         """The text of every title, whether marked up as a heading or only set in bold."""
-        return frozenset(title.text for place in placed(self.outline) for title in place.titles)
+        return frozenset(title.text for place in blocks_with_titles(self.outline) for title in place.titles)
 
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.filing.plan import FilingRules
 
 
@@ -37,5 +37,5 @@ class SyncOptions:
     wait: timedelta = timedelta(0)
     lease_for: timedelta = timedelta(minutes=5)
     filing: FilingRules = field(default_factory=FilingRules)
-    columns: OwnNames = ()
+    columns: CustomColumns = ()
     evidence_repositories: tuple[str, ...] = ()

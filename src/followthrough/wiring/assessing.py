@@ -212,10 +212,10 @@ def reading_settings(settings: Settings) -> "ReadingSettings":
     from dataclasses import fields
 
     from followthrough.reading import ReadingSettings
-    from followthrough.reading.vocabulary.columns import own_names
+    from followthrough.reading.vocabulary.columns import custom_columns
 
     told = settings.reading
-    given = {**told.model_dump(exclude_none=True), "columns": own_names(told.columns), "formats": formats()}
+    given = {**told.model_dump(exclude_none=True), "columns": custom_columns(told.columns), "formats": formats()}
     return ReadingSettings(**{one.name: given[one.name] for one in fields(ReadingSettings) if one.name in given})
 
 

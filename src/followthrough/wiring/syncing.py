@@ -122,7 +122,7 @@ def source_names(settings: Settings) -> tuple[str, ...]:
 
 def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
     """The options of a sync, from the command line or else from the settings."""
-    from followthrough.reading.vocabulary.columns import own_names
+    from followthrough.reading.vocabulary.columns import custom_columns
     from followthrough.sync.options import SyncOptions
 
     return SyncOptions(
@@ -131,7 +131,7 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
         read_by=_read_by(settings),
         wait=timedelta(seconds=settings.sync.lock_wait_seconds),
         filing=_filing_rules(settings),
-        columns=own_names(settings.reading.columns),
+        columns=custom_columns(settings.reading.columns),
         evidence_repositories=settings.jira.evidence_repositories,
         **asked,
     )

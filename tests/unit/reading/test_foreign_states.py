@@ -6,7 +6,7 @@ from followthrough.model import Document
 from followthrough.reading import read
 from followthrough.reading.items.states import state_says
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.vocabulary.foreign_states import marked_state
+from followthrough.reading.vocabulary.foreign_states import state_in_bracket_or_end
 from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
 
@@ -75,7 +75,7 @@ def test_a_state_says_whether_it_is_done(value: str, done: bool | None) -> None:
     ],
 )
 def test_a_bracket_says_it_only_if_it_says_nothing_else(text: str, done: bool | None) -> None:
-    assert marked_state(text, "de") is done
+    assert state_in_bracket_or_end(text, "de") is done
 
 
 @pytest.mark.parametrize(("words", "done"), [(DONE_WORDS, True), (OPEN_WORDS, False)])

@@ -5,7 +5,7 @@ import pytest
 from followthrough.model import ActionItem, Document, Postmortem, State
 from followthrough.reading import read
 from followthrough.reading.items.states import state_at_end, state_of
-from followthrough.reading.vocabulary.state_words import DONE_WORDS, DROPPED_WORDS, MARKS, OPEN_WORDS
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, DROPPED_WORDS, OPEN_WORDS, WHOLE_VALUE_STATES
 
 HEAD = "# Queue stood still\n\nDate: 2026-09-14\n\nOrders waited for an hour.\n\n## Action items\n\n"
 WORK = "Graph the age of the oldest message"
@@ -80,7 +80,7 @@ def test_a_state_is_taken_back_by_what_stands_behind_its_dash(word: str, place: 
         *((word, State.DONE) for word in DONE_WORDS["en"]),
         *((word, State.OPEN) for word in OPEN_WORDS["en"]),
         *((word, State.DROPPED) for words in DROPPED_WORDS.values() for word in words),
-        *MARKS["en"].items(),
+        *WHOLE_VALUE_STATES["en"].items(),
     ],
 )
 def test_each_word_of_the_table_has_its_meaning(state: str, of: State) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.reading.items.states import state_says
-from followthrough.reading.vocabulary.columns import own_names
+from followthrough.reading.vocabulary.columns import custom_columns
 from followthrough.reading.vocabulary.state_words import OPEN_WORDS
 from followthrough.sync.write_back.state_cell import with_done
 
@@ -12,7 +12,7 @@ HEAD = "| Action | Owner | Status |\n|---|---|---|\n"
 
 def last_row(text: str, **names: str) -> str | None:
     lines = text.splitlines(keepends=True)
-    return with_done(lines, len(lines) - 1, own_names(names))
+    return with_done(lines, len(lines) - 1, custom_columns(names))
 
 
 @pytest.mark.parametrize(

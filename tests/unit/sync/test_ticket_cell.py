@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.model import Document, LayoutElement
 from followthrough.reading import ReadingSettings, read
-from followthrough.reading.vocabulary.columns import own_names
+from followthrough.reading.vocabulary.columns import custom_columns
 from followthrough.sync.write_back.link_markup import Link
 from followthrough.sync.write_back.ticket_cell import with_ticket
 
@@ -14,10 +14,10 @@ LINK = "[a#1](https://t.example/a#1)"
 
 def last_row(text: str, **names: str) -> str | None:
     document = Document("a.md", HEAD + text)
-    settings = ReadingSettings(item_threshold=0.0, columns=own_names(names))
+    settings = ReadingSettings(item_threshold=0.0, columns=custom_columns(names))
     (item,) = (each for each in read(document, settings).items if each.element is LayoutElement.ROW)
     lines = document.text.splitlines(keepends=True)
-    found = with_ticket(document, lines, item, Link("markdown", LINK, "a#1"), own_names(names))
+    found = with_ticket(document, lines, item, Link("markdown", LINK, "a#1"), custom_columns(names))
     return found and found[1]
 
 

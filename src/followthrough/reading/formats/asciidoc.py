@@ -12,7 +12,7 @@ from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.rst_tables import csv_rows
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 
 _INLINE = lazy_pattern(
     r"(?:link:)?(?P<url>https?://[^\s\[\]<>\"]{3,500})\[(?P<label>[^\[\]]{0,300})\]|`(?P<code>[^`\n]{1,300})`|"
@@ -149,7 +149,7 @@ class _Reader(LineReader):
         """The term is the text of the entry, with its description below. But "Severity:: 2" is a labelled value."""
         term, marker, said = labelled[1], labelled[2], labelled[3] or ""
         following = said or (self._lines[at + 1] if at + 1 < len(self._lines) else "")
-        is_name = term.count(" ") < _MOST_WORDS_OF_A_NAME and not names_facts(following)
+        is_name = term.count(" ") < _MOST_WORDS_OF_A_NAME and not begins_with_field(following)
         self._entry(self._level(marker), f"{term}: {said}".rstrip() if is_name else term, self._first + at)
         if not is_name:
             self._end_paragraph()

@@ -19,7 +19,7 @@ from followthrough.reading.outline import (
     paragraph,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 # The same drawn. Of several in one text each is a choice of a form.
@@ -148,7 +148,7 @@ class Assembly:
         `group` is the number of the list of entries described so far. Returns it, or None if there is none yet.
         """
         term = self._blocks[-1] if self._blocks and not (self._entries or self._quoted) else None
-        if not isinstance(term, Paragraph) or not names_facts("".join(self.inline.pieces)):
+        if not isinstance(term, Paragraph) or not begins_with_field("".join(self.inline.pieces)):
             return group
         if group is None:
             self._groups += 1

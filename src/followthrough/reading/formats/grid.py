@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from followthrough.reading.outline import RichText, joined, plain
-from followthrough.reading.vocabulary.words import BEGINS_NOTHING, ENDS_NOTHING, IMPERATIVES
+from followthrough.reading.vocabulary.words import IMPERATIVES, NEVER_FIRST, NEVER_LAST
 
 Reach = tuple[int, int]  # how many columns a cell takes, and how many rows
 _MOST_COLUMNS = 60
@@ -43,7 +43,7 @@ def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: boo
         return None
     if added and (not narrow or begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
         return None
-    goes_on = first in BEGINS_NOTHING or (narrow and (beside or last.lower() in ENDS_NOTHING))
+    goes_on = first in NEVER_FIRST or (narrow and (beside or last.lower() in NEVER_LAST))
     if not goes_on:
         return None
     return [joined(up, low) for up, low in zip(above, below, strict=True)]

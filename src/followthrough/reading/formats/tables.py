@@ -6,7 +6,7 @@ from itertools import zip_longest
 from followthrough.reading.formats.grid import Grid, Reach, wrapped
 from followthrough.reading.outline import Block, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column, is_name, role
+from followthrough.reading.vocabulary.columns import Column, is_column_name, role
 from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 from followthrough.reading.vocabulary.sections import section_kind
 
@@ -153,7 +153,7 @@ class Tables:
         self._lone = []
 
     def _names_items(self) -> bool:
-        return any(map(is_name, self._header))
+        return any(map(is_column_name, self._header))
 
 
 def _heads(cells: Sequence[RichText]) -> bool:
@@ -181,7 +181,7 @@ def _are_names(cells: Sequence[RichText]) -> bool:
     Beside enough others one may be a name that nobody knows, such as "Closure code".
     """
     told = [cell.text for cell in cells if cell.text]
-    others = [text for text in told if not is_name(text)]
+    others = [text for text in told if not is_column_name(text)]
     if len(told) - len(others) < (_MANY_COLUMNS if others else _FEWEST_COLUMNS) or len(others) > 1:
         return False
     return all(map(_may_name, others)) and bool(_roles(cells) & _OF_ITEMS)

@@ -9,11 +9,11 @@ from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import is_name
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.columns import is_column_name
+from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, section_kind
-from followthrough.reading.vocabulary.words import ENDS_NOTHING
+from followthrough.reading.vocabulary.words import NEVER_LAST
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
 # The only comment of a plain text. It ends before the next one could begin, so that the search is linear.
@@ -92,7 +92,7 @@ class _Reader(LineReader):
                 return number
             if not self._paragraph and indent <= self._nesting.level:
                 self._nesting.close(indent - 1)
-            if self._paragraph and names_facts(stripped):
+            if self._paragraph and begins_with_field(stripped):
                 self._put(self._paragraph, self._start)
                 self._out.inline.newline(number, hard=True)
                 self._paragraph = []
@@ -104,7 +104,7 @@ class _Reader(LineReader):
         found = _COUNTED.match(line) if self._nesting else None
         if found is None or line[found.end()].islower():
             return None
-        if self._paragraph and self._paragraph[-1].rsplit(None, 1)[-1].lower() in ENDS_NOTHING:
+        if self._paragraph and self._paragraph[-1].rsplit(None, 1)[-1].lower() in NEVER_LAST:
             return None  # "from 1.2 to", on the next line "2.1"
         own, last = tuple(map(int, found[1].split("."))), self._last
         if own != (*last, 1) and own not in [(*last[:at], one + 1) for at, one in enumerate(last)]:
@@ -206,7 +206,7 @@ class _Reader(LineReader):
 
 def _are_names(cells: Sequence[str]) -> bool:
     """Whether these are names of columns. One may be unknown beside two that are known."""
-    known = sum(is_name(cell) for cell in cells)
+    known = sum(is_column_name(cell) for cell in cells)
     return known >= _FEWEST_NAMES and known >= len(cells) - 1
 
 

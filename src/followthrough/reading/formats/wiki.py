@@ -11,7 +11,7 @@ from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import NO_BREAK, Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class _Reader(LineReader):
         number, begins = at + 1, line[0] == ";"
         term, parted, said = line.lstrip(":;").strip().partition(" : ") if begins else (line.lstrip(":; "), "", "")
         below = self._lines[number].strip() if number < len(self._lines) else ""
-        if begins and names_facts(said if parted else below.lstrip(": ") if below.startswith(":") else ""):
+        if begins and begins_with_field(said if parted else below.lstrip(": ") if below.startswith(":") else ""):
             self._entry(0, term, number)
             if parted:
                 self._end_paragraph()

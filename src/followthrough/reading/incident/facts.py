@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from followthrough.model import Document, Facts
+from followthrough.reading.incident.durations_in_prose import minutes_between, minutes_in_prose
 from followthrough.reading.incident.fact_labels import (
     DETECT_LABELS,
     RESOLVE_LABELS,
@@ -13,15 +14,14 @@ from followthrough.reading.incident.fact_labels import (
 )
 from followthrough.reading.incident.factors import factors
 from followthrough.reading.incident.incident_day import incident_day
-from followthrough.reading.incident.labels import labels
+from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.incident.title import title_of
-from followthrough.reading.incident.told_durations import minutes_between, minutes_told
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.day_order import incident_in_order
+from followthrough.reading.vocabulary.day_order import incident_in_day_order
 from followthrough.reading.vocabulary.durations import minutes
 from followthrough.reading.vocabulary.gaps import is_gap
 
@@ -47,17 +47,17 @@ def facts_of(
     document: Document, outline: Outline, found: tuple[Candidate, ...], words: Sequence[Sequence[str]]
 ) -> Facts:
     """The facts of a document. What it does not say stays None. `words` are those of each candidate."""
-    named = labels(outline)
+    named = labelled_values(outline)
     title = title_of(document, outline, named)
     day = incident_day(document, outline, named, title)
     detect, resolve = _minutes(named, DETECT_LABELS), _minutes(named, RESOLVE_LABELS)
     if detect is None or resolve is None:
-        between, told = minutes_between(outline.front_matter, named), minutes_told(title, found)
+        between, told = minutes_between(outline.front_matter, named), minutes_in_prose(title, found)
         detect = next((one for one in (detect, between[0], told[0]) if one is not None), None)
         resolve = next((one for one in (resolve, between[1], told[1]) if one is not None), None)
     return Facts(
         title=title,
-        date=None if day is None else incident_in_order(document.text, day),
+        date=None if day is None else incident_in_day_order(document.text, day),
         severity=_severity(named, title) or _severity_in_head(outline) or _worst(named),
         service=_service(named) or _service_in_passing(outline, named),
         team=_first(named, TEAM_LABELS),

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from followthrough.model import Document
+from followthrough.reading.incident.day_in_prose import day_behind_writing, day_in_prose
 from followthrough.reading.incident.fact_labels import DATE_LABELS
-from followthrough.reading.incident.promised import promises
+from followthrough.reading.incident.promised import blocks_of_promises
 from followthrough.reading.incident.title import file_name
-from followthrough.reading.incident.told_day import day_behind_writing, day_told_of
 from followthrough.reading.layout.candidates import Candidate, block_text
-from followthrough.reading.layout.headings import Place, follow_up
+from followthrough.reading.layout.headings import Place, among_follow_ups
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import Outline, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import compact_date, dates_in, first_date, names_a_year
-from followthrough.reading.vocabulary.day_order import incident_in_order
+from followthrough.reading.vocabulary.day_order import incident_in_day_order
 from followthrough.reading.vocabulary.mail_headers import MAIL_HEADERS
 from followthrough.reading.vocabulary.sections import section_kind
 
@@ -103,17 +103,17 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
                 if titled is not None and _written_soon(day, titled):
                     return titled
             if not in_front or not _is_post(outline.front_matter):
-                return day_told_of(outline, day, named=0 if in_front else 1) or day
+                return day_in_prose(outline, day, named=0 if in_front else 1) or day
             written = day
     if written is None and "revdate" in named:  # of AsciiDoc
         written = first_date(named["revdate"])
     if title and (day := first_date(title)):
-        return (day_told_of(outline, day, named=1) if _OF_A_MEETING.search(title) is not None else None) or day
+        return (day_in_prose(outline, day, named=1) if _OF_A_MEETING.search(title) is not None else None) or day
     named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
     named_day = named_day or written
     if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
         return day
-    promised = promises(outline)
+    promised = blocks_of_promises(outline)
     posted: date | None = None  # the day of writing or of a meeting, used if nothing else gives a day
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
         if not isinstance(block, Paragraph) or at in promised:
@@ -169,10 +169,10 @@ def days_of_log(
         return {}
     for titles in {id(one.titles): one.titles for one in found}.values():
         for at, over in enumerate(titles[:-1]):
-            if over.level <= _LOWEST_HEADING and _DIGIT.search(over.text) and follow_up(titles[at + 1 :]):
+            if over.level <= _LOWEST_HEADING and _DIGIT.search(over.text) and among_follow_ups(titles[at + 1 :]):
                 own = first_date(over.text, day.year if day is not None else None)
                 if own is not None and section_kind(over.text) is None and _is_of_an_incident(over.text):
-                    told.setdefault(over.level, {})[over.place] = incident_in_order(document.text, own)
+                    told.setdefault(over.level, {})[over.place] = incident_in_day_order(document.text, own)
     return next((told[level] for level in sorted(told) if len(told[level]) > 1), {})
 
 

@@ -49,7 +49,7 @@ _GUIDE = lazy_pattern(
     r"\bincident (?:response|management|handling)\b|"
     r"^(?:procédure|mode opératoire|procedimiento|procedimento|handbuch|betriebshandbuch|leitfaden|manuale)\b|"
     rf"(?:手順書|手順|マニュアル|ガイドライン|ガイド|規程|操作手册|指南){_NAME_ENDS}",
-    pieces=(
+    literals=(
         *("how ", "guid", "handb", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist"),
         *("faq", "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia"),
         *("write a", "mortems", "incidents", "incident reports", "analyses", "outages", " response", " management"),
@@ -86,7 +86,7 @@ _OTHER = lazy_pattern(
     r"^(?:(?:compte[ -]rendu|procès-verbal|ata|acta|verbale) (?:de la |de |da |della )?)?"
     r"(?:réunion|reunión|reunião|riunione)\b(?! (?:en ligne|en línea|virtual|online)\b)|"
     rf"(?:議事録|会議|定例会?|一覧|計画書|会议纪要|会议记录|회의록){_NAME_ENDS}",
-    pieces=(
+    literals=(
         *("manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "game"),
         *("assignment", "project", "course", "decision", "announc", "maintenance", "scheduled", "overview"),
         *("list of", "consolidated", "all incidents", "all outages", "year", "meeting", " sync", "standup"),
@@ -98,7 +98,7 @@ _OTHER = lazy_pattern(
 _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|[<{\[]|"
     rf"^blank\b|\bblank (?:copy|post|report)|[(\[]blank\b|\bform(?={_WHICH})|^(?:title|name)\b(?! resol)",
-    pieces=(
+    literals=(
         *("template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板"),
         *("boilerplate", "blank"),
         *("form", "title", "name", "<", "{", "["),
@@ -116,7 +116,7 @@ _NUMBER = r"(?:\W{0,3}(?:no\.? )?[\d./-]{1,12})?"
 _REPORT_OF = lazy_pattern(
     rf"^\W{{0,4}}{REPORT_NAME}{_NUMBER}(?:\s?[:：–—\]]|\s-\s| (?:of|for|on)\b)(?P<what>.+)|"
     rf"^(?P<behind>.+?)\s?(?:[:：–—|(\[]|\s-)\s?{REPORT_NAME}\W{{0,2}}$",
-    pieces=(
+    literals=(
         *("mortem", "report", "review", "rca", "analysis", "bericht", "rapport", "informe", "relatório"),
         *("報告", "报告"),
     ),
@@ -165,7 +165,7 @@ SHORT = 0.44
 _DONE = Cue.DONE
 
 
-def signs(document: Document, page: Page) -> Signs:
+def kind_signs(document: Document, page: Page) -> Signs:
     """The signs of a document on its page."""
     facts, kinds, found = page.facts, page.sections, page.candidates
     lines = min(len(found), _MOST)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from followthrough.reading.incident.fact_labels import DATE_LABELS, FIELDS, TITLE_LABELS
-from followthrough.reading.incident.promised import promises
-from followthrough.reading.layout.last import of_the_last
+from followthrough.reading.incident.promised import blocks_of_promises
+from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import role
@@ -21,8 +21,8 @@ _LONGEST_BELOW = 80
 _FEWEST_OF_A_FORM = 4
 
 
-@of_the_last
-def labels(outline: Outline) -> Mapping[str, str]:
+@cached_for_last
+def labelled_values(outline: Outline) -> Mapping[str, str]:
     """The values by label in lower case. The first value of a label wins, and front matter comes before the text."""
     found: dict[str, str] = {}
     for key, value in outline.front_matter.items():
@@ -31,7 +31,7 @@ def labels(outline: Outline) -> Mapping[str, str]:
     for at, named in _in_text(outline):
         for name, value in named:
             # "Date" there is a due date.
-            if name not in found and not (name in DATE_LABELS and at in promises(outline)):
+            if name not in found and not (name in DATE_LABELS and at in blocks_of_promises(outline)):
                 found[name] = value
     return found
 

@@ -14,7 +14,7 @@ _CHANGES = lazy_pattern(
     r"^(?:v?\d[\w.]* )?(?:change[ -]?log|release[ -]?notes?|what['’]?s new|änderungsprotokoll|versionshinweise|"
     rf"notes de version|journal des modifications|notas de (?:la )?versión|registro de cambios){_NO_MORE}|"
     r"^(?:changes|releases|history|news)$|^(?:更新日志|变更日志|変更履歴|更新履歴|リリースノート)",
-    pieces=tuple(
+    literals=tuple(
         "change release what history news änderung version versión modif cambios 更新 变更 変更 リリース".split()
     ),
 )
@@ -27,7 +27,7 @@ _MEETING = lazy_pattern(
     r"^(?:[\w-]+ )?(?:newsletter|weekly)(?=\s*(?:$|[\d(,–—-]|(?:for|of)\b))|"
     r"^(?:protokoll (?:der|des|vom)|besprechungsprotokoll|sitzungsprotokoll|notulen|compte[ -]rendu de|procès-verbal|"
     r"acta de|ata da|verbale)\b|議事録|会议纪要|会议记录|회의록",
-    pieces=tuple(
+    literals=tuple(
         "minutes meeting sync status daily weekly monthly quarterly newsletter call "
         "protokoll notulen compte verbal acta ata 議事録 会议 회의록".split()
     ),

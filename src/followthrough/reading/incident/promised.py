@@ -1,8 +1,8 @@
 """Promises in the first blocks of a document: a day there is a due date, not the day of the incident."""
 
 from followthrough.reading.incident.fact_labels import DATE_LABELS
-from followthrough.reading.layout.headings import Title, follow_up, placed
-from followthrough.reading.layout.last import of_the_last
+from followthrough.reading.layout.headings import Title, among_follow_ups, blocks_with_titles
+from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, Row, line_of
 from followthrough.reading.vocabulary.columns import Column, roles
 from followthrough.reading.vocabulary.sections import is_section_name
@@ -10,8 +10,8 @@ from followthrough.reading.vocabulary.sections import is_section_name
 _MOST_BLOCKS = 80
 
 
-@of_the_last
-def promises(outline: Outline) -> frozenset[int]:
+@cached_for_last
+def blocks_of_promises(outline: Outline) -> frozenset[int]:
     """The positions of the blocks that are among follow-ups, are a task, or are a row with a due date column.
 
     "Follow-up on the outage" may be the title of the document, and "Action items" may also be the title of a timeline.
@@ -22,12 +22,12 @@ def promises(outline: Outline) -> frozenset[int]:
     own = None if first is None or is_section_name(first.text) else top
     over: tuple[Title, ...] = ()
     among = False  # looked up once for all blocks under the same titles
-    for position, block, titles in placed(outline):
+    for position, block, titles in blocks_with_titles(outline):
         if position >= _MOST_BLOCKS:
             break
         if titles is not over:
             over = titles
-            among = follow_up(_sections(titles, own))
+            among = among_follow_ups(_sections(titles, own))
         if (among and _is_below(block, titles, top, own)) or _is_promise(block):
             found.append(position)
     return frozenset(found)
@@ -42,7 +42,7 @@ def _is_below(block: Block, titles: tuple[Title, ...], top: int | None, own: int
     """Whether a block among follow-ups is neither a title nor an introduction below the first title, at line `top`."""
     if titles[-1].line == line_of(block):
         titles = titles[:-1]
-        if not follow_up(_sections(titles, own)):
+        if not among_follow_ups(_sections(titles, own)):
             return False
     return not (isinstance(block, Paragraph) and len(titles) == 1 and titles[0].line == top)
 

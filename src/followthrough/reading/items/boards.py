@@ -14,7 +14,7 @@ from followthrough.model import State
 from followthrough.reading.items.states import state_of
 from followthrough.reading.outline import Block, Code, Comment, Heading, ListItem, Outline, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 
 _OF_A_LIST = lazy_pattern(r"(?i:list|column|lane|liste|lista|spalte|colonne|columna|coluna)\s?[:：]\s{1,4}(?=\S)")
 _OF_A_CARD = lazy_pattern(r"(?i:card|karte|carte|tarjeta|cartão)\s?[:：]\s{1,4}(?=\S)")
@@ -65,7 +65,7 @@ def _lists(blocks: Sequence[Block]) -> _Lists | None:
         else []
     )
     below = [blocks[at + 1] if at + 1 < len(blocks) else None for at in cards]
-    valued = sum(isinstance(each, Paragraph) and names_facts(each.text.text) for each in below)
+    valued = sum(isinstance(each, Paragraph) and begins_with_field(each.text.text) for each in below)
     if not valued or valued * 2 < len(cards) or any(isinstance(each, ListItem) for each in below):
         return None
     return _Lists(states, level)
@@ -108,7 +108,7 @@ def _entries(blocks: Sequence[Block], lists: _Lists) -> list[Block]:
         elif (
             isinstance(block, Paragraph)
             and card == len(found) - 1
-            and names_facts(block.text.text)
+            and begins_with_field(block.text.text)
             and isinstance(entry := found[card], ListItem)
             and len(entry.text.starts) < _MOST_LINES
         ):

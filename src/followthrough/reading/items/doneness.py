@@ -29,7 +29,7 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
-from followthrough.reading.vocabulary.state_words import ALREADY, NOT_YET, OPEN_TITLES, STILL_TO_DO
+from followthrough.reading.vocabulary.state_words import ALREADY_WORDS, NOT_DONE_SIGNS, OPEN_TITLES, STILL_OPEN_WORDS
 
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
@@ -100,9 +100,9 @@ def _below_done(page: Page, at: int, text: str) -> bool | None:
     if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or told_to_act(text) is not None:
         return None
     if page.language is not None:
-        from followthrough.reading.vocabulary.foreign_states import is_only_meant
+        from followthrough.reading.vocabulary.foreign_states import is_only_intended
 
-        if is_only_meant(text, page.language):
+        if is_only_intended(text, page.language):
             return None
     lower = lower_case(text[:_MOST_CHARACTERS])
     return None if is_to_be(lower) else told_from(lower)
@@ -201,8 +201,8 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     words = name.split()
     done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or any(map(set(words).issuperset, _CHANGED))
     done = done or ("taken" in words and _TAKEN.search(name) is not None)
-    done = done or (kind is SectionKind.FOLLOW_UP and not ALREADY.isdisjoint(words))
-    if not done or not STILL_TO_DO.isdisjoint(words) or holds_any(name, NOT_YET):
+    done = done or (kind is SectionKind.FOLLOW_UP and not ALREADY_WORDS.isdisjoint(words))
+    if not done or not STILL_OPEN_WORDS.isdisjoint(words) or holds_any(name, NOT_DONE_SIGNS):
         return kind, False
     return kind, not only_planned(name)
 

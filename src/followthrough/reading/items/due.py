@@ -10,19 +10,19 @@ from followthrough.reading.items.asides import TOLD_THEN
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import (
-    MONTH_ALONE,
+    MONTH_ALONE_PATTERN,
     MONTHS,
     dates_in,
-    day_of,
     due_day,
-    foreign_time,
+    foreign_time_span,
     is_due_like,
+    month_matches,
     names_a_time,
-    naming_months,
+    valid_day,
 )
-from followthrough.reading.vocabulary.day_order import in_order
-from followthrough.reading.vocabulary.days_by_language import day_in, next_day
-from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
+from followthrough.reading.vocabulary.day_order import due_in_day_order
+from followthrough.reading.vocabulary.days_by_language import day_in_language, next_such_day
+from followthrough.reading.vocabulary.due_words import DUE_LABELS, DUE_LABELS_UNSPACED, UNTIL
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
 # "in the mails of" is followed by which mails, not by a due date.
@@ -30,10 +30,10 @@ _OF_A_THING = (
     r" (?:the |our |all |each )?"
     r"(?!beginning|course|end|first|half|last|middle|quarter|rest|second|start|third|week|month)[\w-]+ of\b"
 )
-_DUE = "|".join(chain(*CALLED_DUE.values()))
+_DUE = "|".join(chain(*DUE_LABELS.values()))
 _BY = "|".join(chain(*UNTIL.values()))
 _BEHIND_IT = r"\s?[:：]?\s{0,2}"
-_UNSPACED = rf"(?:{'|'.join(CALLED_DUE_UNSPACED)})(?=\s?[:：]?\s?\d)"  # "期限切れ" is something else
+_UNSPACED = rf"(?:{'|'.join(DUE_LABELS_UNSPACED)})(?=\s?[:：]?\s?\d)"  # "期限切れ" is something else
 # "due to" gives a reason.
 _AFTER_DUE = lazy_pattern(rf"(?:\b(?:{_DUE})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
 _AFTER_DUE_OR_BY = lazy_pattern(rf"(?:\b(?:{_DUE}|{_BY})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
@@ -61,7 +61,7 @@ _FARTHEST_PROMISE = 160
 _IN_MONTH = lazy_pattern(
     rf"{_PROMISES} (?:complete|deliver|finish|go (?:live|out)|ship|be (?:completed|delivered|done|finished|published|"
     r"ready|rolled out|shipped))(?: (?!(?:after|at|before|from|in|of|on|since|that|the|what|which|who|why)\b)"
-    rf"[\w-]{{1,20}}){{0,3}} (in (?:early |late |mid[ -])?{MONTH_ALONE})(?=\W{{0,3}}$|[.,;)])"
+    rf"[\w-]{{1,20}}){{0,3}} (in (?:early |late |mid[ -])?{MONTH_ALONE_PATTERN})(?=\W{{0,3}}$|[.,;)])"
 )
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
@@ -82,7 +82,7 @@ _VAGUE = lazy_pattern(
 )  # fmt: skip
 _BY_MONTH = lazy_pattern(
     r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
-    + MONTH_ALONE
+    + MONTH_ALONE_PATTERN
 )
 # "Move the pods, Q4", "... (Q4 2026)", but not "... of Q1, Q2" or "Compare to last quarter, Q1".
 _QUARTER_LAST = lazy_pattern(r"(?<!\bQ\d)(?:, | ?\()(Q[1-4](?: ?20\d\d)?)\)?\W{0,3}$")
@@ -95,7 +95,7 @@ _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(
 # "7/28まで", "10월 20일까지", "3月15日前": the month comes first.
 _UNTIL = lazy_pattern(
     r"((?:(\d{4})\s?[年년/.-]\s?)?(?<!\d)(\d{1,2})\s?[月월/.-]\s?(\d{1,2})\s?[日일号]?)\s?(?:まで|까지|之?前)",
-    pieces=("まで", "까지", "前"),
+    literals=("まで", "까지", "前"),
 )
 _DIGIT = lazy_pattern(r"\d")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
@@ -129,7 +129,7 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
     if holds_any(lower, _OF_PROMISES) and (due := _promised_for(text, lower, incident, language)) is not None:
         return due
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
-    span = vague.span() if vague is not None else foreign_time(lower) if language is not None else None
+    span = vague.span() if vague is not None else foreign_time_span(lower) if language is not None else None
     if span is None:
         return None
     words = text[slice(*span)]
@@ -174,7 +174,7 @@ def not_before(told: str, day: date | None, incident: date | None, language: str
     """The day, or with day and month swapped if it would be before the incident in an English document."""
     if language is not None or day is None or incident is None or day >= incident:
         return day
-    other = in_order(told, day, incident, month_first=True)
+    other = due_in_day_order(told, day, incident, month_first=True)
     return other if other is not None and other >= incident else day
 
 
@@ -191,7 +191,7 @@ def _day_behind(match: re.Match[str], text: str, incident: date | None, language
     """The due date after such a match."""
     clause = _leading(text[match.start() : match.start() + 50])
     words = clause[match.end() - match.start() :].strip(" *_.")
-    short = day_in(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
+    short = day_in_language(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
     if short is not None and short.day is not None and short.start == 0:
         return Due(words[: short.end], short.day)
     if _DIGIT.search(text) is None:
@@ -221,13 +221,13 @@ def _day_by_itself(text: str, lower: str, incident: date | None, language: str |
     if text.isascii() or (until := _UNTIL.search(text)) is None:
         return None
     month_number, nth = int(until[3]), int(until[4])
-    day = day_of(int(until[2]), month_number, nth) if until[2] else next_day(month_number, nth, incident)
+    day = valid_day(int(until[2]), month_number, nth) if until[2] else next_such_day(month_number, nth, incident)
     return Due(until[1], day)
 
 
 def _by_month(text: str, lower: str) -> re.Match[str] | None:
     may = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
-    found = naming_months(_BY_MONTH, text) if may else ()
+    found = month_matches(_BY_MONTH, text) if may else ()
     return next((each for each in found if not lower.endswith("valid ", 0, each.start())), None)
 
 
@@ -257,7 +257,7 @@ def _told_then(lower: str, at: int) -> bool:
 
 
 def _short_day(language: str | None, told: str, incident: date | None) -> date | None:
-    short = day_in(language, told, incident)
+    short = day_in_language(language, told, incident)
     return None if short is None else short.day
 
 

@@ -7,17 +7,17 @@ from followthrough.reading.items.asides import aside, is_only_day, is_time, ment
 from followthrough.reading.items.due import ahead, not_before
 from followthrough.reading.items.states import state_says
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.dates import dates_in, day_of, due_day, month_end
-from followthrough.reading.vocabulary.days_by_language import day_in
-from followthrough.reading.vocabulary.due_words import NO_TIME
+from followthrough.reading.vocabulary.dates import dates_in, due_day, month_end, valid_day
+from followthrough.reading.vocabulary.days_by_language import day_in_language
+from followthrough.reading.vocabulary.due_words import NO_TIME_PATTERN
 from followthrough.reading.vocabulary.gaps import is_gap
-from followthrough.reading.vocabulary.nothing_words import says_nothing
+from followthrough.reading.vocabulary.nothing_words import is_empty_value
 
 _DIGIT = lazy_pattern(r"\d")
 # Words before a day that belongs to something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
 _WORDS_OF_A_STATE = 3
-_NO_TIME = lazy_pattern(rf"(?:{NO_TIME})\W{{0,3}}")
+_NO_TIME = lazy_pattern(rf"(?:{NO_TIME_PATTERN})\W{{0,3}}")
 _ALONE_IN_BRACKET = lazy_pattern(
     r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
 )
@@ -30,7 +30,7 @@ _OF_COLUMNS = lazy_pattern(
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date in a due column or field. `language` as for a page."""
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
-    if says_nothing(cleaned) or is_gap(cleaned):
+    if is_empty_value(cleaned) or is_gap(cleaned):
         return None
     if _DIGIT.search(cleaned) is None and _NO_TIME.fullmatch(cleaned.lower()) is not None:
         return None
@@ -49,7 +49,7 @@ def _in_column(told: str, incident: date | None) -> date | None:
     if match["year"]:
         return month_end(int(match["year"]), int(match["month"]))
     if match["nth"]:
-        return day_of(2000 + int(match["short"]), int(match["second"]), int(match["nth"]))
+        return valid_day(2000 + int(match["short"]), int(match["second"]), int(match["nth"]))
     end = month_end(incident.year, 6 * int(match["half"])) if incident is not None else None
     return (
         end
@@ -93,7 +93,7 @@ def due_behind(text: str, incident: date | None, *, box: bool, language: str | N
     if _DIGIT.search(end) is None:
         return None
     if language is not None and (alone := _ALONE_IN_BRACKET.search(end)) is not None:
-        short = day_in(language, alone[1], incident)
+        short = day_in_language(language, alone[1], incident)
         if short is not None and short.day is not None:
             return Due(alone[1], short.day)
     first, last, day = next(reversed(dates_in(end)), (0, 0, None))
@@ -105,5 +105,5 @@ def due_behind(text: str, incident: date | None, *, box: bool, language: str | N
 
 
 def _day(told: str, incident: date | None, language: str | None) -> date | None:
-    short = day_in(language, told, incident)
+    short = day_in_language(language, told, incident)
     return not_before(told, due_day(told, incident) if short is None else short.day, incident, language)

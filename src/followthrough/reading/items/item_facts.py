@@ -38,8 +38,8 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue, words_of
 from followthrough.reading.vocabulary.cues import cue as cue_of
-from followthrough.reading.vocabulary.dates import week_begins
-from followthrough.reading.vocabulary.fields import day_beside_owner, fields, is_field, may_name
+from followthrough.reading.vocabulary.dates import monday_of_named_week
+from followthrough.reading.vocabulary.fields import day_beside_owner, fields, is_field, may_have_fields
 
 _STATES = {State.DONE: True, State.OPEN: False, State.DROPPED: None}
 _KINDS = {kind.value: kind for kind in Kind}
@@ -141,7 +141,7 @@ def _rank(row: Candidate) -> tuple[str, str]:
 
 def _counted_from(page: Page, candidate: Candidate) -> date | None:
     """The day that relative due dates count from: the incident's, else the Monday of the week in the title."""
-    return page.day_of(candidate) or (week_begins(page.title) if page.title else None)
+    return page.day_of(candidate) or (monday_of_named_week(page.title) if page.title else None)
 
 
 def _standing(rich: RichText, without_tickets: str) -> str:
@@ -200,7 +200,7 @@ def _told(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate
     if parts:
         texts += [part.text for part in parts if is_field(part.text)]
     for each in texts:
-        if may_name(each):
+        if may_have_fields(each):
             for role, value in fields(each).items():
                 told.setdefault(role, _with_rest(value, each) if role is Column.STATUS else value)
     if Column.OWNER in told and Column.DUE not in told:

@@ -5,7 +5,7 @@ open. All texts are in lower case.
 """
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.day_words import MONTH
+from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 
 # The beginning of a new clause.
 _PARTED = r"(?:[,;:(\[–—]|[.!](?= )|\s-(?= )|\b(?:but|though|although|however)\b)\W{0,3}"
@@ -27,7 +27,7 @@ _PENDING = lazy_pattern(
     r"(?:later|more to (?:come|do|go))\W*$|(?:disabled|follows?|inactive|incomplete|missing|needed|off|on hold|"
     rf"outstanding|planned|postponed|unfinished){_ENDS})|"
     r"\bbehind an? (?:[\w-]+ ){0,2}(?:flag|switch|toggle)\b[^.;]{0,20}?\b(?:off|disabled|inactive|not)\b",
-    pieces=(
+    literals=(
         *("await", "wait", "being ", "still", "review", "to be ", "in staging", "testing", "development", "progress"),
         *("continues", "pending", "ongoing", "underway", "under way", "disabled", "follow", "inactive", "incomplete"),
         *("blocked", "need", " next", " live", "going ", "goes ", " to come", " to do", " to go", "later", "missing"),
@@ -40,7 +40,7 @@ _NOT = lazy_pattern(
     r"completely|currently|everywhere|fully|yet) )*"
     r"(?:yet|active|activated|applied|approved|completed?|deployed|done|enabled|everywhere|finished|live|merged|"
     r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b",
-    pieces=("not", "never", "n't", "n’t"),
+    literals=("not", "never", "n't", "n’t"),
 )
 _OF_OTHERS = lazy_pattern(
     r"\b(?:about|against|as|because|for|from|how|if|of|on|since|so|that|unless|until|what|when|where|whether|which|"
@@ -52,7 +52,7 @@ _WHEN = (
     r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|"
     r"later (?:in|this)|in the (?:coming|next)|(?:in|with) v?\d+\.\d|"
     r"(?:by|before|until|in|on|from|end of|mid|early|late) (?:the (?:end|middle|start) of )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH}|q[1-4]|h[12]|20\d\d))\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH_PATTERN}|q[1-4]|h[12]|20\d\d))\b"
 )
 _WILL = r"(?:\b(?:will|shall|(?:is|are) (?:due |expected |going |planned |scheduled |set )?to)\b|['’]ll\b)"
 _REACHES = (
@@ -73,13 +73,13 @@ _MAY_COME = (
 # "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
-    rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH}\b)|"
+    rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH_PATTERN}\b)|"
     rf"{_JOINED}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
     rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
-    pieces=_MAY_COME,
+    literals=_MAY_COME,
 )
-_WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})", pieces=_MAY_COME)
+_WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})", literals=_MAY_COME)
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
 _FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
@@ -104,7 +104,7 @@ _IN_PART = lazy_pattern(
     rf"^\W{{0,3}}(?:an?|the) (?:basic|early|first|initial|rough) {_FIRST}\b|"
     r"\b(?:built|completed?|deployed|did|done|finished|implemented|made|released|rolled out|shipped|took|taken)\b"
     rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b",
-    pieces=(
+    literals=(
         *(" of", "other", "remain", "rest", "most", "some", "all", "almost", "half", "nearly", "partially", "partly"),
         *("so far", "apart", "except", "excluding", "save for"),
         *("staging", "test", "dev", "qa", "prod", "uat", "sandbox"),
@@ -121,8 +121,8 @@ _UNDONE = lazy_pattern(
     # "moved to the next sprint"
     r"\b(?:carried|deferred|delayed|moved|postponed|pushed|rescheduled|shifted|slipped)(?: back| out| over)? "
     r"(?:to|until|till) (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d|"
-    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{MONTH}\b)",
-    pieces=(
+    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{MONTH_PATTERN}\b)",
+    literals=(
         *("backed", "reopened", "reverted", "rolled", "undone", "withdrawn", " again", "had to", "carried", "deferred"),
         *("delayed", "moved ", "postponed", "pushed", "rescheduled", "shifted", "slipped"),
     ),

@@ -58,11 +58,11 @@ def state_in(part: str, language: str | None) -> State | None:
     """The state in a part that is only a state, perhaps with its day."""
     if (said := state_alone(part)) is not None or language is None:
         return said
-    from followthrough.reading.vocabulary.foreign_states import foreign_state, is_foreign_state, takes_back
+    from followthrough.reading.vocabulary.foreign_states import foreign_state, is_foreign_state, retracts_done
 
     if not is_foreign_state(part):
         return None
-    return State.DONE if foreign_state(part) and not takes_back(part, language) else State.OPEN
+    return State.DONE if foreign_state(part) and not retracts_done(part, language) else State.OPEN
 
 
 def _is_beside(part: str, sign: str, language: str | None, *, listed: bool) -> bool:

@@ -55,7 +55,7 @@ _ONLY_PLANNED = lazy_pattern(
     r"\bdrafted (?!(?:[\w-]+ ){0,3}(?:checklist|doc|faq|guid|handbook|instruction|manual|page|playbook|polic|"
     r"procedure|process|runbook))|"
     r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w",
-    pieces=(
+    literals=(
         *("ticket", "task", "issue", "action item", "story", "stories", "epic", "card", "plan", "roadmap", "goal"),
         *("objective", "okr", "milestone", "group", "force", "tiger"),
         *("committee", "proposal", "draft", "design", "rfc"),

@@ -32,7 +32,7 @@ _ORGANISATION = lazy_pattern(
     r"is )?(?:(?P<will>will)(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|"
     r"actively working|(?<=is )working (?:on|with))\b",
-    pieces=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
+    literals=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
 )
 _PLURAL = lazy_pattern(r"[A-Z][a-z]+[^aisu]s")
 # What happens to things, or what they do by themselves: "Tokens will expire", "Backups will run every night".
@@ -46,7 +46,7 @@ _HAPPENS = lazy_pattern(
 _AT_WORK = lazy_pattern(
     rf"\W{{0,3}}([A-Z][a-zß-öø-ÿ'’]{{1,15}}(?: [A-Z][\w'’-]{{1,20}})?) (?:is|has) (?:(?:already|also|currently|now) )?"
     rf"(?:(?<! has )(?!being\b)[a-z]{{2,15}}ing|(?<! is ){HAVE_DONE})\b",
-    pieces=(" is ", " has "),
+    literals=(" is ", " has "),
 )
 # "The reader gets a limit, which Chris Ngata is going to add".
 _IN_A_CLAUSE = lazy_pattern(

@@ -1,6 +1,6 @@
 """The words by which owners are recognised: what is never an owner, and what is a group."""
 
-from followthrough.reading.vocabulary.nothing_words import says_nothing
+from followthrough.reading.vocabulary.nothing_words import is_empty_value
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 # Bracketed words that say what an item is, not who owns it.
@@ -33,7 +33,7 @@ _NOBODY = frozenset(
 
 def is_nobody(owner: str) -> bool:
     """Whether the value of an owner names nobody: "TBD", "(empty)", "unassigned", "everybody"."""
-    return says_nothing(owner) or owner.strip(" ?!.()[]").lower() in _NOBODY
+    return is_empty_value(owner) or owner.strip(" ?!.()[]").lower() in _NOBODY
 
 
 PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())

@@ -4,16 +4,16 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.words import (
     DETERMINERS,
     IMPERATIVES,
+    INTENTION_VERBS,
     NEVER_ADJECTIVES,
-    NOT_PAST,
+    NOT_PAST_VERBS,
     OFTEN_ADJECTIVES,
-    ONLY_MEANT,
-    PAST,
+    PAST_VERBS,
 )
 
 _FIRST_WORDS = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)(?:\s([\w'’-]+))?")
 # "Paused rollouts until 15 March", "Reserved capacity for the sale on 24 November".
-_OF_A_VERB = lazy_pattern(r"\buntil |\bfor (?:the|our) [\w-]+ on \w", pieces=("until ", "for the ", "for our "))
+_OF_A_VERB = lazy_pattern(r"\buntil |\bfor (?:the|our) [\w-]+ on \w", literals=("until ", "for the ", "for our "))
 # After any of these or a number, the word before is a verb: "Staged the rollout", "Talked with the vendor".
 _AFTER_VERBS = DETERMINERS | frozenset(
     """
@@ -32,12 +32,12 @@ def in_past(text: str) -> bool:
     first = match[1].lower()
     if first in OFTEN_ADJECTIVES and (match[2] or "").lower() not in DETERMINERS:
         return False  # "Automated checks" asks for them, "Automated the checks" reports them
-    if first in ONLY_MEANT:
+    if first in INTENTION_VERBS:
         return False
-    if first in PAST and first not in IMPERATIVES:
+    if first in PAST_VERBS and first not in IMPERATIVES:
         return True
     verb = first in NEVER_ADJECTIVES or not _is_noun(match[2]) or _OF_A_VERB.search(text) is not None
-    return verb and len(first) > 4 and first.endswith("ed") and first not in NOT_PAST
+    return verb and len(first) > 4 and first.endswith("ed") and first not in NOT_PAST_VERBS
 
 
 def may_describe(text: str) -> bool:

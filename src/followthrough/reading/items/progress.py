@@ -23,14 +23,14 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import due_day
-from followthrough.reading.vocabulary.day_words import MONTH
-from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
+from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
+from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST_VERBS
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
 _STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
 # English only: the names of all languages take milliseconds to compile.
-_ENGLISH_DAY = rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH}"
+_ENGLISH_DAY = rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH_PATTERN}"
 # "done by Ana", not "done by Friday".
 _BY_SOMEBODY = (
     r" (?i:by) (?:@[\w.-]{1,30}|the (?:[\w-]{1,20} ){1,3}team|"
@@ -53,7 +53,7 @@ _HOLDS_SINCE = (
 )
 # The last sentence or clause. A day, since a month or year is rather told of a thing: "In operation since 2012".
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH})|(?i:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH_PATTERN})|(?i:{MONTH_PATTERN})\.? \d{{1,2}}(?:st|nd|rd|th)?|"
     r"20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)"
 )
 _YEAR = r"(?:,? 20\d\d)?"
@@ -66,7 +66,7 @@ _DONE_THAT_DAY = lazy_pattern(
     r"(?:\s[-–—]{1,2}|[:;]) [*_]{0,3}(?i:deployed|rolled out|shipped)(?: (?:in|to) production)?)"
     rf"(?:{_BY_SOMEBODY},?)?(?: on)?[*_]{{0,3}}:? \(?{_DAY}{_ENDS}|"
     rf"^\W{{0,3}}(?i:completed|done)(?: on)? \(?{_DAY}{_YEAR}\)?[*_]{{0,3}}:",
-    pieces=(
+    literals=(
         *("closed", "completed", "done", "finished", "fixed", "implemented", "merged", "resolved"),
         *("deployed", "rolled out", "shipped"),
     ),
@@ -78,15 +78,15 @@ _RELEASED = lazy_pattern(
     r"(?:in|with|as of) (?:release |version )?v?\d[\d.]{0,12}"
     r"(?:, (?:not yet )?enabled\b[^.;]{0,40}(?:\.\d{1,4}){0,3})?|"
     rf"(?:(?:on|as of) )?{_DAY}){_ENDS}",
-    pieces=("released ", "deployed ", "shipped ", "rolled out "),
+    literals=("released ", "deployed ", "shipped ", "rolled out "),
 )
 _IN_OPERATION = lazy_pattern(
     r"\. (?:In (?:force|operation|place|production|service)|Live) since "
     rf"(?:(?P<day>{_DAY}{_YEAR})\W{{0,3}}$|v?\d+(?:\.\d+){{1,3}}\W{{0,3}}$)",
-    pieces=(" since ",),
+    literals=(" since ",),
 )
 # "A purge needs a second person; this went live on 10 November". "It" may be the thing.
-_THIS_WENT_LIVE = lazy_pattern(rf"[.;(–—-] ?[Tt]his (?:has gone|went) live on {_DAY}{_ENDS}", pieces=(" live on ",))
+_THIS_WENT_LIVE = lazy_pattern(rf"[.;(–—-] ?[Tt]his (?:has gone|went) live on {_DAY}{_ENDS}", literals=(" live on ",))
 # What these ask for is new or mended when it is released. What is upgraded, removed, or tested was there before.
 _BRINGING = frozenset("add alert build correct create enforce fix implement install introduce limit warn".split())
 _MARKED_DONE = lazy_pattern(
@@ -103,7 +103,7 @@ _MARKED_DONE = lazy_pattern(
     rf"{_BY_SOMEBODY})?\W{{0,3}}$|"
     r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
-    pieces=(
+    literals=(
         *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
         *("✅", "☑", "✔", "完了", "_check"),
     ),
@@ -120,7 +120,7 @@ _MARKED_OPEN = lazy_pattern(
     r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]|"
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
-    pieces=(
+    literals=(
         *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
         *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still "),
     ),
@@ -171,14 +171,14 @@ def words_say(
     if said is not None:
         return said
     if language is not None:
-        from followthrough.reading.vocabulary.foreign_states import is_only_meant, tells_no_change
+        from followthrough.reading.vocabulary.foreign_states import is_only_intended, is_past_only_in_subclause
 
-        if is_only_meant(text, language):
+        if is_only_intended(text, language):
             return None
     first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
     if (behind := _told_behind(text, first, cue, incident)) is not None:
         return not _is_taken_back(lower, behind)
-    begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
+    begins_in_past = first is None or first in PAST_VERBS or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(reported := _behind_bracket(text)):
         if names_a_thing(lower):
             return None
@@ -186,7 +186,7 @@ def words_say(
             return told_from(lower)
         return None if is_due else told_of_a_thing(lower, words)
     if language is not None and cue is Cue.DONE:
-        return None if tells_no_change(text) else True
+        return None if is_past_only_in_subclause(text) else True
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None
     if asks and label is None and cue not in _MIXED:
@@ -220,9 +220,9 @@ def last_tag(text: str) -> str | None:
 def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
     """What a box, bracket, capitals, or a state around the words says: "[done] ...", "WIP: ...", "... (open)"."""
     if language is not None:
-        from followthrough.reading.vocabulary.foreign_states import marked_state
+        from followthrough.reading.vocabulary.foreign_states import state_in_bracket_or_end
 
-        if (said := marked_state(text, language)) is not None:
+        if (said := state_in_bracket_or_end(text, language)) is not None:
             return said
     if text.startswith(_OPEN_SIGNS):
         return False

@@ -13,9 +13,9 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.reference_words import (
     CODE_HOSTS,
     CODE_PATHS,
-    COUNTED,
+    COUNTED_NOUNS,
     NOT_PROJECTS,
-    PROJECTS_TOO,
+    PROJECTS_IN_TICKET_COLUMNS,
     TRACKER_HOSTS,
     TRACKER_PATHS,
 )
@@ -56,7 +56,7 @@ class ReferenceRules(NamedTuple):
 
     def of_tickets(self) -> "ReferenceRules":
         """These rules in a column for tickets, where "CR-120" is one."""
-        return self._replace(jira_projects=self.jira_projects | PROJECTS_TOO)
+        return self._replace(jira_projects=self.jira_projects | PROJECTS_IN_TICKET_COLUMNS)
 
     def is_project(self, prefix: str) -> bool:
         """Whether a key with this prefix is one of Jira."""
@@ -164,7 +164,7 @@ def _short_forms(
 
 def _is_counted(name: str) -> bool:
     """Whether "name#12" counts things or names a document: "build#12", "rfc#12", "sha256#44"."""
-    return name in COUNTED or name.rstrip("0123456789").upper() in NOT_PROJECTS
+    return name in COUNTED_NOUNS or name.rstrip("0123456789").upper() in NOT_PROJECTS
 
 
 def _is_led_to(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in, is_due_like
-from followthrough.reading.vocabulary.days_by_language import day_in
+from followthrough.reading.vocabulary.days_by_language import day_in_language
 
 _SIGNS = (*("->", "=>", "→", " now ", "ed to", "ed until", "ed from", "ed back ", "ed on ", "ed out ", "ed over "),)
 _SLIPPED = (
@@ -56,7 +56,7 @@ def last_of(value: str) -> str:
 def last_time_of(value: str, language: str | None) -> str:
     """The same for a day, or the whole value if the last one is no day. `language` as for a page."""
     last = last_of(value)
-    if last is value or not (is_due_like(last) or day_in(language, last, None) is not None):
+    if last is value or not (is_due_like(last) or day_in_language(language, last, None) is not None):
         return with_last_days(value)
     return last
 

@@ -11,9 +11,9 @@ from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.words import IMPERATIVES, ONLY_MEANT
+from followthrough.reading.vocabulary.words import IMPERATIVES, INTENTION_VERBS
 
-_DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
+_DID = rf"(?!(?:{'|'.join(INTENTION_VERBS)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.
 _IRREGULAR = "put|set|reset|built|rebuilt|let|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
@@ -30,7 +30,7 @@ _NOW_DOES = lazy_pattern(
     r"\bcan now (?!be |only be )[a-z]{2,}\b[^.,;]{0,60} (?:itself|themselves)\b"
 )
 _SAYS_DONE = lazy_pattern(
-    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(ONLY_MEANT)})\b)\w+|"
+    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(INTENTION_VERBS)})\b)\w+|"
     r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket)|"
     r"(?:apparent|clear|evident|known|obvious) (?:how|that|what|which|who|why))\b)|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{HAVE_DONE}|"

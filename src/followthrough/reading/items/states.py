@@ -10,7 +10,13 @@ from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.dates import MONTHS
-from followthrough.reading.vocabulary.state_words import DONE_WORDS, DROPPED_ENDS, DROPPED_WORDS, MARKS, OPEN_WORDS
+from followthrough.reading.vocabulary.state_words import (
+    DONE_WORDS,
+    DROPPED_AFTER_CLOSED,
+    DROPPED_WORDS,
+    OPEN_WORDS,
+    WHOLE_VALUE_STATES,
+)
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -45,7 +51,7 @@ _DROPPED = lazy_pattern(rf"{_BOX}{SAYS_DROPPED}(?:です|と(?:する|した)|�
 # "Closed (won't do)", "Done: duplicate", "Closed as not planned"; not "Closed - dropped packets are counted".
 _ENDED_SO = lazy_pattern(
     rf"{_BOX}(?:closed|complete|completed|done|finished|resolved)[ ]?[-–—:(,/ ][ ]?(?:as )?(?:an? )?(?:{SAYS_DROPPED}|"
-    rf"{'|'.join(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS))})"
+    rf"{'|'.join(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED))})"
     r"(?=\W*$|\s?[)\].,:;(–—]|\s-|\s(?:as|because|since|by|weil|parce)\b|\s[\w-]*\d|\s\w[\w ]{0,20}:)"
 )
 # The promise continues in a ticket, so it is open. A ticket at the end may already have been cut off.
@@ -103,9 +109,9 @@ def state_of(value: str, language: str | None = None) -> State | None:
     said = _said(value, lower, english=english)
     if not said or language is None:
         return _STATES[said]
-    from followthrough.reading.vocabulary.foreign_states import takes_back
+    from followthrough.reading.vocabulary.foreign_states import retracts_done
 
-    return State.OPEN if takes_back(value, language) else State.DONE
+    return State.OPEN if retracts_done(value, language) else State.DONE
 
 
 _STATES = {True: State.DONE, False: State.OPEN, None: None}
@@ -120,11 +126,11 @@ def state_says(value: str, language: str | None = None) -> bool | None:
 def _alone(lower: str, language: str | None) -> State | None:
     """What a sign or word means that is the whole state, apart from a day or reason after it."""
     bare = lower.strip(_AROUND)
-    if language is not None and (said := MARKS.get(language, {}).get(bare)) is not None:
+    if language is not None and (said := WHOLE_VALUE_STATES.get(language, {}).get(bare)) is not None:
         return said
     if (words := _ALONE.match(lower)) is None:
-        return MARKS["en"].get(bare)
-    said = MARKS["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
+        return WHOLE_VALUE_STATES["en"].get(bare)
+    said = WHOLE_VALUE_STATES["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
     return State.OPEN if said is State.DONE and taken_back(lower, *words.span(1)) else said
 
 
@@ -142,9 +148,9 @@ def _said(value: str, lower: str, *, english: bool) -> bool | None:
 
 
 def _is_planned(value: str) -> bool:
-    from followthrough.reading.vocabulary.foreign_states import still_ahead
+    from followthrough.reading.vocabulary.foreign_states import is_still_planned
 
-    return still_ahead(value)
+    return is_still_planned(value)
 
 
 def is_state(value: str) -> bool:
@@ -208,9 +214,9 @@ def state_at_end(value: str, *, foreign: bool) -> State | None:
         return state
     match = _LAST.search(value, max(0, len(value) - 20))
     if match is None and foreign:
-        from followthrough.reading.vocabulary.foreign_states import state_behind
+        from followthrough.reading.vocabulary.foreign_states import state_in_last_word
 
-        return _STATES[state_behind(value)]
+        return _STATES[state_in_last_word(value)]
     if match is None or (match["done"] or match["closed"]) is None:
         return None if match is None else State.OPEN
     taken = taken_back(lower_case(value), *match.span("done" if match["done"] else "closed"))

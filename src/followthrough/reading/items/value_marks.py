@@ -11,7 +11,7 @@ from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
+from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_have_fields
 
 NAME, DAY = "\ue000", "\ue001"
 """Marks of values: of names and tickets, and of days."""
@@ -45,7 +45,7 @@ _LONGEST_LABEL = 40
 def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
     """The text with these values and those of its owner, team, and state fields marked. None if it has none of them."""
     lower = lower_case(text)
-    named = fields(text) if may_name(text) else {}
+    named = fields(text) if may_have_fields(text) else {}
     labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
     names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, but is marked, too
     marks = {lower_case(" ".join(each.split())).lstrip("@"): NAME for each in names}

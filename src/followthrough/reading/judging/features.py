@@ -7,9 +7,9 @@ from itertools import compress
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.layout.headings import NOWHERE, Title
-from followthrough.reading.layout.last import of_the_last
-from followthrough.reading.layout.line_shape import timed
+from followthrough.reading.layout.headings import NO_PLACE, Title
+from followthrough.reading.layout.line_shape import begins_with_time
+from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import ASKING, Cue
@@ -74,16 +74,18 @@ _COLONS = (":", "：")
 _ACTION_COLUMNS = frozenset({Column.OWNER, Column.TICKET, Column.STATUS, Column.DUE, Column.PRIORITY})
 
 
-@of_the_last
+@cached_for_last
 def features(page: Page) -> tuple[Features, ...]:
     """One record per candidate of the page, in order. Linear in the size of the page."""
     found = page.candidates
     texts = [c.rich.text for c in found]
     cues, shapes = page.cues, page.shapes
-    times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
+    times = [
+        one.timed or (c.header != () and begins_with_time(c.cells[0])) for c, one in zip(found, shapes, strict=True)
+    ]
     asks = [one in ASKING for one in cues]
     groups, sizes = [c.group for c in found], [c.group_size for c in found]
-    sections = [c.titles[-1].place if c.titles else NOWHERE for c in found]
+    sections = [c.titles[-1].place if c.titles else NO_PLACE for c in found]
     of_section = Counter(sections)
     shares = zip(
         _shares(groups, sizes, asks),

@@ -7,8 +7,8 @@
    (`prose_lines`, with `enumerations` for letters and numbers of any script), then into sentences (`sentences`); a
    table cell with a list by its lines (`cell_entries`). Parts that the author tagged are candidates of their own
    (`tags`).
-3. Which cell of a row has the words of the item? The column named for it, else `telling_cell`.
+3. Which cell of a row has the words of the item? The column named for it, else `item_cell`.
 
 `line_shape` says how a line begins and whether it has gaps, `housekeeping` whether it is about the report itself.
-`page` is the result as a judge sees it. `last` caches what was found in the last outline.
+`page` is the result as a judge sees it. `outline_cache` caches what was found in the last outline.
 """

@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.cell_entries import CellEntry, cell_entries, listed
-from followthrough.reading.layout.headings import NOWHERE, Place, Title, follow_up, placed
-from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
+from followthrough.reading.layout.headings import NO_PLACE, Place, Title, among_follow_ups, blocks_with_titles
+from followthrough.reading.layout.item_cell import is_id, item_cell, words_beside
+from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, entries_within, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
-from followthrough.reading.layout.tags import tagged
-from followthrough.reading.layout.telling_cell import is_id, telling_cell, words_beside
+from followthrough.reading.layout.tags import tagged_spans
 from followthrough.reading.outline import (
     Block,
     Comment,
@@ -28,10 +28,16 @@ from followthrough.reading.outline import (
     plain,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column, OwnNames, is_planned, more_actions, roles
+from followthrough.reading.vocabulary.columns import (
+    Column,
+    CustomColumns,
+    holds_planned_days,
+    other_action_columns,
+    roles,
+)
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import names_a_time
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, NOUNS_AS_WELL
 
@@ -111,7 +117,7 @@ class Candidate:
         return tuple([title.text for title in self.titles])
 
 
-def candidates(outline: Outline, columns: OwnNames = ()) -> tuple[Candidate, ...]:
+def candidates(outline: Outline, columns: CustomColumns = ()) -> tuple[Candidate, ...]:
     """All candidates in the order of the document. There are none in code, quotations, and comments.
 
     `columns` are a user's own column names as (name, role).
@@ -120,7 +126,7 @@ def candidates(outline: Outline, columns: OwnNames = ()) -> tuple[Candidate, ...
 
 
 class _Collector:
-    def __init__(self, columns: OwnNames) -> None:
+    def __init__(self, columns: CustomColumns) -> None:
         self._columns = columns
         self._found: list[Candidate] = []
         self._sizes: list[int] = []
@@ -136,13 +142,13 @@ class _Collector:
 
     def collect(self, outline: Outline) -> tuple[Candidate, ...]:
         counted = numbered(outline.blocks)
-        for position, block, titles in placed(outline):
+        for position, block, titles in blocks_with_titles(outline):
             self._block = position
             if isinstance(block, ListItem):
                 self._entry(position, block, titles)
             elif isinstance(block, Paragraph):
                 number = counted.get(position) if block is outline.blocks[position] else None
-                if number is not None and (not number.named or follow_up(titles)):
+                if number is not None and (not number.named or among_follow_ups(titles)):
                     self._numbered(block.text, number, titles)
                 else:
                     self._paragraph(block, titles)
@@ -191,7 +197,7 @@ class _Collector:
         )  # fmt: skip
         found.append(candidate)
         within: Sequence[Span] = ()
-        if spans := tagged(rich):
+        if spans := tagged_spans(rich):
             within = [span for span in spans if span != (0, len(rich.text))]
             candidate.tagged = len(within) < len(spans)
         if self._markers and not within:  # else they belong to the tagged part
@@ -254,7 +260,7 @@ class _Collector:
             titles = _under(above) if _heads(above) else above.titles
         inner: Sequence[Piece] = ()
         if len(text.starts) > 1:
-            (text, *_), *inner = nested(text)
+            (text, *_), *inner = entries_within(text)
         words = text.text
         if not words:
             if parent is not None:
@@ -306,7 +312,7 @@ class _Collector:
         """A paragraph with a number of its own is an entry of a list with its neighbours."""
         last = self._found[-1] if self._found else None
         group = last.group if last is not None and last.ordered and counted.goes_on else self._new_group()
-        first, *inner = nested(text.part(counted.begin, len(text.text)), alone=False)
+        first, *inner = entries_within(text.part(counted.begin, len(text.text)), alone=False)
         candidate = self._add(_BULLET, first.text, titles, group)
         candidate.ordered = True
         if inner and not first.entry:
@@ -319,7 +325,7 @@ class _Collector:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
         due = columns.get(Column.DUE)
-        if due is not None and is_planned(block.header[named.index(Column.DUE)]):
+        if due is not None and holds_planned_days(block.header[named.index(Column.DUE)]):
             lower = due.text.lower()
             if not names_a_time(lower) or _AGAIN.match(lower) is not None:
                 del columns[Column.DUE]
@@ -347,15 +353,15 @@ class _Collector:
             self._row_entries(block, cell, told_by, titles, named, form=name is not None)
         for cell in block.cells:
             if cell is not item and cell not in more:
-                self._tags(cell, tagged(cell), titles)
+                self._tags(cell, tagged_spans(cell), titles)
 
     def _telling(self, block: Row, named: Sequence[Column | None]) -> RichText | None:
         """The cell that says most. One that reaches into this row from the last counts less than words of its own."""
-        telling = telling_cell(block.cells, named)
+        telling = item_cell(block.cells, named)
         if telling is None or telling is not self._last_item or self._last_row is None:
             return telling
         above = {id(cell) for cell in self._last_row.cells}
-        own = telling_cell([plain("", cell.line) if id(cell) in above else cell for cell in block.cells], named)
+        own = item_cell([plain("", cell.line) if id(cell) in above else cell for cell in block.cells], named)
         return own if own is not None and own.text.count(" ") >= _SPACES_OF_AN_ITEM else telling
 
     def _goes_on(self, block: Row, columns: Mapping[Column, RichText], unnamed: Sequence[tuple[str, RichText]]) -> None:
@@ -438,7 +444,7 @@ def _details(entries: Sequence[CellEntry]) -> bool:
 
 def _more_actions(row: Row, named: Sequence[Column | None]) -> list[RichText]:
     """The cells with words in the other action columns of a table."""
-    places = more_actions(row.header, named.index(Column.ITEM))
+    places = other_action_columns(row.header, named.index(Column.ITEM))
     return [
         row.cells[at]
         for at in places
@@ -504,18 +510,23 @@ def _heads(entry: Candidate) -> bool:
     return len(text) < 30 and text.count(" ") < 4
 
 
-def over(candidate: Candidate) -> Place:
+def place_above(candidate: Candidate) -> Place:
     """The place of the title above a candidate. A label, as in "**Owner:** Ana", is a title at that place itself."""
     titles = candidate.titles
     own = len(titles) > 1 and titles[-1].place == candidate.place
-    return titles[-2 if own else -1].place if titles else NOWHERE
+    return titles[-2 if own else -1].place if titles else NO_PLACE
 
 
 def _facts_below(after: Sequence[Block]) -> bool:
     """Whether the first of these blocks, or the one behind a paragraph, begins with an owner, state, or due date."""
-    if after and isinstance(after[0], Paragraph) and after[0].item is None and not names_facts(after[0].text.text):
+    if (
+        after
+        and isinstance(after[0], Paragraph)
+        and after[0].item is None
+        and not begins_with_field(after[0].text.text)
+    ):
         after = after[1:]
-    return bool(after) and names_facts(block_text(after[0]))
+    return bool(after) and begins_with_field(block_text(after[0]))
 
 
 def is_code(text: RichText) -> bool:

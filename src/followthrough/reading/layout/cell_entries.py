@@ -6,7 +6,7 @@ from typing import NamedTuple
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import is_due_like
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _BOX = lazy_pattern(r"(?:(?P<open>☐|\[ {0,3}\])|(?P<ticked>☑\ufe0f?|\[[xX✓✔]\]))(?!\()\s*(?=\S)")
@@ -57,7 +57,7 @@ def _begins_entry(line: str) -> bool:
     words = line.split()
     if words[0].lower() in IMPERATIVES:
         return True
-    if line[0].islower() or names_facts(line) or (len(words) <= _MOST_WORDS_OF_A_DAY and is_due_like(line)):
+    if line[0].islower() or begins_with_field(line) or (len(words) <= _MOST_WORDS_OF_A_DAY and is_due_like(line)):
         return False
     return len(words) >= _FEWEST_WORDS or (not line.isascii() and len(line) >= _FEWEST_SIGNS)
 

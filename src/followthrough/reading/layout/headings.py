@@ -7,12 +7,12 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from followthrough.reading.layout.last import of_the_last
+from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.cues import cue, words_of
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 
 LOWEST_DECLARED = 6
@@ -44,7 +44,7 @@ _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
 
 Place: TypeAlias = tuple[int, int]  # a block and a line
-NOWHERE: Place = (-1, 0)
+NO_PLACE: Place = (-1, 0)
 
 
 class Title(NamedTuple):
@@ -64,7 +64,7 @@ class Title(NamedTuple):
         return self.block, self.line
 
 
-def follow_up(titles: Sequence[Title]) -> bool:
+def among_follow_ups(titles: Sequence[Title]) -> bool:
     """Whether one of these titles names follow-ups."""
     for title in titles:  # noqa: SIM110  a generator costs twice as much, and this is asked of many lines
         if section_kind(title.text) in FOLLOW_UPS:
@@ -83,8 +83,8 @@ class Placed(NamedTuple):
 _at = partial(tuple.__new__, Placed)  # as the names in `outline`
 
 
-@of_the_last
-def placed(outline: Outline) -> tuple[Placed, ...]:
+@cached_for_last
+def blocks_with_titles(outline: Outline) -> tuple[Placed, ...]:
     """Every block with the titles above it. A title itself is left out, unless it also reads like a sentence."""
     found: list[Placed] = []
     stack: list[Title] = []
@@ -108,7 +108,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 text = parts[-1]
             for part in parts:
                 head, rest = _title_in(part, before_list=before_list and part is text)
-                if head is None and part.strong and follow_up(titles):
+                if head is None and part.strong and among_follow_ups(titles):
                     head, rest = _long_action(part, blocks[position + 1] if position < last else None)
                 if stack and stack[-1].level == _LABEL_LEVEL:
                     stack.pop()
@@ -150,7 +150,7 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
         if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # an emoji may precede it
             name = whole[start:end]
             alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in begins
-            if alone and at != cuts[-1] and section_kind(name) in _PARTS and not names_facts(whole[start:]):
+            if alone and at != cuts[-1] and section_kind(name) in _PARTS and not begins_with_field(whole[start:]):
                 cuts.append(at)
     last = begins[-1]
     if before_list and cuts[-1] != last and whole.endswith((":", "：")):
@@ -162,7 +162,7 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
     """Whether a bold line among follow-ups is an action: its owner, state, or due date is on the next line."""
-    return names_facts(rest.text) and follow_up(titles[:-1])
+    return begins_with_field(rest.text) and among_follow_ups(titles[:-1])
 
 
 def _close(stack: list[Title], level: int) -> None:
@@ -201,7 +201,7 @@ def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichTex
 
     None among follow-ups, where a bold first line is the name of an action. `over` are the titles above its list.
     """
-    if text.strong[0][0] > _FARTHEST_BOLD or follow_up(over):
+    if text.strong[0][0] > _FARTHEST_BOLD or among_follow_ups(over):
         return None
     head, rest = _bold_title(text)
     if head is None or rest is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:
@@ -231,7 +231,7 @@ def _long_action(text: RichText, after: Block | None) -> tuple[Title | None, Ric
     if start > _FARTHEST_BOLD or not _ONLY_PUNCTUATION.match(whole[end:second]):
         return None, text
     below = whole[second:] or (after.text.text if isinstance(after, Paragraph) else "")
-    if not names_facts(below):
+    if not begins_with_field(below):
         return None, text
     title = Title(_BOLD_LEVEL, whole[start:end].strip(), text.line)
     return title, text.part(second, len(whole)) if second < len(whole) else None

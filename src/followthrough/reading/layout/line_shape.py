@@ -96,8 +96,8 @@ def shape(text: str, words: Sequence[str]) -> Shape:
     if not (tells or early or gap or kept):
         return PLAIN_SHAPE
     return Shape(
-        timed=early and timed(text),
-        dated=early and dated(text),
+        timed=early and begins_with_time(text),
+        dated=early and begins_with_date(text),
         placeholder=(gap and _GAP.search(text[:_MOST_CHARACTERS]) is not None)
         or (tells and _EMPTY.match(text) is not None),
         nothing=tells and _NOTHING.match(text) is not None,
@@ -106,7 +106,7 @@ def shape(text: str, words: Sequence[str]) -> Shape:
     )
 
 
-def says_none(text: str) -> bool:
+def states_nothing_to_do(text: str) -> bool:
     """Whether a line says that there is nothing to do: "None", "N/A", "No further action", "Keine"."""
     if _NOTHING.match(text) is not None:
         return True
@@ -114,12 +114,12 @@ def says_none(text: str) -> bool:
     return empty is not None and empty["none"] is not None
 
 
-def timed(text: str) -> bool:
+def begins_with_time(text: str) -> bool:
     """Whether the line begins with a time of day, as an entry of a timeline does."""
     return _TIMED.match(text) is not None
 
 
-def dated(text: str) -> bool:
+def begins_with_date(text: str) -> bool:
     """Whether the line begins with a date."""
     return _DATED.match(text) is not None
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followthrough.reading.layout.enumerations import counted
 from followthrough.reading.outline import Block, Comment, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.fields import is_field, names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field, is_field
 from followthrough.reading.vocabulary.sections import is_section_name
 
 _BULLET = lazy_pattern(
@@ -73,7 +73,7 @@ def pieces(text: RichText) -> Iterable[Piece]:
     return _cut(text, begins) if begins else iter((Piece(text),))
 
 
-def nested(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
+def entries_within(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
     """The text of an entry, then the entries in it that are none in the format ("a) ...", "1.1 ...", "• ...").
 
     A line of an entry that begins with a dash or tick is more likely part of it. `alone`: the entry has its own text,
@@ -224,7 +224,7 @@ def _with_values(text: RichText) -> list[int]:
     valued = True
     for start, end in pairwise([*[at for at, _ in text.starts], len(text.text)]):
         line = text.text[start:end].strip()
-        if names_facts(line):
+        if begins_with_field(line):
             if not begins:
                 return []
             valued = True

@@ -28,7 +28,7 @@ _NOTHING = frozenset("see none no nothing n na tbd tba for means marks is are wa
 _SOMEBODY_TO = lazy_pattern(r"[A-Z][\w'’-]{1,20}(?:(?: and| &)? [A-Z][\w'’-]{1,20}){0,3} to ([a-z-]{2,20})\b")
 
 
-def tagged(rich: RichText) -> Sequence[Span]:
+def tagged_spans(rich: RichText) -> Sequence[Span]:
     """The spans of the action items that are tagged in an entry, a cell, or a sentence.
 
     It is the whole of it where the tag begins it.

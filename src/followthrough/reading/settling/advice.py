@@ -45,7 +45,7 @@ _COMPENSATES = lazy_pattern(
     r"\bgeste commercial\b|\b(?:dédommag|indemnis)(?:ons|erons|és?|ées?)\b|\b(?:erstatten|entschädigen) wir\b|"
     r"\bwir (?:erstatten|entschädigen)\b|\bgutschrift(?:en)? (?:erhalten|bekommen)\b|"
     r"\b(?:reembolsaremos|compensaremos)\b",
-    pieces=(
+    literals=(
         *("compensat", "credit", "refund", "reimburs", "free of charge", "at no ", "coupon", "discount", "gift card"),
         *("voucher", "geste commercial", "dédommag", "indemnis", "erstatten", "entschädigen", "gutschrift", "reembols"),
         "compensar",

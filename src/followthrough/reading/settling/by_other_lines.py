@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from followthrough.model import LayoutElement
-from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
@@ -83,12 +83,12 @@ def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Coll
     over_items = {title.place for at in items for title in found[at].titles}
     # If a heading is an item by its owner or state, the prose below explains it.
     headings = {found[at].place for at in items if at in holding} if holding else set()
-    grouping = {over(found[at]) for at in items if found[at].element is not _SENTENCE} if headings else set()
+    grouping = {place_above(found[at]) for at in items if found[at].element is not _SENTENCE} if headings else set()
     explained = headings - grouping
     reasons: dict[int, str] = {}
     for at in told:
         one = found[at]
-        if explained and one.element is _SENTENCE and (above := over(one)) in explained and above != one.place:
+        if explained and one.element is _SENTENCE and (above := place_above(one)) in explained and above != one.place:
             reasons[at] = "it explains the item above it"
         elif one.place in over_items and one.place not in explained and _heads(page, one):
             reasons[at] = "it is a heading of other items"

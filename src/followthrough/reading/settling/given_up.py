@@ -30,9 +30,9 @@ from followthrough.reading.presence import has_foreign_letters, holds_any, lower
 from followthrough.reading.settling.rejected import rejects
 from followthrough.reading.settling.states_below import RESOLUTIONS, dropping_values, drops
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.fields import may_name
+from followthrough.reading.vocabulary.fields import may_have_fields
 from followthrough.reading.vocabulary.sections import normal_name
-from followthrough.reading.vocabulary.state_words import DROPPED_ENDS, DROPPED_WORDS, MARKS
+from followthrough.reading.vocabulary.state_words import DROPPED_AFTER_CLOSED, DROPPED_WORDS, WHOLE_VALUE_STATES
 
 _WORDS = tuple(chain(*DROPPED_WORDS.values()))
 # The last words of a text, after a dash or colon or in a bracket, with at most a short reason.
@@ -117,8 +117,8 @@ _MOST_CHARACTERS = 600  # of which `words_of` gives every word
 # Pieces of texts that may hold such a state, and words that indicate it.
 _PIECES = (
     *DROPPED_PIECES,
-    *(word for word, state in MARKS["en"].items() if state is State.DROPPED),
-    *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS)),
+    *(word for word, state in WHOLE_VALUE_STATES["en"].items() if state is State.DROPPED),
+    *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED)),
 )
 _BY_WORD: dict[str, tuple[str, ...]] = {}
 for _piece in _PIECES:
@@ -179,7 +179,7 @@ def _says_so(page: Page, candidate: Candidate) -> bool:
     pieces = _pieces_for(text, words)
     if not pieces or not holds_any(lower := lower_case(text), pieces):
         return False
-    named = next(dropping_values(text), None) if may_name(text) else None
+    named = next(dropping_values(text), None) if may_have_fields(text) else None
     if named is None and (tag := last_tag(text)) is not None and state_alone(tag) is State.DROPPED:
         named = tag
     if named is None and state_among(text, page.language) is State.DROPPED:

@@ -9,7 +9,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.given_up import dropping, given_up, giving_up_sentence
 from followthrough.reading.settling.parts import answers
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 
 _WORD = lazy_pattern(rf"(?<![\w-]){SAYS_DROPPED}(?![\w-])")
 _ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
@@ -69,7 +69,7 @@ def _reason(behind: str) -> str:
     """The words of a reason, without an owner, day, or state in brackets behind it. Its own brackets stay."""
     told = " ".join(behind.split())
     aside = _ASIDE.search(told, max(0, len(told) - _LONGEST_REASON))
-    if aside is not None and names_facts(aside[1]):
+    if aside is not None and begins_with_field(aside[1]):
         told = told[: aside.start()]
     reason = told.strip(_AROUND)
     for opening, closing in ("()", "[]"):

@@ -5,7 +5,7 @@ import re
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.items.answers import is_answer, tells_state
 from followthrough.reading.layout.candidates import Candidate, is_code
-from followthrough.reading.layout.headings import follow_up
+from followthrough.reading.layout.headings import among_follow_ups
 from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
@@ -21,7 +21,7 @@ from followthrough.reading.settling.refused import refuses
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.gaps import is_gap
-from followthrough.reading.vocabulary.nothing_words import says_nothing
+from followthrough.reading.vocabulary.nothing_words import is_empty_value
 from followthrough.reading.vocabulary.sections import normal_name
 
 _ROW, _SENTENCE = LayoutElement.ROW, LayoutElement.SENTENCE
@@ -120,7 +120,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is a heading of other rows"
     if is_housekeeping(text, words):
         return "it is about the report itself"
-    if not follow_up(candidate.titles) and (is_code(candidate.rich) or looks_like_code(text)):
+    if not among_follow_ups(candidate.titles) and (is_code(candidate.rich) or looks_like_code(text)):
         return "it is code"
     if only_points(candidate, words):
         return "it only says where to find more"
@@ -152,7 +152,7 @@ def _is_update(sentence: Candidate) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    return _NOTHING.match(text) is not None or says_nothing(text)
+    return _NOTHING.match(text) is not None or is_empty_value(text)
 
 
 def _says_why_nothing(page: Page, candidate: Candidate) -> bool:

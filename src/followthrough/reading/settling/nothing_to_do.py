@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.nothing_words import NOTHING_TO_DO, NOTHING_TO_DO_UNSPACED, WITHOUT
+from followthrough.reading.vocabulary.nothing_words import NOTHING_TO_DO, NOTHING_TO_DO_UNSPACED, WORDS_OF_RULES
 
 _BEGINNINGS = tuple((*phrase.split(),) for phrase in chain(*NOTHING_TO_DO.values()))
 _FIRST = frozenset(words[0] for words in _BEGINNINGS)
@@ -32,4 +32,4 @@ def is_nothing_to_do(text: str, words: Sequence[str]) -> bool:
 def _begins(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
     """Whether these words begin like that, without a condition after them: "keine Maßnahme ohne Freigabe"."""
     of = len(phrase)
-    return tuple(words[:of]) == phrase and WITHOUT.isdisjoint(words[of : of + 2])
+    return tuple(words[:of]) == phrase and WORDS_OF_RULES.isdisjoint(words[of : of + 2])

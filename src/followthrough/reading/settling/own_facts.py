@@ -10,7 +10,7 @@ from followthrough.reading.items.taken_up import taken_up
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.fields import fields, may_name
+from followthrough.reading.vocabulary.fields import fields, may_have_fields
 
 _EMPTY = " -–—?*_\n"
 
@@ -49,5 +49,5 @@ def assigns_sentence_before(page: Page, at: int) -> bool:
 def names_owner_or_due(candidate: Candidate) -> bool:
     """Whether the text of a line names its own owner or due date."""
     text = candidate.rich.text
-    told = fields(text) if may_name(text) else {}
+    told = fields(text) if may_have_fields(text) else {}
     return Column.OWNER in told or Column.DUE in told

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from followthrough.model import LayoutElement
 from followthrough.reading.items.answers import answer, is_named_answer, tells_state
 from followthrough.reading.items.taken_up import takes_up
-from followthrough.reading.layout.candidates import Candidate, over
-from followthrough.reading.layout.headings import follow_up
+from followthrough.reading.layout.candidates import Candidate, place_above
+from followthrough.reading.layout.headings import among_follow_ups
 from followthrough.reading.settling.pointers import names_tickets, points
 from followthrough.reading.vocabulary.fields import is_field
 
@@ -27,7 +27,7 @@ def parts_by_item(found: Sequence[Candidate], items: Collection[int]) -> dict[in
         above = None if parent is None else parent if parent in items else nearest[parent]
         if above is None and candidate.titles:
             place = candidate.titles[-1].place
-            above = by_place.get(over(candidate) if place == candidate.place else place)  # not a label in it
+            above = by_place.get(place_above(candidate) if place == candidate.place else place)  # not a label in it
         if above is None and last is not None and last.titles == candidate.titles:
             follows = last.group == candidate.group and last.index == candidate.index - 1
             if points(candidate) or (follows and takes_up(candidate.text)):
@@ -50,7 +50,7 @@ def answers(before: Candidate, sentence: Candidate) -> bool:
         and before.titles == sentence.titles
         and answer(sentence.text) is not None
         and (before.group == sentence.group or is_named_answer(sentence.text))
-        and follow_up(sentence.titles)
+        and among_follow_ups(sentence.titles)
     )
 
 

@@ -18,7 +18,7 @@ _REFUSED = lazy_pattern(
     rf"\b{_WHAT}(?: (?:such|like|as|these|this|that|the|following|of|kind))* (?:are|is|were|will be|get) "
     r"(?:not (?:accept(?:ed|able)|(?:good )?enough$|allowed|action items?|actions)|sent back|returned|refused|"
     r"rejected|no (?:action items?|actions|measures))\b",
-    pieces=(
+    literals=(
         *("bad ", "poor ", "weak ", "vague ", "useless ", "unaccept", "pattern", "counter", "not ", "n't "),
         *("never ", "no ", "sent back", "returned", "refused", "rejected"),
     ),

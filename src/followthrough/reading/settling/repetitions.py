@@ -10,11 +10,11 @@ from functools import lru_cache
 from followthrough.model import LayoutElement
 from followthrough.reading.items.references import references
 from followthrough.reading.layout.candidates import Candidate
-from followthrough.reading.layout.headings import Title, follow_up
+from followthrough.reading.layout.headings import Title, among_follow_ups
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _FEWEST_SHARED = 3
@@ -52,7 +52,9 @@ def repetitions(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappi
     chosen = _chosen_before(page, items)
     if page.has_follow_up:
         outside = _outside(page, taken)
-        under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
+        under = (
+            [at for at in items if among_follow_ups(found[at].titles) and not _sums_up(found[at])] if outside else []
+        )
     else:
         outside = [at for at in taken if _is_in_summary(found[at].titles)]
         under = [at for at in items if not _is_in_summary(found[at].titles)] if outside else []
@@ -83,7 +85,7 @@ def _chosen_before(page: Page, items: Iterable[int]) -> dict[int, int]:
         words, _, values = found[at].text.partition("\n")
         if not values and not found[at].columns:
             bare.setdefault(words, at)
-        elif words in bare and names_facts(values):
+        elif words in bare and begins_with_field(values):
             again[bare.pop(words)] = at
     return again
 

@@ -83,7 +83,7 @@ _IN_FORCE = lazy_pattern(
     r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
-    pieces=(" been ", "now ", "no longer", "agreed to"),
+    literals=(" been ", "now ", "no longer", "agreed to"),
 )
 # "Holger has rewritten the job": anyone with a known first name.
 _SOMEBODY_HAS = lazy_pattern(

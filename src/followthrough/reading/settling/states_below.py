@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from followthrough.model import LayoutElement, State
 from followthrough.reading.items.answers import answer
 from followthrough.reading.items.states import state_alone, state_of
-from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import Place
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.parts import answers
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.fields import fields, is_field, may_name
+from followthrough.reading.vocabulary.fields import fields, is_field, may_have_fields
 
 RESOLUTIONS = frozenset({"resolution", "resolution code", "closure code", "close code", "closed as", "close notes"})
 """Headers of columns that say how an issue was closed, in lower case. Such a cell takes precedence over the state."""
@@ -33,7 +33,7 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
         sentence = one.element is LayoutElement.SENTENCE
         if sentence and at > 0 and one.titles and answers(found[at - 1], one) and answer(text) is State.DROPPED:
             dropped.setdefault(at - 1, text)
-        if len(text) <= _LONGEST and may_name(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
+        if len(text) <= _LONGEST and may_have_fields(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
             value = next(dropping_values(text), None)
             above = None if value is None else _above(one, by_place, told.get(one.group))
             if value is not None and above is not None:
@@ -73,4 +73,4 @@ def _above(one: Candidate, by_place: Mapping[Place, int], told: int | None) -> i
     if not one.titles:
         return None
     place = one.titles[-1].place
-    return by_place.get(over(one) if place == one.place else place)
+    return by_place.get(place_above(one) if place == one.place else place)

@@ -10,8 +10,8 @@ from followthrough.reading.items.due_by_place import due_of
 from followthrough.reading.items.last_references import is_only_references
 from followthrough.reading.items.references import references
 from followthrough.reading.items.states import is_state, state_alone
-from followthrough.reading.layout.candidates import Candidate, over
-from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, follow_up
+from followthrough.reading.layout.candidates import Candidate, place_above
+from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, among_follow_ups
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.assigned_lists import entries_of_assigned_lists
@@ -29,7 +29,7 @@ from followthrough.reading.settling.reported_changes import (
 from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
-from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, nearest_kind, section_kind
 from followthrough.reading.vocabulary.words import FINITE_VERBS
 
@@ -63,14 +63,14 @@ def headings_with_facts(page: Page) -> frozenset[int]:
     found = page.candidates
     for one, below in pairwise(found):
         # The sentences of a paragraph need not be checked.
-        if one.element is _SENTENCE and one.group != below.group and over(below) == one.place:
+        if one.element is _SENTENCE and one.group != below.group and place_above(below) == one.place:
             at = below.index
-            if not names_facts(below.rich.text) and below.titles[-1].level <= LOWEST_DECLARED:
+            if not begins_with_field(below.rich.text) and below.titles[-1].level <= LOWEST_DECLARED:
                 while at < len(found) and found[at].group == below.group and found[at].element is _SENTENCE:
                     at += 1
-            if at < len(found) and names_facts(found[at].rich.text) and over(found[at]) == one.place:
+            if at < len(found) and begins_with_field(found[at].rich.text) and place_above(found[at]) == one.place:
                 holding.add(one.index)
-    return frozenset([at for at in holding if follow_up(found[at].titles)])
+    return frozenset([at for at in holding if among_follow_ups(found[at].titles)])
 
 
 def upgraded(
@@ -151,7 +151,7 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
         return "it is the ticket of an action item"
     if _says_whose(page, entry, likely=value >= lower):
         return "it names an owner or a due date"
-    if not entry.columns and _tells(entry, words) and follow_up(entry.titles):
+    if not entry.columns and _tells(entry, words) and among_follow_ups(entry.titles):
         return _IN_SO_MANY_WORDS
     return None
 
@@ -193,7 +193,7 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
     if line.columns or line.parent is not None or page.language is not None or page.shapes[line.index].placeholder:
         return False
     under = any("recommendation" in title.text.lower() for title in line.titles if title.text != page.title)
-    return under and recommends(line.rich.text) and follow_up(line.titles)
+    return under and recommends(line.rich.text) and among_follow_ups(line.titles)
 
 
 def _is_given(page: Page, row: Candidate) -> bool:
@@ -254,7 +254,7 @@ def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> b
     return (
         has_changed_in(language, text)
         or (likely and will_hold_in(language, text))
-        or (likely and follow_up(line.titles) and guarded_by_now_in(language, text))
+        or (likely and among_follow_ups(line.titles) and guarded_by_now_in(language, text))
         or guarded_since_in(language, text, page.facts.date) is not None
     )
 
@@ -299,7 +299,7 @@ def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iter
 
 def _is_box(entry: Candidate) -> bool:
     """Whether an entry among follow-ups has a box and is not nested."""
-    return entry.element is LayoutElement.TASK and entry.parent is None and follow_up(entry.titles)
+    return entry.element is LayoutElement.TASK and entry.parent is None and among_follow_ups(entry.titles)
 
 
 def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
@@ -327,11 +327,11 @@ def _is_card(entry: Candidate) -> bool:
 
 def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
     """Whether an entry among follow-ups has its own owner or due date, as only items do."""
-    if entry.columns or not follow_up(entry.titles) or page.shapes[entry.index].placeholder:
+    if entry.columns or not among_follow_ups(entry.titles) or page.shapes[entry.index].placeholder:
         return False
     text = entry.rich.text
     if names_owner_or_due(entry):
-        return likely or not names_facts(text)
+        return likely or not begins_with_field(text)
     if not likely or entry.parent is not None:
         return False
     tells_how_it_was = not page.cues[entry.index].asks and not FINITE_VERBS.isdisjoint(page.words[entry.index])
@@ -340,7 +340,7 @@ def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
 
 def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:
     """Whether statements under these titles may be items: not if the document has a section for follow-ups."""
-    return section not in _OF_THE_PAST and (not page.has_follow_up or follow_up(titles))
+    return section not in _OF_THE_PAST and (not page.has_follow_up or among_follow_ups(titles))
 
 
 def _section(page: Page, titles: tuple[Title, ...]) -> SectionKind | None:

@@ -737,7 +737,7 @@ def role(header: str) -> Column | None:
     )
 
 
-def is_name(header: str) -> bool:
+def is_column_name(header: str) -> bool:
     """Whether a text is the name of a column."""
     name = _plain(header)
     return name in _ROLE or name in _WORDS or name in _OF_TRACKERS
@@ -761,7 +761,7 @@ _AT_ONCE = lazy_pattern(
 
 
 @lru_cache(maxsize=1024)
-def more_actions(header: tuple[str, ...], item: int) -> tuple[int, ...]:
+def other_action_columns(header: tuple[str, ...], item: int) -> tuple[int, ...]:
     """The places of further columns with actions: "Corrective action | Preventive action"."""
     of_items = _sort(header[item])
     if of_items is None:
@@ -790,22 +790,22 @@ _WHEN_DONE = frozenset(
 )  # fmt: skip
 
 
-def is_planned(header: str) -> bool:
+def holds_planned_days(header: str) -> bool:
     """Whether a column with this name holds due dates only where its cells are days, and not marks."""
     return _plain(header) in _WHEN_PLANNED | _WHEN
 
 
-OwnNames = tuple[tuple[str, str], ...]
+CustomColumns = tuple[tuple[str, str], ...]
 """A user's own column names with their roles, sorted. A tuple, since `roles` caches its results."""
 
 
-def own_names(columns: Mapping[str, str]) -> OwnNames:
+def custom_columns(columns: Mapping[str, str]) -> CustomColumns:
     """The column names in the settings."""
     return tuple(sorted(columns.items()))
 
 
 @lru_cache(maxsize=1024)
-def roles(header: tuple[str, ...], extra: OwnNames) -> tuple[Column | None, ...]:
+def roles(header: tuple[str, ...], extra: CustomColumns) -> tuple[Column | None, ...]:
     """The roles of a table's columns. Each role is given once, to the first column with such a name.
 
     A column that has exactly such a name comes before one that only contains it ("What broke", "Action").

@@ -8,26 +8,26 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import has_foreign_letters, holds_any
 from followthrough.reading.vocabulary.fields import is_field, names_a_detail
 from followthrough.reading.vocabulary.words import (
-    AFTER_NOUNS,
-    BEFORE_VERB,
-    BETTER,
+    ADVERBS_BEFORE_VERB,
     CJK_DEMANDS,
-    CLAUSES,
+    CLAUSE_OPENERS,
+    COMPARATIVES,
     CONSIDERATIONS,
     DEMANDS,
     DETERMINERS,
     FINITE_VERBS,
+    GERUNDS_NOT_PLANNED,
     HINDSIGHTS,
     IMPERATIVES,
-    NOT_PLANNED,
     NOUN_PAIRS,
     NOUNS_AS_WELL,
     NOUNS_BEFORE_OF,
     OFTEN_ADJECTIVES,
-    PAST,
+    PAST_VERBS,
     PHRASAL_VERBS,
     PROMISES,
-    REPORTS,
+    REPORT_PHRASES,
+    VERBS_BEHIND_NOUNS,
 )
 
 _MOST_CHARACTERS = 600
@@ -157,7 +157,7 @@ def _led(text: str, words: Sequence[str]) -> Cue | None:
         return _IMPERATIVE
     lead, after = first, second
     third = words[2] if len(words) > 2 else ""
-    if second and first in BEFORE_VERB:
+    if second and first in ADVERBS_BEFORE_VERB:
         lead, after, third = second, third, ""
         pair = f"{lead} {after}"
     if lead in IMPERATIVES or first in IMPERATIVES or pair in PHRASAL_VERBS:
@@ -166,14 +166,14 @@ def _led(text: str, words: Sequence[str]) -> Cue | None:
         if after in _FINITE or (third in _FINITE and lead in NOUNS_AS_WELL) or _names(text, lead, after, pair):
             return None
         return _IMPERATIVE
-    if first in PAST and not (first in OFTEN_ADJECTIVES and second not in DETERMINERS):
+    if first in PAST_VERBS and not (first in OFTEN_ADJECTIVES and second not in DETERMINERS):
         return _DONE
-    if first in CLAUSES:
+    if first in CLAUSE_OPENERS:
         return _behind_clause(text, words)
     if second and second not in _OF and FINITE_VERBS.isdisjoint(words) and ":" not in text[: len(first) + 6]:
         if first in _GERUNDS and text[len(first) : len(first) + 1] not in _IN_NAMES:
             return _PROMISE
-        if first in BETTER or first in OFTEN_ADJECTIVES:
+        if first in COMPARATIVES or first in OFTEN_ADJECTIVES:
             return _DEMAND
     return None
 
@@ -183,7 +183,7 @@ def _names(text: str, lead: str, after: str, pair: str) -> bool:
     if pair in NOUN_PAIRS or (lead in NOUNS_AS_WELL and " will " in text and _SUBJECT.match(text) is not None):
         return True
     end = len(lead)
-    if (lead in NOUNS_AS_WELL and (after in AFTER_NOUNS or text[end + 1 : end + 2].isdigit())) or (
+    if (lead in NOUNS_AS_WELL and (after in VERBS_BEHIND_NOUNS or text[end + 1 : end + 2].isdigit())) or (
         after == "of" and lead in NOUNS_BEFORE_OF
     ):
         return True
@@ -236,7 +236,7 @@ def _led_from(text: str, start: int) -> Cue | None:
     """How the words from here on are led, if there are two or more: by "add" in "add a limit", not in "add.py"."""
     rest = text[start : start + 60].lstrip(_QUOTES)
     first = rest.partition(" ")[0].lower()
-    if first not in _LEADING or first in CLAUSES:
+    if first not in _LEADING or first in CLAUSE_OPENERS:
         return None
     words = words_of(rest)
     if len(words) < 2 or words[0] != first:
@@ -282,7 +282,7 @@ def _is_busy(words: Sequence[str], word: str) -> bool:
         before = words[at - 2]
     if before not in _AUXILIARIES:
         return False
-    return word != "being" or (at + 1 < len(words) and words[at + 1] in PAST)
+    return word != "being" or (at + 1 < len(words) and words[at + 1] in PAST_VERBS)
 
 
 _WE = frozenset({"we", "i"})
@@ -294,7 +294,7 @@ for _phrases, _cue in (
     (DEMANDS, Cue.DEMAND),
     (PROMISES, Cue.PROMISE),
     (CONSIDERATIONS, Cue.CONSIDER),
-    (REPORTS, Cue.DONE),
+    (REPORT_PHRASES, Cue.DONE),
 ):
     for _phrase in _phrases:
         _longest = max(_phrase.split(), key=lambda word: (word not in _COMMON, len(word)))
@@ -306,7 +306,7 @@ _GERUNDS = frozenset(
     form
     for verb in IMPERATIVES
     for form in (f"{verb}ing", f"{verb[:-1]}ing" if verb[-1] == "e" else f"{verb}{verb[-1]}ing")
-) - (NOT_PLANNED | IMPERATIVES)
+) - (GERUNDS_NOT_PLANNED | IMPERATIVES)
 _BUSY_WITH = _GERUNDS | {"being"}
 _AUXILIARIES = frozenset({"is", "are", "am", "we're", "they're", "i'm"})
 _MEANWHILE = frozenset("also now currently still actively already all both further busy".split())
@@ -315,9 +315,9 @@ _TELLING = _WE.union(_ALONE, _BY_WORD, _BUSY_WITH)
 _HEARD = {word: (_ALONE.get(word), _BY_WORD.get(word), word in _BUSY_WITH) for word in _WE.union(_ALONE, _BY_WORD)}
 _ONLY_BUSY = (None, None, True)
 # The first words of lines whose beginning tells how they speak.
-_LEADING = (IMPERATIVES | BEFORE_VERB | PAST | CLAUSES | BETTER | OFTEN_ADJECTIVES | _GERUNDS).union(
-    pair.partition(" ")[0] for pair in PHRASAL_VERBS
-)
+_LEADING = (
+    IMPERATIVES | ADVERBS_BEFORE_VERB | PAST_VERBS | CLAUSE_OPENERS | COMPARATIVES | OFTEN_ADJECTIVES | _GERUNDS
+).union(pair.partition(" ")[0] for pair in PHRASAL_VERBS)
 _REASONS = frozenset({"as", "because", "since"})
 _TOLD = frozenset({"was", "were", "had", "did", "didn't"})
 _OF = frozenset({"of", "for", "in", "at", "by", "from", "and"})

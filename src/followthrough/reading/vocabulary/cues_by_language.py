@@ -87,7 +87,7 @@ def _known(language: str) -> _Known:
 
     spaced = language not in _UNSPACED
     written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
-    written[_BY_NOW] = data.BY_NOW.get(language, ())
+    written[_BY_NOW] = data.CURRENT_STATE.get(language, ())
     ends, beside = data.INFINITIVES.get(language, ((), ()))
     return _Known(
         *_phrases(written, spaced=spaced),

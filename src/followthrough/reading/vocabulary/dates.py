@@ -33,7 +33,7 @@ MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }
-# Any word; `naming_months` looks it up, since the names of all languages take long to compile.
+# Any word; `month_matches` looks it up, since the names of all languages take long to compile.
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\b\.?"
 _OTHER_MONTH = r"(?P<other>[^\W\d_]{3,12})\b\.?"
 _DIGIT = lazy_pattern(r"\d")
@@ -132,11 +132,11 @@ _SHORTEST = 5  # "May 3"
 
 # Without a day: of the year that is written behind it, else the month that comes next. "May" and "march" are words
 # too, unless they stand behind "end of".
-MONTH_ALONE = (
+MONTH_ALONE_PATTERN = (
     rf"(?:(?<=\bend of ){_MONTH}|\b(?P<other>January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b)(?:,? 20\d\d)?(?![\s,]{0,2}\d)"
 )
-_MONTH_ALONE = lazy_pattern(MONTH_ALONE)
+_MONTH_ALONE = lazy_pattern(MONTH_ALONE_PATTERN)
 
 
 def names_a_year(text: str) -> bool:
@@ -159,7 +159,7 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
 
     def note(match: re.Match[str], y: int, m: int, d: int) -> None:
         start, end = match.span()
-        if (day := day_of(y, m, d)) and not any(taken[start:end]):
+        if (day := valid_day(y, m, d)) and not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             found.append((start, end, day))
 
@@ -179,12 +179,12 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
             day_before_month = first > 12 or second <= 12
             note(m, y, second if day_before_month else first, first if day_before_month else second)
     if (lower := _naming_a_month(text)) is not None:
-        for m in naming_months(_MONTH_DAY, lower):
+        for m in month_matches(_MONTH_DAY, lower):
             if m[3] or year:
                 note(m, int(m[3] or year or 0), MONTHS[m["month"]], int(m[2]))
-        for m in naming_months(_SLASHED_MONTH, lower) if "/" in lower else ():
+        for m in month_matches(_SLASHED_MONTH, lower) if "/" in lower else ():
             note(m, int(m[3]) + (2000 if len(m[3]) == 2 else 0), MONTHS[m["month"]], int(m[1]))
-        for m in naming_months(_DAY_MONTH, lower):
+        for m in month_matches(_DAY_MONTH, lower):
             given = m[3] or m[4]
             if given or year:
                 note(m, int(given or year or 0) + (2000 if len(given or "") == 2 else 0), MONTHS[m["month"]], int(m[1]))
@@ -195,7 +195,7 @@ def first_date(text: str, year: int | None = None) -> date | None:
     """The first date of a text, if it has one. Of a range of days ("3-5 May 2031") the first day."""
     # "2031-05-03" at the beginning: no other date is so short that it could stand before it.
     if (match := _ISO.search(text, 0, 16)) is not None and match.start() < _SHORTEST:
-        day = day_of(int(match[1]), int(match[2]), int(match[3]))
+        day = valid_day(int(match[1]), int(match[2]), int(match[3]))
         if day is not None:
             return day
     found = dates_in(text, year)
@@ -214,7 +214,7 @@ def _naming_a_month(text: str) -> str | None:
     return None if MONTHS.keys().isdisjoint(_letters(lower)) else lower
 
 
-def naming_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def month_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern whose named groups are names of months, in any language."""
     at = 0
     while (match := pattern.search(text, at)) is not None:
@@ -236,10 +236,10 @@ def _begin_of_span(text: str) -> tuple[int, date] | None:
     lower = _naming_a_month(text)
     if lower is None:
         return None
-    if (match := next(naming_months(_SPAN_MONTH_FIRST, lower), None)) is not None:
-        day = day_of(int(match[4]), MONTHS[match["month"]], int(match[2]))
-    elif (match := next(naming_months(_SPAN_DAY_FIRST, lower), None)) is not None:
-        day = day_of(int(match[4]), MONTHS[match["other"] or match["month"]], int(match[1]))
+    if (match := next(month_matches(_SPAN_MONTH_FIRST, lower), None)) is not None:
+        day = valid_day(int(match[4]), MONTHS[match["month"]], int(match[2]))
+    elif (match := next(month_matches(_SPAN_DAY_FIRST, lower), None)) is not None:
+        day = valid_day(int(match[4]), MONTHS[match["other"] or match["month"]], int(match[1]))
     else:
         return None
     return (match.start(), day) if day is not None else None
@@ -248,7 +248,7 @@ def _begin_of_span(text: str) -> tuple[int, date] | None:
 def compact_date(text: str) -> date | None:
     """A date written as eight digits, as in file names."""
     match = _COMPACT.search(text)
-    return day_of(int(match[1]), int(match[2]), int(match[3])) if match else None
+    return valid_day(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def due_day(text: str, incident: date | None) -> date | None:
@@ -258,11 +258,11 @@ def due_day(text: str, incident: date | None) -> date | None:
     if found:
         day = found[0][2]
         if incident and day < incident and str(day.year) not in text and (incident - day).days > 60:
-            return day_of(day.year + 1, day.month, day.day)
+            return valid_day(day.year + 1, day.month, day.day)
         return day
     if match := _QUARTER.search(text):
         return _quarter_end(match, incident)
-    if (lower := _naming_a_month(text)) and (match := next(naming_months(_MONTH_YEAR, lower), None)):
+    if (lower := _naming_a_month(text)) and (match := next(month_matches(_MONTH_YEAR, lower), None)):
         return _in_month(int(match[2]), MONTHS[match["month"]], lower, match.start())
     if match := _WEEK.search(text):
         return _week_end(match, incident)
@@ -273,9 +273,9 @@ def due_day(text: str, incident: date | None) -> date | None:
         return None
     if match := _SHORT_DOTTED.search(text):
         month, nth = int(match[2] or match[4]), int(match[1] or match[3])
-        said = day_of(incident.year, month, nth)
-        return day_of(incident.year + 1, month, nth) if said and said < incident else said
-    if (match := next(naming_months(_MONTH_ALONE, text), None)) is not None:
+        said = valid_day(incident.year, month, nth)
+        return valid_day(incident.year + 1, month, nth) if said and said < incident else said
+    if (match := next(month_matches(_MONTH_ALONE, text), None)) is not None:
         lower, at = text.lower(), match.start()
         month = MONTHS[(match["month"] or match["other"]).lower()]
         told = _in_month(incident.year, month, lower, at)
@@ -290,7 +290,7 @@ def due_day(text: str, incident: date | None) -> date | None:
 
 def _in_month(y: int, m: int, lower: str, at: int) -> date | None:
     """The day that a month at this place means: its last, or the 15th after "mid"."""
-    return day_of(y, m, 15) if lower.endswith(("mid ", "mid-", "middle of "), 0, at) else month_end(y, m)
+    return valid_day(y, m, 15) if lower.endswith(("mid ", "mid-", "middle of "), 0, at) else month_end(y, m)
 
 
 def _foreign_day(lower: str, incident: date) -> date | None:
@@ -301,16 +301,16 @@ def _foreign_day(lower: str, incident: date) -> date | None:
         said, unit = match[1] or match[3], match[2] or match[4]
         count = due_words.COUNTS.get(said) or due_words.COUNTS_UNSPACED.get(said) or int(said)
         return _later(incident, count, due_words.UNITS.get(unit) or due_words.UNITS_UNSPACED[unit])
-    if (match := next(naming_months(_FOREIGN_END_OF_MONTH, lower), None)) is not None:
+    if (match := next(month_matches(_FOREIGN_END_OF_MONTH, lower), None)) is not None:
         month = int(match[2]) if match[2] else MONTHS[match["month"]]
         end = month_end(incident.year, month)
         return month_end(incident.year + 1, month) if end and end < incident else end
     return None
 
 
-def foreign_time(lower: str) -> tuple[int, int] | None:
+def foreign_time_span(lower: str) -> tuple[int, int] | None:
     """The place of a time at the end of a clause in a language other than English: "in zwei Wochen", "fin mars"."""
-    match = next(naming_months(_FOREIGN_TIME, lower), None) if holds_any(lower, _FOREIGN_PIECES) else None
+    match = next(month_matches(_FOREIGN_TIME, lower), None) if holds_any(lower, _FOREIGN_PIECES) else None
     return match.span() if match is not None else None
 
 
@@ -339,7 +339,7 @@ def _week_end(match: re.Match[str], incident: date | None) -> date | None:
     return sunday_of(incident.year + 1, week) if match[1] else None
 
 
-def week_begins(text: str) -> date | None:
+def monday_of_named_week(text: str) -> date | None:
     """The Monday of the week that a text names with its year: "Weekly review, week 38, 2026"."""
     match = _WEEK_OF.search(text) if "20" in text else None
     if match is None:
@@ -381,7 +381,7 @@ def is_due_like(text: str) -> bool:
     """Whether a text names a time in words that a person would call a due date."""
     if holds_any(text.lower(), _SPANS) and (_RELATIVE.search(text) or _NEXT.search(text)):
         return True
-    if foreign_time(lower_case(text)) is not None:
+    if foreign_time_span(lower_case(text)) is not None:
         return True
     return _DIGIT.search(text) is not None and bool(
         _QUARTER.search(text)
@@ -389,11 +389,11 @@ def is_due_like(text: str) -> bool:
         or _SHORT_DOTTED.search(text)
         or _WEEK.search(text)
         or _YEAR_END.search(text)
-        or ((lower := _naming_a_month(text)) and next(naming_months(_MONTH_YEAR, lower), None))
+        or ((lower := _naming_a_month(text)) and next(month_matches(_MONTH_YEAR, lower), None))
     )
 
 
-def day_of(y: int, m: int, d: int) -> date | None:
+def valid_day(y: int, m: int, d: int) -> date | None:
     """This day, if it exists and is in a plausible year."""
     if not 1970 <= y <= 2200:
         return None
@@ -405,5 +405,5 @@ def day_of(y: int, m: int, d: int) -> date | None:
 
 def month_end(y: int, m: int) -> date | None:
     """The last day of a month."""
-    day = day_of(y, m, 1)
+    day = valid_day(y, m, 1)
     return day.replace(day=monthrange(y, m)[1]) if day else None

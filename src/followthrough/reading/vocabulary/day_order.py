@@ -7,8 +7,8 @@ from itertools import islice, product
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.dates import day_of
-from followthrough.reading.vocabulary.days_by_language import next_day
+from followthrough.reading.vocabulary.dates import valid_day
+from followthrough.reading.vocabulary.days_by_language import next_such_day
 
 # Not within an address or a path.
 _NUMBERS = lazy_pattern(r"(?!24/7(?!\d))(\d(?<![\w/.-]\d)\d?)([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|\.\d)")
@@ -17,7 +17,7 @@ _CENTURY = 100
 _MOST = 2000
 
 
-def has_numbers(told: str) -> bool:
+def has_numeric_day(told: str) -> bool:
     """Whether these words hold a day as two numbers, of which one or both could be the month."""
     return _NUMBERS.search(told) is not None
 
@@ -35,7 +35,7 @@ def month_first(text: str, due: Iterable[str]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def in_order(told: str, day: date | None, incident: date | None, *, month_first: bool) -> date | None:
+def due_in_day_order(told: str, day: date | None, incident: date | None, *, month_first: bool) -> date | None:
     """The day that these words mean in a document with this order, or `day` if they have only one reading."""
     match = _NUMBERS.search(told)
     if match is None or max(int(match[1]), int(match[3])) > _MONTHS:
@@ -43,12 +43,14 @@ def in_order(told: str, day: date | None, incident: date | None, *, month_first:
     first, second = int(match[1]), int(match[3])
     month, nth = (first, second) if month_first else (second, first)
     if match[4] is None:
-        return next_day(month, nth, incident) if day is None else day
+        return next_such_day(month, nth, incident) if day is None else day
     year = _year(match)
-    return day_of(year, month, nth) if day in (day_of(year, first, second), day_of(year, second, first)) else day
+    return (
+        valid_day(year, month, nth) if day in (valid_day(year, first, second), valid_day(year, second, first)) else day
+    )
 
 
-def incident_in_order(text: str, day: date) -> date:
+def incident_in_day_order(text: str, day: date) -> date:
     """The day of an incident as its document means it, if the text writes it in numbers."""
     if day.day > _MONTHS or day.day == day.month:
         return day

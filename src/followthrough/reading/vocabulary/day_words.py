@@ -44,7 +44,7 @@ END_OF_YEAR: Mapping[str, tuple[str, ...]] = {
     "pt": ("fim do ano", "final do ano", "fim de ano"),
 }
 # An English month, as a pattern in lower case.
-MONTH = (
+MONTH_PATTERN = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary import day_words
-from followthrough.reading.vocabulary.dates import MONTHS, dates_in, day_of, month_end, naming_months, sunday_of
+from followthrough.reading.vocabulary.dates import MONTHS, dates_in, month_end, month_matches, sunday_of, valid_day
 from followthrough.reading.vocabulary.due_words import END_OF
 
 _LONGEST = 40
@@ -42,7 +42,7 @@ class Day(NamedTuple):
     day: date | None
 
 
-def day_in(language: str | None, text: str, incident: date | None) -> Day | None:
+def day_in_language(language: str | None, text: str, incident: date | None) -> Day | None:
     """The day that a short text names in this language; None where it names none in such a way.
 
     `language` is None for English, where only what can be read in one way is.
@@ -53,7 +53,7 @@ def day_in(language: str | None, text: str, incident: date | None) -> Day | None
     if language == "ja" and (match := _REIWA_DAY.search(lower)) is not None:
         year = _REIWA + (1 if match[1] == "元" else int(match[1]))
         month = int(match[2])
-        return _told(match, day_of(year, month, int(match[3])) if match[3] else month_end(year, month))
+        return _told(match, valid_day(year, month, int(match[3])) if match[3] else month_end(year, month))
     if (match := _THREE.search(lower)) is not None:
         return _told(match, _of_three(language, int(match[1]), int(match[3]), int(match[4]), incident))
     if language is not None and (found := _in_words(language, lower, incident)) is not None:
@@ -63,11 +63,11 @@ def day_in(language: str | None, text: str, incident: date | None) -> Day | None
     return None
 
 
-def next_day(month: int, day: int, incident: date | None) -> date | None:
+def next_such_day(month: int, day: int, incident: date | None) -> date | None:
     """The day that is meant by one without a year: that of the year of the incident, or the next."""
     if incident is None:
         return None
-    days = (day_of(year, month, day) for year in (incident.year, incident.year + 1))
+    days = (valid_day(year, month, day) for year in (incident.year, incident.year + 1))
     return next((one for one in days if one is not None and one >= incident), None)
 
 
@@ -87,7 +87,7 @@ def _of_three(language: str | None, first: int, second: int, third: int, inciden
         orders = [(third, second, first), (first, second, third)]
     else:
         orders = [(third, second, first)]  # as it is read of four digits
-    days = {day for year, month, nth in orders if (day := day_of(2000 + year, month, nth)) is not None}
+    days = {day for year, month, nth in orders if (day := valid_day(2000 + year, month, nth)) is not None}
     if incident is not None:
         years = range(incident.year - _YEARS_BEFORE, incident.year + _YEARS_AFTER)
         days = {day for day in days if day.year in years}
@@ -104,7 +104,7 @@ def _of_two(language: str | None, first: int, second: int, incident: date | None
         month, nth = second, first
     else:
         return None
-    return next_day(month, nth, incident)
+    return next_such_day(month, nth, incident)
 
 
 def _in_words(language: str, lower: str, incident: date | None) -> Day | None:
@@ -118,14 +118,14 @@ def _in_words(language: str, lower: str, incident: date | None) -> Day | None:
         return _told(match, month_end(int(match[1]), 3 * int(match[2])))
     if (match := _SLASHED_MONTH.search(lower)) is not None:
         return _told(match, month_end(int(match[2]), int(match[1])))
-    if (match := next(naming_months(_NAMED_MONTH, lower), None)) is not None and (match[1] or match[3]):
+    if (match := next(month_matches(_NAMED_MONTH, lower), None)) is not None and (match[1] or match[3]):
         month = MONTHS[match["month"]]
         told = 2000 + int(match[3][-2:]) if match[3] else year
         if not match[1]:
             return _told(match, _end(told, month, None))
         nth = int(match[1])
-        return _told(match, day_of(told or 0, month, nth) if match[3] else next_day(month, nth, incident))
-    if (match := next(naming_months(_END_OF_MONTH, lower), None)) is not None:
+        return _told(match, valid_day(told or 0, month, nth) if match[3] else next_such_day(month, nth, incident))
+    if (match := next(month_matches(_END_OF_MONTH, lower), None)) is not None:
         return _told(match, _end(year, MONTHS[match["month"]], incident))
     return _of_spans(language, lower, incident)
 

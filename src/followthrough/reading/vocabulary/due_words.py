@@ -6,7 +6,7 @@ Lower case; the lengths of time are those of `dates`: d(ay), w(eek), m(onth), q(
 from collections.abc import Mapping
 
 # What is right before the day, and calls it due; "completion" only as a label, since it is told as well.
-CALLED_DUE: Mapping[str, tuple[str, ...]] = {
+DUE_LABELS: Mapping[str, tuple[str, ...]] = {
     "en": ("due date", "due by", "due on", "due", "deadline", "eta", "no later than", "targeted for", "target for",
            "targeted", "target", "scheduled for", "planned for", "completion(?=:)"),
     "de": ("fällig am", "fällig bis", "fällig zum", "fällig", "frist", "spätestens am", "spätestens bis",
@@ -17,7 +17,7 @@ CALLED_DUE: Mapping[str, tuple[str, ...]] = {
     "it": ("scadenza", "entro il", "entro"),
     "nl": ("uiterlijk op", "uiterlijk"),
 }  # fmt: skip
-CALLED_DUE_UNSPACED = (
+DUE_LABELS_UNSPACED = (
     "期限は",
     "期限",
     "締切は",
@@ -119,7 +119,7 @@ NAMED_TIMES = frozenset(
     """.split()
 )
 # Values of a due date that name no time at all, in lower case.
-NO_TIME = (
+NO_TIME_PATTERN = (
     r"asap|as soon as (?:possible|practical|feasible|we can)|(?:very )?soon(?:er rather than later)?|later(?: on)?|"
     r"some ?day|some ?time|at some point|eventually|in (?:the )?future|when(?:ever)? (?:possible|feasible|convenient)|"
     r"(?:as|if|once|when(?:ever)?) (?:we|i|they|you|someone|somebody|anyone|there is|there's)? ?(?:[a-z']{1,8} ){0,3}"

@@ -155,14 +155,14 @@ def _name_at_end(before: str) -> str | None:
     return next((name for name in _UNSPACED if before.endswith(name)), None)
 
 
-def may_name(text: str) -> bool:
+def may_have_fields(text: str) -> bool:
     """Whether a text could hold a named value at all."""
     return ":" in text or "=" in text or "：" in text
 
 
-def names_facts(text: str) -> bool:
+def begins_with_field(text: str) -> bool:
     """Whether a text begins with a field for an owner, due date, or state: "Owner: Ana", "**Status:** open"."""
-    mark = _MARK.search(text, 0, _LONGEST_NAME + 6) if may_name(text[: _LONGEST_NAME + 6]) else None
+    mark = _MARK.search(text, 0, _LONGEST_NAME + 6) if may_have_fields(text[: _LONGEST_NAME + 6]) else None
     return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _OF_ITEMS
 
 

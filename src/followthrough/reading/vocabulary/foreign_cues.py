@@ -447,7 +447,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 # What is so by now: it tells of a change made only where the line asks for nothing ("Alte Karten nicht mehr annehmen").
-BY_NOW: Mapping[str, tuple[str, ...]] = {
+CURRENT_STATE: Mapping[str, tuple[str, ...]] = {
     "de": ("nicht mehr", "nie mehr", "inzwischen"),
     "fr": ("ne … plus", "-n'est plus", "-n'y a plus"),
     "es": ("ya no",),

@@ -68,19 +68,19 @@ def foreign_state(value: str) -> bool | None:
     return next((done for word, done in _states().unparted if words.startswith(word)), None)
 
 
-def still_ahead(value: str) -> bool:
+def is_still_planned(value: str) -> bool:
     """Whether a state in a script without spaces means that it is planned, whatever it begins with: "完了予定"."""
     return _ahead().search(_END.split(value, 1)[0]) is not None
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    from followthrough.reading.vocabulary.state_words import STILL_AHEAD
+    from followthrough.reading.vocabulary.state_words import PLANNED_ENDINGS
 
-    return re.compile(rf"(?:{'|'.join(STILL_AHEAD)})(?!通り|どおり|日)")
+    return re.compile(rf"(?:{'|'.join(PLANNED_ENDINGS)})(?!通り|どおり|日)")
 
 
-def takes_back(value: str, language: str) -> bool:
+def retracts_done(value: str, language: str) -> bool:
     """Whether a state that begins with "done" goes on, in this language, to say that it is not, or not all of it."""
     found = _taking_back(language)
     return found is not None and found.search(value.lower()) is not None
@@ -88,13 +88,13 @@ def takes_back(value: str, language: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _taking_back(language: str) -> re.Pattern[str] | None:
-    from followthrough.reading.vocabulary.state_words import TAKING_BACK
+    from followthrough.reading.vocabulary.state_words import RETRACTING_WORDS
 
-    words = "|".join(TAKING_BACK.get(language, ()))
+    words = "|".join(RETRACTING_WORDS.get(language, ()))
     return re.compile(words if language in _UNSPACED else rf"\b(?:{words})\b") if words else None
 
 
-def marked_state(text: str, language: str) -> bool | None:
+def state_in_bracket_or_end(text: str, language: str) -> bool | None:
     """The state in a bracket, or in the last words after a dash or full stop: "(erledigt am 3.5.)", "... . Hecho."."""
     marks = [found[1] for found in _BRACKET.finditer(text)]
     if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
@@ -105,29 +105,29 @@ def marked_state(text: str, language: str) -> bool | None:
         for part in _PARTS.split(mark.lower()):
             said = _alone(_bare(part))
             if said is not None:
-                return said and not takes_back(mark, language)
+                return said and not retracts_done(mark, language)
     return None
 
 
-def tells_no_change(text: str) -> bool:
+def is_past_only_in_subclause(text: str) -> bool:
     """Whether the past tense is only in a subordinate clause: "Prüfen, warum nichts gemeldet wurde"."""
     lower = text.lower()
     besides = _WITHIN.sub(",", lower)
     return besides != lower and _TOLD_IN_GERMAN.search(besides) is None
 
 
-def is_only_meant(text: str, language: str) -> bool:
+def is_only_intended(text: str, language: str) -> bool:
     """Whether a text says that a change was only decided, planned, or begun, or is not or not completely made yet."""
     return _only_meant(language).search(text.lower()) is not None
 
 
 @lru_cache(maxsize=32)
 def _only_meant(language: str) -> re.Pattern[str]:
-    from followthrough.reading.vocabulary.state_words import NUMBERS, ONLY_MEANT
+    from followthrough.reading.vocabulary.state_words import INTENTION_PHRASES, NUMBERS
 
     if language in _UNSPACED:
-        return re.compile("|".join(ONLY_MEANT.get(language, ("$^",))))
-    words = "|".join(word for other, words in ONLY_MEANT.items() if other not in _UNSPACED for word in words)
+        return re.compile("|".join(INTENTION_PHRASES.get(language, ("$^",))))
+    words = "|".join(word for other, words in INTENTION_PHRASES.items() if other not in _UNSPACED for word in words)
     number = rf"(?:{NUMBERS.replace(' ', '|')})"
     return re.compile(rf"\b(?:{words.replace(' … ', _BETWEEN).replace('#', number)})\b")
 
@@ -137,7 +137,7 @@ def is_foreign_state(value: str) -> bool:
     return _alone(_bare(value[:80].lower())) is not None
 
 
-def state_behind(value: str) -> bool | None:
+def state_in_last_word(value: str) -> bool | None:
     """The state in the last word of a cell for something else: "WAAGE-101 **erledigt**"."""
     *_, last = value.split() or [""]
     return _alone(_bare(last.strip("*_()[]（）").lower()))

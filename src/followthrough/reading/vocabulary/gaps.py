@@ -8,13 +8,13 @@ from followthrough.reading.presence import holds_any, lower_case
 
 _MOST_CHARACTERS = 300
 _MOST_WORDS = 2
-GAP = (
+GAP_PATTERN = (
     r"<(?P<angled>[^\W\d_][^<>=@\n]{0,80})>|\[(?P<square>[^\[\]\n]{1,100})\]"
     r"|\{\{ ?(?P<curly>[\w -]{1,60}?) ?\}\}|\{(?P<brace>[^\W\d_][^{}\n]{0,80})\}"
     r"|\b(?i:yyyy[-/.]mm[-/.]dd|(?:dd[-/.]mm|mm[-/.]dd)[-/.](?:yy(?:yy)?|aaaa)|tt\.mm\.jj(?:jj)?|jj/mm/aaaa|hh:mm)\b"
 )
-"""Whatever could be a gap; `is_told` says which of these are."""
-_GAP = lazy_pattern(GAP)
+"""Whatever could be a gap; `is_gap_match` says which of these are."""
+_GAP = lazy_pattern(GAP_PATTERN)
 # "TODO: fill in", "???", and the words for the link of a gap: "{{ summary }} link to issue".
 _UNFILLED = lazy_pattern(
     r"[\s*_-]{0,3}(?:\?{2,20}|(?:todo|tbd|fixme|xxx)\W{0,3}(?:(?:please )?(?:fill|complete|write|add|describe|define)"
@@ -59,8 +59,8 @@ _LONGEST_LINK = 4  # words: "[Link to the dashboard]"
 _SIGNS = tuple("< [ { ?? yy YY jj JJ aaaa AAAA HH: hh: todo TODO Todo tbd TBD fixme FIXME xxx XXX".split())
 
 
-def is_told(match: re.Match[str]) -> bool:
-    """Whether a match of `GAP` is a gap, and not a tag, an element, or a name in brackets."""
+def is_gap_match(match: re.Match[str]) -> bool:
+    """Whether a match of `GAP_PATTERN` is a gap, and not a tag, an element, or a name in brackets."""
     if (told := match["angled"]) is not None:
         return next(iter(_words(told)), "") in _NAMED
     if (told := match["brace"]) is not None:
@@ -92,14 +92,14 @@ def is_gap(text: str) -> bool:
         return False
     if _UNFILLED.fullmatch(text) is not None:
         return True
-    rest = _GAP.sub(lambda match: "" if is_told(match) else match[0], text)
+    rest = _GAP.sub(lambda match: "" if is_gap_match(match) else match[0], text)
     return rest != text and _REST.fullmatch(lower_case(rest)) is not None
 
 
 def begins_with_gap(text: str) -> bool:
     """Whether a gap is the first thing in a line: "<owner> adds a test" is not said by somebody called so."""
     match = _GAP.search(text, 0, _MOST_CHARACTERS)
-    return match is not None and is_told(match) and not text[: match.start()].strip(" *_-")
+    return match is not None and is_gap_match(match) and not text[: match.start()].strip(" *_-")
 
 
 def _words(told: str) -> list[str]:

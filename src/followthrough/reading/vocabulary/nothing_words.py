@@ -1,7 +1,7 @@
 """Words for "nothing to do", by language. A line that says so is no action item: "Nenhuma ação para o CDN".
 
-In lower case. The line must begin with one of them, and not continue with a word of `WITHOUT`: "keine Maßnahme ohne
-Freigabe" is a rule. In scripts without spaces it must end with one.
+In lower case. The line must begin with one of them, and not continue with a word of `WORDS_OF_RULES`: "keine Maßnahme
+ohne Freigabe" is a rule. In scripts without spaces it must end with one.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
     "pl": ("brak działań", "nic do zrobienia"),
     "ru": ("действий не требуется", "ничего делать не нужно"),
 }
-WITHOUT = frozenset(
+WORDS_OF_RULES = frozenset(
     "ohne bevor mehr sans avant sin antes sem senza zonder uten uden utan bez без".split()
 )
 NOTHING_TO_DO_UNSPACED = (
@@ -43,7 +43,7 @@ NOTHING_TO_DO_UNSPACED = (
 )
 # fmt: on
 
-# Values of cells and fields that nobody has filled in. `says_nothing` ignores the punctuation around them.
+# Values of cells and fields that nobody has filled in. `is_empty_value` ignores the punctuation around them.
 _UNTOLD = frozenset(
     ["", "tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nil", "null", "empty", "blank", "unknown", "undefined",
      "not set", "not defined", "not decided", "not known", "not yet", "not yet known", "not yet set", "to be confirmed",
@@ -54,6 +54,6 @@ _UNTOLD = frozenset(
 _MARKS = " \t*_`'\"()[]{}<>?!.…-–—/"
 
 
-def says_nothing(value: str) -> bool:
+def is_empty_value(value: str) -> bool:
     """Whether the value of a cell or field is missing: "TBD", "(empty)", "???", "to be confirmed"."""
     return value.strip(_MARKS).lower() in _UNTOLD

@@ -15,9 +15,11 @@ NOT_PROJECTS = frozenset(
     """.split()
 )
 # Of these, what in a column for tickets is a project: change requests, corrective actions, and the like.
-PROJECTS_TOO = frozenset("CAP CIS CP CR CRC DO EC ED ES EU IP KB MP MS PM PS RE SIP SLA SOC SP TR TS US VM".split())
+PROJECTS_IN_TICKET_COLUMNS = frozenset(
+    "CAP CIS CP CR CRC DO EC ED ES EU IP KB MP MS PM PS RE SIP SLA SOC SP TR TS US VM".split()
+)
 # What is counted like this and is no repository: "in build#12", "(room#3)".
-COUNTED = frozenset(
+COUNTED_NOUNS = frozenset(
     """
     alarm alert attempt batch bug build case cell channel chapter chart check comment customer disk doc docs env
     event figure gate graph header heading host incident issue item job line message node number order page panel

@@ -37,7 +37,7 @@ _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 
 _FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
 FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
-AFTERWARDS = FOLLOW_UPS | {SectionKind.LESSONS, SectionKind.REMEDIATION}
+AFTER_THE_INCIDENT = FOLLOW_UPS | {SectionKind.LESSONS, SectionKind.REMEDIATION}
 """Where changes because of the incident are told, be they promised or not."""
 WHAT_ENDED_IT = frozenset({SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX})
 """What ended the incident, and what was in place before it, is no change because of it."""

@@ -253,15 +253,15 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
     "ko": ("취소", "철회", "기각", "불필요"),
 }
 # Words that give it up after "closed", in addition to Jira's resolutions.
-DROPPED_ENDS = (
+DROPPED_AFTER_CLOSED = (
     "skipped", "duplicate", "cannot be reproduced", "can't reproduce", "not reproducible", "not an issue",
     "works as designed", "no action", "no action needed", "no action required", "no action taken", "without action",
     "without change", "not done",
 )
 # In scripts without spaces, what follows a past form may say that it is still to come: "6月末完了予定".
-STILL_AHEAD = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
+PLANNED_ENDINGS = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
 # Words that take back a "done": "fait, à déployer", "erledigt, noch nicht live".
-TAKING_BACK: Mapping[str, tuple[str, ...]] = {
+RETRACTING_WORDS: Mapping[str, tuple[str, ...]] = {
     "de": ("noch", "nicht", "kein", "keine", "teilweise", "teils", "nur", "außer", "fehlt", "fehlen", "wartet",
            "steht aus", "im test", "in test", "auf test", "zur hälfte"),
     "fr": ("pas", "reste", "restent", "à moitié", "en partie", "partiellement", "seulement", "sauf", "en attente",
@@ -276,7 +276,7 @@ TAKING_BACK: Mapping[str, tuple[str, ...]] = {
 }
 # States only if they are the whole value: signs, and words that mean something else in another language ("pronto" is
 # soon in Spanish), or elsewhere ("a test (en production)", "Removed the flag").
-MARKS: Mapping[str, Mapping[str, State]] = {
+WHOLE_VALUE_STATES: Mapping[str, Mapping[str, State]] = {
     "en": {
         "active": _OPEN, "at risk": _OPEN, "behind schedule": _OPEN, "delayed": _OPEN, "doing": _OPEN,
         "in development": _OPEN, "in flight": _OPEN, "in testing": _OPEN, "incomplete": _OPEN, "investigating": _OPEN,
@@ -302,7 +302,7 @@ MARKS: Mapping[str, Mapping[str, State]] = {
 }
 # Words by which a sentence in the past tense reports no change: it was only decided, planned, or begun, or is not or
 # not completely made yet. These are parts of patterns: an ellipsis stands for anything in between, # for a number.
-ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
+INTENTION_PHRASES: Mapping[str, tuple[str, ...]] = {
     "de": (
         "noch nicht", "noch kein", "noch keine", "noch keinen", "noch nie", "abgesprochen", "angekündigt",
         "beauftragt",
@@ -403,7 +403,7 @@ NUMBERS = (
 # fmt: on
 # In the titles above the items:
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
-STILL_TO_DO = frozenset(
+STILL_OPEN_WORDS = frozenset(
     """
     almost half mostly nearly part partially partly
     not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
@@ -417,10 +417,10 @@ STILL_TO_DO = frozenset(
     wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
     """.split()
 )
-ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())
+ALREADY_WORDS = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())
 # Titles above what is not done: "In progress", "Planned measures", "Open action items".
 OPEN_TITLES = frozenset(
     ["in progress", "not started", "in arbeit",
      "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
 )  # fmt: skip
-NOT_YET = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # in scripts without spaces
+NOT_DONE_SIGNS = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # in scripts without spaces

@@ -62,10 +62,10 @@ IMPERATIVES = frozenset(
 
 DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())
 # With one of the first a text hardly ends, and with one of the others none begins: it goes on in the next line.
-ENDS_NOTHING = frozenset(
+NEVER_LAST = frozenset(
     "a an and as because between during every for from if into its of or our per than the their to whether with".split()
 )
-BEGINS_NOTHING = frozenset("are did does had has is of than was were which whose".split())
+NEVER_FIRST = frozenset("are did does had has is of than was were which whose".split())
 # These are nouns too often to ask alone: "Hash the passwords", but "Hash collisions".
 OFTEN_NOUNS = frozenset(
     """
@@ -120,7 +120,7 @@ NOUNS_AS_WELL = frozenset(
 NOUNS_BEFORE_OF = frozenset(
     "block drop increase launch load order rate release start state stop time use version".split()
 )
-AFTER_NOUNS = frozenset(
+VERBS_BEHIND_NOUNS = frozenset(
     """
     applied backs began begins bumped came climbed climbs comes committed completed confirmed deployed discovered
     drops dropped ended ends fell fired goes implemented included includes increased initiated landed merged noticed
@@ -137,7 +137,7 @@ FINITE_VERBS = frozenset(
     """.split()
 )
 # Gerunds that tell what somebody was doing, or are as good as nouns.
-NOT_PLANNED = frozenset(
+GERUNDS_NOT_PLANNED = frozenset(
     """
     asking assuming attempting being building caching causing checking closing copying creating ending failing finding
     following getting having hiring hosting joining knowing launching learning listing logging looking managing mapping
@@ -146,7 +146,7 @@ NOT_PLANNED = frozenset(
     taking talking testing timing training trying turning using versioning waiting warning working writing
     """.split()
 )
-BETTER = frozenset("better clearer improved more stricter stronger tighter".split())
+COMPARATIVES = frozenset("better clearer improved more stricter stronger tighter".split())
 # Of the past in "Automated the checks", an adjective in "Automated checks".
 OFTEN_ADJECTIVES = frozenset(
     """
@@ -154,11 +154,11 @@ OFTEN_ADJECTIVES = frozenset(
     """.split()
 )
 # Words before a comma behind which something may be asked: "When a deploy fails, roll it back".
-CLAUSES = frozenset(
+CLAUSE_OPENERS = frozenset(
     "after as before during even every for if in instead next once unless until when whenever where while".split()
 )
 
-PAST = frozenset(
+PAST_VERBS = frozenset(
     """
     added adjusted adopted allowed applied audited automated backported blocked bought built bumped capped changed
     checked cleaned cleared closed codified configured consolidated converted corrected created decommissioned defined
@@ -188,7 +188,7 @@ NEVER_ADJECTIVES = frozenset(
 )
 
 # Words that may stand before the verb of a demand.
-BEFORE_VERB = frozenset(
+ADVERBS_BEFORE_VERB = frozenset(
     """
     please to also possibly maybe better regularly periodically automatically immediately consistently proactively
     carefully do and then finally continuously actively properly explicitly actually routinely manually remotely
@@ -243,7 +243,7 @@ HINDSIGHTS = (
     " should at least have ", " could already have ", " could also have ", " could easily have ", " would also have ",
     " would never have ", " would probably have ",
 )  # fmt: skip
-REPORTS = (
+REPORT_PHRASES = (
     " has been ", " have been ", " had been ", " we've ", " i've ", " we have ", " i have ", " was ", " were ",
     " is now ", " are now ", " now has ", " now uses ", " no longer ", " has since ", " have since ", " since then ",
 )  # fmt: skip
@@ -252,7 +252,7 @@ CJK_DEMANDS = (
     "徹底", "应该", "应当", "必须", "需要", "将会", "计划", "确保", "避免", "增加", "添加", "禁止",
 )  # fmt: skip
 # Verbs for what is only intended.
-ONLY_MEANT = (
+INTENTION_VERBS = (
     *("advised", "agreed", "announced", "approved", "asked", "assigned", "attempted", "budgeted", "commissioned"),
     *("committed", "considered", "decided", "deferred", "discussed", "earmarked", "estimated", "expected"),
     *("identified", "intended", "needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed"),
@@ -260,7 +260,7 @@ ONLY_MEANT = (
     *("scheduled", "scoped", "sketched", "submitted", "suggested", "tasked", "tried", "volunteered", "wanted"),
 )
 # These end in "-ed" and do not report a change.
-NOT_PAST = frozenset(
+NOT_PAST_VERBS = frozenset(
     {"need", "embed", "feed", "speed", "seed", "proceed", "succeed", "exceed", "shared", "automated", "failed"}
 )
 # Words that are always verbs at the beginning of a title. "Alert storm" and "Limit reached" describe an incident.

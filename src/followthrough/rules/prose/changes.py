@@ -11,7 +11,7 @@ from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.reported_changes import has_changed, is_changing, is_in_force
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import dates_in, first_date
-from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind
+from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, WHAT_ENDED_IT, SectionKind
 from followthrough.rules.prose.sentences import Sentence
 
 _MOST_CHARACTERS = 300
@@ -110,8 +110,8 @@ def lines_with_changes(told: Iterable[Sentence], lines: Sequence[str], incident:
             continue
         if (
             states_a_change(one.text, words_of(one.text))
-            or (one.section in AFTERWARDS and was_set_up(one.text))
-            or ((incident is not None or one.section in AFTERWARDS) and applies_since(one.text, incident))
+            or (one.section in AFTER_THE_INCIDENT and was_set_up(one.text))
+            or ((incident is not None or one.section in AFTER_THE_INCIDENT) and applies_since(one.text, incident))
         ):
             yield one.line
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from followthrough.reading.incident.labels import labels
+from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.items.foreign_owners import PLACES_TOO
 from followthrough.reading.items.owner_words import THINGS
 from followthrough.reading.items.teams import is_team
@@ -44,7 +44,7 @@ _CAPITALISED = lazy_pattern(rf"{_CAPITAL}[^\W\d_]*")
 
 def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:
     """The names that a document lists as authors, commanders, or owners, and their first words, in lower case."""
-    named = labels(outline)
+    named = labelled_values(outline)
     values = [named[label][:400] for label in _PEOPLE_LABELS if label in named]
     told = [name for value in values for name in re.split(r"[,;/&]| and ", value)]
     told += [owner for owner in owners if owner]

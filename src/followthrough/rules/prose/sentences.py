@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from followthrough.reading.layout.headings import Title, placed
-from followthrough.reading.layout.line_shape import timed
+from followthrough.reading.layout.headings import Title, blocks_with_titles
+from followthrough.reading.layout.line_shape import begins_with_time
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import (
     Block,
@@ -55,7 +55,9 @@ class Sentence(NamedTuple):
     @property
     def timeline(self) -> bool:
         """Whether it is an entry of a timeline, which says who did what."""
-        return timed(self.rich.text) or (self.section is SectionKind.TIMELINE and (self.row is not None or self.entry))
+        return begins_with_time(self.rich.text) or (
+            self.section is SectionKind.TIMELINE and (self.row is not None or self.entry)
+        )
 
     def line_at(self, offset: int) -> int:
         """The number of the line with the character at this offset of the text."""
@@ -110,7 +112,7 @@ Uncut: TypeAlias = tuple[RichText, Block, tuple[Title, ...]]
 
 def uncut_passages(outline: Outline) -> Iterator[Uncut]:
     """The parts of the author's own passages, in order. Few of them are ever split into sentences."""
-    for _, block, titles in placed(outline):
+    for _, block, titles in blocks_with_titles(outline):
         if isinstance(block, _WORDED):
             yield block.text, block, titles
         elif isinstance(block, Row):

@@ -6,8 +6,8 @@ from dataclasses import replace
 from followthrough.model import Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.items.references import references
-from followthrough.reading.layout.line_shape import says_none
-from followthrough.reading.vocabulary.sections import AFTERWARDS, SectionKind
+from followthrough.reading.layout.line_shape import states_nothing_to_do
+from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, SectionKind
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -38,10 +38,10 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
         # If there may be a promise, the author is asked, not stopped.
         severity = Severity.WARNING
-    elif tickets := _with_tickets(subject, AFTERWARDS):
+    elif tickets := _with_tickets(subject, AFTER_THE_INCIDENT):
         message = f"no action item in words, only tickets ({told_lines(tickets)}); what will each of them change?"
         severity, advice = Severity.WARNING, _SAY_WHAT
-    elif elsewhere := [one.line for one in subject.sentences_under(*AFTERWARDS) if one.rich.links]:
+    elif elsewhere := [one.line for one in subject.sentences_under(*AFTER_THE_INCIDENT) if one.rich.links]:
         message = f"no action item here, but a link where they would be ({told_lines(elsewhere)}); are they there?"
         severity, advice = Severity.WARNING, _SAY_WHERE
     elif tickets := _with_tickets(subject, _LESSONS):
@@ -73,7 +73,9 @@ def _changes_told(subject: Subject) -> list[int]:
 
 def _says_none(subject: Subject) -> int | None:
     """The line in a follow-up section that says in so many words that there are no action items."""
-    return next((one.line for one in subject.sentences_under(*AFTERWARDS) if says_none(one.rich.text)), None)
+    return next(
+        (one.line for one in subject.sentences_under(*AFTER_THE_INCIDENT) if states_nothing_to_do(one.rich.text)), None
+    )
 
 
 def _with_tickets(subject: Subject, sections: Iterable[SectionKind]) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.incident.fact_labels import DATE_LABELS
-from followthrough.reading.incident.labels import labels
+from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.vocabulary.dates import due_day
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -27,7 +27,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
 
 def _month_told(subject: Subject) -> str | None:
     """The month or quarter that a label or the title gives as the date: "January 2026"."""
-    named = labels(subject.outline)
+    named = labelled_values(subject.outline)
     told = (*(named[label] for label in DATE_LABELS if label in named), subject.facts.title or "")
     return next((text[:_LONGEST] for text in told if due_day(text, None) is not None), None)
 

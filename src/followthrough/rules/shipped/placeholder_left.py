@@ -8,7 +8,7 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.outline import Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.vocabulary.gaps import GAP, is_gap, is_told
+from followthrough.reading.vocabulary.gaps import GAP_PATTERN, is_gap, is_gap_match
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -21,7 +21,7 @@ WORDING = Wording(
     lazy_pattern(
         rf"{_AHEAD}(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{{0,4}}\Z"
         rf"|{_AHEAD}(?P<unfilled>\?{{2,9}}|(?i:todo)\b[^\n]{{0,40}})\s{{0,2}}\Z"
-        rf"|{_LABEL}(?:TBD|TBA)\b|(?P<gap>{GAP})|(?i:\blorem ipsum\b)"
+        rf"|{_LABEL}(?:TBD|TBA)\b|(?P<gap>{GAP_PATTERN})|(?i:\blorem ipsum\b)"
     ),
     Phrases(
         "tbd", "tba", "fixme", "xxx", "todo", "??", "to be done", "to be determined", "to be defined", "to be filled",
@@ -70,7 +70,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _open(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     row = sentence.row
-    if sentence.heading or (row and _explains(row)) or (match["gap"] is not None and not is_told(match)):
+    if sentence.heading or (row and _explains(row)) or (match["gap"] is not None and not is_gap_match(match)):
         return False
     label = _LABELLED.match(text)
     alone = is_gap(text) or (label is not None and is_gap(text[label.end() :]))

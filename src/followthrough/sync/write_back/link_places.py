@@ -8,7 +8,7 @@ from typing import NamedTuple
 from followthrough.model import ActionItem, Document, IssueKey, LayoutElement
 from followthrough.reading.formats.registry import format_of, outline_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
-from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.write_back.link_markup import Link, link_in
 from followthrough.sync.write_back.same_reading import Placed, words
 from followthrough.sync.write_back.ticket_cell import holds, with_ticket
@@ -37,7 +37,7 @@ class _Proposal(NamedTuple):
 
 
 def link_places(
-    document: Document, lines: Sequence[str], wanted: Wanted, names: OwnNames
+    document: Document, lines: Sequence[str], wanted: Wanted, names: CustomColumns
 ) -> Iterator[tuple[Placed, int, str]]:
     """The link in each possible place, the best first, with the index and the new text of its line.
 
@@ -54,7 +54,7 @@ def link_places(
 
 
 def _proposals(
-    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: OwnNames
+    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: CustomColumns
 ) -> Iterator[_Proposal]:
     """The possible places, the best first."""
     at = item.end_line - 1

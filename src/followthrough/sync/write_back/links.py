@@ -6,7 +6,7 @@ from enum import Enum, auto
 from html import unescape
 
 from followthrough.model import Document
-from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.write_back.link_places import Wanted, link_places
 from followthrough.sync.write_back.same_reading import Placed, reads_as_before
 
@@ -20,7 +20,7 @@ class LinkOutcome(Enum):
 
 
 def write_links(
-    document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
+    document: Document, lines: list[str], wanted: Sequence[Wanted], names: CustomColumns
 ) -> Iterator[tuple[Wanted, LinkOutcome]]:
     """Write the links into the lines, and return each with its outcome. Links of one item keep their order.
 
@@ -40,7 +40,7 @@ def _first_of_each_item(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[Wa
 
 
 def _write_together(
-    document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
+    document: Document, lines: list[str], wanted: Sequence[Wanted], names: CustomColumns
 ) -> list[LinkOutcome]:
     """The outcomes of links that belong to different items.
 
@@ -69,7 +69,7 @@ def _write_together(
     return [part for some in (wanted[:half], wanted[half:]) for part in _write_together(document, lines, some, names)]
 
 
-def _write_one(document: Document, lines: list[str], wanted: Wanted, names: OwnNames) -> LinkOutcome:
+def _write_one(document: Document, lines: list[str], wanted: Wanted, names: CustomColumns) -> LinkOutcome:
     """Write a link in the first place where the document then reads the same except for the text that holds the link.
 
     So the link is within its item, and the next reading finds it there.

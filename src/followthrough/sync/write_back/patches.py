@@ -24,7 +24,7 @@ from followthrough.model import (
 )
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.items.title import title_of
-from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.filing.templates import for_url
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
@@ -80,7 +80,7 @@ class NotWritten:
 
 
 def patches(
-    memory: Memory, documents: Mapping[str, Document], columns: OwnNames
+    memory: Memory, documents: Mapping[str, Document], columns: CustomColumns
 ) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
     """The patches for these documents, which were just read, by postmortem id. An up-to-date document has none.
 
@@ -124,7 +124,7 @@ class _Draft:
         memory: Memory,
         document: Document,
         followed: Sequence[tuple[ItemRecord, Sequence[LinkRecord]]],
-        columns: OwnNames,
+        columns: CustomColumns,
     ) -> None:
         self._memory = memory
         self._document = document
@@ -231,7 +231,7 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
         yield Wanted(item.item, key, for_url(url or (issue.url if issue else None) or ""))
 
 
-def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames, format_: str) -> str | None:
+def _saying_done(item: ItemRecord, lines: Sequence[str], columns: CustomColumns, format_: str) -> str | None:
     """The item's line with its box ticked or its state set, or None if it has neither."""
     at = item.item.line - 1
     if item.item.element is LayoutElement.ROW:

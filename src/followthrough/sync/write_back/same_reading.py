@@ -9,7 +9,7 @@ from typing import NamedTuple
 from followthrough.model import SUGGESTION_THRESHOLD, ActionItem, Document
 from followthrough.reading import ReadingSettings, StructuralJudge, judged, postmortem_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
-from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.write_back.ticket_cell import holds, says_nothing
 
 
@@ -27,7 +27,7 @@ def reads_as_before(
     after: Sequence[str],
     placed: Sequence[Placed],
     *,
-    names: OwnNames,
+    names: CustomColumns,
 ) -> bool:
     """Whether the links are where they should be, in this order, and everything else reads as before.
 
@@ -58,7 +58,7 @@ def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
 
 
 @lru_cache(maxsize=2)  # with the link of one item in it, it is what that of the next is compared with
-def _as_read(document: Document, columns: OwnNames) -> tuple[Sequence[Block], Sequence[ActionItem]]:
+def _as_read(document: Document, columns: CustomColumns) -> tuple[Sequence[Block], Sequence[ActionItem]]:
     """The blocks of a document and what each of its lines says."""
     # Every line is an item to these settings: what is asked is what each says, not which of them are some.
     settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=columns)

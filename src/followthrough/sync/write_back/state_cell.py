@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from followthrough.model import State
 from followthrough.reading.items.states import state_says
-from followthrough.reading.vocabulary.columns import Column, OwnNames
+from followthrough.reading.vocabulary.columns import Column, CustomColumns
 from followthrough.reading.vocabulary.languages import language_of
-from followthrough.reading.vocabulary.state_words import DONE_WORDS, MARKS, OPEN_WORDS
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS, WHOLE_VALUE_STATES
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
 _MOST_WORDS = 4
@@ -30,12 +30,12 @@ _ANSWERS: Mapping[str, str] = {
 """What becomes of the states to which their language's first word for done would not suit."""
 
 
-def has_state_column(lines: Sequence[str], at: int, names: OwnNames) -> bool:
+def has_state_column(lines: Sequence[str], at: int, names: CustomColumns) -> bool:
     """Whether the row at this index is in a Markdown table with a state column."""
     return column_of(Column.STATUS, lines, at, names) is not None
 
 
-def with_done(lines: Sequence[str], at: int, names: OwnNames) -> str | None:
+def with_done(lines: Sequence[str], at: int, names: CustomColumns) -> str | None:
     """The row at this index with its state set to done, in the word that the column's other cells use.
 
     None if the row has no such cell, or if the cell says more than a state. `names` are the user's own names of
@@ -92,7 +92,7 @@ def _is_only_a_state(word: str) -> bool:
 def _languages_of(bare: str) -> list[str]:
     """The languages in which a word in lower case is exactly a state of something not done."""
     spaced = bare.replace("-", " ").replace("_", " ")
-    if MARKS["en"].get(spaced) is State.OPEN:
+    if WHOLE_VALUE_STATES["en"].get(spaced) is State.OPEN:
         return ["en"]
     return [language for language, words in OPEN_WORDS.items() if spaced in words or bare in words]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
+from followthrough.reading.vocabulary.columns import Column, CustomColumns, roles
 
 EMPHASIS = "*_`~"
 NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "[ ]", "[]"})
@@ -26,7 +26,7 @@ class TableRow:
         return self.head + "|".join((*self.cells[:number], cell, *self.cells[number + 1 :])) + self.tail
 
 
-def column_of(role: Column, lines: Sequence[str], at: int, names: OwnNames) -> tuple[int, int] | None:
+def column_of(role: Column, lines: Sequence[str], at: int, names: CustomColumns) -> tuple[int, int] | None:
     """The number of the column with this role in the table around this row, and the index of the header.
 
     `names` are the user's own names of columns.

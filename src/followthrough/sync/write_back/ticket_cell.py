@@ -7,7 +7,7 @@ from dataclasses import replace
 from followthrough.model import ActionItem, Document
 from followthrough.reading.formats import outline_of
 from followthrough.reading.outline import RichText, Row
-from followthrough.reading.vocabulary.columns import Column, OwnNames, more_actions, roles
+from followthrough.reading.vocabulary.columns import Column, CustomColumns, other_action_columns, roles
 from followthrough.sync.write_back.link_markup import Link
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, fitted
 
@@ -27,7 +27,7 @@ _MOST_CELLS = 200
 
 
 def with_ticket(
-    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: OwnNames
+    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: CustomColumns
 ) -> tuple[int, str] | None:
     """The index and the new text of the line with the link in the row's empty ticket cell.
 
@@ -63,12 +63,12 @@ def says_nothing(cell: RichText) -> bool:
     return cell.text.strip(f" {EMPHASIS}").casefold() in NOTHING
 
 
-def _ticket(row: object, names: OwnNames) -> tuple[int, RichText] | None:
+def _ticket(row: object, names: CustomColumns) -> tuple[int, RichText] | None:
     """The number and the text of the row's ticket cell, if it is empty."""
     if not isinstance(row, Row):
         return None
     found = roles(row.header, names)
-    if Column.ITEM in found and more_actions(row.header, found.index(Column.ITEM)):
+    if Column.ITEM in found and other_action_columns(row.header, found.index(Column.ITEM)):
         return None  # the one cell would be the ticket of each of them
     number = found.index(Column.TICKET) if Column.TICKET in found else len(row.cells)
     return (number, row.cells[number]) if number < len(row.cells) and says_nothing(row.cells[number]) else None

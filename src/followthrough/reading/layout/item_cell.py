@@ -32,7 +32,7 @@ _COUNTED = lazy_pattern(
 _ASIDE = frozenset({Column.OWNER, Column.TEAM, Column.TICKET, Column.DUE, Column.NUMBER, Column.PRIORITY})
 
 
-def telling_cell(cells: Sequence[RichText], named: Sequence[Column | None]) -> RichText | None:
+def item_cell(cells: Sequence[RichText], named: Sequence[Column | None]) -> RichText | None:
     """The cell that says most.
 
     It is the longest one, with more weight for Chinese, Japanese, and Korean characters. A cell that is only code, a
@@ -64,7 +64,7 @@ def words_beside(
     at = words_column(header, named)
     if at is None or at >= len(cells) or not _tells(cells[at]):
         free = [cell for at, cell in enumerate(cells) if cell is not number and (at >= len(named) or named[at] is None)]
-        words = telling_cell(free, ())
+        words = item_cell(free, ())
     else:
         words = cells[at]
     return None if words is None or sum(map(_is_word, words.text.split())) < _FEWEST_WORDS else words

@@ -8,7 +8,7 @@ _Asked = TypeVar("_Asked")
 _Found = TypeVar("_Found")
 
 
-def of_the_last(work: Callable[[_Asked], _Found]) -> Callable[[_Asked], _Found]:
+def cached_for_last(work: Callable[[_Asked], _Found]) -> Callable[[_Asked], _Found]:
     """Like `lru_cache(maxsize=1)`, but by identity: comparing outlines would cost as much as the work."""
     last: tuple[_Asked, _Found] | None = None
 

@@ -46,7 +46,7 @@ _DETECTED = lazy_pattern(
     r"(?:to (?:detect|notice|discover|realise|realize|spot)|until (?:we|anyone|somebody) noticed)|"
     rf"\b(?:undetected|unnoticed) for {_ABOUT}{_LENGTH}|"
     rf"{_LENGTH} (?:passed |went by |elapsed )?before (?:we|anyone|somebody|it was) (?:noticed|detected|discovered)",
-    pieces=("detect", "notic", "discover", "alerted", "reported", "paged", "spot", "reali"),
+    literals=("detect", "notic", "discover", "alerted", "reported", "paged", "spot", "reali"),
 )
 _LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inaccessible", "degraded", "impacted",
                "affected", "disrupted", "unusable", "working", "outage", "interruption", "disruption", "restored",
@@ -78,7 +78,7 @@ _MOMENT = lazy_pattern(
 )
 
 
-def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | None, int | None]:
+def minutes_in_prose(title: str | None, found: Sequence[Candidate]) -> tuple[int | None, int | None]:
     """Minutes to detect and to resolve, from the title or the first sentence that has either."""
     to_detect: int | None = None
     titled = _TITLED.search(lower_case(title[:300])) if title and "for " in title.lower() else None

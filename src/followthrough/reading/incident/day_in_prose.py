@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from followthrough.reading.incident.promised import promises
+from followthrough.reading.incident.promised import blocks_of_promises
 from followthrough.reading.layout.candidates import block_text
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import Outline, Paragraph, RichText
@@ -35,12 +35,12 @@ _LONGEST = 600
 _WITHIN_DAYS = 200
 
 
-def day_told_of(outline: Outline, over: date, *, named: int) -> date | None:
+def day_in_prose(outline: Outline, over: date, *, named: int) -> date | None:
     """The day of the incident in the first sentence that gives one before `over`: "On 3 May it stopped".
 
     None if the document mentions `over` more often than the `named` times at its top.
     """
-    promised = promises(outline)
+    promised = blocks_of_promises(outline)
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
         if not isinstance(block, Paragraph) or at in promised:
             continue
