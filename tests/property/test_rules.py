@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, Outcome
 from followthrough.reading import read
-from followthrough.rules.mending.boxes import mended
+from followthrough.rules.edits.boxes import with_fixed_boxes
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import RuleContext
 from followthrough.rules.run import run_rules
@@ -45,6 +45,6 @@ def test_no_text_makes_a_rule_fail_and_every_finding_has_a_place_in_the_document
 @given(TEXTS)
 @settings(max_examples=80, deadline=None)
 def test_mending_twice_mends_nothing_more_and_touches_no_other_line(text: str) -> None:
-    once = mended(Document("outage.md", text), {})
-    assert mended(Document("outage.md", once), {}) == once
+    once = with_fixed_boxes(Document("outage.md", text), {})
+    assert with_fixed_boxes(Document("outage.md", once), {}) == once
     assert once.count("\n") == text.count("\n")

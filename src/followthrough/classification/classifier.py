@@ -12,12 +12,12 @@ from followthrough.classification.evidence import occurring
 from followthrough.classification.exhortation import ExhortationModel, alone, with_share
 from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.glossaries import Glossaries
+from followthrough.classification.informing import only_informs
 from followthrough.classification.language import is_english, is_surely_english
 from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.passage import Passage, plain, without_designations
 from followthrough.classification.scores import VECTOR, Encoder
-from followthrough.classification.telling import only_tells
 from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.kind import Kind
 
@@ -161,7 +161,7 @@ class Classifier:
                 vague_odds[at] = odds
                 chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
         for at, read in enumerate(reads):
-            if any(asks_nothing(read.passage.text) for asks_nothing in (exhorts, only_adheres, only_tells)):
+            if any(asks_nothing(read.passage.text) for asks_nothing in (exhorts, only_adheres, only_informs)):
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
             elif read.told is None and all(name.startswith(SECTION) for name in read.counted.names):

@@ -126,16 +126,16 @@ def check(
     cannot be used, 70 a bug in followthrough.
     """
     from followthrough.cli import check_run
-    from followthrough.cli.check_asked import Asked
+    from followthrough.cli.check_request import CheckRequest
     from followthrough.settings import load
 
     # Importing numpy starts a thread for each core, which costs more than the threads save on one document.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-    rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
-    flags: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
+    options = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
+    flags: dict[str, object] = {name: value for name, value in options.items() if value is not None}
     settings = load(config, {"rules": flags})
-    levels = dict(_level(each) for each in severity or ())
+    levels = dict(map(_level, severity or ()))
     if levels:
         flags["severity"] = {**settings.rules.severity, **levels}
         settings = load(config, {"rules": flags})
@@ -153,7 +153,7 @@ def check(
         for line in settings_shown(settings):
             console.write(line)
         return ExitCode.OK
-    asked = Asked(
+    request = CheckRequest(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
         named=bool(paths),
         narrowed=bool(select or ignore),
@@ -161,7 +161,7 @@ def check(
         changed_only=changed_only,
         stdin_filename=stdin_filename,
         output=output,
-        reports=tuple(_report(each) for each in report or ()),
+        reports=tuple(map(_report, report or ())),
         fix=fix,
         diff=diff,
         store=store,
@@ -170,9 +170,9 @@ def check(
         quiet=quiet,
         jobs=jobs,
     )
-    if not asked.paths:
+    if not request.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
-    _refuse_one_file_twice([each for each in (output, *(file for _, file in asked.reports)) if each is not None])
+    _refuse_one_file_twice([file for file in (output, *(file for _, file in request.reports)) if file is not None])
     if (diff or explain_items) and (output or report):
         raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
     if (diff or explain_items) and format not in (None, Format.TERMINAL):
@@ -181,13 +181,13 @@ def check(
     if explain_items:
         from followthrough.cli.explain_items import explain_items as explained
 
-        return explained(settings, asked)
+        return explained(settings, request)
     if diff:
-        return check_run.show_mends(settings, asked)
-    told = format or format_of(output, _SUFFIXES, Format.TERMINAL)
+        return check_run.show_fixes(settings, request)
+    chosen = format or format_of(output, _SUFFIXES, Format.TERMINAL)
     if write_baseline:
-        return check_run.write_baseline(settings, asked, told if format or output else None)
-    return check_run.run(settings, asked, told)
+        return check_run.write_baseline(settings, request, chosen if format or output else None)
+    return check_run.run(settings, request, chosen)
 
 
 def _refuse_one_file_twice(files: list[Path]) -> None:

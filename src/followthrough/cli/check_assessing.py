@@ -8,30 +8,30 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
-from followthrough.cli.check_mending import mended_text, written
+from followthrough.cli.check_fixes import fixed_text, save
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import FollowthroughError, SkipError, our_mistake
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
+    from followthrough.caching.assessments import CachedAssessments
     from followthrough.cli.check_workers import Pending, Workers
     from followthrough.model import Assessment, Document, Skipped
     from followthrough.model.memory import Memory
-    from followthrough.remembering.assessments import RememberedAssessments
     from followthrough.rules.baseline import Baseline
     from followthrough.settings import Settings
 
 _FEW = 12
-"""Up to this many new documents are read before a second process would be ready."""
+"""This many new documents are read sooner than a second process is ready."""
 _AHEAD = 8
-"""At most this many documents per process are under way, however many are still to come."""
+"""At most this many documents per process are queued, however many are still to come."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Assessing:
-    """How to assess one document. `memory` is what the store knows, if it is used; `fix` writes mended documents.
+    """How to assess one document. `memory` is what the store knows, if it is used; `fix` writes fixed documents.
 
-    What the `baseline` knows is not mended. Models are loaded for the first document. `trouble` records whether an
+    What the `baseline` knows is not fixed. Models are loaded for the first document. `trouble` records whether an
     endpoint failed to answer.
     """
 
@@ -43,7 +43,7 @@ class Assessing:
     _assessor: "Assessor | None" = None
 
     def assess(self, document: "Document") -> "Assessment | Skipped":
-        """The assessed document, mended first if requested. A document that cannot be judged is skipped.
+        """The assessed document, fixed first if requested. A document that cannot be judged is skipped.
 
         Raises what stops the whole check: wrong settings, or a part that cannot be used at all.
         """
@@ -67,7 +67,7 @@ class Assessing:
         assessor = self.assessor()
         if self.fix:
             formats = assessor.reading.formats
-            document = written(document, mended_text(document, formats, self.assessor, self.memory, self.baseline))
+            document = save(document, fixed_text(document, formats, self.assessor, self.memory, self.baseline))
         return assessor.assess(document)
 
 
@@ -83,10 +83,10 @@ def skipped(document: "Document", error: Exception) -> "Skipped":
     return Skipped(document.path, our_mistake(error))
 
 
-def with_each(
-    documents: "Iterable[Document | Skipped]", does: Callable[["Document"], None], trouble: console.Trouble
+def for_each_document(
+    documents: "Iterable[Document | Skipped]", action: Callable[["Document"], None], trouble: console.Trouble
 ) -> None:
-    """Call `does` for each document. Warns of documents that cannot be read or judged, and goes on with the others."""
+    """Call `action` for each document. A document that cannot be read or judged becomes a warning."""
     from followthrough.model import Skipped
 
     for document in documents:
@@ -94,7 +94,7 @@ def with_each(
             (trouble if document.failed else console.warn)(f"{document.path}: {document.reason}")
             continue
         try:
-            does(document)
+            action(document)
         except Exception as error:
             skip = skipped(document, error)
             trouble(f"{skip.path}: {skip.reason}")
@@ -103,52 +103,52 @@ def with_each(
 def assessed(
     documents: "Iterable[Document | Skipped]",
     assessing: Assessing,
-    remembered: "RememberedAssessments | None",
+    cached: "CachedAssessments | None",
     jobs: int,
 ) -> "Iterator[Assessment | Skipped]":
-    """Each assessed document, in order. If many documents are new, up to `jobs` processes share them.
+    """The assessed documents, in order. If many of them are new, up to `jobs` processes share them.
 
     Only a few are held at a time, so that memory does not grow with their number.
     """
     from followthrough.model import Assessment, Document, Skipped
 
-    waiting: deque[Assessment | Skipped | Document | Pending] = deque()
+    queue: deque[Assessment | Skipped | Document | Pending] = deque()
     workers: Workers | None = None
     with ExitStack() as stack:
 
-        def next_one() -> "Assessment | Skipped":
-            first = waiting.popleft()
+        def next_result() -> "Assessment | Skipped":
+            first = queue.popleft()
             if isinstance(first, Assessment | Skipped):
                 return first
-            found = assessing.assess(first) if isinstance(first, Document) else _told(first, assessing)
-            if remembered is not None and isinstance(found, Assessment):
-                remembered.remember(found)
+            found = assessing.assess(first) if isinstance(first, Document) else _result_of(first, assessing)
+            if cached is not None and isinstance(found, Assessment):
+                cached.save(found)
             return found
 
         for document in documents:
-            known = remembered.recall(document) if remembered and isinstance(document, Document) else None
-            waiting.append(known or document)
-            if jobs > 1 and workers is None and sum(isinstance(each, Document) for each in waiting) > _FEW:
+            known = cached.find(document) if cached and isinstance(document, Document) else None
+            queue.append(known or document)
+            if jobs > 1 and workers is None and sum(isinstance(entry, Document) for entry in queue) > _FEW:
                 from followthrough.cli import check_workers
 
                 workers = stack.enter_context(check_workers.Workers(assessing, jobs))
             if workers is not None:
-                waiting = deque(workers.assess(each) if isinstance(each, Document) else each for each in waiting)
-            while len(waiting) > (0 if jobs == 1 else max(_FEW, _AHEAD * jobs)):
-                yield next_one()
-        while waiting:
-            yield next_one()
+                queue = deque(workers.assess(entry) if isinstance(entry, Document) else entry for entry in queue)
+            while len(queue) > (0 if jobs == 1 else max(_FEW, _AHEAD * jobs)):
+                yield next_result()
+        while queue:
+            yield next_result()
 
 
-def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
+def _result_of(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
     try:
-        said = pending.answer()
+        result = pending.result()
     except Exception as error:  # an answer that cannot be sent between processes
         return skipped(pending.document, error)
-    for line in said.warnings:
+    for line in result.warnings:
         console.warn(line)
-    assessing.trouble.told = assessing.trouble.told or said.trouble
-    return said.found
+    assessing.trouble.told = assessing.trouble.told or result.trouble
+    return result.found
 
 
 def without_text(assessment: "Assessment") -> "Assessment":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
-from followthrough.cli.check_asked import Asked
+from followthrough.cli.check_request import CheckRequest
 from followthrough.errors import RetryableError, SkipError, StopError, UsageError
 
 if TYPE_CHECKING:
@@ -27,36 +27,36 @@ _NOWHERE = "no path of this check leads to a document, so nothing of this change
 
 
 def documents(
-    settings: "Settings", asked: Asked, remark: Callable[[str], None] = console.warn
+    settings: "Settings", request: CheckRequest, remark: Callable[[str], None] = console.warn
 ) -> Iterator["Document | Skipped"]:
-    """The requested documents, and those that could not be read. `remark` tells why more is read than what changed."""
+    """The requested documents, and those that could not be read. `remark` gets the reason if unchanged ones are too."""
     from followthrough import wiring
     from followthrough.model import Skipped
 
-    if STDIN in asked.paths:
-        if len(asked.paths) > 1:
+    if STDIN in request.paths:
+        if len(request.paths) > 1:
             raise UsageError("- cannot be combined with other paths; leave them out")
-        if asked.fix and not asked.diff:
+        if request.fix and not request.diff:
             raise UsageError("--fix cannot write to -; use --fix --diff to see the change")
-        yield _standard_input(asked.stdin_filename)
+        yield _standard_input(request.stdin_filename)
         return
-    changed, inside = _changed(settings, asked, remark), _inside(asked)
-    files = wiring.files(settings, asked.paths, changed, inside, named=asked.named)
+    changed, inside = _changed(settings, request, remark), _inside(request)
+    files = wiring.files(settings, request.paths, changed, inside, named=request.named)
     nowhere: set[str] = set()
     for found in files.documents():
         if isinstance(found, Skipped) and not found.failed and not os.path.isfile(found.path):  # noqa: PTH113
-            nowhere.add(found.path)  # a failure says more
+            nowhere.add(found.path)  # a failure is reported anyway
         yield found
-    if changed and nowhere.issuperset(asked.paths):
-        _tell_missed(files, changed, remark)
+    if changed and nowhere.issuperset(request.paths):
+        _remark_missed(files, changed, remark)
 
 
-def _tell_missed(files: "Files", changed: frozenset[Path], remark: Callable[[str], None]) -> None:
-    """Tell that a change may bring a postmortem while no path leads to a document: perhaps its folder was moved."""
+def _remark_missed(files: "Files", changed: frozenset[Path], remark: Callable[[str], None]) -> None:
+    """Remark that a change may bring a postmortem while no path leads to a document: perhaps its folder was moved."""
     from followthrough.reading.incident.document_kind import is_among_reports
 
-    there = filter(files.takes, sorted(os.path.relpath(path) for path in changed))
-    if (report := next(filter(is_among_reports, there), None)) is not None:
+    candidates = filter(files.takes, sorted(os.path.relpath(path) for path in changed))
+    if (report := next(filter(is_among_reports, candidates), None)) is not None:
         remark(f"{_NOWHERE}. If {report} is a postmortem, name its folder")
 
 
@@ -72,9 +72,9 @@ def _standard_input(name: str | None) -> "Document | Skipped":
     return Document(path=path, text=text) if text.strip() else Skipped(path, "empty", failed=False)
 
 
-def _inside(asked: Asked) -> Path | None:
+def _inside(request: CheckRequest) -> Path | None:
     """The folder that no path may leave: nothing else can have changed, and the checkout may be a stranger's."""
-    if not (asked.changed_only or asked.changed_since is not None or os.environ.get("GITHUB_ACTIONS") == "true"):
+    if not (request.changed_only or request.changed_since is not None or os.environ.get("GITHUB_ACTIONS") == "true"):
         return None
     from followthrough.sources.git import checkout_of
 
@@ -82,12 +82,12 @@ def _inside(asked: Asked) -> Path | None:
     return checkout.top if checkout else Path.cwd()
 
 
-def _changed(settings: "Settings", asked: Asked, remark: Callable[[str], None]) -> frozenset[Path] | None:
-    if asked.changed_since is not None:
+def _changed(settings: "Settings", request: CheckRequest, remark: Callable[[str], None]) -> frozenset[Path] | None:
+    if request.changed_since is not None:
         from followthrough.sources.changed import changed_since
 
-        return changed_since(asked.changed_since, Path.cwd(), remark)
-    if not asked.changed_only:
+        return changed_since(request.changed_since, Path.cwd(), remark)
+    if not request.changed_only:
         return None
     from followthrough.sources.changed import changed_by, changed_since
     from followthrough.sources.github_event import github_event

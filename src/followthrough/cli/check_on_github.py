@@ -11,7 +11,7 @@ from followthrough.cli import console
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
 if TYPE_CHECKING:
-    from followthrough.cli.check_asked import Asked
+    from followthrough.cli.check_request import CheckRequest
     from followthrough.cli.check_run import Checked
     from followthrough.model import Severity
     from followthrough.settings import Settings
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _LONGEST_REMARK = 900
 
 
-def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, fail_on: "Severity | None") -> None:
+def report_to_workflow(
+    settings: "Settings", request: "CheckRequest", checked: "Checked", code: ExitCode, fail_on: "Severity | None"
+) -> None:
     """Write the summary and the outputs for the runner, then the comment and the status.
 
     Anything that the token may not do costs one line, because on a fork the check itself is the answer.
@@ -29,35 +31,39 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     from followthrough.reports.check_workflow import check_outputs, check_status
     from followthrough.reports.found import failed
 
-    found, skipped = checked.assessments, checked.skipped
-    _append("GITHUB_STEP_SUMMARY", check_markdown(found, skipped, fail_on))
-    _append("GITHUB_OUTPUT", check_outputs(found, skipped, code))
+    assessments, skipped = checked.assessments, checked.skipped
+    _append("GITHUB_STEP_SUMMARY", check_markdown(assessments, skipped, fail_on))
+    _append("GITHUB_OUTPUT", check_outputs(assessments, skipped, code))
     for _, line in checked.remarks:
         _add_to_summary(line)
-    if asked.comment or asked.status:
-        told = "".join(_paragraph(line) for _, line in checked.remarks)
-        comment = check_markdown(found, skipped, fail_on, most_bytes=COMMENT_BYTES) + told if asked.comment else None
-        needed = bool(failed(skipped)) or any(each.findings for each in found)
-        status = check_status(found, skipped) if asked.status else None
+    if request.comment or request.status:
+        comment = check_markdown(assessments, skipped, fail_on, most_bytes=COMMENT_BYTES) if request.comment else None
+        if comment is not None:
+            comment += "".join(_paragraph(line) for _, line in checked.remarks)
+        needed = bool(failed(skipped)) or any(assessment.findings for assessment in assessments)
+        status = check_status(assessments, skipped) if request.status else None
         _leave(settings, comment, status, needed=needed, good=code == ExitCode.OK)
 
 
 def leave_early_end(line: str, arguments: Sequence[str]) -> None:
-    """Say why `check` with these arguments ended early where its last result would stay: the comment and the status."""
+    """Give the reason why `check` with these arguments ended early in the comment and the status.
+
+    Otherwise the result of the last run would stay there.
+    """
     comment, status = "--comment" in arguments, "--status" in arguments
     if comment or status:
         from followthrough.reports.check_markdown import ended_early
         from followthrough.settings import Settings
 
-        with suppress(Exception):  # nobody can be told more than that the check failed
+        with suppress(Exception):  # there is nowhere left to report more than that the check failed
             # The settings of the environment alone, because those in the file may be what is wrong.
             settings = Settings.model_validate({})
-            told = ended_early(from_here(line)) if comment else None
-            _leave(settings, told, "ended early" if status else None)
+            text = ended_early(from_here(line)) if comment else None
+            _leave(settings, text, "ended early" if status else None)
 
 
 def annotation_of_early_end(line: str) -> str:
-    """The command for the runner that says why a run ended early, in which file, and where. Adds it to the summary."""
+    """The command that shows the runner why a run ended early, in which file, and where. Adds it to the summary."""
     from followthrough.reports.check_github import workflow_error
 
     line = from_here(line)
@@ -94,23 +100,23 @@ def _leave(
 
     event = event_at_hand()
     if event.fork:
-        _tell("a pull request from a fork: its token may not write, so neither comment nor status is left")
+        _warn("a pull request from a fork: its token may not write, so neither comment nor status is left")
         return
     with wiring.github(settings) as client:
         if client is None:
-            _tell("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
+            _warn("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
             return
         repository = event.repository or ""
         if comment is not None and event.number is not None:
-            with _told("the comment (pull-requests: write)"):
+            with _warning_if_refused("the comment (pull-requests: write)"):
                 put_check_comment(client, repository, event.number, comment, needed=needed)
         if status is not None and event.head is not None:
-            with _told("the commit status (statuses: write)"):
+            with _warning_if_refused("the commit status (statuses: write)"):
                 put_status(client, repository, event.head, good=good, description=status)
 
 
-def _tell(line: str) -> None:
-    """One line of trouble, also in the summary, because few people open the log of a check that passed."""
+def _warn(line: str) -> None:
+    """Print a warning, also in the summary, because few people open the log of a check that passed."""
     console.warn(line)
     _add_to_summary(line)
 
@@ -126,12 +132,12 @@ def _paragraph(line: str) -> str:
 
 
 @contextmanager
-def _told(what: str) -> Iterator[None]:
-    """Turn a failure to write to GitHub into one line of trouble."""
+def _warning_if_refused(what: str) -> Iterator[None]:
+    """Turn a failure to write to GitHub into a warning."""
     try:
         yield
     except FollowthroughError as error:
-        _tell(f"{what} could not be left: {error}")
+        _warn(f"{what} could not be left: {error}")
 
 
 def _append(variable: str, text: str) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, quiet: bool) -> None:  # noqa: A002
     """Write to standard output, for people in colour where it is a terminal."""
     if format != "terminal":
-        told = rendered(format, checked, fail_on)
-        (console.write_commands if format == "github" else console.write)(told)
+        write_text = console.write_commands if format == "github" else console.write
+        write_text(rendered(format, checked, fail_on))
         return
     from followthrough.reports.check_terminal import check_terminal
 
@@ -27,7 +27,7 @@ def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, q
 
 
 def _ours(environment: Mapping[str, str]) -> bool:
-    """Whether who reads this has the program: not in a pipeline, and not in pre-commit, which keeps it for itself."""
+    """Whether readers have the program: not in a pipeline, and not in pre-commit, which keeps it for itself."""
     return not any(environment.get(name) for name in ("CI", "JENKINS_URL", "PRE_COMMIT"))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followthrough.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
-    from followthrough.cli.check_asked import Asked
+    from followthrough.cli.check_request import CheckRequest
     from followthrough.settings import Settings
 
 _PULL_REQUEST_TARGET = (
@@ -18,33 +18,35 @@ _PULL_REQUEST_TARGET = (
 )
 
 
-def remarks(settings: "Settings", asked: "Asked") -> list[tuple[str, str]]:
+def remarks(settings: "Settings", request: "CheckRequest") -> list[tuple[str, str]]:
     """The title and the line of each remark."""
     from followthrough.settings.strangers import strangers_checkout
 
-    told = [("Settings", line)] if (line := asked.not_taken(settings)) else []
+    found = [("Settings", line)] if (line := request.not_taken(settings)) else []
     if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
-        told.append(("pull_request_target", _PULL_REQUEST_TARGET))
+        found.append(("pull_request_target", _PULL_REQUEST_TARGET))
     top = strangers_checkout(os.environ)
-    if top is not None and (touched := _touched_settings(settings, asked, top)):
-        told.append(("Settings", f"This change alters the settings of this check: {', '.join(touched)}"))
-    return told
+    if top is not None and (touched := _touched_settings(settings, request, top)):
+        found.append(("Settings", f"This change alters the settings of this check: {', '.join(touched)}"))
+    return found
 
 
-def _touched_settings(settings: "Settings", asked: "Asked", top: Path) -> list[str]:
+def _touched_settings(settings: "Settings", request: "CheckRequest", top: Path) -> list[str]:
     """The files with our settings below `top` that the change adds, changes, or removes, as far as git knows."""
     from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
 
     folders = [folder for folder in (Path.cwd(), *Path.cwd().parents) if folder.is_relative_to(top)]
     if settings.file is not None and (Path.cwd() / settings.file).parent not in folders:
         folders = []  # the run names a file elsewhere, so none of these is looked for
-    used = [each for each in (settings.file, settings.rules.baseline) if each is not None]
-    shared = [*(each for each in used if each.name == SHARED_FILE_NAME), *(each / SHARED_FILE_NAME for each in folders)]
-    ours = [*(each for each in used if each.name != SHARED_FILE_NAME), *(folder / FILE_NAME for folder in folders)]
+    used = [file for file in (settings.file, settings.rules.baseline) if file is not None]
+    shared = [file for file in used if file.name == SHARED_FILE_NAME] + [
+        folder / SHARED_FILE_NAME for folder in folders
+    ]
+    ours = [file for file in used if file.name != SHARED_FILE_NAME] + [folder / FILE_NAME for folder in folders]
     try:
-        if (touched_by := _comparison(asked)) is not None:
+        if (touched_by := _comparison(request)) is not None:
             return sorted({*touched_by(ours), *touched_by(shared, part=_our_table)})
-    except UsageError:  # the check itself tells
+    except UsageError:  # the check itself reports it
         pass
     return []
 
@@ -59,11 +61,11 @@ def _our_table(text: str) -> object:
         return text
 
 
-def _comparison(asked: "Asked") -> Callable[..., Sequence[str]] | None:
-    """Tells which files the change touches. None if nothing says what it is compared with."""
+def _comparison(request: "CheckRequest") -> Callable[..., Sequence[str]] | None:
+    """A function that lists the files that the change touches. None if there is nothing to compare with."""
     from followthrough.sources.changed import touched_by, touched_since
     from followthrough.sources.github_event import github_event
 
     if (event := github_event(os.environ)) is not None and event.number is not None:
         return partial(touched_by, event, Path.cwd())
-    return partial(touched_since, asked.changed_since, Path.cwd()) if asked.changed_since else None
+    return partial(touched_since, request.changed_since, Path.cwd()) if request.changed_since else None

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
-from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
 from followthrough.cli.check_remarks import remarks
+from followthrough.cli.check_request import CheckRequest
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -37,58 +37,58 @@ class Checked:
         return self.trouble or any(skip.failed for skip in self.skipped)
 
 
-def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A002
+def run(settings: "Settings", request: CheckRequest, format: "Format") -> int:  # noqa: A002
     """Check, write the result, and return the exit code. Whatever makes that impossible is reported first."""
     from followthrough.cli.baseline_file import known_findings
 
     baseline = known_findings(settings)
-    _need_writable(asked)
-    if asked.comment or asked.status:
+    _need_writable(request)
+    if request.comment or request.status:
         from followthrough.cli.check_on_github import event_at_hand
 
         event_at_hand()
-    checked = _without_known(baseline, _checked(settings, asked, baseline))
-    checked.remarks[:0] = remarks(settings, asked)
+    checked = _without_known(baseline, _checked(settings, request, baseline))
+    checked.remarks[:0] = remarks(settings, request)
     fail_on = threshold(settings)
     code = _exit_code(checked, fail_on)
-    _write_outputs(asked, format, checked, fail_on)
+    _write_outputs(request, format, checked, fail_on)
     if format != "github":  # there they are annotations
         for _, line in checked.remarks:
             console.warn(line)
-    if asked.comment or asked.status or format == "github":
+    if request.comment or request.status or format == "github":
         from followthrough.cli import check_on_github
 
-        check_on_github.tell(settings, asked, checked, code, fail_on)
+        check_on_github.report_to_workflow(settings, request, checked, code, fail_on)
     return code
 
 
-def show_mends(settings: "Settings", asked: Asked) -> int:
+def show_fixes(settings: "Settings", request: CheckRequest) -> int:
     """Show what --fix would change, as a unified diff. Returns 1 if it would change anything, 4 if that is unknown."""
     from followthrough import wiring
     from followthrough.cli.baseline_file import known_findings
-    from followthrough.cli.check_assessing import Assessing, with_each
-    from followthrough.cli.check_mending import mended_text
+    from followthrough.cli.check_assessing import Assessing, for_each_document
+    from followthrough.cli.check_fixes import fixed_text
     from followthrough.sync.write_back.patches import difference
 
     baseline = known_findings(settings)
-    memory = _memory(settings) if asked.store else None
+    memory = _memory(settings) if request.store else None
     assessing = Assessing(settings, memory, fix=False)
     formats = wiring.formats()
     changed: list[str] = []
 
-    def show(document: "Document") -> None:
-        new = mended_text(document, formats, assessing.assessor, memory, baseline)
+    def show_diff(document: "Document") -> None:
+        new = fixed_text(document, formats, assessing.assessor, memory, baseline)
         if new != document.text:
             changed.append(document.path)
             console.write(difference(document.text, new, document.path, document.path))
 
-    with_each(documents(settings, asked), show, assessing.trouble)
+    for_each_document(documents(settings, request), show_diff, assessing.trouble)
     if changed:
         return ExitCode.FINDINGS
     return ExitCode.PARTIAL if assessing.trouble.told else ExitCode.OK
 
 
-def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") -> int:  # noqa: A002
+def write_baseline(settings: "Settings", request: CheckRequest, format: "Format | None") -> int:  # noqa: A002
     """Write all current findings to the baseline. It keeps what it knows of other documents, and by rules left out.
 
     Requested outputs contain these findings. If one of them goes to standard output (`format` is not None), messages go
@@ -101,14 +101,14 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
 
     file = settings.rules.baseline or Path(DEFAULT)
     before = load(file) if file.exists() else Baseline()
-    _need_writable(asked, file)
-    checked = _checked(settings, asked, before)
+    _need_writable(request, file)
+    checked = _checked(settings, request, before)
     before = after_moves(before, checked.assessments)
-    ran = {rule.id for rule in wiring.chosen_rules(settings) if asked.store or not rule.needs_store}
-    if not asked.narrowed:
+    ran = {rule.id for rule in wiring.chosen_rules(settings) if request.store or not rule.needs_store}
+    if not request.narrowed:
         ran.add("")
     kept = before.known.keys() - {name_of(each.postmortem.document) for each in checked.assessments}
-    _write_outputs(asked, format, checked, threshold(settings))
+    _write_outputs(request, format, checked, threshold(settings))
     console.write_to(file, save(before.updated(checked.assessments, ran)))
     number = sum(len(each.findings) for each in checked.assessments)
     for skip in checked.skipped:
@@ -144,13 +144,13 @@ def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
-def _checked(settings: "Settings", asked: Asked, baseline: "Baseline | None") -> Checked:
+def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | None") -> Checked:
     from followthrough import wiring
     from followthrough.cli.check_assessing import Assessing, assessed, without_text
     from followthrough.model import Skipped
 
-    assessing = Assessing(settings, _memory(settings) if asked.store else None, asked.fix, baseline)
-    remembered = None if asked.store or asked.fix else wiring.remembered_assessments(settings)
+    assessing = Assessing(settings, _memory(settings) if request.store else None, request.fix, baseline)
+    cached = None if request.store or request.fix else wiring.cached_assessments(settings)
     checked = Checked()
 
     def remark(line: str) -> None:
@@ -159,7 +159,7 @@ def _checked(settings: "Settings", asked: Asked, baseline: "Baseline | None") ->
     progress = console.TerminalProgress()
     progress.start("Reading")
     try:
-        for found in assessed(documents(settings, asked, remark), assessing, remembered, asked.jobs):
+        for found in assessed(documents(settings, request, remark), assessing, cached, request.jobs):
             if isinstance(found, Skipped):
                 checked.skipped.append(found)
             else:
@@ -204,20 +204,25 @@ def _memory(settings: "Settings") -> "Memory":
     return memory
 
 
-def _need_writable(asked: Asked, *more: Path) -> None:
-    for file in (*(file for _, file in asked.reports), *filter(None, (asked.output,)), *more):
+def _need_writable(request: CheckRequest, *more: Path) -> None:
+    for file in (*(file for _, file in request.reports), *filter(None, (request.output,)), *more):
         console.need_writable(file)
 
 
-def _write_outputs(asked: Asked, format: "Format | None", checked: Checked, fail_on: "Severity | None") -> None:  # noqa: A002
+def _write_outputs(
+    request: CheckRequest,
+    format: "Format | None",  # noqa: A002
+    checked: Checked,
+    fail_on: "Severity | None",
+) -> None:
     """Write the requested outputs. `format` is that of the first; None if there are only further reports."""
     from followthrough.cli import check_output
 
-    for name, file in asked.reports:
+    for name, file in request.reports:
         console.write_to(file, check_output.rendered(name, checked, fail_on))
     if format is None:
         return
-    if asked.output is not None:
-        console.write_to(asked.output, check_output.rendered(format, checked, fail_on))
+    if request.output is not None:
+        console.write_to(request.output, check_output.rendered(format, checked, fail_on))
     else:
-        check_output.write(format, checked, fail_on, quiet=asked.quiet)
+        check_output.write(format, checked, fail_on, quiet=request.quiet)

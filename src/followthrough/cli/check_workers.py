@@ -20,7 +20,7 @@ _DIED = "a --jobs process died, perhaps for lack of memory or because of a plugi
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class WorkerResult:
     """The result for one document. This process prints its `warnings`, in the order of the documents."""
 
     found: "Assessment | Skipped"
@@ -29,15 +29,15 @@ class Said:
 
 
 class Pending(NamedTuple):
-    """A document that was sent to a process, and the answer to come."""
+    """A document that was sent to a process, and the result to come."""
 
     document: "Document"
-    said: Future[Said]
+    future: Future[WorkerResult]
 
-    def answer(self) -> Said:
+    def result(self) -> WorkerResult:
         """The result. Raises what the process raised, and StopError if the process died."""
         try:
-            return self.said.result()
+            return self.future.result()
         except BrokenProcessPool:
             raise StopError(_DIED) from None
 
@@ -75,8 +75,8 @@ def _begin(assessing: Assessing) -> None:
     _assessing = assessing
 
 
-def _assess(document: "Document") -> Said:
+def _assess(document: "Document") -> WorkerResult:
     with console.gathered() as warnings:
         _assessing.trouble.told = False
         found = _assessing.assess(document)
-    return Said(found, tuple(warnings), _assessing.trouble.told)
+    return WorkerResult(found, tuple(warnings), _assessing.trouble.told)

@@ -12,7 +12,7 @@ from followthrough.reports.words import UNHELD
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from followthrough.cli.check_asked import Asked
+    from followthrough.cli.check_request import CheckRequest
     from followthrough.model import Document
     from followthrough.reading import Judge, ReadingSettings
     from followthrough.settings import Settings
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 _MOST_REASONS = 4
 
 
-def explain_items(settings: "Settings", asked: "Asked") -> int:
+def explain_items(settings: "Settings", request: "CheckRequest") -> int:
     """Print every candidate line of every document with its verdict and the strongest reasons."""
     from followthrough import wiring
-    from followthrough.cli.check_assessing import with_each
+    from followthrough.cli.check_assessing import for_each_document
     from followthrough.cli.check_documents import documents
 
     trouble = console.Trouble()
     tell_first_contacts(settings)
     judge = wiring.judge(settings, wiring.endpoint(settings, trouble))
     reading = wiring.reading_settings(settings)
-    with_each(
-        documents(settings, asked),
+    for_each_document(
+        documents(settings, request),
         lambda document: console.print_rich(list(_explained(document, judge, reading))),
         trouble,
     )
@@ -62,11 +62,11 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
         sure = settled.sure.get(index)
         verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"
-        told = sureness if sure is None else sure
+        shown = sureness if sure is None else sure
         line = Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
             (f"{verdict:<6}", styles[verdict]),
-            f"{floor(told * 100) / 100:.2f}  ",  # a value just below a threshold must not be rounded up to it
+            f"{floor(shown * 100) / 100:.2f}  ",  # a value just below a threshold must not be rounded up to it
             one_line(candidate.text, 100),
         )
         yield line

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from followthrough.cli import console
 
 if TYPE_CHECKING:
-    from followthrough.remembering.memory_file import MemoryFile
+    from followthrough.caching.cache_file import CacheFile
     from followthrough.settings import Settings
 
 _TABLE = "CREATE TABLE IF NOT EXISTS contacts (contact TEXT PRIMARY KEY)"
@@ -26,21 +26,21 @@ def tell_first_contacts(settings: "Settings", *, trackers: bool = False) -> None
     told = [*_endpoint(settings), *(_trackers(settings) if trackers else ())]
     if not told or settings.file is None:
         return
-    from followthrough.remembering.memory_file import MemoryFile, answers_file
+    from followthrough.caching.cache_file import CacheFile, cache_path
 
-    memory = MemoryFile(answers_file(), _TABLE)
+    cache = CacheFile(cache_path(), _TABLE)
     for what, url in told:
         host = urlsplit(url).netloc
-        if _is_first(memory, f"{host}\0{settings.file.absolute()}"):
+        if _is_first(cache, f"{host}\0{settings.file.absolute()}"):
             console.warn(f"{what} to {host}, because {settings.file} says so (this is said only once)")
 
 
-def _is_first(memory: "MemoryFile", contact: str) -> bool:
+def _is_first(cache: "CacheFile", contact: str) -> bool:
     row = (sha256(contact.encode("utf-8", "replace")).hexdigest(),)
     query = "SELECT 1 FROM contacts WHERE contact = ?"
-    if memory.recall(lambda connection: connection.execute(query, row).fetchone(), None) is not None:
+    if cache.read(lambda connection: connection.execute(query, row).fetchone(), None) is not None:
         return False
-    memory.remember(lambda connection: connection.execute("INSERT OR IGNORE INTO contacts VALUES (?)", row))
+    cache.write(lambda connection: connection.execute("INSERT OR IGNORE INTO contacts VALUES (?)", row))
     return True
 
 

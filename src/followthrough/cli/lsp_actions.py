@@ -26,7 +26,7 @@ def ignores(
 ) -> Iterator[lsp.CodeAction]:
     """For each finding, an edit that adds a comment to ignore it, with room for the reason."""
     from followthrough.reading.formats.registry import format_of
-    from followthrough.rules.mending.comments import with_comment
+    from followthrough.rules.edits.comments import with_comment
 
     lines = document.lines
     for each in diagnostics:
@@ -45,9 +45,9 @@ def mends(
     document: Document, formats: "Mapping[str, Reader]", boxes: Container[int], edit: Edit
 ) -> Iterator[lsp.CodeAction]:
     """One edit that turns the malformed boxes in these lines into boxes of a task list, if there are any."""
-    from followthrough.rules.mending.boxes import mended
+    from followthrough.rules.edits.boxes import with_fixed_boxes
 
-    before, after = document.lines, replace(document, text=mended(document, formats, boxes)).lines
+    before, after = document.lines, replace(document, text=with_fixed_boxes(document, formats, boxes)).lines
     changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
     if changes:
         kind = lsp.CodeActionKind.SourceFixAll

@@ -15,7 +15,7 @@ from pygls.uris import to_fs_path
 
 from followthrough import __version__
 from followthrough.cli.check_assessing import Assessing
-from followthrough.cli.check_mending import besides_known, boxes_in
+from followthrough.cli.check_fixes import boxes_in, only_new_findings
 from followthrough.cli.lsp_actions import edit_of, ignores, mends
 from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic
 from followthrough.errors import FollowthroughError
@@ -117,9 +117,9 @@ class _Checking:
         return [each for each in found if _is_wanted(each.kind, given.context.only)]
 
     async def _malformed_boxes(self, document: Document) -> Container[int]:
-        from followthrough.rules.mending.boxes import mended
+        from followthrough.rules.edits.boxes import with_fixed_boxes
 
-        if mended(document, self._formats) == document.text:
+        if with_fixed_boxes(document, self._formats) == document.text:
             return ()
         found = await asyncio.get_running_loop().run_in_executor(self._thread, self._findings, document)
         return boxes_in(found)
@@ -152,7 +152,7 @@ class _Checking:
             return ()
         for reason in assessment.unjudged:
             self._log(f"{document.path}: {reason}")
-        return besides_known(assessment, self._assessing.baseline).findings
+        return only_new_findings(assessment, self._assessing.baseline).findings
 
     def _log(self, line: str) -> None:
         self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, line))

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
+from followthrough.caching.cache_file import CacheFile
 from followthrough.classification.passage import Passage
 from followthrough.classification.scores import Encoder, Matrix
-from followthrough.remembering.memory_file import MemoryFile
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
 _CHUNK = 500
 
 
-class RememberingEncoder:
+class CachingEncoder:
     """Implements `Encoder` around another one. Without a usable file it stores nothing, and raises no error.
 
     `widths` gives the row lengths of "kinds" and "signals".
@@ -24,7 +24,7 @@ class RememberingEncoder:
     def __init__(self, encoder: Encoder, path: Path, widths: Mapping[str, int] | None = None) -> None:
         self._encoder = encoder
         self._widths = widths or {}
-        self._file = MemoryFile(path, _TABLE)
+        self._file = CacheFile(path, _TABLE)
 
     @property
     def version(self) -> str:
@@ -38,12 +38,12 @@ class RememberingEncoder:
         """See `Encoder`."""
         return self._rows(passages, "signals", self._encoder.signals)
 
-    def _rows(self, passages: Sequence[Passage], output: str, ask: Callable[[Sequence[Passage]], Matrix]) -> Matrix:
+    def _rows(self, passages: Sequence[Passage], output: str, compute: Callable[[Sequence[Passage]], Matrix]) -> Matrix:
         keys = [self._key(passage, output) for passage in passages]
-        known = self._recall(keys, self._widths.get(output))
-        asked = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}
-        fresh = dict(zip(asked, ask(list(asked.values())), strict=True)) if asked else {}
-        self._remember(fresh)
+        known = self._cached(keys, self._widths.get(output))
+        missing = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}
+        fresh = dict(zip(missing, compute(list(missing.values())), strict=True)) if missing else {}
+        self._save(fresh)
         known.update(fresh)
         return np.array([known[key] for key in keys], dtype=np.float32)
 
@@ -51,27 +51,27 @@ class RememberingEncoder:
         whole = "\0".join((self._encoder.version, output, passage.section, passage.text))
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
-    def _recall(self, keys: Sequence[bytes], width: int | None) -> dict[bytes, Matrix]:
+    def _cached(self, keys: Sequence[bytes], width: int | None) -> dict[bytes, Matrix]:
         """The stored answers for these keys. A row of another width is not ours, and is ignored."""
 
-        def ask(connection: sqlite3.Connection) -> dict[bytes, Matrix]:
+        def query(connection: sqlite3.Connection) -> dict[bytes, Matrix]:
             found: dict[bytes, Matrix] = {}
             for start in range(0, len(keys), _CHUNK):
                 part = keys[start : start + _CHUNK]
                 marks = ",".join("?" * len(part))
-                query = f"SELECT key, row FROM answers WHERE key IN ({marks})"  # noqa: S608
-                found.update((key, np.frombuffer(row, dtype="<f4")) for key, row in connection.execute(query, part))
+                statement = f"SELECT key, row FROM answers WHERE key IN ({marks})"  # noqa: S608
+                found.update((key, np.frombuffer(row, dtype="<f4")) for key, row in connection.execute(statement, part))
             return found
 
         nothing: dict[bytes, Matrix] = {}
-        known = self._file.recall(ask, nothing)
+        known = self._file.read(query, nothing)
         if width is None:
             return known if len({len(row) for row in known.values()}) < 2 else {}
         return {key: row for key, row in known.items() if len(row) == width}
 
-    def _remember(self, fresh: dict[bytes, Matrix]) -> None:
+    def _save(self, fresh: dict[bytes, Matrix]) -> None:
         rows = [(key, row.astype("<f4").tobytes()) for key, row in fresh.items()]
         if rows:
-            self._file.remember(
+            self._file.write(
                 lambda connection: connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
             )

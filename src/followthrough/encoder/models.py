@@ -19,7 +19,7 @@ from followthrough.classification.judge import DocumentJudge
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.classification.sequence import SequenceModel
-from followthrough.encoder.answers import RememberingEncoder
+from followthrough.encoder.answers import CachingEncoder
 from followthrough.encoder.folder import model_folder
 from followthrough.encoder.glossaries import load_glossary
 from followthrough.encoder.graphs import shipped_graphs
@@ -55,7 +55,7 @@ def load_judge(answers: Path | None = None) -> DocumentJudge:
 def load_encoder(answers: Path | None = None) -> Encoder:
     """The shipped encoder; classifier and judge share it."""
     encoder = _encoder()
-    return RememberingEncoder(encoder, answers, _widths()) if answers is not None else encoder
+    return CachingEncoder(encoder, answers, _widths()) if answers is not None else encoder
 
 
 def _widths() -> dict[str, int]:

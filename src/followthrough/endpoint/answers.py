@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from followthrough.remembering.memory_file import MemoryFile
+from followthrough.caching.cache_file import CacheFile
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
 _CHUNK = 500
 
 
-def answers_file() -> Path:
+def endpoint_answers_path() -> Path:
     """Where answers are stored: in the user's cache folder."""
     from platformdirs import user_cache_path
 
@@ -21,7 +21,7 @@ class Answers:
     """Answers by key. If `path` is None or the file cannot be used, they are only kept for this run."""
 
     def __init__(self, path: Path | None) -> None:
-        self._file = MemoryFile(path, _TABLE, durable=True) if path else None
+        self._file = CacheFile(path, _TABLE, durable=True) if path else None
         self._of_this_run: dict[bytes, str] = {}
 
     @property
@@ -31,18 +31,18 @@ class Answers:
             return None
         return f"{self._file.trouble}; answers will be asked for again in the next run"
 
-    def recall(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+    def find(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """The stored answers for these keys."""
         found = {key: self._of_this_run[key] for key in keys if key in self._of_this_run}
 
-        def ask(connection: sqlite3.Connection) -> None:
+        def query(connection: sqlite3.Connection) -> None:
             for start in range(0, len(keys), _CHUNK):
                 part = keys[start : start + _CHUNK]
-                query = f"SELECT key, answer FROM answers WHERE key IN ({','.join('?' * len(part))})"  # noqa: S608
-                found.update(connection.execute(query, part))
+                statement = f"SELECT key, answer FROM answers WHERE key IN ({','.join('?' * len(part))})"  # noqa: S608
+                found.update(connection.execute(statement, part))
 
         if self._file is not None:
-            self._file.recall(ask, None)
+            self._file.read(query, None)
         return found
 
     def store(self, key: bytes, answer: str) -> None:
@@ -50,6 +50,4 @@ class Answers:
         self._of_this_run.setdefault(key, answer)
         if self._file is not None:
             row = (key, answer)
-            self._file.remember(
-                lambda connection: connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?)", row)
-            )
+            self._file.write(lambda connection: connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?)", row))

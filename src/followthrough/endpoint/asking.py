@@ -62,7 +62,7 @@ class Endpoint:
         text is.
         """
         keys = [self._key(prompt, text.content) for text in texts]
-        stored = self._answers.recall(keys)
+        stored = self._answers.find(keys)
         found: dict[bytes, T] = {}
         unasked: dict[bytes, Text[T]] = {}
         for key, text in zip(keys, texts, strict=True):

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Document, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import Found, aside, at_one_place, failed, found, passed_over, told_unheld
+from followthrough.reports.found import Found, aside, at_one_place, failed, found, passed_over, unchecked_label
 from followthrough.rules.baseline import name_of
-from followthrough.rules.mending.ignoring import how_to_ignore
+from followthrough.rules.edits.ignore_comments import how_to_ignore
 from followthrough.unseen import one_line
 
 # GitHub shows ten of each level per step, and silently drops the rest.
@@ -31,7 +31,7 @@ def check_github(
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
         told = f"{one_line(skip.reason, 600)}\nThis makes the check fail."
         levels[Severity.ERROR].append(_command(Severity.ERROR, place, told))
-    if others := told_unheld(assessments, lambda path: one_line(path, 200)):
+    if others := unchecked_label(assessments, lambda path: one_line(path, 200)):
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
     for skip in passed_over(skipped):
         told = one_line(f"{skip.path}: {skip.reason}", 600)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import advice, markdown
-from followthrough.reports.found import Found, aside, counts, failed, found, passed_over, told_unheld, unheld
+from followthrough.reports.found import Found, aside, counts, failed, found, passed_over, unchecked_label, unheld
 from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
-from followthrough.rules.mending.ignoring import how_to_ignore
+from followthrough.rules.edits.ignore_comments import how_to_ignore
 
 # GitHub refuses a summary over 1 MiB and a comment over 65,536 characters.
 SUMMARY_BYTES = 1_000_000
@@ -69,7 +69,7 @@ def _sections(assessments: Sequence[Assessment], listed: Iterable[Found], room: 
 
 def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: Sequence[Found]) -> str:
     paragraphs = []
-    if others := told_unheld(assessments, lambda path: markdown(path, 200)):
+    if others := unchecked_label(assessments, lambda path: markdown(path, 200)):
         paragraphs.append(others)
     if empty := passed_over(skipped):
         paragraphs += ["There is nothing to read here:", _listed(empty)]

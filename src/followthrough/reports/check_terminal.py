@@ -13,9 +13,9 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import aside, at_one_place, counts, told_unheld
+from followthrough.reports.found import aside, at_one_place, counts, unchecked_label
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
-from followthrough.rules.mending.ignoring import how_to_ignore
+from followthrough.rules.edits.ignore_comments import how_to_ignore
 from followthrough.suffixes import suffix_of
 from followthrough.unseen import one_line
 
@@ -67,7 +67,7 @@ def check_terminal(
     shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNHELD)]
     for assessment in shown:
         yield from _document(assessment, told, items=items)
-    if items and (others := told_unheld(assessments, one_line)):
+    if items and (others := unchecked_label(assessments, one_line)):
         yield Text(others, style="dim")
     for skip in skipped:
         yield Text.assemble(("skipped ", "yellow"), one_line(skip.path), ": ", one_line(skip.reason))

@@ -61,7 +61,7 @@ def unheld(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
     return [each for each in assessments if each.postmortem.kind in UNHELD]
 
 
-def told_unheld(assessments: Iterable[Assessment], path: Callable[[str], str]) -> str | None:
+def unchecked_label(assessments: Iterable[Assessment], path: Callable[[str], str]) -> str | None:
     """One line on the documents that no rule judged, or None, and how to change that. `path` formats a path."""
     others = unheld(assessments)
     if not others:

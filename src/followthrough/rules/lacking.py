@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from followthrough.model import ActionItem, AssessedItem, Finding, Lacking
-from followthrough.rules.line_numbers import told_lines
+from followthrough.rules.line_numbers import lines_label
 
 if TYPE_CHECKING:  # the baseline, which is needed even for unchanged documents, must not load the reading
     from followthrough.rules.rule import Rule
@@ -45,4 +45,4 @@ def _message(what: str, lacking: Sequence[ActionItem], number: str) -> str:
     """The message that these items lack something. It gives no total, because done and vague items do not count."""
     if len(lacking) == 1:
         return f"this action item has no {what}"
-    return f"{len(lacking)} {number} action items have no {what} ({told_lines(item.line for item in lacking)})"
+    return f"{len(lacking)} {number} action items have no {what} ({lines_label(item.line for item in lacking)})"

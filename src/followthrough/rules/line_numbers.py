@@ -5,7 +5,7 @@ from collections.abc import Iterable
 _MOST = 8
 
 
-def told_lines(numbers: Iterable[int]) -> str:
+def lines_label(numbers: Iterable[int]) -> str:
     """`line 3`, or `lines 3, 7 and 9`: without repetitions, at most eight."""
     told = [str(number) for number in dict.fromkeys(numbers)]
     if len(told) == 1:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from followthrough.errors import SkipError
 from followthrough.model import Assessment, DocumentKind, Finding, Severity
+from followthrough.rules.edits.ignore_comments import as_comment
 from followthrough.rules.ignores import kept
-from followthrough.rules.mending.ignoring import commented
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.subject import Subject
 
@@ -63,7 +63,7 @@ def _advised(finding: Finding, subject: Subject) -> Finding:
     format_ = subject.outline.format if "<!--" in finding.help else ""
 
     def written(marker: re.Match[str]) -> str:
-        told = commented(marker[1], format_)
+        told = as_comment(marker[1], format_)
         return marker[0] if told == marker[0] else f"`{told}`"
 
     return replace(finding, help=_MARKER.sub(written, finding.help)) if format_ else finding

@@ -9,6 +9,7 @@ from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
+    from followthrough.caching.assessments import CachedAssessments
     from followthrough.classification.classifier import ItemClassifier
     from followthrough.endpoint.asking import Endpoint
     from followthrough.figures.teams import TeamRules
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from followthrough.model.memory import Memory
     from followthrough.reading import Judge, ReadingSettings
     from followthrough.reading.formats import Reader
-    from followthrough.remembering.assessments import RememberedAssessments
     from followthrough.rules.rule import Rule, RuleContext
 
 
@@ -40,10 +40,10 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
         from followthrough.plugins.classifiers import plugin_classifier
 
         return plugin_classifier(wanted.classifier, _SHIPPED_CLASSIFIERS)
+    from followthrough.caching.cache_file import cache_path
     from followthrough.encoder.models import load_classifier
-    from followthrough.remembering.memory_file import answers_file
 
-    builtin = load_classifier(answers_file() if wanted.cache else None)
+    builtin = load_classifier(cache_path() if wanted.cache else None)
     if wanted.classifier == "builtin":
         return builtin
     from followthrough.endpoint.classifier import EndpointClassifier
@@ -53,10 +53,10 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
 
 def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
     """What says which lines are action items. `ask` is its endpoint, if it has one."""
+    from followthrough.caching.cache_file import cache_path
     from followthrough.encoder.models import load_judge
-    from followthrough.remembering.memory_file import answers_file
 
-    builtin = load_judge(answers_file() if settings.classification.cache else None)
+    builtin = load_judge(cache_path() if settings.classification.cache else None)
     if settings.reading.judge == "builtin":
         return builtin
     from followthrough.endpoint.judge import EndpointJudge
@@ -77,7 +77,7 @@ def endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: boo
 def _endpoint(
     settings: Settings, warn: Callable[[str], None] = lambda _: None, *, keep_going: bool = True
 ) -> "Endpoint":
-    from followthrough.endpoint.answers import Answers, answers_file
+    from followthrough.endpoint.answers import Answers, endpoint_answers_path
     from followthrough.endpoint.asking import Endpoint
     from followthrough.endpoint.chat import Chat
     from followthrough.endpoint.config import EndpointConfig
@@ -92,7 +92,7 @@ def _endpoint(
         token=secret_of(wanted.endpoint_token, None, "classification.endpoint_token"),
         timeout_seconds=wanted.endpoint_timeout_seconds,
     )
-    answers = Answers(answers_file() if wanted.cache else None)
+    answers = Answers(endpoint_answers_path() if wanted.cache else None)
     return Endpoint(config, Chat(config), answers, warn, keep_going=keep_going)
 
 
@@ -138,7 +138,7 @@ def begin_loading(settings: Settings) -> None:
         shipped_graphs().begin_loading()
 
 
-def remembered_assessments(settings: Settings) -> "RememberedAssessments | None":
+def cached_assessments(settings: Settings) -> "CachedAssessments | None":
     """What was found before; None where the settings want no memory, or parts of others have a say in the result."""
     from followthrough.plugins.loading import FORMATS, RULES, points
 
@@ -146,16 +146,16 @@ def remembered_assessments(settings: Settings) -> "RememberedAssessments | None"
     ours = wanted.classifier == "builtin" and settings.reading.judge == "builtin"
     if not wanted.cache or not ours or points(RULES) or points(FORMATS):
         return None
-    from followthrough.remembering.assessments import RememberedAssessments
-    from followthrough.remembering.build import build_stamp
-    from followthrough.remembering.memory_file import answers_file
+    from followthrough.caching.assessments import CachedAssessments
+    from followthrough.caching.build import build_stamp
+    from followthrough.caching.cache_file import cache_path
 
     try:
         build = build_stamp()
     except OSError:  # the package lies in an archive
         return None
     rules = settings.rules.model_copy(update={"fail_on": "never", "baseline": None})
-    return RememberedAssessments(answers_file(), f"{build}{settings.reading!r}{wanted!r}{rules!r}")
+    return CachedAssessments(cache_path(), f"{build}{settings.reading!r}{wanted!r}{rules!r}")
 
 
 def chosen_rules(settings: Settings) -> "tuple[Rule, ...]":

@@ -9,7 +9,7 @@ import pytest
 
 from followthrough.classification.passage import Passage
 from followthrough.classification.scores import Matrix
-from followthrough.encoder.answers import RememberingEncoder
+from followthrough.encoder.answers import CachingEncoder
 
 
 class CountingEncoder:
@@ -30,28 +30,28 @@ class CountingEncoder:
 
 def test_a_text_is_judged_once_even_by_the_next_process(tmp_path: Path) -> None:
     first, second = CountingEncoder(), CountingEncoder()
-    told = RememberingEncoder(first, tmp_path / "a.sqlite").kinds([Passage("one"), Passage("three")])
-    again = RememberingEncoder(second, tmp_path / "a.sqlite").kinds([Passage("three"), Passage("one")])
+    told = CachingEncoder(first, tmp_path / "a.sqlite").kinds([Passage("one"), Passage("three")])
+    again = CachingEncoder(second, tmp_path / "a.sqlite").kinds([Passage("three"), Passage("one")])
     assert second.asked == []
     assert np.array_equal(told, again[::-1])
 
 
 def test_section_and_model_are_part_of_the_question(tmp_path: Path) -> None:
     newer = CountingEncoder("2")
-    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").kinds([Passage("one", "Lessons")])
-    RememberingEncoder(newer, tmp_path / "a.sqlite").kinds([Passage("one", "Lessons"), Passage("one")])
+    CachingEncoder(CountingEncoder(), tmp_path / "a.sqlite").kinds([Passage("one", "Lessons")])
+    CachingEncoder(newer, tmp_path / "a.sqlite").kinds([Passage("one", "Lessons"), Passage("one")])
     assert newer.asked == [Passage("one", "Lessons"), Passage("one")]
 
 
 def test_kinds_and_signals_are_kept_apart(tmp_path: Path) -> None:
-    encoder = RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite")
+    encoder = CachingEncoder(CountingEncoder(), tmp_path / "a.sqlite")
     assert encoder.kinds([Passage("four")]).tolist() == [[4.0] * 9]
     assert encoder.signals([Passage("four")]).tolist() == [[2.0] * 14]
 
 
 def test_the_same_text_twice_is_asked_once(tmp_path: Path) -> None:
     encoder = CountingEncoder()
-    assert len(RememberingEncoder(encoder, tmp_path / "a.sqlite").kinds([Passage("x")] * 3)) == 3
+    assert len(CachingEncoder(encoder, tmp_path / "a.sqlite").kinds([Passage("x")] * 3)) == 3
     assert encoder.asked == [Passage("x")]
 
 
@@ -59,29 +59,29 @@ def test_the_same_text_twice_is_asked_once(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_means_no_memory_and_no_error(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.sqlite"
     path.write_bytes(content)
-    assert RememberingEncoder(CountingEncoder(), path).kinds([Passage("one")])[0, 0] == 3
+    assert CachingEncoder(CountingEncoder(), path).kinds([Passage("one")])[0, 0] == 3
 
 
 def test_a_place_that_cannot_be_written_means_no_memory_and_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    encoder = RememberingEncoder(CountingEncoder(), tmp_path / "file" / "a.sqlite")
+    encoder = CachingEncoder(CountingEncoder(), tmp_path / "file" / "a.sqlite")
     assert encoder.signals([Passage("four")])[0, 0] == 2
 
 
 def test_more_texts_than_one_query_takes(tmp_path: Path) -> None:
     passages = [Passage(f"text {number}") for number in range(1200)]
-    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").signals(passages)
+    CachingEncoder(CountingEncoder(), tmp_path / "a.sqlite").signals(passages)
     again = CountingEncoder()
-    RememberingEncoder(again, tmp_path / "a.sqlite").signals(passages)
+    CachingEncoder(again, tmp_path / "a.sqlite").signals(passages)
     assert again.asked == []
 
 
 @pytest.mark.parametrize("row", ["zeroblob(8)", "zeroblob(7)", "'words'", "NULL", "3"])
 def test_rows_that_no_encoder_wrote_are_asked_for_again(row: str, tmp_path: Path) -> None:
-    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").signals([Passage("four"), Passage("one")])
+    CachingEncoder(CountingEncoder(), tmp_path / "a.sqlite").signals([Passage("four"), Passage("one")])
     with sqlite3.connect(tmp_path / "a.sqlite") as connection:
         connection.execute("CREATE TABLE copy AS SELECT * FROM answers")
         connection.execute("DROP TABLE answers")
         connection.execute(f"CREATE TABLE answers AS SELECT key, {row} AS row FROM copy")
-    encoder = RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite", {"kinds": 9, "signals": 14})
+    encoder = CachingEncoder(CountingEncoder(), tmp_path / "a.sqlite", {"kinds": 9, "signals": 14})
     assert encoder.signals([Passage("four"), Passage("one")]).tolist() == [[2.0] * 14, [1.5] * 14]

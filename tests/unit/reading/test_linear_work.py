@@ -8,7 +8,7 @@ import pytest
 from followthrough.model import Document
 from followthrough.reading import ReadingSettings, StructuralJudge, page_of, read
 from followthrough.reading.vocabulary.dates import dates_in
-from followthrough.rules.mending.ids import marked
+from followthrough.rules.edits.ids import with_id_markers
 
 HEAD = "# Outage\n\n## Action items\n\n"
 
@@ -21,7 +21,9 @@ def with_reasons(entries: int) -> object:
 def with_ids(entries: int) -> object:
     document = Document("outage.md", HEAD + "".join(f"- [ ] Add a limit to queue {at}\n" for at in range(entries)))
     items = read(document).items
-    return marked(document, items, {item.id: f"ft-{at:010}" for at, item in enumerate(items)}, ReadingSettings())
+    return with_id_markers(
+        document, items, {item.id: f"ft-{at:010}" for at, item in enumerate(items)}, ReadingSettings()
+    )
 
 
 @pytest.mark.parametrize(

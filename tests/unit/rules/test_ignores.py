@@ -4,7 +4,7 @@ import pytest
 from tests.unit.rules.review import ITEM, lines, review, telling, with_items
 
 from followthrough.model import Document
-from followthrough.rules.mending.ignoring import how_to_ignore
+from followthrough.rules.edits.ignore_comments import how_to_ignore
 from followthrough.rules.rule import RuleContext
 
 HINDSIGHT = "We should have tested it before."

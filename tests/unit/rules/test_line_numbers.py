@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.rules.line_numbers import told_lines
+from followthrough.rules.line_numbers import lines_label
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from followthrough.rules.line_numbers import told_lines
     ],
 )
 def test_lines_are_told_each_once(numbers: list[int], told: str) -> None:
-    assert told_lines(numbers) == told
+    assert lines_label(numbers) == told

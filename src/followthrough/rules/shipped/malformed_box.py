@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.rules.mending.boxes import malformed_boxes
+from followthrough.rules.edits.boxes import malformed_boxes
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 

@@ -8,7 +8,7 @@ from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.items.references import references
 from followthrough.reading.layout.line_shape import states_nothing_to_do
 from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, SectionKind
-from followthrough.rules.line_numbers import told_lines
+from followthrough.rules.line_numbers import lines_label
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LESSONS = (SectionKind.LESSONS, SectionKind.WENT_WRONG)
@@ -34,21 +34,21 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         return
     suggestions, advice = subject.assessment.suggestions, rule.help
     if any(suggestion.item.sureness >= ASKS_FROM for suggestion in suggestions):
-        lines = told_lines(suggestion.item.line for suggestion in suggestions)
+        lines = lines_label(suggestion.item.line for suggestion in suggestions)
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
         # If there may be a promise, the author is asked, not stopped.
         severity = Severity.WARNING
     elif tickets := _with_tickets(subject, AFTER_THE_INCIDENT):
-        message = f"no action item in words, only tickets ({told_lines(tickets)}); what will each of them change?"
+        message = f"no action item in words, only tickets ({lines_label(tickets)}); what will each of them change?"
         severity, advice = Severity.WARNING, _SAY_WHAT
     elif elsewhere := [one.line for one in subject.sentences_under(*AFTER_THE_INCIDENT) if one.rich.links]:
-        message = f"no action item here, but a link where they would be ({told_lines(elsewhere)}); are they there?"
+        message = f"no action item here, but a link where they would be ({lines_label(elsewhere)}); are they there?"
         severity, advice = Severity.WARNING, _SAY_WHERE
     elif tickets := _with_tickets(subject, _LESSONS):
-        message = f"no action item, but a ticket beside a lesson; is it the action item? ({told_lines(tickets)})"
+        message = f"no action item, but a ticket beside a lesson; is it the action item? ({lines_label(tickets)})"
         severity = Severity.WARNING
     elif told := _changes_told(subject):
-        message = f"no action item, but something here tells of a change; is it because of this? ({told_lines(told)})"
+        message = f"no action item, but something here tells of a change; is it because of this? ({lines_label(told)})"
         severity, advice = Severity.WARNING, _SAY_SINCE
     elif subject.postmortem.doubtful:
         message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"

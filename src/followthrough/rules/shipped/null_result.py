@@ -8,7 +8,7 @@ from followthrough.model import AssessedItem, Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.incident.other_records import is_of_a_meeting
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
-from followthrough.rules.line_numbers import told_lines
+from followthrough.rules.line_numbers import lines_label
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
@@ -42,7 +42,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if doubtful:
         message += ", if this is the report of an incident"
     if changes:
-        message += f", unless this is promised too: {told_lines(changes)}"
+        message += f", unless this is promised too: {lines_label(changes)}"
     first = subject.items[0].item
     finding = rule.finding(
         first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=subject.facts.title or ""

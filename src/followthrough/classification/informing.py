@@ -48,6 +48,6 @@ _ONLY_TELLS = lazy_pattern(
 )
 
 
-def only_tells(text: str) -> bool:
+def only_informs(text: str) -> bool:
     """Whether a text asks for, or reports, nothing but that people know of something."""
     return len(text) <= _LONGEST and _ONLY_TELLS.fullmatch(text.lower()) is not None

@@ -8,8 +8,8 @@ import pytest
 
 from followthrough import wiring
 from followthrough.assess import Assessor
+from followthrough.caching.assessments import CachedAssessments
 from followthrough.model import Document
-from followthrough.remembering.assessments import RememberedAssessments
 from followthrough.settings import load
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples" / "postmortems").glob("*.md"))
@@ -23,8 +23,8 @@ def assessor() -> Assessor:
 
 @pytest.fixture
 def file(tmp_path: Path, assessor: Assessor) -> Path:
-    """A memory that knows the document."""
-    RememberedAssessments(tmp_path / "a.sqlite", "now").remember(assessor.assess(DOCUMENT))
+    """A cache that knows the document."""
+    CachedAssessments(tmp_path / "a.sqlite", "now").save(assessor.assess(DOCUMENT))
     return tmp_path / "a.sqlite"
 
 
@@ -32,8 +32,8 @@ def file(tmp_path: Path, assessor: Assessor) -> Path:
 def test_the_next_process_is_told_the_same_to_the_last_field(path: Path, assessor: Assessor, tmp_path: Path) -> None:
     document = Document(str(path), path.read_text(encoding="utf-8"), repository="acme/shop")
     found = assessor.assess(document)
-    RememberedAssessments(tmp_path / "a.sqlite", "now").remember(found)
-    assert RememberedAssessments(tmp_path / "a.sqlite", "now").recall(document) == found
+    CachedAssessments(tmp_path / "a.sqlite", "now").save(found)
+    assert CachedAssessments(tmp_path / "a.sqlite", "now").find(document) == found
 
 
 @pytest.mark.parametrize(
@@ -46,23 +46,23 @@ def test_the_next_process_is_told_the_same_to_the_last_field(path: Path, assesso
     ],
 )
 def test_anything_else_was_never_seen(document: Document, circumstances: str, file: Path) -> None:
-    assert RememberedAssessments(file, circumstances).recall(document) is None
+    assert CachedAssessments(file, circumstances).find(document) is None
 
 
 def test_one_result_a_document_is_kept_so_that_the_file_does_not_grow_with_edits(
     file: Path, assessor: Assessor
 ) -> None:
-    memory = RememberedAssessments(file, "now")
+    cache = CachedAssessments(file, "now")
     for number in range(5):
-        memory.remember(assessor.assess(replace(DOCUMENT, text=f"{DOCUMENT.text}\n{number}\n")))
+        cache.save(assessor.assess(replace(DOCUMENT, text=f"{DOCUMENT.text}\n{number}\n")))
     assert sqlite3.connect(file).execute("SELECT count(*) FROM assessments").fetchone() == (1,)
 
 
 def test_a_text_with_half_a_character_is_no_trouble(file: Path, assessor: Assessor) -> None:
     document = replace(DOCUMENT, text=DOCUMENT.text.replace("careful", "care\ud800ful"))
-    memory = RememberedAssessments(file, "now")
-    memory.remember(assessor.assess(document))
-    assert memory.recall(document) in {None, assessor.assess(document)}
+    cache = CachedAssessments(file, "now")
+    cache.save(assessor.assess(document))
+    assert cache.find(document) in {None, assessor.assess(document)}
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_a_row_that_is_no_result_was_never_remembered(found: str, file: Path) ->
         connection.execute("CREATE TABLE copy AS SELECT place, key, found FROM assessments")
         connection.execute("DROP TABLE assessments")
         connection.execute(f"CREATE VIEW assessments AS SELECT place, key, {found} AS found FROM copy")
-    assert RememberedAssessments(file, "now").recall(DOCUMENT) is None
+    assert CachedAssessments(file, "now").find(DOCUMENT) is None
 
 
 def test_a_file_that_others_filled_is_no_memory_and_no_error(file: Path, assessor: Assessor) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("DROP TABLE assessments")
         connection.execute("CREATE TABLE assessments (something_else)")
-    memory = RememberedAssessments(file, "now")
-    assert memory.recall(DOCUMENT) is None
-    memory.remember(assessor.assess(DOCUMENT))
+    cache = CachedAssessments(file, "now")
+    assert cache.find(DOCUMENT) is None
+    cache.save(assessor.assess(DOCUMENT))
 
 
 def test_nobody_else_can_read_what_is_remembered(file: Path) -> None:

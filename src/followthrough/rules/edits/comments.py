@@ -4,13 +4,13 @@ import re
 
 from followthrough.reading.patterns import lazy_pattern
 
-_CLOSES = lazy_pattern(r"</(?:li|t[dhr]|p|h[1-6]|ac:task-body|ac:task)>", re.IGNORECASE)
+_CLOSING_TAG = lazy_pattern(r"</(?:li|t[dhr]|p|h[1-6]|ac:task-body|ac:task)>", re.IGNORECASE)
 _LONGEST_TAG = 15
-_OWN_LINE = {"asciidoc": "//", "org": "#"}
-_FENCE = ("```", "~~~")
+_LINE_COMMENTS = {"asciidoc": "//", "org": "#"}
+_CODE_FENCES = ("```", "~~~")
 
 
-def with_comment(line: str, words: str, format_: str, *, above: bool = False) -> str | None:
+def with_comment(line: str, text: str, format_: str, *, above: bool = False) -> str | None:
     """The line (without its line end) with a comment in it, or on its own line next to it. None if there is no place.
 
     A comment on its own line goes below and belongs to the entry; with `above` it goes before it.
@@ -18,17 +18,17 @@ def with_comment(line: str, words: str, format_: str, *, above: bool = False) ->
     indent = line[: len(line) - len(line.lstrip())]
     if not line.strip():
         return None
-    if format_ in _OWN_LINE:
+    if format_ in _LINE_COMMENTS:
         lead = "" if format_ == "asciidoc" else indent if above else f"{indent}  "
-        own = f"{lead}{_OWN_LINE[format_]} {words}"
+        own = f"{lead}{_LINE_COMMENTS[format_]} {text}"
         return f"{own}\n{line}" if above else f"{line}\n{own}"
     if format_ not in {"markdown", "html"}:
         return None
-    kept, comment = line.rstrip(), f"<!-- {words} -->"
+    kept, comment = line.rstrip(), f"<!-- {text} -->"
     if format_ == "html":
-        close = _where_tags_close(line)
+        close = _start_of_closing_tags(line)
         return None if close is None else f"{line[:close].rstrip()} {comment}{line[close:]}"
-    if kept.lstrip().startswith(_FENCE) or kept.endswith(_FENCE):
+    if kept.lstrip().startswith(_CODE_FENCES) or kept.endswith(_CODE_FENCES):
         return None
     if kept.lstrip().startswith("|"):  # a table row: there is no cell after its last bar
         ends_in_cell = not kept.endswith("|") or kept.endswith("\\|")
@@ -36,13 +36,13 @@ def with_comment(line: str, words: str, format_: str, *, above: bool = False) ->
     return f"{kept} {comment}{line[len(kept) :]}"
 
 
-def _where_tags_close(line: str) -> int | None:
+def _start_of_closing_tags(line: str) -> int | None:
     """The position of the closing tags at the end of a line, for entries, cells, tasks, and paragraphs."""
     found, end = None, len(line)
     while True:
         while end and line[end - 1].isspace():
             end -= 1
         start = line.rfind("</", max(end - _LONGEST_TAG, 0), end)
-        if start < 0 or _CLOSES.fullmatch(line, start, end) is None:
+        if start < 0 or _CLOSING_TAG.fullmatch(line, start, end) is None:
             return found
         found = end = start

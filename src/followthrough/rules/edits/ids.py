@@ -8,43 +8,43 @@ from followthrough.reading import ReadingSettings
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.markers import marker
 from followthrough.reading.read import page_of
-from followthrough.rules.mending.comments import with_comment
+from followthrough.rules.edits.comments import with_comment
 
-_Line = tuple[str, str | None]  # the words of a candidate, and the id in its marker
+_Line = tuple[str, str | None]  # the text of a candidate, and the id in its marker
 _ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.ROW)
 
 
-def marked(
+def with_id_markers(
     document: Document, items: Sequence[ActionItem], ids: Mapping[str, str], reading: ReadingSettings
 ) -> tuple[str, tuple[int, ...]]:
-    """The text with a marker at each item that is in `ids` (by the item's id as read) and has no marker yet.
+    """The text with a marker at each item that is in `ids` (by the item's id as read) and has none yet.
 
     A marker is only written if the next reading finds it and nothing else changes. The line numbers of the other items
     are returned with the text.
     """
-    text, left = document.text, list[int]()
+    text, unmarked = document.text, list[int]()
     wanted = [item for item in items if item.marker_id is None and item.id in ids]
     read = _read(document, text, reading) if wanted else ()
     # From the end, so that the line numbers above stay valid. All at once; if that is read otherwise, in halves.
-    parts = [sorted(wanted, key=lambda each: -each.line)]
+    parts = [sorted(wanted, key=lambda item: -item.line)]
     while parts:
         changed, placed = text, list[ActionItem]()
         for item in parts.pop():
-            with_it = _with_marker(changed, item, ids[item.id], format_of(document, reading.formats))
-            if with_it is None:
-                left.append(item.line)
+            text_with_marker = _with_marker(changed, item, ids[item.id], format_of(document, reading.formats))
+            if text_with_marker is None:
+                unmarked.append(item.line)
             else:
-                changed = with_it
+                changed = text_with_marker
                 placed.append(item)
         now = _read(document, changed, reading) if placed else read
         if _only_marked(read, now, {(item.text, ids[item.id]) for item in placed}):
             text, read = changed, now
         elif len(placed) == 1:
-            left.append(placed[0].line)
+            unmarked.append(placed[0].line)
         else:
             half = len(placed) // 2
             parts += [placed[half:], placed[:half]]
-    return text, tuple(sorted(left))
+    return text, tuple(sorted(unmarked))
 
 
 def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | None:

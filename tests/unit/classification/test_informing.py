@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.classification.classifier import Question
-from followthrough.classification.telling import only_tells
+from followthrough.classification.informing import only_informs
 from followthrough.encoder.models import load_classifier
 from followthrough.model import Kind
 
@@ -45,12 +45,12 @@ CHANGES = (
 
 @pytest.mark.parametrize("text", TALK)
 def test_talk_leaves_nothing_behind(text: str) -> None:
-    assert only_tells(text)
+    assert only_informs(text)
 
 
 @pytest.mark.parametrize("text", CHANGES)
 def test_what_it_tells_of_or_what_repeats_it_does(text: str) -> None:
-    assert not only_tells(text)
+    assert not only_informs(text)
 
 
 def test_the_classifier_takes_talk_for_an_intention() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from followthrough.remembering.build import build_stamp
+from followthrough.caching.build import build_stamp
 
 
 @pytest.fixture

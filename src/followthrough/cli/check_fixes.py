@@ -1,4 +1,4 @@
-"""The mended text of a document, for `check --fix` and --diff."""
+"""The fixed text of a document, for `check --fix` and --diff."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
@@ -15,38 +15,39 @@ if TYPE_CHECKING:
     from followthrough.rules.baseline import Baseline
 
 
-def mended_text(
+def fixed_text(
     document: "Document",
     formats: "Mapping[str, Reader]",
     load_assessor: "Callable[[], Assessor]",
     memory: "Memory | None",
     baseline: "Baseline | None",
 ) -> str:
-    """The text with those boxes mended that are found, and if the store knows the items, ids where no reference is.
+    """The text with the boxes fixed that a check finds and, if the store knows the items, ids where no reference is.
 
     `formats` are those of plugins, which are left alone. Only the store's ids are written, because a sync would take an
     item with any other id for a new one.
     """
-    from followthrough.rules.mending.boxes import mended
+    from followthrough.rules.edits.boxes import with_fixed_boxes
 
     text = document.text
-    if mended(document, formats) != text:
-        text = mended(document, formats, boxes_in(besides_known(load_assessor().assess(document), baseline).findings))
+    if with_fixed_boxes(document, formats) != text:
+        new = only_new_findings(load_assessor().assess(document), baseline).findings
+        text = with_fixed_boxes(document, formats, boxes_in(new))
     if memory is None:
         return text
-    from followthrough.rules.mending.ids import marked
+    from followthrough.rules.edits.ids import with_id_markers
 
-    assessor, boxed = load_assessor(), replace(document, text=text)
-    postmortem = assessor.assess(boxed).postmortem
+    assessor, document = load_assessor(), replace(document, text=text)
+    postmortem = assessor.assess(document).postmortem
     bare = [item for item in postmortem.items if not item.references]
-    text, left = marked(boxed, bare, _known_ids(memory, postmortem), assessor.reading)
+    text, left = with_id_markers(document, bare, _known_ids(memory, postmortem), assessor.reading)
     if left:
         lines = ", ".join(map(str, left))
         console.warn(f"{document.path}: no id was written at line {lines}: there is no safe place for a comment")
     return text
 
 
-def besides_known(assessment: "Assessment", baseline: "Baseline | None") -> "Assessment":
+def only_new_findings(assessment: "Assessment", baseline: "Baseline | None") -> "Assessment":
     """The assessment of one document without the findings that the baseline knows."""
     if baseline is None:
         return assessment
@@ -56,7 +57,7 @@ def besides_known(assessment: "Assessment", baseline: "Baseline | None") -> "Ass
 
 
 def boxes_in(findings: "Iterable[Finding]") -> "Container[int]":
-    """The lines of the boxes that a check finds malformed. All others were set aside, and stay as they are."""
+    """The lines of the boxes that a check finds malformed. All others are ignored on purpose, and stay as they are."""
     return {finding.line for finding in findings if finding.rule == "malformed-box"}
 
 
@@ -65,14 +66,14 @@ def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
     from followthrough.model.following import followed_items
 
     document = postmortem.document
-    for record in sorted(memory.postmortems.values(), key=lambda each: each.place != document.place):
+    for record in sorted(memory.postmortems.values(), key=lambda record: record.place != document.place):
         if record.identity == document.identity and record.gone_since is None:
             known = memory.items_by_postmortem().get(record.id, ())
             return match_with_known(known, postmortem.items, followed_items(memory))
     return {}
 
 
-def written(document: "Document", new: str) -> "Document":
+def save(document: "Document", new: str) -> "Document":
     """The document with its new text, which is also written to its file. A failure to write is a warning."""
     if new == document.text:
         return document

@@ -9,26 +9,26 @@ from pathlib import Path
 
 from followthrough import __version__
 
-_ROOMS = ("model", "reading", "classification", "rules", "encoder")  # their answers for a document are stored
+_JUDGING = ("model", "reading", "classification", "rules", "encoder")  # packages whose results are cached
 
 
 def build_stamp() -> str:
-    """Changes with the version, with each file of the code and models that judge, and with the installed packages.
+    """A hash of the version, of each file of the code and models that judge, and of the installed packages.
 
     Raises OSError if the package does not consist of plain files.
     """
-    told = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
+    stamp = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
     package = Path(__file__).parents[1]
     models = os.environ.get("FOLLOWTHROUGH_MODEL_DIR")
-    rooms = [*(package / room for room in _ROOMS), *([Path(models)] if models else [])]
-    files = [*_files_in(package), *(entry for room in rooms for entry in _files_below(room))]
+    folders = [*(package / name for name in _JUDGING), *([Path(models)] if models else [])]
+    files = [*_files_in(package), *(entry for folder in folders for entry in _files_below(folder))]
     for name, size, changed in sorted(files):
-        told.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogatepass"))
+        stamp.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogatepass"))
     # Installing or upgrading any package, such as a Markdown parser, changes the folder that contains them.
-    found = find_spec("numpy")
-    if found is not None and found.origin is not None:
-        told.update(str(Path(found.origin).parents[1].stat().st_mtime_ns).encode())
-    return told.hexdigest()
+    numpy = find_spec("numpy")
+    if numpy is not None and numpy.origin is not None:
+        stamp.update(str(Path(numpy.origin).parents[1].stat().st_mtime_ns).encode())
+    return stamp.hexdigest()
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -43,5 +43,5 @@ def _files_in(folder: Path) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_file():
-                found = entry.stat()
-                yield entry.path, found.st_size, found.st_mtime_ns
+                facts = entry.stat()
+                yield entry.path, facts.st_size, facts.st_mtime_ns

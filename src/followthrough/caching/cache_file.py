@@ -1,4 +1,4 @@
-"""A SQLite file that may be missing, broken, or not ours. Then nothing is remembered, and no error is raised."""
+"""A SQLite file that may be missing, broken, or not ours. Then nothing is cached, and no error is raised."""
 
 import sqlite3
 from collections.abc import Callable
@@ -11,14 +11,14 @@ T = TypeVar("T")
 LARGEST = 512 * 1024**2
 
 
-def answers_file() -> Path:
-    """The default place for what is remembered: in the user's cache directory."""
+def cache_path() -> Path:
+    """The default place of the cache: in the user's cache directory."""
     from platformdirs import user_cache_path
 
     return user_cache_path("followthrough") / "answers.sqlite"
 
 
-class MemoryFile:
+class CacheFile:
     """Opened on first use, so that a forked process opens its own connection. `trouble` says why it cannot be used.
 
     `table` is the SQL statement that creates the table if it is missing. A file of more than `largest` bytes is started
@@ -34,22 +34,22 @@ class MemoryFile:
         self._durable = durable
         self._connection: sqlite3.Connection | None = None
 
-    def recall(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
-        """The result of `ask`, or `otherwise` if the file cannot be used or holds something else."""
+    def read(self, query: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """The result of `query`, or `otherwise` if the file cannot be used or holds something else."""
         try:
             connection = self._open()
-            return otherwise if connection is None else ask(connection)
+            return otherwise if connection is None else query(connection)
         except (sqlite3.Error, ValueError, TypeError) as error:
             self._give_up(error)
             return otherwise
 
-    def remember(self, write: Callable[[sqlite3.Connection], object]) -> None:
-        """Let `write` write in one transaction, if possible."""
+    def write(self, update: Callable[[sqlite3.Connection], object]) -> None:
+        """Run `update` in one transaction, if possible."""
         try:
             connection = self._open()
             if connection is not None:
                 with connection:
-                    write(connection)
+                    update(connection)
                 if self._durable:  # people copy this file alone, without its log
                     connection.execute("PRAGMA wal_checkpoint")
         except sqlite3.Error as error:
@@ -61,7 +61,7 @@ class MemoryFile:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._path.touch(mode=0o600)
                 if self._path.stat().st_size > self._largest and not self._durable:
-                    self._begin_anew()
+                    self._start_anew()
             except OSError as error:
                 self._give_up(error)
                 return None
@@ -73,7 +73,7 @@ class MemoryFile:
             connection.execute(self._table)
         return self._connection
 
-    def _begin_anew(self) -> None:
+    def _start_anew(self) -> None:
         for suffix in ("-wal", "-shm", ""):  # other processes that have them open can still use them
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         self._path.touch(mode=0o600)

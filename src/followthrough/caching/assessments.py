@@ -1,4 +1,4 @@
-"""Stores what the check found in a document, so that an unchanged document need not be read again."""
+"""Stores the assessment of each document, so that an unchanged document need not be read again."""
 
 import json
 import os
@@ -10,28 +10,28 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
+from followthrough.caching.cache_file import CacheFile
 from followthrough.model.assessment import Assessment
 from followthrough.model.postmortem import Document
-from followthrough.remembering.memory_file import MemoryFile
 
 _TABLE = "CREATE TABLE IF NOT EXISTS assessments (place BLOB PRIMARY KEY, key BLOB NOT NULL, found BLOB NOT NULL)"
 
 
-class RememberedAssessments:
+class CachedAssessments:
     """The latest assessment of each document. `circumstances` is everything else that the result depends on.
 
     Stored data is checked against the types of the domain. What does not match is ignored.
     """
 
     def __init__(self, path: Path, circumstances: str) -> None:
-        self._file = MemoryFile(path, _TABLE)
+        self._file = CacheFile(path, _TABLE)
         self._circumstances = circumstances
 
-    def recall(self, document: Document) -> Assessment | None:
+    def find(self, document: Document) -> Assessment | None:
         """The stored assessment of exactly this document under exactly these circumstances."""
-        asked = (_place(document), self._key(document))
+        place_and_key = (_place(document), self._key(document))
         query = "SELECT found FROM assessments WHERE place = ? AND key = ?"
-        row = self._file.recall(lambda connection: connection.execute(query, asked).fetchone(), None)
+        row = self._file.read(lambda connection: connection.execute(query, place_and_key).fetchone(), None)
         if row is None:
             return None
         try:
@@ -40,7 +40,7 @@ class RememberedAssessments:
             return None
         return replace(found, postmortem=replace(found.postmortem, document=document))
 
-    def remember(self, assessment: Assessment) -> None:
+    def save(self, assessment: Assessment) -> None:
         """Store it in place of an earlier assessment of the document."""
         document = assessment.postmortem.document
         bare = replace(assessment, postmortem=replace(assessment.postmortem, document=replace(document, text="")))
@@ -49,7 +49,7 @@ class RememberedAssessments:
         except (PydanticSerializationError, UnicodeEncodeError):  # an unpaired surrogate, or an object of a plugin
             return
         row = (_place(document), self._key(document), found)
-        self._file.remember(lambda connection: connection.execute("REPLACE INTO assessments VALUES (?, ?, ?)", row))
+        self._file.write(lambda connection: connection.execute("REPLACE INTO assessments VALUES (?, ?, ?)", row))
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Assessment]:

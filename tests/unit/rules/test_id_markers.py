@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.model import ActionItem, Document
 from followthrough.reading import ReadingSettings, read
-from followthrough.rules.mending.ids import marked
+from followthrough.rules.edits.ids import with_id_markers
 
 ID = "ft-0123456789"
 SETTINGS = ReadingSettings()
@@ -46,7 +46,7 @@ def with_markers(text: str, path: str = "outage.md") -> str:
     """The text with the marker of the first item that is read in it."""
     document = Document(path, text)
     found = items(document)
-    return marked(document, found, {found[0].id: ID}, SETTINGS)[0]
+    return with_id_markers(document, found, {found[0].id: ID}, SETTINGS)[0]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_the_marker_stands_at_the_item_and_is_read_as_its_id(path: str, before: 
     found = items(Document(path, after))
     assert found[0].id == found[0].marker_id == ID
     assert [each.text for each in found] == [each.text for each in items(Document(path, before))]
-    assert marked(Document(path, after), found, {found[0].id: ID}, SETTINGS) == (after, ()), (
+    assert with_id_markers(Document(path, after), found, {found[0].id: ID}, SETTINGS) == (after, ()), (
         "the second time nothing is added"
     )
 
@@ -123,21 +123,21 @@ def test_an_item_that_nobody_named_and_one_that_has_a_marker_are_left_alone() ->
     text = HEAD + "- Add an alert <!-- followthrough: id=ft-aaaaaaaaaa -->\n- Add another\n"
     document = Document("outage.md", text)
     first, _ = items(document)
-    assert marked(document, items(document), {first.id: ID}, SETTINGS) == (text, ())
-    assert marked(document, items(document), {}, SETTINGS) == (text, ())
+    assert with_id_markers(document, items(document), {first.id: ID}, SETTINGS) == (text, ())
+    assert with_id_markers(document, items(document), {}, SETTINGS) == (text, ())
 
 
 def test_the_lines_of_items_without_a_place_are_told() -> None:
     document = Document("outage.rst", "Action items\n============\n\n- Add an alert on the disk\n")
     (item,) = items(document)
-    assert marked(document, (item,), {item.id: ID}, SETTINGS) == (document.text, (4,))
+    assert with_id_markers(document, (item,), {item.id: ID}, SETTINGS) == (document.text, (4,))
 
 
 def test_a_marker_that_the_item_tagged_within_another_would_take_is_not_written() -> None:
     tagged = "- Add an alert on the disk. (Action item: the storage team names its owner)\n"
     document = Document("outage.md", HEAD + tagged)
     around, _ = items(document)
-    assert marked(document, (around,), {around.id: ID}, SETTINGS) == (document.text, (around.line,))
+    assert with_id_markers(document, (around,), {around.id: ID}, SETTINGS) == (document.text, (around.line,))
 
 
 def test_an_item_whose_marker_would_be_misread_does_not_keep_others_from_theirs() -> None:
@@ -145,6 +145,6 @@ def test_an_item_whose_marker_would_be_misread_does_not_keep_others_from_theirs(
     document = Document("outage.md", HEAD + "- Add a limit\n" + tagged + "- Add another\n- Add a third\n")
     found = [item for item in items(document) if "storage" not in item.text or "alert" in item.text]
     ids = {item.id: f"ft-000000000{at}" for at, item in enumerate(found)}
-    text, left = marked(document, found, ids, SETTINGS)
+    text, left = with_id_markers(document, found, ids, SETTINGS)
     assert left == (6,)
     assert [line.endswith("-->") for line in text.splitlines()[4:]] == [True, False, True, True]

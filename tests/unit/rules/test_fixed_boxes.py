@@ -1,18 +1,18 @@
-"""What is mended without asking."""
+"""What is fixed without asking."""
 
 import pytest
 
 from followthrough.model import Document
-from followthrough.rules.mending.boxes import mended
+from followthrough.rules.edits.boxes import with_fixed_boxes
 
 
-def test_only_the_boxes_in_the_lines_that_are_named_are_mended() -> None:
+def test_only_the_boxes_in_the_lines_that_are_named_are_fixed() -> None:
     text = "- [] Add an alert\n- [] Add a limit\n"
-    assert mended(Document("outage.md", text), {}, {2}) == "- [] Add an alert\n- [ ] Add a limit\n"
+    assert with_fixed_boxes(Document("outage.md", text), {}, {2}) == "- [] Add an alert\n- [ ] Add a limit\n"
 
 
 def fixed(text: str, path: str = "outage.md") -> str:
-    return mended(Document(path=path, text=text), {})
+    return with_fixed_boxes(Document(path=path, text=text), {})
 
 
 @pytest.mark.parametrize(

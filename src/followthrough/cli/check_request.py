@@ -1,4 +1,4 @@
-"""What the command line of `check` asks for."""
+"""The request that the command line of `check` makes."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Asked:
-    """The request, apart from the settings. `named`: the paths come from the command line, not from the settings.
+class CheckRequest:
+    """What to check, apart from the settings. `named`: the paths come from the command line, not from the settings.
 
     `narrowed`: so does the choice of rules.
     """
