@@ -87,9 +87,9 @@ def _known(settings: "Settings") -> "Memory | None":
 def issue_key(text: str) -> "IssueKey":
     """The key that a person wrote. Raises UsageError if it is invalid."""
     from followthrough.model import IssueKey, TrackerName
-    from followthrough.reading.items.references import of_url
+    from followthrough.reading.items.references import reference_of_url
 
-    address = of_url(text, text)
+    address = reference_of_url(text, text)
     if address is not None and address.key is not None:
         return IssueKey(address.tracker, address.key)
     if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not show that it is GitHub

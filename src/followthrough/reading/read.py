@@ -17,20 +17,20 @@ from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, counted_tables, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.people_named import (
+    known_owner,
     names_behind_tickets,
     names_in_last_brackets,
-    one_of,
     owners_named,
     people_in,
 )
-from followthrough.reading.items.persons import people_before
+from followthrough.reading.items.persons import names_before_tasks
 from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code
 from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker
-from followthrough.reading.outline import Outline
+from followthrough.reading.outline import Outline, RichText
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up
@@ -81,7 +81,8 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     found = candidates(outline, settings.columns)
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
-    names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
+    distinct = {id(candidate.titles): candidate.titles for candidate in found}.values()
+    names = {title.text for titles in distinct for title in titles}
     # A section of advice for readers holds no promises of the authors.
     names = {name for name in names if not announces_advice(name)}
     kinds = set(map(section_kind, names))
@@ -94,9 +95,12 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
     language = language_of(document.text, words)
-    said = map(cue_for(language), texts, words)
+    by_words = map(cue_for(language), texts, words)
     cues = tuple(
-        [Cue.STATEMENT if c.rich.code and is_code(c.rich) else one for c, one in zip(found, said, strict=True)]
+        [
+            Cue.STATEMENT if candidate.rich.code and is_code(candidate.rich) else cue
+            for candidate, cue in zip(found, by_words, strict=True)
+        ]
     )
     return Page(
         found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found),
@@ -122,13 +126,13 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
     ids = _ids([settled.mark(at).id for at in sure], first_ids(spelled, [page.candidates[at].text for at in sure]))
     facts = _facts_of_items(judged, sure, settings)
     items = [
-        _item(page.candidates[at], told, settled.mark(at), id_, sure[at])
-        for (at, told), id_ in zip(facts.items(), ids, strict=True)
+        _item(page.candidates[at], own, settled.mark(at), id_, sure[at])
+        for (at, own), id_ in zip(facts.items(), ids, strict=True)
     ]
     shown = kind_signs(document, page)
     promises = any(
-        each.sureness >= upper and each.owner is not None and each.due is not None and each.due.day is not None
-        for each in items
+        item.sureness >= upper and item.owner is not None and item.due is not None and item.due.day is not None
+        for item in items
     )
     kind = document_kind(
         page.kind,
@@ -144,9 +148,9 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         document=document,
         kind=DocumentKind.POSTMORTEM if known else kind,
         facts=page.facts,
-        items=tuple([each for each in items if each.sureness >= upper]),
-        suggestions=tuple([each for each in items if each.sureness < upper]),
-        sections=tuple([(one.text.line, one.level, one.text.text) for one in outline.headings]),
+        items=tuple([item for item in items if item.sureness >= upper]),
+        suggestions=tuple([item for item in items if item.sureness < upper]),
+        sections=tuple([(heading.text.line, heading.level, heading.text.text) for heading in outline.headings]),
         doubtful=not document.is_report
         and is_doubtful(document, page.kind, outline, page.facts, shown, of_a_meeting=meeting),
         given_up=given_up_lines(page),
@@ -162,32 +166,45 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     parts = parts_by_item(page.candidates, items)
     counted = counted_tables(page.candidates)
 
-    def facts(at: int, people: Collection[str]) -> ItemFacts:
-        told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people, counted=counted)
-        if told.done is None:
-            return told._replace(done=True) if reports_made_change(page, page.candidates[at]) else told
+    def facts_at(at: int, people: Collection[str]) -> ItemFacts:
+        candidate = page.candidates[at]
+        facts = item_facts(page, candidate, parts.get(at, ()), rules, people, counted=counted)
+        if facts.done is None:
+            return facts._replace(done=True) if reports_made_change(page, candidate) else facts
         # A marker may keep an item that is given up, but it does not make it done.
-        return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
+        return facts._replace(done=None) if facts.done and given_up(page, candidate) else facts
 
-    people = people_in(labelled_values(outline))
-    found = {at: facts(at, people) for at in items}
-    texts = [page.candidates[at].rich for at in items]
-    in_brackets = names_in_last_brackets([before_last_references(text) for text in texts], people)
-    owners = [told.owner for told in found.values() if told.owner is not None]
-    if owners or in_brackets:
-        people |= in_brackets
-        people |= owners_named(owners) | names_in_bold(texts)
-        people |= people_before([text.text for text in texts], people)
-        people |= names_behind_tickets([text.text for text in texts], people)
-        for at, told in found.items():
-            if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
-                found[at] = facts(at, people)
+    named = people_in(labelled_values(outline))
+    found = {at: facts_at(at, named) for at in items}
+    texts = {at: page.candidates[at].rich for at in items}
+    bare = {at: before_last_references(text) for at, text in texts.items()}
+    people = _people_of_items(list(texts.values()), list(bare.values()), found.values(), named)
+    for at, facts in found.items():
+        if people and facts.owner is None and known_owner(people, bare[at]) is not None:
+            found[at] = facts_at(at, people)
     return found if page.language is not None else _in_order(found, document.text, page)
+
+
+def _people_of_items(
+    texts: Sequence[RichText], bare: Sequence[str], found: Iterable[ItemFacts], named: frozenset[str]
+) -> frozenset[str]:
+    """The people whom the document names, and those whom its items name. Empty if no item has an owner.
+
+    `texts` are those of the items, `bare` the same without the references at their ends.
+    """
+    owners = [facts.owner for facts in found if facts.owner is not None]
+    in_brackets = names_in_last_brackets(bare, named)
+    if not (owners or in_brackets):
+        return frozenset()
+    people = named | in_brackets | owners_named(owners) | names_in_bold(texts)
+    plain = [text.text for text in texts]
+    people |= names_before_tasks(plain, people)
+    return people | names_behind_tickets(plain, people)
 
 
 def _in_order(found: dict[int, ItemFacts], text: str, page: Page) -> dict[int, ItemFacts]:
     """The same facts with day and month of each due date in the order that the document uses, if that is known."""
-    dues = {at: told.due for at, told in found.items() if told.due is not None and has_numeric_day(told.due.text)}
+    dues = {at: facts.due for at, facts in found.items() if facts.due is not None and has_numeric_day(facts.due.text)}
     first = month_first(text, [due.text for due in dues.values()]) if dues else None
     if first is None:
         return found
@@ -195,10 +212,10 @@ def _in_order(found: dict[int, ItemFacts], text: str, page: Page) -> dict[int, I
         at: Due(due.text, due_in_day_order(due.text, due.day, page.day_of(page.candidates[at]), month_first=first))
         for at, due in dues.items()
     }
-    return {at: told._replace(due=days.get(at, told.due)) for at, told in found.items()}
+    return {at: facts._replace(due=days.get(at, facts.due)) for at, facts in found.items()}
 
 
-def _item(candidate: Candidate, told: ItemFacts, mark: Marker, id_: str, sureness: float) -> ActionItem:
+def _item(candidate: Candidate, facts: ItemFacts, mark: Marker, id_: str, sureness: float) -> ActionItem:
     return ActionItem(
         id=id_,
         line=candidate.line,
@@ -208,22 +225,22 @@ def _item(candidate: Candidate, told: ItemFacts, mark: Marker, id_: str, surenes
         headings=candidate.headings,
         element=candidate.element,
         sureness=sureness,
-        done=told.done,
-        owner=told.owner,
-        team=told.team,
-        due=told.due,
-        priority=told.priority,
-        references=told.references,
-        mentions=told.mentions,
-        type_hint=told.type_hint,
-        stated_kind=mark.kind or told.stated_kind,
+        done=facts.done,
+        owner=facts.owner,
+        team=facts.team,
+        due=facts.due,
+        priority=facts.priority,
+        references=facts.references,
+        mentions=facts.mentions,
+        type_hint=facts.type_hint,
+        stated_kind=mark.kind or facts.stated_kind,
         marker_id=mark.id,
     )
 
 
 def _ids(marked: Sequence[str | None], named: Sequence[str]) -> Sequence[str]:
     """The id of each item. If several are marked with the same id, as copied lines are, only the first one keeps it."""
-    taken: set[str] = {each for each in marked if each is not None}
+    taken: set[str] = {id_ for id_ in marked if id_ is not None}
     left = set(taken)
     found = []
     for own, name in zip(marked, named, strict=True):

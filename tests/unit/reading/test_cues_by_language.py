@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.model import Document
-from followthrough.reading.items.progress import words_say
+from followthrough.reading.items.progress import done_by_words
 from followthrough.reading.read import page_of
 from followthrough.reading.vocabulary import foreign_cues
 from followthrough.reading.vocabulary.cues import ASKING, Cue, cue, words_of
@@ -295,7 +295,7 @@ REPORTS_ALL_THE_SAME = {
 
 def done_by_its_words(text: str, language: str) -> bool | None:
     words = words_of(text)
-    return words_say(text, words, cue_in(language, text, words), language=language)
+    return done_by_words(text, words, cue_in(language, text, words), language=language)
 
 
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in NO_REPORTS.items() for text in texts])

@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.model import Document, TrackerName
 from followthrough.reading import read
-from followthrough.reading.items.references import ReferenceRules, references, sorted_references
+from followthrough.reading.items.references import ReferenceRules, references, split_references
 from followthrough.reading.outline import Hyperlink, plain
 from followthrough.reading.settings import ReadingSettings
 
@@ -127,7 +127,7 @@ def test_a_broken_address_is_no_reference_and_no_error():
     ],
 )
 def test_what_an_item_waits_for_or_is_like_is_not_its_ticket(text: str):
-    own, mentions = sorted_references(plain(text, 1), ACME)
+    own, mentions = split_references(plain(text, 1), ACME)
     assert own == []
     assert tuple(mentions) == references(plain(text, 1), ACME) != ()
 
@@ -147,7 +147,7 @@ def test_what_an_item_waits_for_or_is_like_is_not_its_ticket(text: str):
     ],
 )
 def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
-    assert [one.key for one in sorted_references(plain(text, 1), ACME)[0]] == ["acme/queue#12"]
+    assert [one.key for one in split_references(plain(text, 1), ACME)[0]] == ["acme/queue#12"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
     ],
 )
 def test_a_ticket_behind_a_time_is_the_items_own(line: str):
-    own, mentions = sorted_references(plain(line, 1), ACME)
+    own, mentions = split_references(plain(line, 1), ACME)
     assert ([one.text for one in own], mentions) == (["#12"], [])
 
 

@@ -44,9 +44,9 @@ When is it due?
 
 `read` then settles which number of a date is the month (`vocabulary.day_order`).
 
-What does it refer to? `references` finds the tickets and addresses, `mentions` tells those that do not belong to the
-item, and `lent_references` takes over the ticket of a title if there is none. What a document means by its short ones
-is in `reading.short_references`.
+What does it refer to? `references` finds the tickets and addresses, and `mentions` those that belong to others.
+If there is none, `inherited_references` takes over the ticket of a title. What a document means by its short ones is in
+`reading.short_references`.
 
 How urgent is it? The column or field, else the words (`priority`). What is it called? `title`, with `value_marks`.
 

@@ -45,15 +45,15 @@ def answer(text: str) -> State | None:
     """
     if not holds_any(text, _PIECES):
         return None
-    said = lower_case(text[:_LONGEST]).lstrip(_AROUND)
-    if (named := _NAMED.match(said)) is not None:
-        said = said[named.end() :]
-    if (taken := _TAKEN_ON.match(said)) is not None:
+    lower = lower_case(text[:_LONGEST]).lstrip(_AROUND)
+    if (named := _NAMED.match(lower)) is not None:
+        lower = lower[named.end() :]
+    if (taken := _TAKEN_ON.match(lower)) is not None:
         if taken["no"]:
             return State.DROPPED
         state = state_alone(taken["rest"].removeprefix(",").removeprefix(" and").removeprefix(" but").strip(_AROUND))
-        return state or _behind(said[taken.start("rest") :]) or State.OPEN
-    first = _FIRST_CLAUSE.match(said)
+        return state or _state_behind(lower[taken.start("rest") :]) or State.OPEN
+    first = _FIRST_CLAUSE.match(lower)
     return None if first is None else state_alone(first[0])
 
 
@@ -65,15 +65,15 @@ def answer_beside(header: Sequence[str], cells: Sequence[str]) -> State | None:
     return next((answer(cell) for name, cell in zip(names, cells, strict=False) if name in ANSWER_COLUMNS), None)
 
 
-def answers_of(said: Sequence[str]) -> State | None:
+def answers_of(sentences: Sequence[str]) -> State | None:
     """The state that the sentences of an answer give together: "Accepted.", "Live since 18 May."."""
-    states = [state for each in said if (state := answer(each) or _behind(lower_case(each[:_LONGEST]))) is not None]
-    return states[-1] if states else None
+    states = (answer(sentence) or _state_behind(lower_case(sentence[:_LONGEST])) for sentence in reversed(sentences))
+    return next((state for state in states if state is not None), None)
 
 
-def tells_state(text: str) -> bool:
+def is_state_sentence(text: str) -> bool:
     """Whether a short sentence is only a state: "Done.", "Live since 18 May."."""
-    return len(text) <= _LONGEST_STATE and _behind(lower_case(text)) is not None
+    return len(text) <= _LONGEST_STATE and _state_behind(lower_case(text)) is not None
 
 
 def is_answer(text: str) -> bool:
@@ -83,10 +83,10 @@ def is_answer(text: str) -> bool:
     return is_named_answer(text) or _TAKEN_ON.match(lower_case(text[:_LONGEST]).lstrip(_AROUND)) is not None
 
 
-def _behind(said: str) -> State | None:
+def _state_behind(lower: str) -> State | None:
     """The state in one of the clauses behind the word of the answer."""
-    clauses = [each.strip(_AROUND) for each in _CLAUSES.split(said)]
-    states = {state_alone(each) for each in clauses if each} - {None, State.DONE}
-    if states or left_open(said):
+    clauses = [clause.strip(_AROUND) for clause in _CLAUSES.split(lower)]
+    states = {state_alone(clause) for clause in clauses if clause} - {None, State.DONE}
+    if states or left_open(lower):
         return State.OPEN
-    return State.DONE if any(_IS_DONE.fullmatch(each) for each in clauses) else None
+    return State.DONE if any(_IS_DONE.fullmatch(clause) for clause in clauses) else None

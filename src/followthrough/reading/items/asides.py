@@ -3,7 +3,7 @@
 import re
 
 from followthrough.reading.items.priority import is_priority
-from followthrough.reading.items.references import of_url
+from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.items.states import is_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -11,11 +11,11 @@ from followthrough.reading.vocabulary.dates import dates_in, is_due_like
 
 TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 # "Asked on 3 May" is no due date.
-TOLD_THEN = (
+REPORTING_VERBS = (
     r"(?:agreed|asked|created|decided|discussed|filed|found|mentioned|noticed|noted|opened|raised|reported|requested|"
     r"seen|started|went live)"
 )
-_TOLD_THEN = lazy_pattern(rf"{TOLD_THEN} ", re.IGNORECASE)
+_REPORTED_THEN = lazy_pattern(rf"{REPORTING_VERBS} ", re.IGNORECASE)
 _LONGEST = 110
 _LONGEST_WITH_ADDRESS = 400
 _LONGEST_TIME = 30
@@ -79,22 +79,22 @@ def aside(text: str) -> list[str]:
         if len(parts) > 1:
             return parts
     if " · " in end:  # "... · In Review · Tove Ekman · Oct 16th", as boards export it
-        told = [part for each in text[-_LONGEST:].split(" · ")[1:] if (part := each.strip(" .,;"))]
-        if 1 < len(told) <= _MOST_PARTS and any(says_no_name(part, foreign=False) for part in told):
-            return told
+        cells = [part for piece in text[-_LONGEST:].split(" · ")[1:] if (part := piece.strip(" .,;"))]
+        if 1 < len(cells) <= _MOST_PARTS and any(is_detail(part, foreign=False) for part in cells):
+            return cells
     if holds_any(end, _PARTING) and holds_any(text[-_LONGEST:], _DASHES):
         match = _DASHED.search(text, max(0, len(text) - _LONGEST))
-        if match is not None and says_no_name(match[2], foreign=False) and _TOLD_THEN.match(match[2]) is None:
+        if match is not None and is_detail(match[2], foreign=False) and _REPORTED_THEN.match(match[2]) is None:
             return [match[1], match[2]]
     *before, last = _DASH.split(text[-_LONGEST:]) if holds_any(end, _SPACED) else [""]
-    if 2 < len(before) + 1 <= _MOST_PARTS and says_no_name(last, foreign=False):
+    if 2 < len(before) + 1 <= _MOST_PARTS and is_detail(last, foreign=False):
         return [*before[1:], last]
     return []
 
 
 def _as_ticket(address: re.Match[str]) -> str:
     url = address[0].strip(": <").split()[0].rstrip(">")
-    return address[0] if of_url(url, url) is None else ", #1,"
+    return address[0] if reference_of_url(url, url) is None else ", #1,"
 
 
 def mention(text: str) -> tuple[str, str] | None:
@@ -125,18 +125,18 @@ def with_those_before(text: str, at: int, last: str) -> str | None:
     return None if text[: others.start()].endswith(_LEADS_ON) else others[0] + last
 
 
-def is_only_day(told: str) -> bool:
+def is_only_day(text: str) -> bool:
     """Whether a text is a day and nothing else."""
-    start, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, -1, None))
-    return start == 0 and end == len(told)
+    start, end, _ = next(iter(dates_in(text, _ANY_YEAR)), (0, -1, None))
+    return start == 0 and end == len(text)
 
 
-def says_no_more(rest: str) -> bool:
+def only_details(rest: str) -> bool:
     """Whether the words after an owner are only a time, state, ticket, or priority: " [DONE]", " #11, due 3 May"."""
     if len(rest) > _LONGEST_REST:
         return False
     parts = (part.strip(" \n\t.:*_–—-") for part in _PARTS.split(_TICKETS.sub("", rest)))
-    return all(len(part.split()) <= _MOST_WORDS and says_no_name(part, foreign=False) for part in parts if part)
+    return all(len(part.split()) <= _MOST_WORDS and is_detail(part, foreign=False) for part in parts if part)
 
 
 def is_ticket(part: str) -> bool:
@@ -149,8 +149,8 @@ def tail(text: str) -> list[str]:
     begin = next((match.end() for match in _TAIL.finditer(text, max(0, len(text) - _LONGEST))), None)
     if begin is None or "," not in text[begin:]:
         return []
-    parts = [part for each in _BETWEEN.split(text[begin:]) if (part := each.strip(" .*_\n"))]
-    named = [part for part in parts if not says_no_name(part, foreign=False)]
+    parts = [part for piece in _BETWEEN.split(text[begin:]) if (part := piece.strip(" .*_\n"))]
+    named = [part for part in parts if not is_detail(part, foreign=False)]
     return parts if len(named) == 1 < len(parts) <= _MOST_PARTS else []
 
 
@@ -161,7 +161,7 @@ def without_ticket(value: str) -> str:
 
 def is_time(part: str) -> bool:
     """Whether a part is a time, but not a state with a day."""
-    if is_state(part) or _TOLD_THEN.match(part) is not None:
+    if is_state(part) or _REPORTED_THEN.match(part) is not None:
         return False
     return is_due_like(part.lstrip("@")) or short_day(part) is not None
 
@@ -172,24 +172,24 @@ def short_day(part: str) -> str | None:
     return None if match is None else match[1]
 
 
-def says_no_name(part: str, *, foreign: bool) -> bool:
+def is_detail(part: str, *, foreign: bool) -> bool:
     """Whether a part is a state, a ticket, a time or a priority."""
-    told = part.lstrip("@")
-    if is_state(told) or is_ticket(told) or is_priority(told) or is_due_like(told) or short_day(told) is not None:
+    bare = part.lstrip("@")
+    if is_state(bare) or is_ticket(bare) or is_priority(bare) or is_due_like(bare) or short_day(bare) is not None:
         return True
     if not foreign:
         return False
     from followthrough.reading.vocabulary.foreign_states import is_foreign_state
 
-    return is_foreign_state(told)
+    return is_foreign_state(bare)
 
 
-def parts_of(told: str) -> list[str]:
+def split_parts(text: str) -> list[str]:
     """The parts of what is in a bracket or after a dash."""
-    return [part for each in _COMMAS.split(told) if (part := each.strip())]
+    return [part for piece in _COMMAS.split(text) if (part := piece.strip())]
 
 
-def is_rest(behind: str) -> bool:
+def is_detail_or_empty(behind: str) -> bool:
     """Whether what follows a bracket is empty or a state, ticket, time, or priority: "(Lena) – erledigt"."""
-    told = behind.strip(" .;。–—-[]【】()（）")
-    return not told or says_no_name(told, foreign=True)
+    rest = behind.strip(" .;。–—-[]【】()（）")
+    return not rest or is_detail(rest, foreign=True)

@@ -65,8 +65,8 @@ def _lists(blocks: Sequence[Block]) -> _Lists | None:
         else []
     )
     below = [blocks[at + 1] if at + 1 < len(blocks) else None for at in cards]
-    valued = sum(isinstance(each, Paragraph) and begins_with_field(each.text.text) for each in below)
-    if not valued or valued * 2 < len(cards) or any(isinstance(each, ListItem) for each in below):
+    valued = sum(isinstance(block, Paragraph) and begins_with_field(block.text.text) for block in below)
+    if not valued or valued * 2 < len(cards) or any(isinstance(block, ListItem) for block in below):
         return None
     return _Lists(states, level)
 
@@ -85,8 +85,8 @@ def _cards(blocks: Sequence[Block], start: int, level: int) -> Sequence[int]:
             if block.level <= level:
                 break
             within.append((at, block.level))
-    highest = min((each for _, each in within), default=0)
-    return [at for at, each in within if each == highest]
+    highest = min((depth for _, depth in within), default=0)
+    return [at for at, depth in within if depth == highest]
 
 
 def _entries(blocks: Sequence[Block], lists: _Lists) -> list[Block]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from followthrough.reading.items.foreign_owners import is_usual_name
-from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.foreign_owners import is_common_name
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -13,8 +13,8 @@ _COLON = lazy_pattern(r"\s?:?\s{1,3}([A-Za-z-]{2,20})")
 
 def names_in_bold(items: Iterable[RichText]) -> frozenset[str]:
     """The bold words before these items, in lower case, if one of them is a person: then all of them are owners."""
-    labels = [label for each in items if (label := _label(each)) is not None]
-    return frozenset(each.lower() for each in labels) if any(map(is_usual_name, labels)) else frozenset()
+    labels = [label for rich in items if (label := _label(rich)) is not None]
+    return frozenset(label.lower() for label in labels) if any(map(is_common_name, labels)) else frozenset()
 
 
 def _label(rich: RichText) -> str | None:
@@ -25,4 +25,4 @@ def _label(rich: RichText) -> str | None:
     if match is None or not (label.endswith(":") or ":" in match[0]) or match[1].lower() not in IMPERATIVES:
         return None
     label = label.rstrip(": ")
-    return label if label and is_name(label) else None
+    return label if label and is_owner_name(label) else None

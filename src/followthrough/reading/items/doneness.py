@@ -10,13 +10,13 @@ from followthrough.model import State
 from followthrough.reading.items.answers import answer_beside
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.only_planned import only_planned
-from followthrough.reading.items.owner_clauses import told_to_act
-from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.owner_clauses import name_before_verb
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
-from followthrough.reading.items.progress import words_say
-from followthrough.reading.items.replaced_parts import standing
-from followthrough.reading.items.statements import is_to_be, told_from
+from followthrough.reading.items.progress import done_by_words
+from followthrough.reading.items.replaced_parts import without_struck
+from followthrough.reading.items.statements import done_by_report, is_to_be
 from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_says
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
@@ -64,22 +64,24 @@ _OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing",
 _ASKS = frozenset({"must", "shall", "should"})
 
 
-def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
+def is_done(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> bool | None:
     """Whether an item with these words and named values is done. None if the document does not say."""
-    state = _marked_state(candidate, told, page.language)
+    state = _marked_state(candidate, values, page.language)
     if candidate.rows:
-        beside = {role: value for role, value in told.items() if role not in candidate.columns}
-        rows = [{role: value for role, cell in row.items() if (value := standing(cell))} for row in candidate.rows]
-        states = {state, *[_marked_state(candidate, beside | row, page.language) for row in rows]}
+        beside = {role: value for role, value in values.items() if role not in candidate.columns}
+        states = {state}
+        for row in candidate.rows:
+            cells = {role: value for role, cell in row.items() if (value := without_struck(cell))}
+            states.add(_marked_state(candidate, beside | cells, page.language))
         if len(states) > 1:  # done only if each of its rows says so
             state = False if False in states else None
     if state is not None:
         return state
     titles = _titles_say(candidate.titles)
-    reports = titles.in_response and not _plans(text, told, page.facts.date, foreign=page.language is not None)
+    reports = titles.in_response and not _plans(text, values, page.facts.date, foreign=page.language is not None)
     at = candidate.index
-    is_due = not titles.done and (": " in text or may_describe(text)) and _still_due(page, candidate, text, told)
-    said = words_say(
+    is_due = not titles.done and (": " in text or may_describe(text)) and _still_due(page, candidate, text, values)
+    done = done_by_words(
         text,
         page.words[at],
         page.cues[at],
@@ -88,8 +90,8 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
         incident=page.facts.date,
         language=page.language,
     )
-    if said is not None or not (titles.done or titles.open):
-        return said
+    if done is not None or not (titles.done or titles.open):
+        return done
     if titles.open:
         return False
     return _below_done(page, at, text)
@@ -97,7 +99,7 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
 
 def _below_done(page: Page, at: int, text: str) -> bool | None:
     """Whether an entry below a title such as "Done" is done. Its own words take precedence over the title."""
-    if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or told_to_act(text) is not None:
+    if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or name_before_verb(text) is not None:
         return None
     if page.language is not None:
         from followthrough.reading.vocabulary.foreign_states import is_only_intended
@@ -105,7 +107,7 @@ def _below_done(page: Page, at: int, text: str) -> bool | None:
         if is_only_intended(text, page.language):
             return None
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return None if is_to_be(lower) else told_from(lower)
+    return None if is_to_be(lower) else done_by_report(lower)
 
 
 class _TitlesSay(NamedTuple):
@@ -132,9 +134,9 @@ def _titles_say(titles: Sequence[Title]) -> _TitlesSay:
     return _TitlesSay(says_done, says_open, in_response)
 
 
-def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: str | None) -> bool | None:
+def _marked_state(candidate: Candidate, values: Mapping[Column, str], language: str | None) -> bool | None:
     """What the row, box, or fields of an item say, or the state after it if it is struck out."""
-    if (status := told.get(Column.STATUS)) is not None and (state := state_says(status, language)) is not None:
+    if (status := values.get(Column.STATUS)) is not None and (state := state_says(status, language)) is not None:
         return state
     if candidate.header and _has_day_of_completion(candidate):
         return True
@@ -142,9 +144,9 @@ def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: st
         return candidate.checked
     if candidate.header and (answered := answer_beside(candidate.header, candidate.cells)) is not None:
         return answered is State.DONE
-    if (due := told.get(Column.DUE)) is not None and (state := state_says(due)) is not None:
+    if (due := values.get(Column.DUE)) is not None and (state := state_says(due)) is not None:
         return state
-    ticket = told.get(Column.TICKET)
+    ticket = values.get(Column.TICKET)
     if ticket is not None and (behind := state_at_end(ticket, foreign=language is not None)) is not None:
         return behind is State.DONE
     # What stands apart behind the words, as in a column: "Add a limit.      Due 13-Mar-2026   Closed".
@@ -161,26 +163,26 @@ def _has_day_of_completion(row: Candidate) -> bool:
     )
 
 
-def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, foreign: bool) -> bool:
+def _plans(text: str, values: Mapping[Column, str], incident: date | None, *, foreign: bool) -> bool:
     """Whether a line names an owner, a due date, or a release, and so is a plan in any section."""
     return (
-        Column.OWNER in told
+        Column.OWNER in values
         or _HORIZON.match(text) is not None
         or _WITH_RELEASE.search(text) is not None
         or owner_at_end(text, foreign=foreign) is not None
-        or told_to_act(text) is not None
-        or ((name := _NAME_LAST.search(text)) is not None and is_name(name[1]))
-        or _is_due(text, told, incident)
+        or name_before_verb(text) is not None
+        or ((name := _NAME_LAST.search(text)) is not None and is_owner_name(name[1]))
+        or _is_due(text, values, incident)
     )
 
 
-def _is_due(text: str, told: Mapping[Column, str], incident: date | None) -> bool:
-    return Column.DUE in told or due_of_done(text, incident, asked=True) is not None
+def _is_due(text: str, values: Mapping[Column, str], incident: date | None) -> bool:
+    return Column.DUE in values or due_of_done(text, incident, asked=True) is not None
 
 
-def _still_due(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool:
+def _still_due(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> bool:
     """Whether an item that seems to be reported is due all the same. A column of a table holds a day for each row."""
-    others = {role: value for role, value in told.items() if role not in candidate.columns}
+    others = {role: value for role, value in values.items() if role not in candidate.columns}
     return _is_due(_HOW_LONG.sub("", text), others, page.facts.date)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import TOLD_THEN
+from followthrough.reading.items.asides import REPORTING_VERBS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import (
@@ -66,7 +66,7 @@ _IN_MONTH = lazy_pattern(
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
 )
-_TOLD_THEN = lazy_pattern(rf"\b{TOLD_THEN} (?:again )?$")
+_REPORTED_THEN = lazy_pattern(rf"\b{REPORTING_VERBS} (?:again )?$")
 _CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # in task lists "✅" precedes the day of completion
 _VAGUE = lazy_pattern(
     r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
@@ -170,11 +170,11 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
     return _day_by_itself(text, lower, incident, None)
 
 
-def not_before(told: str, day: date | None, incident: date | None, language: str | None) -> date | None:
+def not_before(text: str, day: date | None, incident: date | None, language: str | None) -> date | None:
     """The day, or with day and month swapped if it would be before the incident in an English document."""
     if language is not None or day is None or incident is None or day >= incident:
         return day
-    other = due_in_day_order(told, day, incident, month_first=True)
+    other = due_in_day_order(text, day, incident, month_first=True)
     return other if other is not None and other >= incident else day
 
 
@@ -183,7 +183,7 @@ def _leads(lower: str, language: str | None, *patterns: re.Pattern[str]) -> Iter
     if (language is None and _DIGIT.search(lower) is None) or not names_a_time(lower):
         return
     for match in chain.from_iterable(pattern.finditer(lower) for pattern in patterns):
-        if not _told_then(lower, match.start()) and not lower.endswith("valid ", 0, match.start()):
+        if not _is_reported_then(lower, match.start()) and not lower.endswith("valid ", 0, match.start()):
             yield match
 
 
@@ -196,18 +196,18 @@ def _day_behind(match: re.Match[str], text: str, incident: date | None, language
         return Due(words[: short.end], short.day)
     if _DIGIT.search(text) is None:
         return None
-    told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
-    if told is None or not _at_start(told):
+    time = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
+    if time is None or not _at_start(time):
         return None
-    named = _only_day(_without_rest(told))
+    named = _only_day(_without_rest(time))
     if len(named) > _LONGEST_NAMED:
         return None
-    return ahead(named, not_before(told, due_day(told, incident), incident, language), incident)
+    return ahead(named, not_before(time, due_day(time, incident), incident, language), incident)
 
 
-def ahead(told: str, day: date | None, incident: date | None) -> Due | None:
+def ahead(text: str, day: date | None, incident: date | None) -> Due | None:
     """This due date, unless it lies before the incident."""
-    return Due(told, day) if day is None or incident is None or day >= incident else None
+    return Due(text, day) if day is None or incident is None or day >= incident else None
 
 
 def _day_by_itself(text: str, lower: str, incident: date | None, language: str | None) -> Due | None:
@@ -228,23 +228,23 @@ def _day_by_itself(text: str, lower: str, incident: date | None, language: str |
 def _by_month(text: str, lower: str) -> re.Match[str] | None:
     may = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
     found = month_matches(_BY_MONTH, text) if may else ()
-    return next((each for each in found if not lower.endswith("valid ", 0, each.start())), None)
+    return next((match for match in found if not lower.endswith("valid ", 0, match.start())), None)
 
 
-def _only_day(told: str) -> str:
+def _only_day(text: str) -> str:
     """Only the day, if words that are no time precede it: "an index on orders 2026-05-03"."""
-    before, _, last = told.rpartition(" ")
-    return last if _DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else told
+    before, _, last = text.rpartition(" ")
+    return last if _DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else text
 
 
-def _without_rest(told: str) -> str:
+def _without_rest(text: str) -> str:
     """A time without the words around its day: "31 March and tell the others", "Ana on 31 March"."""
-    start, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, len(told), None))
-    if told[:start].endswith(" on "):
-        told, end = told[start:], end - start
-    if end == len(told) and (year := _YEAR.search(told)) is not None:
+    start, end, _ = next(iter(dates_in(text, _ANY_YEAR)), (0, len(text), None))
+    if text[:start].endswith(" on "):
+        text, end = text[start:], end - start
+    if end == len(text) and (year := _YEAR.search(text)) is not None:
         end = year.end()  # of a month or a quarter
-    return told[:end] if _WORDS_BEHIND.match(told, end) is not None else told
+    return text[:end] if _WORDS_BEHIND.match(text, end) is not None else text
 
 
 def _just_done(lower: str, at: int) -> bool:
@@ -252,12 +252,12 @@ def _just_done(lower: str, at: int) -> bool:
     return _JUST_DONE.search(lower, max(0, at - 20), at) is not None
 
 
-def _told_then(lower: str, at: int) -> bool:
-    return _TOLD_THEN.search(lower, max(0, at - 20), at) is not None and lower.startswith(("on ", "in "), at)
+def _is_reported_then(lower: str, at: int) -> bool:
+    return _REPORTED_THEN.search(lower, max(0, at - 20), at) is not None and lower.startswith(("on ", "in "), at)
 
 
-def _short_day(language: str | None, told: str, incident: date | None) -> date | None:
-    short = day_in_language(language, told, incident)
+def _short_day(language: str | None, text: str, incident: date | None) -> date | None:
+    short = day_in_language(language, text, incident)
     return None if short is None else short.day
 
 

@@ -41,9 +41,9 @@ def due_of(value: str, incident: date | None, language: str | None = None) -> Du
     return Due(cleaned[:80], day)
 
 
-def _in_column(told: str, incident: date | None) -> date | None:
+def _in_column(value: str, incident: date | None) -> date | None:
     """What only a column of days says: "05/2026", "H2", "30.06.26"."""
-    match = _OF_COLUMNS.fullmatch(told)
+    match = _OF_COLUMNS.fullmatch(value)
     if match is None:
         return None
     if match["year"]:
@@ -62,15 +62,15 @@ def due_beside(text: str, owner: str, incident: date | None, language: str | Non
     """The due date beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
     parts = aside(text) or tail(text)
     if owner in parts:
-        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+        time = next((part.lstrip("@") for part in parts if is_time(part)), None)
     else:
         mentioned = mention(text) if "@" in owner else None
-        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
-        behind = text.rpartition(owner)[2].strip(" .)@") if not told and owner in text else ""
-        told = behind if is_only_day(behind) else told
-    if not told:
+        time = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+        behind = text.rpartition(owner)[2].strip(" .)@") if not time and owner in text else ""
+        time = behind if is_only_day(behind) else time
+    if not time:
         return None
-    return ahead(told, _day(told, incident, language), incident)
+    return ahead(time, _day(time, incident, language), incident)
 
 
 def due_before(text: str, owner: str, incident: date | None) -> Due | None:
@@ -104,6 +104,6 @@ def due_behind(text: str, incident: date | None, *, box: bool, language: str | N
     return ahead(end[first:last], day, incident)
 
 
-def _day(told: str, incident: date | None, language: str | None) -> date | None:
-    short = day_in_language(language, told, incident)
-    return not_before(told, due_day(told, incident) if short is None else short.day, incident, language)
+def _day(text: str, incident: date | None, language: str | None) -> date | None:
+    short = day_in_language(language, text, incident)
+    return not_before(text, due_day(text, incident) if short is None else short.day, incident, language)

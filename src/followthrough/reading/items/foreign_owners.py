@@ -3,7 +3,7 @@
 Only a common first name or the name of a group counts: "(Grafana)" and "Monitoring: ..." name things.
 """
 
-from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_rest, parts_of, says_no_name
+from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_detail, is_detail_or_empty, split_parts
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.first_names import FAMILY_NAMES, FIRST_NAMES
@@ -34,7 +34,7 @@ _SUBJECT = lazy_pattern(
 _OF_PEOPLE = "さん氏様"  # honorifics
 
 
-def named_abroad(text: str) -> str | None:
+def foreign_owner(text: str) -> str | None:
     """The owner at the beginning or end of an item, in a document that is not in English."""
     if (match := _SHORT.search(text)) is not None:
         return match[1]
@@ -46,8 +46,8 @@ def _in_last_bracket(text: str) -> str | None:
     if not brackets:
         return None
     last = brackets[-1]
-    owner = _one_name(last[1]) if is_rest(text[last.end() :]) else None
-    if owner is None and len(brackets) > 1 and _says_none(last[1]):
+    owner = _one_name(last[1]) if is_detail_or_empty(text[last.end() :]) else None
+    if owner is None and len(brackets) > 1 and _is_detail(last[1]):
         return _one_name(brackets[-2][1])  # "... (田中)【完了】"
     return owner
 
@@ -63,10 +63,10 @@ def _in_first_bracket(text: str) -> str | None:
 
 
 def _at_beginning(text: str) -> str | None:
-    if "が" in text and (acts := _SUBJECT.search(text)) is not None and is_usual_name(acts[1]):
+    if "が" in text and (acts := _SUBJECT.search(text)) is not None and is_common_name(acts[1]):
         return acts[1]
     for pattern in (_LABEL, _ACTS):
-        if (match := pattern.match(text)) is not None and is_usual_name(match[1]) and not _is_rather_a_word(match[1]):
+        if (match := pattern.match(text)) is not None and is_common_name(match[1]) and not _is_rather_a_word(match[1]):
             return match[1]
     return None
 
@@ -76,21 +76,21 @@ def _is_rather_a_word(name: str) -> bool:
     return word == "per" or (bool(others) and word in WORDS_TOO)
 
 
-def is_usual_name(name: str) -> bool:
+def is_common_name(name: str) -> bool:
     """Whether this is a common name of a person: "Lena", "Jens Albrecht", "佐藤さん"."""
     if name[:1] > "\u2e80":
         return name.rstrip(_OF_PEOPLE) in FAMILY_NAMES
     return name[:1].isupper() and name.split(maxsplit=1)[0].lower() in FIRST_NAMES
 
 
-def _one_name(told: str) -> str | None:
+def _one_name(text: str) -> str | None:
     """The name among the parts, if there is just one and all others are times or states."""
-    names = [part for part in parts_of(told) if not _says_none(part)]
+    names = [part for part in split_parts(text) if not _is_detail(part)]
     if len(names) != 1 or not names[0][0].isalpha():
         return None
     (name,) = names
-    return name if is_usual_name(name) or _UNPARTED.fullmatch(name) is not None or is_team(name) else None
+    return name if is_common_name(name) or _UNPARTED.fullmatch(name) is not None or is_team(name) else None
 
 
-def _says_none(part: str) -> bool:
-    return says_no_name(part, foreign=True)
+def _is_detail(part: str) -> bool:
+    return is_detail(part, foreign=True)

@@ -19,7 +19,7 @@ _NOT_YET = lazy_pattern(
 _LONGEST_CLAUSE = 100
 
 
-def told_in_german(text: str) -> int | None:
+def german_report(text: str) -> int | None:
     """The position of the first such report in a text in lower case."""
     for match in _PARTICIPLE.finditer(text):
         at = match.start()

@@ -11,23 +11,29 @@ from followthrough.reading.items.asides import aside
 from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_in, due_of_done
 from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
+from followthrough.reading.items.inherited_references import inherited_references
 from followthrough.reading.items.last_references import before_labels, before_last_references
-from followthrough.reading.items.lead_ins import told_as_done
-from followthrough.reading.items.lent_references import lent_references
+from followthrough.reading.items.lead_ins import introduced_as_done
 from followthrough.reading.items.linked_people import linked_owner
-from followthrough.reading.items.mentions import heads_groups, heads_others
-from followthrough.reading.items.owner_marks import behind_bold, beside_others
+from followthrough.reading.items.mentions import is_group_header, is_mention_header
+from followthrough.reading.items.owner_marks import owner_behind_bold, owner_in_aside
 from followthrough.reading.items.owners import named_owner, owner_in
-from followthrough.reading.items.people_named import one_of
+from followthrough.reading.items.people_named import known_owner
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.references import (
     ReferenceRules,
     distinct,
     references,
     references_alone,
-    sorted_references,
+    split_references,
 )
-from followthrough.reading.items.replaced_parts import last_of, last_time_of, standing, with_last_days, with_last_owners
+from followthrough.reading.items.replaced_parts import (
+    last_of,
+    last_time_of,
+    with_last_days,
+    with_last_owners,
+    without_struck,
+)
 from followthrough.reading.items.states import is_state
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
@@ -78,32 +84,32 @@ def item_facts(
     incident, language, rich = _counted_from(page, candidate), page.language, candidate.rich
     without_tickets = before_last_references(rich)
     text = _standing(rich, without_tickets)
-    told = _told(page, candidate, text, parts)
+    values = _named_values(page, candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
-    done = is_done(page, candidate, text, told)
+    done = is_done(page, candidate, text, values)
     if done is None and parts:
         state = answers_of(_answers(candidate, parts))
         done = None if state is None else _STATES[state]
-    if done is None and told_as_done(page, candidate):
+    if done is None and introduced_as_done(page, candidate):
         done = True
     owner = team = due = priority = type_hint = kind = None
-    if told:  # most items have no named values
-        owner = named_owner(last_of(told.get(Column.OWNER, "")))
-        team = named_owner(last_of(told.get(Column.TEAM, "")))
-        due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
-        priority = _short(told.get(Column.PRIORITY))
-        type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
-        kind = _kind(told.get(Column.KIND))
+    if values:  # most items have no named values
+        owner = named_owner(last_of(values.get(Column.OWNER, "")))
+        team = named_owner(last_of(values.get(Column.TEAM, "")))
+        due = due_of(last_time_of(values.get(Column.DUE, ""), language), incident, language)
+        priority = _short(values.get(Column.PRIORITY))
+        type_hint = _short(values.get(Column.TYPE) or values.get(Column.KIND))
+        kind = _kind(values.get(Column.KIND))
     foreign = language is not None
     owner = owner or owner_in(text, foreign=foreign)
     if owner is None and len(without_tickets) < len(rich.text):
-        owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" needs its ticket
-    owner = owner or behind_bold(rich) or (linked_owner(rich) if rich.links else None)
-    owner = owner or (one_of(people, text, foreign=foreign) if people else None)
-    owner = owner or next((each.owner for each in behind if each is not None and each.owner is not None), None)
+        owner = owner_in_aside(rich.text, foreign=foreign)  # "– Ana, OPS-22" needs its ticket
+    owner = owner or owner_behind_bold(rich) or (linked_owner(rich) if rich.links else None)
+    owner = owner or (known_owner(people, text, foreign=foreign) if people else None)
+    owner = owner or next((taken.owner for taken in behind if taken is not None and taken.owner is not None), None)
     if due is None and parts:
-        answered = (each for each in _answers(candidate, parts) if answer(each) is State.OPEN)
-        due = next((due_in(each, incident, language) for each in answered), None)
+        accepted = (sentence for sentence in _answers(candidate, parts) if answer(sentence) is State.OPEN)
+        due = next((due_in(sentence, incident, language) for sentence in accepted), None)
     if due is None and done:
         due = _wanted_until(page, candidate, text, owner)
     elif due is None:
@@ -146,14 +152,15 @@ def _counted_from(page: Page, candidate: Candidate) -> date | None:
 
 def _standing(rich: RichText, without_tickets: str) -> str:
     """The words of an item that still hold: without struck-out text and replaced days and owners."""
-    return with_last_owners(with_last_days(standing(rich, len(without_tickets)) if rich.struck else without_tickets))
+    kept = without_struck(rich, len(without_tickets)) if rich.struck else without_tickets
+    return with_last_owners(with_last_days(kept))
 
 
 def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], page: Page) -> Due | None:
     """The first due date in a sentence about the item, or in a field such as "Owner: storage, due 3 May"."""
-    for part, told in zip(parts, behind, strict=True):
-        if told is not None:
-            due = told.due
+    for part, taken in zip(parts, behind, strict=True):
+        if taken is not None:
+            due = taken.due
         else:
             due = due_in(part.text, _counted_from(page, part), page.language) if is_field(part.text) else None
         if due is not None:
@@ -176,38 +183,38 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
 
 def _answers(candidate: Candidate, parts: Sequence[Candidate]) -> list[str]:
     """The sentences that answer a recommendation: those right after it, and any labelled as the response."""
-    at, said = candidate.index, list[str]()
+    at, answers = candidate.index, list[str]()
     for part in parts:
         behind = part.index == at + 1 and part.parent == candidate.parent
-        if (behind and (said or answer(part.text) is not None)) or is_named_answer(part.text):
+        if (behind and (answers or answer(part.text) is not None)) or is_named_answer(part.text):
             at = part.index
-            said.append(part.text)
-    return said
+            answers.append(part.text)
+    return answers
 
 
-def _told(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:
+def _named_values(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:
     """Named values: from the row's columns, the text itself, and nested lines such as "Owner: platform"."""
-    told: dict[Column, str] = {}
+    values: dict[Column, str] = {}
     for role, cell in candidate.columns.items():
-        if role is not Column.ITEM and (value := standing(cell)):
-            told[role] = value
+        if role is not Column.ITEM and (value := without_struck(cell)):
+            values[role] = value
     if (state := page.state_cells.get(candidate.index)) is not None:
-        told[Column.STATUS] = state
+        values[Column.STATUS] = state
     texts = [text]
     whole = candidate.rich.text
     if len(labels := whole[len(before_labels(whole)) :]):
         texts.append(labels)
     if parts:
         texts += [part.text for part in parts if is_field(part.text)]
-    for each in texts:
-        if may_have_fields(each):
-            for role, value in fields(each).items():
-                told.setdefault(role, _with_rest(value, each) if role is Column.STATUS else value)
-    if Column.OWNER in told and Column.DUE not in told:
+    for line in texts:
+        if may_have_fields(line):
+            for role, value in fields(line).items():
+                values.setdefault(role, _with_rest(value, line) if role is Column.STATUS else value)
+    if Column.OWNER in values and Column.DUE not in values:
         day = next(filter(None, map(day_beside_owner, texts)), None)
         if day is not None:
-            told[Column.DUE] = day
-    return told
+            values[Column.DUE] = day
+    return values
 
 
 def _with_rest(state: str, text: str) -> str:
@@ -221,18 +228,18 @@ def _references(
     page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules, counted: Collection[int]
 ) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
     """The item's own references, and those that it only mentions."""
-    found, mentions = sorted_references(candidate.rich, rules)
+    found, mentions = split_references(candidate.rich, rules)
     if candidate.columns or candidate.unnamed:
         own, others = _beside(candidate, rules, counted=candidate.group in counted)
         found += own
         mentions += others
     if parts:
         for part in parts:
-            own, others = sorted_references(part.rich, rules)
+            own, others = split_references(part.rich, rules)
             found += own
             mentions += others
     if not found and candidate.titles:
-        found += lent_references(candidate.titles, page.title, rules)
+        found += inherited_references(candidate.titles, page.title, rules)
     return distinct(found) if found else (), distinct(mentions) if mentions else ()
 
 
@@ -247,13 +254,14 @@ def _beside(row: Candidate, rules: ReferenceRules, *, counted: bool) -> tuple[li
         if role is Column.TICKET and cell is not row.rich:
             found += references(cell, rules.of_tickets())
         elif cell is not row.rich and not (counted and role is Column.NUMBER):
-            own, others = sorted_references(cell, rules)
+            own, others = split_references(cell, rules)
             found += own
             mentions += others
-    for head, cell in sorted(row.unnamed, key=lambda each: heads_groups(each[0])):
-        if not (heads_others(head) or (found and heads_groups(head))):
-            alone = references_alone(cell, rules)
-            found += [one for one in alone if one.url is not None or not one.text.endswith(_rank(row))]
+    for head, cell in sorted(row.unnamed, key=lambda column: is_group_header(column[0])):
+        if not (is_mention_header(head) or (found and is_group_header(head))):
+            for reference in references_alone(cell, rules):
+                if reference.url is not None or not reference.text.endswith(_rank(row)):
+                    found.append(reference)
     return found, mentions
 
 

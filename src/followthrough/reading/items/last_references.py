@@ -4,7 +4,7 @@ import re
 
 from followthrough.model import ActionItem
 from followthrough.reading.items.asides import TICKET
-from followthrough.reading.items.references import of_url
+from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 
@@ -98,7 +98,7 @@ def _begins(rich: RichText, end: int) -> int | None:
     for link in reversed(rich.links):
         if link.start < link.end == end:
             words = text[link.start : end]
-            return link.start if _is_reference(words) or of_url(link.url, words) is not None else None
+            return link.start if _is_reference(words) or reference_of_url(link.url, words) is not None else None
     start = max(map(text[:end].rfind, " \n([（")) + 1
     return start if _is_reference(text[start:end]) else None
 

@@ -14,7 +14,7 @@ _FARTHEST = 12
 _LAST_CHARACTERS = 200  # enough for the pattern
 
 
-def told_as_done(page: Page, candidate: Candidate) -> bool:
+def introduced_as_done(page: Page, candidate: Candidate) -> bool:
     """Whether a candidate is one of the changes after such a line, all of which begin with an "-ing" form."""
     at = candidate.index
     if not _is_gerund(page.words[at]):

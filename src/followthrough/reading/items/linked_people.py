@@ -1,7 +1,7 @@
 """Owners linked at the end of an item: by mail address, or by a profile as exports of chips and mentions have it."""
 
-from followthrough.reading.items.asides import says_no_more
-from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.asides import only_details
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.outline import Hyperlink, RichText
 from followthrough.reading.patterns import lazy_pattern
 
@@ -24,7 +24,7 @@ _LEADS_ON = frozenset(
 def linked_owner(rich: RichText) -> str | None:
     """The linked people at the end of an item, before any time, state, or ticket: "Add a limit [Ana](mailto:...)"."""
     people = [link for link in rich.links if _is_person(rich.text, link)]
-    if not people or not says_no_more(rich.text[people[-1].end :]):
+    if not people or not only_details(rich.text[people[-1].end :]):
         return None
     first = len(people) - 1
     while first > 0 and _BETWEEN.fullmatch(rich.text, people[first - 1].end, people[first].start):
@@ -40,4 +40,4 @@ def _is_person(text: str, link: Hyperlink) -> bool:
     url, words = link.url.lower(), text[link.start : link.end].strip()
     if not url.startswith("mailto:") and not any(part in url for part in _PROFILES):
         return False
-    return bool(words) and (_ADDRESS.fullmatch(words) is not None or is_name(words))
+    return bool(words) and (_ADDRESS.fullmatch(words) is not None or is_owner_name(words))

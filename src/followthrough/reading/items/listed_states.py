@@ -1,7 +1,7 @@
 """The state among the last parts of a line: "... · Done · Ana", "... -> Ana, open"."""
 
 from followthrough.model import State
-from followthrough.reading.items.asides import says_no_name
+from followthrough.reading.items.asides import is_detail
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
@@ -31,13 +31,13 @@ def state_among(text: str, language: str | None) -> State | None:
     state, at, points, beside, sign_behind = None, len(pieces) - 1, False, False, ""
     while at > 0 and len(pieces) - at <= 2 * _MOST_PARTS:
         part, sign = pieces[at].strip(" \n.*_"), pieces[at - 1]
-        said = state_in(part, language) if part else None
-        if said is None and sign in _ARROWS and (by := _BY_WHOM.fullmatch(part)) is not None:
-            said = State.DROPPED if state_alone(by[1]) is State.DROPPED else None  # "-> rejected by the Board"
-        if said is not None:
+        found = state_in(part, language) if part else None
+        if found is None and sign in _ARROWS and (by := _BY_WHOM.fullmatch(part)) is not None:
+            found = State.DROPPED if state_alone(by[1]) is State.DROPPED else None  # "-> rejected by the Board"
+        if found is not None:
             if state is None:
-                state, points = said, sign in _POINTS
-            elif (said, state) != (State.DONE, State.DROPPED) or sign_behind not in _DASHES:
+                state, points = found, sign in _POINTS
+            elif (found, state) != (State.DONE, State.DROPPED) or sign_behind not in _DASHES:
                 return None  # the text is about states; but "Closed - no action" is one
         elif part and _is_beside(part, sign, language, listed=sign_behind in _ARROWS):
             beside = True
@@ -71,5 +71,5 @@ def _is_beside(part: str, sign: str, language: str | None, *, listed: bool) -> b
         _NAMED.fullmatch(part) is not None
         or (sign in _ARROWS and not listed and _HANDLE.fullmatch(part) is not None)
         or (sign in _DASHES and is_team(part))
-        or (part.count(" ") < _MOST_WORDS and says_no_name(part, foreign=language is not None))
+        or (part.count(" ") < _MOST_WORDS and is_detail(part, foreign=language is not None))
     )

@@ -51,12 +51,12 @@ def only_mentioned(text: str, start: int, end: int) -> bool:
     return named is not None and named[1].lower() not in NAMES_OF_TICKETS
 
 
-def heads_groups(head: str) -> bool:
+def is_group_header(head: str) -> bool:
     """Whether a column with this header holds what several rows belong to ("Epic"), apart from their own tickets."""
     return head.lower().split()[:1] in (["epic"], ["feature"], ["initiative"], ["milestone"], ["project"], ["theme"])
 
 
-def heads_others(head: str) -> bool:
+def is_mention_header(head: str) -> bool:
     """Whether a column with this header holds tickets that do not belong to its rows: "Blocked by", "Incident"."""
     return not _OF_OTHERS.isdisjoint(head.lower().replace("-", " ").split())
 

@@ -2,7 +2,7 @@
 
 import re
 
-from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_usual_name
+from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_common_name
 from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
 from followthrough.reading.items.statements import HAVE_DONE
 from followthrough.reading.patterns import lazy_pattern
@@ -68,26 +68,26 @@ def acting_group(text: str) -> str | None:
     return match[1][inner.start() + 1 :] if before[0] in _WHEN and before[-1] not in _CLAUSES else None
 
 
-def promising(text: str) -> str | None:
+def promising_owner(text: str) -> str | None:
     """The name of whoever promises something, is at it, or has done it."""
     busy = _AT_WORK.match(text)
-    if busy is not None and is_usual_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO | PLACES_TOO:
+    if busy is not None and is_common_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO | PLACES_TOO:
         return busy[1]
     match = _ORGANISATION.match(text)
     if match is None or match[1].split()[0].lower() in NOT_NAMES:
         return None
-    happens = _PLURAL.fullmatch(match[1]) is not None and not is_usual_name(match[1])
+    happens = _PLURAL.fullmatch(match[1]) is not None and not is_common_name(match[1])
     return None if happens and match["will"] is not None and _HAPPENS.match(text, match.end()) is not None else match[1]
 
 
-def told_to_act(text: str) -> str | None:
+def name_before_verb(text: str) -> str | None:
     """The name before "to add", "will add" and the like."""
-    if ", which " in text and (within := _IN_A_CLAUSE.search(text)) is not None and is_usual_name(within[1]):
+    if ", which " in text and (within := _IN_A_CLAUSE.search(text)) is not None and is_common_name(within[1]):
         return within[1]
     match = _NAME_TO_VERB.match(text) if " to " in text or " will " in text else None
     if match is None or match[3] not in IMPERATIVES or match[1].lower() in NEVER_NAMES:
         return None
     if "/" in match[1] and not THINGS.isdisjoint(match[1].lower().replace(" ", "").split("/")):
         return None
-    is_name = match[2] == "to" or " " in match[1]
-    return match[1] if is_name and match[1].split()[0].lower() not in ARTICLES else None
+    is_owner_name = match[2] == "to" or " " in match[1]
+    return match[1] if is_owner_name and match[1].split()[0].lower() not in ARTICLES else None

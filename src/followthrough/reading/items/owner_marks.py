@@ -6,11 +6,11 @@ from followthrough.reading.items.asides import (
     HANDLE,
     TICKET,
     aside,
+    is_detail,
     is_ticket,
     is_time,
     mention,
-    says_no_more,
-    says_no_name,
+    only_details,
     tail,
     with_those_before,
 )
@@ -81,7 +81,7 @@ _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 
 
-def tagged(text: str) -> str | None:
+def owner_in_tag(text: str) -> str | None:
     """The owner in a tag at the beginning: "TODO(ana)", "AI(ana): ...", "[Platform] ..."."""
     if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
         return match[1]
@@ -93,34 +93,34 @@ def tagged(text: str) -> str | None:
     return None
 
 
-def in_last_bracket(text: str, *, foreign: bool) -> str | None:
+def owner_in_last_bracket(text: str, *, foreign: bool) -> str | None:
     """The owner in the bracket at the end, alone or beside a state, a ticket, or a time."""
-    if (owner := beside_others(text, foreign=foreign)) is not None:
+    if (owner := owner_in_aside(text, foreign=foreign)) is not None:
         return owner
     match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if _closes_a_bracket(text) else None
     if match is None:
         return None
     inner = match[1].strip()
     if text[: match.start()].rstrip()[-1:] == "]" and is_time(inner):  # "... [Ana Ruiz] [2026-05-02]"
-        return in_last_bracket(text[: match.start()].rstrip(), foreign=foreign)
+        return owner_in_last_bracket(text[: match.start()].rstrip(), foreign=foreign)
     if inner.startswith("@"):
         return inner.partition(",")[0].rstrip()
     ends = text.rstrip()[-1] in "])"
     if ends and match[0].startswith("[") and _may_own(inner) and inner[:1].isupper():
         return inner
-    told = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
-    return told[1] if told is not None and is_name(told[1]) else None
+    behind_state = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
+    return behind_state[1] if behind_state is not None and is_owner_name(behind_state[1]) else None
 
 
-def behind_bold(rich: RichText) -> str | None:
+def owner_behind_bold(rich: RichText) -> str | None:
     """The owner after the bold words at the beginning of a paragraph: "**Add a limit** (Ana): in review"."""
     if not rich.strong or rich.strong[0][0] > 0 or rich.text.count(" ", 0, rich.strong[0][1]) < _TWO:
         return None
     match = _BEHIND_BOLD.match(rich.text, rich.strong[0][1])
-    return match[1] if match is not None and is_name(match[1]) else None
+    return match[1] if match is not None and is_owner_name(match[1]) else None
 
 
-def mentioned(text: str) -> str | None:
+def mentioned_owner(text: str) -> str | None:
     """The owner mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
     if "@" not in text:
         return None
@@ -134,16 +134,16 @@ def mentioned(text: str) -> str | None:
     if (last := _HANDLE_LAST.search(text)) is not None:
         at = last.start(last.lastindex or 1)
         return last[1] or with_those_before(text, at, last[2])
-    if (told := mention(text)) is not None:
-        return told[0]
+    if (at_end := mention(text)) is not None:
+        return at_end[0]
     if (address := _ADDRESS_LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS))) is not None:
         return address[1]
     at = max(text.rfind("(@"), text.rfind("[@"))
     match = _HANDLE_IN_BRACKET.match(text, at) if at > 0 else None
-    return match[1].rstrip() if match is not None and says_no_more(text[match.end() :]) else None
+    return match[1].rstrip() if match is not None and only_details(text[match.end() :]) else None
 
 
-def labelled(text: str) -> str | None:
+def labelled_owner(text: str) -> str | None:
     """The group before a colon, or the owner in the bracket at the end: "Storage team: ...", "... (SRE)"."""
     head = text[:200]
     match = _TEAM_LABEL.match(head) if ":" in head else None
@@ -154,12 +154,12 @@ def labelled(text: str) -> str | None:
     return None if match is None else match[1]
 
 
-def signed(text: str) -> str | None:
+def signed_owner(text: str) -> str | None:
     """The person after the last sentence or ticket, perhaps with a state or time: "... OPS-22 Ana, this week"."""
     match = _SIGNED.search(text, max(0, len(text) - 80))
     if match is None or not names_a_person(match["name"]):
         return None
-    beside = match[1] is not None if match["when"] is None else says_no_name(match["when"], foreign=False)
+    beside = match[1] is not None if match["when"] is None else is_detail(match["when"], foreign=False)
     return match["name"] if beside else None
 
 
@@ -169,18 +169,18 @@ def _closes_a_bracket(text: str) -> bool:
     return ")" in end or "]" in end
 
 
-def beside_others(text: str, *, foreign: bool) -> str | None:
+def owner_in_aside(text: str, *, foreign: bool) -> str | None:
     """The owner in the aside at the end, next to a state, ticket, time, or priority: "(Ana, P1)", "– Ana, OPS-22"."""
     parts = aside(text)
-    named = [part for part in parts if not says_no_name(part, foreign=foreign)]
+    named = [part for part in parts if not is_detail(part, foreign=foreign)]
     if not parts and (behind := tail(text)):
-        (owner,) = (part for part in behind if not says_no_name(part, foreign=False))
+        (owner,) = (part for part in behind if not is_detail(part, foreign=False))
         ends = text[: text.rfind(behind[0])].rstrip(" *_")[-1:] in ".!?"
         surely = names_a_person(owner) or is_team(owner) or ((ends or len(behind) > _TWO) and is_person(owner))
-        return owner if surely and is_name(owner) else None
+        return owner if surely and is_owner_name(owner) else None
     if len(named) > 1 and named[0] is parts[0] and _closes_a_bracket(text) and any(map(_is_day_or_ticket, parts)):
         # As in "(NOC tools, 29 May 2026, with the vendor)".
-        return named[0] if is_name(named[0]) and all(part[0].islower() for part in named[1:]) else None
+        return named[0] if is_owner_name(named[0]) and all(part[0].islower() for part in named[1:]) else None
     if len(named) == _TWO == len(parts) and _HOW_FAR.fullmatch(named[0]) is not None and names_a_person(named[1]):
         return named[1]
     if len(named) != 1 or len(parts) < _TWO:
@@ -192,14 +192,14 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
     is_handle = len(parts) > _TWO and owner.isalpha() and owner not in THINGS and _may_own(owner)
     if not (uncased or _closes_a_bracket(text) or any(map(_is_day_or_ticket, parts))):
         return owner if owner[0] == "@" or is_person(owner) or is_team(owner) else None  # "— Ana, done"
-    return owner if uncased or is_name(owner) or (is_handle and any(map(is_ticket, parts))) else None
+    return owner if uncased or is_owner_name(owner) or (is_handle and any(map(is_ticket, parts))) else None
 
 
 def _is_day_or_ticket(part: str) -> bool:
     return is_time(part) or is_ticket(part)
 
 
-def is_name(owner: str) -> bool:
+def is_owner_name(owner: str) -> bool:
     """Whether this is written like the name of a person or team, and is no tool or environment."""
     if are_two_people(owner):
         owner = owner.replace("/", " & ")

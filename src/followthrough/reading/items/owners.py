@@ -3,10 +3,17 @@
 import re
 
 from followthrough.reading.items.asides import without_ticket
-from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
-from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, signed, tagged
+from followthrough.reading.items.owner_clauses import acting_group, name_before_verb, promising_owner
+from followthrough.reading.items.owner_marks import (
+    is_owner_name,
+    labelled_owner,
+    mentioned_owner,
+    owner_in_last_bracket,
+    owner_in_tag,
+    signed_owner,
+)
 from followthrough.reading.items.owner_words import is_nobody
-from followthrough.reading.items.persons import given_to, named_before
+from followthrough.reading.items.persons import assigned_owner, people_before_task
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.gaps import is_gap
@@ -51,23 +58,23 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
 
     `foreign`: the document is not in English.
     """
-    if (owner := tagged(text)) is not None:
+    if (owner := owner_in_tag(text)) is not None:
         return owner
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
         return None if is_nobody(match[1]) else match[1]
     if "wner " in text and (match := _OWNER_IS.search(text)) is not None and not is_nobody(match[1]):
         return match[1]
-    if (owner := given_to(text)) is not None:
+    if (owner := assigned_owner(text)) is not None:
         return owner
     return (
         owner_at_end(text, foreign=foreign)
-        or mentioned(text)
-        or labelled(text)
+        or mentioned_owner(text)
+        or labelled_owner(text)
         or acting_group(text)
-        or promising(text)
-        or signed(text)
-        or told_to_act(text)
-        or named_before(text)
+        or promising_owner(text)
+        or signed_owner(text)
+        or name_before_verb(text)
+        or people_before_task(text)
         or (_foreign(text) if foreign else None)
     )
 
@@ -76,13 +83,13 @@ def owner_at_end(text: str, *, foreign: bool) -> str | None:
     """The owner at the end of a text: "... – assigned to Ana", "... (Ana, 18 May)"."""
     if holds_any(text[-_FARTHEST:], _BY_WHOM):
         match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
-        if match is not None and is_name(match[1]):
+        if match is not None and is_owner_name(match[1]):
             return match[1]
-    return in_last_bracket(text, foreign=foreign)
+    return owner_in_last_bracket(text, foreign=foreign)
 
 
 def _foreign(text: str) -> str | None:
     from followthrough.reading.items.foreign_groups import acting_foreign_group
-    from followthrough.reading.items.foreign_owners import named_abroad
+    from followthrough.reading.items.foreign_owners import foreign_owner
 
-    return acting_foreign_group(text) or named_abroad(text)
+    return acting_foreign_group(text) or foreign_owner(text)

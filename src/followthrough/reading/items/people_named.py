@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
-from followthrough.reading.items.asides import TICKET, aside, says_no_name
-from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.asides import TICKET, aside, is_detail
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
 from followthrough.reading.items.persons import is_surely_a_person, may_be_a_person
 from followthrough.reading.items.teams import is_team
@@ -55,14 +55,14 @@ def owners_named(owners: Iterable[str]) -> frozenset[str]:
 def names_behind_tickets(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
     """The words behind the last ticket of these items, in lower case, if one of them is a person: then all are."""
     found = [match[1] for text in texts if (match := _BEHIND_TICKET.search(text, max(0, len(text) - 60))) is not None]
-    names = frozenset(name.lower() for name in found if is_name(name) and not says_no_name(name, foreign=False))
+    names = frozenset(name.lower() for name in found if is_owner_name(name) and not is_detail(name, foreign=False))
     return frozenset() if names.isdisjoint(people) else names
 
 
 def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
     """The people and teams alone in brackets at the end of these items, in lower case, if most brackets hold one."""
     found = [match[1] for text in texts if (match := _IN_LAST_BRACKET.search(text, max(0, len(text) - 60))) is not None]
-    found = [name for name in found if not says_no_name(name, foreign=False)]
+    found = [name for name in found if not is_detail(name, foreign=False)]
     persons = [name for name in found if is_surely_a_person(name) or name.lower() in people]
     teams = [name for name in found if _TEAM_ALONE.fullmatch(name) is not None]
     if not persons or len({*found}) < _LEAST or 2 * (len(persons) + len(teams)) < len(found):
@@ -70,15 +70,15 @@ def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> fro
     return frozenset(name.lower() for name in (*persons, *teams))
 
 
-def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:
+def known_owner(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:
     """The one of these people who is named at either end of an item: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
-    beside = [part for part in aside(text) if not says_no_name(part, foreign=foreign)]
+    beside = [part for part in aside(text) if not is_detail(part, foreign=foreign)]
     if beside and all(part.strip("@").lower() in people for part in beside):
         return ", ".join(beside)
     for match, mixed in ((_NAMED_LAST.search(text, max(0, len(text) - 80)), False), (_NAMED_FIRST.match(text), True)):
         names = [] if match is None else [name.strip(" @.") for name in _AND.split(match[1])]
         known = [name for name in names if name.lower() in people]
         if match is not None and known and all(name in known or (mixed and may_be_a_person(name)) for name in names):
-            told = match[1].strip()
-            return told if told[-2:-1].isupper() else told.rstrip(".")  # the last full stop of "P. N." stays
+            owner = match[1].strip()
+            return owner if owner[-2:-1].isupper() else owner.rstrip(".")  # the last full stop of "P. N." stays
     return None

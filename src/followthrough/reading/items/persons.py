@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_usual_name
+from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_common_name
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -34,7 +34,7 @@ _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
 
 def names_a_person(owner: str) -> bool:
     """Whether only a person is called so: "Ana", "P. Novák", "Mr Vogel"."""
-    return is_usual_name(owner) or _WITH_INITIAL.fullmatch(owner) is not None
+    return is_common_name(owner) or _WITH_INITIAL.fullmatch(owner) is not None
 
 
 def is_person(owner: str) -> bool:
@@ -45,12 +45,12 @@ def is_person(owner: str) -> bool:
     return len(words) in (2, 3) and all(word[0].isupper() and word.lower() not in _NO_NAMES for word in words)
 
 
-def named_before(text: str) -> str | None:
+def people_before_task(text: str) -> str | None:
     """The people before a task, at least one of them with a common first name or an address: "Ana Ruiz: add ..."."""
     names = label_before(text)
     if names is None or not any(map(is_surely_a_person, _JOIN.split(names))):
         return None
-    return names if all(is_surely_a_person(each) or may_be_a_person(each) for each in _JOIN.split(names)) else None
+    return names if all(is_surely_a_person(name) or may_be_a_person(name) for name in _JOIN.split(names)) else None
 
 
 def label_before(text: str) -> str | None:
@@ -60,14 +60,14 @@ def label_before(text: str) -> str | None:
     return None if match is None or match[2].lower() not in IMPERATIVES else match[1]
 
 
-def people_before(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
+def names_before_tasks(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
     """The first and full names before these tasks, in lower case, if at least half of what is there are people."""
     labels = [label for text in texts if (label := label_before(text)) is not None]
     names = [_JOIN.split(label) for label in labels]
-    known = [each for each in names if any(is_surely_a_person(name) or name.lower() in people for name in each)]
-    if 2 * len(known) < len(names):
+    known = sum(any(is_surely_a_person(name) or name.lower() in people for name in together) for together in names)
+    if 2 * known < len(names):
         return frozenset()
-    full = [name.lower() for each in names for name in each if " " in name and is_person(name)]
+    full = [name.lower() for together in names for name in together if " " in name and is_person(name)]
     return frozenset([*full, *(name.split(" ", 1)[0] for name in full)])
 
 
@@ -82,7 +82,7 @@ def may_be_a_person(name: str) -> bool:
     return name[0].isupper() and _NO_NAMES.isdisjoint(name.lower().split())
 
 
-def given_to(text: str) -> str | None:
+def assigned_owner(text: str) -> str | None:
     """The person whom minutes assign an action to, or its contact: "Action: D. Vogel", "- POC Dafydd Rees"."""
     if "POC" in text and (contact := _CONTACT.search(text)) is not None and is_person(contact[1]):
         return contact[1]

@@ -8,13 +8,13 @@ from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past, may_describe
 from followthrough.reading.items.statements import (
-    could_tell,
+    done_by_apparent_verb,
+    done_by_clauses,
+    done_by_report,
+    done_by_statement,
     is_to_be,
+    may_report,
     reports_first,
-    told,
-    told_by_clauses,
-    told_from,
-    told_of_a_thing,
 )
 from followthrough.reading.items.states import is_state, state_alone, state_says
 from followthrough.reading.items.still_asked import names_a_thing
@@ -150,7 +150,7 @@ _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
 
-def words_say(
+def done_by_words(
     text: str,
     words: Sequence[str],
     cue: Cue,
@@ -167,46 +167,46 @@ def words_say(
     """
     text = text[:600]
     lower = lower_case(text)
-    said = _marks_say(text, lower, language)
-    if said is not None:
-        return said
+    done = _done_by_marks(text, lower, language)
+    if done is not None:
+        return done
     if language is not None:
         from followthrough.reading.vocabulary.foreign_states import is_only_intended, is_past_only_in_subclause
 
         if is_only_intended(text, language):
             return None
     first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
-    if (behind := _told_behind(text, first, cue, incident)) is not None:
+    if (behind := _last_report(text, first, cue, incident)) is not None:
         return not _is_taken_back(lower, behind)
     begins_in_past = first is None or first in PAST_VERBS or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(reported := _behind_bracket(text)):
         if names_a_thing(lower):
             return None
         if not may_describe(reported):
-            return told_from(lower)
-        return None if is_due else told_of_a_thing(lower, words)
+            return done_by_report(lower)
+        return None if is_due else done_by_apparent_verb(lower, words)
     if language is not None and cue is Cue.DONE:
         return None if is_past_only_in_subclause(text) else True
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None
     if asks and label is None and cue not in _MIXED:
         return None
-    tells = could_tell(lower, words)
+    possible = may_report(lower, words)
     if label is not None:
         rest = lower[label.end() :]
-        said = told(rest, tells)
-        if said is not None:
-            return None if is_due and may_describe(rest) and in_past(rest) else said
+        done = done_by_statement(rest, possible)
+        if done is not None:
+            return None if is_due and may_describe(rest) and in_past(rest) else done
     if asks:
-        return told_from(lower) if cue in _MIXED and tells.done and reports_first(lower) else None
+        return done_by_report(lower) if cue in _MIXED and possible.done and reports_first(lower) else None
     if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
         return None
     if "is to" in lower and _IS_TO.match(lower) is not None:
         return None
-    said = told_by_clauses(lower, tells)
-    if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS and not is_to_be(lower):
-        return told_from(lower)  # but "Sign images in the build" may also be a request
-    return said
+    done = done_by_clauses(lower, possible)
+    if done is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS and not is_to_be(lower):
+        return done_by_report(lower)  # but "Sign images in the build" may also be a request
+    return done
 
 
 def last_tag(text: str) -> str | None:
@@ -217,13 +217,13 @@ def last_tag(text: str) -> str | None:
     return None if tag is None else tag[1]
 
 
-def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
+def _done_by_marks(text: str, lower: str, language: str | None) -> bool | None:
     """What a box, bracket, capitals, or a state around the words says: "[done] ...", "WIP: ...", "... (open)"."""
     if language is not None:
         from followthrough.reading.vocabulary.foreign_states import state_in_bracket_or_end
 
-        if (said := state_in_bracket_or_end(text, language)) is not None:
-            return said
+        if (done := state_in_bracket_or_end(text, language)) is not None:
+            return done
     if text.startswith(_OPEN_SIGNS):
         return False
     if text[0] == ":" and _OPEN_SHORTCODE.match(text) is not None:
@@ -246,19 +246,19 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
     return None if (among := state_among(text, language)) is None else among is State.DONE
 
 
-def _told_behind(text: str, first: str | None, cue: Cue, incident: date | None) -> re.Match[str] | None:
+def _last_report(text: str, first: str | None, cue: Cue, incident: date | None) -> re.Match[str] | None:
     """Where the last sentence or clause tells that this was made: "Add an alert. Released in 4.2."."""
     if ":" in text and _LABEL.match(text) is not None:
         return None
     brings = first in _BRINGING
-    if (brings or cue not in _ASKING) and (told := _IN_OPERATION.search(text)) is not None:
+    if (brings or cue not in _ASKING) and (report := _IN_OPERATION.search(text)) is not None:
         # What was in place before the incident is the thing itself, which is to be mended.
-        if cue not in _ASKING or told["day"] is None:
-            return told
-        since = due_day(told["day"], incident)
-        return told if incident is not None and since is not None and since >= incident else None
-    if (brings or cue is not Cue.IMPERATIVE) and (told := _THIS_WENT_LIVE.search(text)) is not None:
-        return told
+        if cue not in _ASKING or report["day"] is None:
+            return report
+        since = due_day(report["day"], incident)
+        return report if incident is not None and since is not None and since >= incident else None
+    if (brings or cue is not Cue.IMPERATIVE) and (report := _THIS_WENT_LIVE.search(text)) is not None:
+        return report
     return _RELEASED.search(text) if brings or cue not in _ASKING else None
 
 

@@ -73,22 +73,22 @@ _AND = lazy_pattern(r"\W{0,3}(?:,|&|/|and|und|et|y|e)\W{1,3}")
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
     """The references of a text in order, each once. Code spans are read too: people put keys in them."""
     found = _found(text, rules)
-    return distinct([one for _, _, one in found]) if found else ()
+    return distinct([reference for _, _, reference in found]) if found else ()
 
 
-def sorted_references(text: RichText, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
+def split_references(text: RichText, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
     """The references by which an item can be followed, and those to what it waits for, resembles, or is noted in."""
     own: list[Reference] = []
     mentions: list[Reference] = []
     mentioned_until = -1  # the end of the last reference, if it was only mentioned
-    for start, end, one in _found(text, rules):
-        goes_on = mentioned_until >= 0 and _AND.fullmatch(text.text, mentioned_until, start) is not None
-        if goes_on or only_mentioned(text.text, start, end):
+    for start, end, reference in _found(text, rules):
+        continues = mentioned_until >= 0 and _AND.fullmatch(text.text, mentioned_until, start) is not None
+        if continues or only_mentioned(text.text, start, end):
             mentioned_until = end
-            mentions.append(one)
+            mentions.append(reference)
         else:
             mentioned_until = -1
-            own.append(one)
+            own.append(reference)
     return own, mentions
 
 
@@ -99,7 +99,7 @@ def references_alone(text: RichText, rules: ReferenceRules) -> Sequence[Referenc
     for start, end, _ in found:
         rest += text.text[at:start]
         at = max(at, end)
-    return [] if any(map(str.isalnum, rest + text.text[at:])) else [one for *_, one in found]
+    return [] if any(map(str.isalnum, rest + text.text[at:])) else [reference for *_, reference in found]
 
 
 def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Reference]]:
@@ -111,18 +111,18 @@ def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Re
     found: list[tuple[int, int, Reference]] = []
     covered: list[tuple[int, int]] = []
     for start, end, url in text.links:
-        if (one := of_url(url, whole[start:end].strip() or url)) is not None:
-            found.append((start, end, one))
+        if (reference := reference_of_url(url, whole[start:end].strip() or url)) is not None:
+            found.append((start, end, reference))
         if url.startswith(("http:", "https:")):
             covered.append((start, end))
     if "://" in whole:
         for at, url in _addresses(whole):
             covered.append((at, at + len(url)))
-            if (one := of_url(url, url)) is not None:
-                found.append((at, at + len(url), one))
+            if (reference := reference_of_url(url, url)) is not None:
+                found.append((at, at + len(url), reference))
     if short:
-        found.extend((at, at + len(one.text), one) for at, one in _short_forms(whole, covered, rules))
-    return sorted(found, key=lambda each: each[0])
+        found.extend((at, at + len(reference.text), reference) for at, reference in _short_forms(whole, covered, rules))
+    return sorted(found, key=lambda found_at: found_at[0])
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str]]:
@@ -148,10 +148,10 @@ def _short_forms(
             continue
         repository = match["repository"] or rules.repository
         if (alone := match["alone"]) is not None:  # "infra#12", of the same owner if the document names no other
-            told = rules.repositories.get(alone)
-            if told is None and (_is_counted(alone) or not _is_led_to(text, match.start(), match.end())):
+            named = rules.repositories.get(alone)
+            if named is None and (_is_counted(alone) or not _is_led_to(text, match.start(), match.end())):
                 continue
-            repository = told or (rules.repository and f"{rules.repository.partition('/')[0]}/{alone}")
+            repository = named or (rules.repository and f"{rules.repository.partition('/')[0]}/{alone}")
         key = f"{repository}#{match['number']}" if repository else None
         if match[0][0] == "#" and key is None and int(match["number"]) < 2:
             continue  # "#1" is more often a rank than an issue
@@ -174,7 +174,7 @@ def _is_led_to(text: str, start: int, end: int) -> bool:
     return _LEADS_TO.search(text, max(0, start - _LONGEST_LEAD), start) is not None
 
 
-def of_url(url: str, text: str) -> Reference | None:
+def reference_of_url(url: str, text: str) -> Reference | None:
     """The reference of an address, or None if it leads to no tracker."""
     try:
         parts = urlsplit(url)
@@ -188,7 +188,7 @@ def of_url(url: str, text: str) -> Reference | None:
         led = parse_qs(parts.query).get("q", [""])[0]
         if led.startswith(_WRAPPED):
             return None  # one within another leads nowhere
-        return of_url(led, led if text == url else text)
+        return reference_of_url(led, led if text == url else text)
     if host in ("github.com", "www.github.com") or host.startswith("github."):
         match = _CODE_HOST.match(path)
         return Reference(text, url, TrackerName.GITHUB, f"{match[1]}#{match[2]}") if match else None
@@ -219,6 +219,6 @@ def _is_code(host: str, path: str) -> bool:
 def distinct(found: Iterable[Reference]) -> tuple[Reference, ...]:
     """The references without duplicates. The first one stays."""
     kept: dict[tuple[str, str], Reference] = {}
-    for one in found:
-        kept.setdefault((one.tracker.value, one.target), one)
+    for reference in found:
+        kept.setdefault((reference.tracker.value, reference.target), reference)
     return tuple(kept.values())

@@ -2,7 +2,7 @@
 
 import re
 
-from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.states import state_says
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -26,7 +26,7 @@ _ANY_YEAR = 2000
 _LONGEST = 2000  # each removed day copies the text
 
 
-def standing(rich: RichText, end: int | None = None) -> str:
+def without_struck(rich: RichText, end: int | None = None) -> str:
     """The text up to `end` without its struck-out parts.
 
     Unchanged if all of it is struck out but a state or bracket at the end: "~~Add a limit~~ done (Ana)".
@@ -83,4 +83,4 @@ def with_last_owners(text: str) -> str:
 
 
 def _is_somebody(words: str) -> bool:
-    return is_name(words) and not any(map(str.isdigit, words))  # "@March 25" is a day
+    return is_owner_name(words) and not any(map(str.isdigit, words))  # "@March 25" is a day

@@ -44,7 +44,7 @@ _FEWEST = 2
 def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int, str]:
     """The state of each row in a column that is not named for it, by the candidate's place."""
     cells: dict[int, str] = {}
-    for _, table in groupby([one for one in found if one.header], key=attrgetter("group", "header")):
+    for _, table in groupby([row for row in found if row.header], key=attrgetter("group", "header")):
         rows = list(table)
         asking: list[Mapping[int, str]] = []
         others: list[Mapping[int, str]] = []

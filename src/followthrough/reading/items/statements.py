@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from followthrough.reading.items.german_participles import GERMAN_PIECES, told_in_german
+from followthrough.reading.items.german_participles import GERMAN_PIECES, german_report
 from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.past_verbs import in_past
@@ -29,7 +29,7 @@ _NOW_DOES = lazy_pattern(
     rf"{''.join(f'(?<!{one} )' for one in _ANYBODY)}"
     r"\bcan now (?!be |only be )[a-z]{2,}\b[^.,;]{0,60} (?:itself|themselves)\b"
 )
-_SAYS_DONE = lazy_pattern(
+_REPORTS_DONE = lazy_pattern(
     rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(INTENTION_VERBS)})\b)\w+|"
     r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket)|"
     r"(?:apparent|clear|evident|known|obvious) (?:how|that|what|which|who|why))\b)|"
@@ -77,7 +77,7 @@ _NOT_ALL = lazy_pattern(
 )
 _NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
 _FROM_NOW = ("now", "longer")
-_SAYS_OPEN = lazy_pattern(
+_REPORTS_OPEN = lazy_pattern(
     r"\b(?<!['’])(?<!\w-)(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|"
     r"['’]re|['’]s) (?:also |currently )?(?:being|scheduled|(?:now )?planned)|"
     r"(?:are|is|['’]re|am|['’]m) (?:(?:currently|actively|still|also|now) )*(?:working on|going to|in the process of|"
@@ -90,12 +90,12 @@ _SAYS_OPEN = lazy_pattern(
     r"longer[- ]term plans?)\b"
 )
 # Every match of _SAYS_OPEN and _SAYS_DONE contains one of these words or pieces, and for _SAYS_OPEN also an "-ing".
-_OPEN_TELLERS = frozenset({"is", "are", "am", "being"})
+_OPEN_CUES = frozenset({"is", "are", "am", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
     *("blocking", "coming", "in the process", "'re", "’re", "'m", "’m"),
 )
-_DONE_TELLERS = frozenset(
+_DONE_CUES = frozenset(
     """has have had we i we've i've was were is are no now these actions remediation measures""".split()
 )
 _DONE_PIECES = (
@@ -115,34 +115,34 @@ _TO_COME = (" to be ", " should ", " must ")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 
 
-class Tells(NamedTuple):
+class MayReport(NamedTuple):
     """Whether a text could say that something is open, or done. This rules out most texts without a pattern."""
 
     open: bool
     done: bool
 
 
-def could_tell(text: str, words: Sequence[str]) -> Tells:
+def may_report(text: str, words: Sequence[str]) -> MayReport:
     """What a text with these words could say. This and the functions below take texts in lower case."""
-    return Tells(
-        ("ing" in text and not _OPEN_TELLERS.isdisjoint(words)) or holds_any(text, _OPEN_PIECES),
-        not _DONE_TELLERS.isdisjoint(words) or holds_any(text, _DONE_PIECES),
+    return MayReport(
+        ("ing" in text and not _OPEN_CUES.isdisjoint(words)) or holds_any(text, _OPEN_PIECES),
+        not _DONE_CUES.isdisjoint(words) or holds_any(text, _DONE_PIECES),
     )
 
 
-def told(text: str, tells: Tells) -> bool | None:
+def done_by_statement(text: str, possible: MayReport) -> bool | None:
     """True if a statement says that its change was made, False if all or part of it is still to come."""
-    return told_from(text) if in_past(text) else told_by_clauses(text, tells)
+    return done_by_report(text) if in_past(text) else done_by_clauses(text, possible)
 
 
-def told_from(text: str, at: int = 0) -> bool | None:
+def done_by_report(text: str, at: int = 0) -> bool | None:
     """The same for a text that reports a change from this offset on. None if it was only planned."""
     if left_open(text, at):
         return False
     return None if only_planned(text) else True
 
 
-def told_of_a_thing(text: str, words: Sequence[str]) -> bool | None:
+def done_by_apparent_verb(text: str, words: Sequence[str]) -> bool | None:
     """The same for a text that begins with an apparent verb which may only describe the thing after it.
 
     It does if what follows is still to come or is asked for: "Reduced TTL. It will ...", "Reduced TTL: set it to ...".
@@ -152,27 +152,27 @@ def told_of_a_thing(text: str, words: Sequence[str]) -> bool | None:
         rest = text[head.end() :]
         asks = head[1] in ":：" and (head[2] in IMPERATIVES or _ASKS.search(rest) is not None)
         if asks or holds_any(rest, _TO_COME) or _AHEAD.search(rest) is not None:
-            return told(rest, could_tell(rest, words))
-    return told_from(text)
+            return done_by_statement(rest, may_report(rest, words))
+    return done_by_report(text)
 
 
-def told_by_clauses(text: str, tells: Tells) -> bool | None:
+def done_by_clauses(text: str, possible: MayReport) -> bool | None:
     """The same for a text that does not begin with a verb in the past tense."""
     besides = _ASIDE.sub("", text) if "(" in text else text
-    still_open = _SAYS_OPEN.search(besides) if tells.open else None
-    done = _done_at(besides) if tells.done else None
+    still_open = _REPORTS_OPEN.search(besides) if possible.open else None
+    done = _done_at(besides) if possible.done else None
     if still_open is not None and (done is None or still_open.start() <= done):
         return None if done is None and still_open[0].endswith("going to") else False  # as after "will"
-    return None if done is None else told_from(text, done)
+    return None if done is None else done_by_report(text, done)
 
 
 def _done_at(text: str) -> int | None:
     """Where a text first says that something was done, unless it says earlier what will be done."""
     found = [
-        _first_told(_SAYS_DONE, text),
-        _first_told(_NOW_DOES, text) if "now " in text else None,
-        _first_told(_NOT_ANY_MORE, text) if holds_any(text, _ANY_MORE) else None,
-        told_in_german(text) if holds_any(text, GERMAN_PIECES) else None,
+        _first_in_main_clause(_REPORTS_DONE, text),
+        _first_in_main_clause(_NOW_DOES, text) if "now " in text else None,
+        _first_in_main_clause(_NOT_ANY_MORE, text) if holds_any(text, _ANY_MORE) else None,
+        german_report(text) if holds_any(text, GERMAN_PIECES) else None,
     ]
     done = min((at for at in found if at is not None), default=None)
     if done is None or _AHEAD.search(text, 0, done) is not None or asks_more(text, done):
@@ -183,13 +183,13 @@ def _done_at(text: str) -> int | None:
 def holds_now(text: str) -> bool:
     """Whether a main clause of a text in lower case says what something now does, or no longer does."""
     return (
-        ("now " in text and _first_told(_NOW_DOES, text) is not None)
-        or (holds_any(text, _HOLDING) and _first_told(_HOLDS_NOW, text) is not None)
-        or (holds_any(text, _ANY_MORE) and _first_told(_NOT_ANY_MORE, text) is not None)
+        ("now " in text and _first_in_main_clause(_NOW_DOES, text) is not None)
+        or (holds_any(text, _HOLDING) and _first_in_main_clause(_HOLDS_NOW, text) is not None)
+        or (holds_any(text, _ANY_MORE) and _first_in_main_clause(_NOT_ANY_MORE, text) is not None)
     )
 
 
-def _first_told(pattern: re.Pattern[str], text: str) -> int | None:
+def _first_in_main_clause(pattern: re.Pattern[str], text: str) -> int | None:
     """Where the pattern first matches in a main clause."""
     for match in pattern.finditer(text):
         at = match.start()

@@ -40,17 +40,18 @@ _MOVED = (
     r"(?:the )?(?:first |second |third |other |next |new )?(?:incident|post-?mortem)(?! ?\w)|"
     r"[\w./-]{1,60}\.(?:adoc|md|rst))"
 )
-SAME = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
-GOES_ELSEWHERE = f"(?:{SAME}|{_MOVED})"
+DUPLICATE_PATTERN = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
+MOVED_PATTERN = f"(?:{DUPLICATE_PATTERN}|{_MOVED})"
 DROPPED_PIECES = (*chain(*DROPPED_WORDS.values()), "duplicate of", "moved to ")
-SAYS_DROPPED = f"(?:(?:{'|'.join(chain(*DROPPED_WORDS.values()))})(?: (?:it|this|that|any ?more))?|{GOES_ELSEWHERE})"
+DROPPED_PATTERN = f"(?:(?:{'|'.join(chain(*DROPPED_WORDS.values()))})(?: (?:it|this|that|any ?more))?|{MOVED_PATTERN})"
 """Patterns for the words that give an item up, in lower case, and pieces of which every match has one."""
 
 _BOX = r"\W{0,6}(?:x\W{1,3})?"  # "(x) cancelled": the word counts, not the box
-_DROPPED = lazy_pattern(rf"{_BOX}{SAYS_DROPPED}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])")
+_DROPPED = lazy_pattern(rf"{_BOX}{DROPPED_PATTERN}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])")
 # "Closed (won't do)", "Done: duplicate", "Closed as not planned"; not "Closed - dropped packets are counted".
 _ENDED_SO = lazy_pattern(
-    rf"{_BOX}(?:closed|complete|completed|done|finished|resolved)[ ]?[-–—:(,/ ][ ]?(?:as )?(?:an? )?(?:{SAYS_DROPPED}|"
+    rf"{_BOX}(?:closed|complete|completed|done|finished|resolved)[ ]?[-–—:(,/ ][ ]?(?:as )?(?:an? )?"
+    rf"(?:{DROPPED_PATTERN}|"
     rf"{'|'.join(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED))})"
     r"(?=\W*$|\s?[)\].,:;(–—]|\s-|\s(?:as|because|since|by|weil|parce)\b|\s[\w-]*\d|\s\w[\w ]{0,20}:)"
 )
@@ -65,7 +66,7 @@ _ALONE = lazy_pattern(
 _AROUND = " *_."
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _FIRST_WORD = lazy_pattern(r"[\s!-/:-@\[-^`{-~]{0,6}(?:([a-z]+)(?![^\W\d_])|\d)")  # not behind a sign like "✅"
-# Those of `_DONE`, `_OPEN`, `_MOVED`, `SAME`, `_ENDED_SO` and `_IN_A_TICKET` that no list of words has.
+# Those of `_DONE`, `_OPEN`, `_MOVED`, `DUPLICATE_PATTERN`, `_ENDED_SO` and `_IN_A_TICKET` that no list of words has.
 _OTHER_FIRST_WORDS = frozenset(
     """
     live in x white heavy ballot construction hourglass black moved duplicate closed complete completed done finished

@@ -21,7 +21,7 @@ def asks_more(text: str, at: int) -> bool:
     """Whether a text in lower case asks for something after this offset, so that the report is only the reason."""
     if _STILL_ASKS.search(text, at) is not None:
         return True
-    return any(one[1] in IMPERATIVES and one[2] in _OBJECTS for one in _NEXT_CLAUSE.finditer(text, at))
+    return any(clause[1] in IMPERATIVES and clause[2] in _OBJECTS for clause in _NEXT_CLAUSE.finditer(text, at))
 
 
 def names_a_thing(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from followthrough.model import Due
 from followthrough.reading.items.due import due_in
-from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owner_words import NOT_NAMES, is_nobody
 from followthrough.reading.items.owners import owner_in
 from followthrough.reading.items.teams import is_team
@@ -57,5 +57,5 @@ def _doer(text: str, *, timed: bool) -> str | None:
     name = match and match[1]
     if not name or name.lower() in NOT_NAMES or is_nobody(name):
         return None
-    is_written = timed and is_name(name) and not name.lower().startswith(_ARTICLES)
+    is_written = timed and is_owner_name(name) and not name.lower().startswith(_ARTICLES)
     return name if is_written or is_team(name) else None

@@ -4,10 +4,17 @@ import re
 from collections.abc import Collection, Iterable
 
 from followthrough.model import ActionItem
-from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, TICKET, is_rest, parts_of, says_no_name
-from followthrough.reading.items.foreign_owners import is_usual_name
+from followthrough.reading.items.asides import (
+    ANY_BRACKET,
+    BEHIND_DASH,
+    TICKET,
+    is_detail,
+    is_detail_or_empty,
+    split_parts,
+)
+from followthrough.reading.items.foreign_owners import is_common_name
 from followthrough.reading.items.last_references import before_labels
-from followthrough.reading.items.persons import is_person, named_before
+from followthrough.reading.items.persons import is_person, people_before_task
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.states import is_state
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
@@ -85,11 +92,11 @@ _LONGEST_LABELS = 80
 def title_of(item: ActionItem) -> str:
     """What is to be done. If nothing would be left, the whole text."""
     days = (item.due.text, item.due.day.isoformat() if item.due.day else None) if item.due else ()
-    tickets = [each.text for each in item.references]
+    tickets = [reference.text for reference in item.references]
     bare = bare_title(item.text, (item.owner, item.team), days, tickets)
     # The day after a done task is no due date, but no part of its title either.
-    told = _LAST_DAY.search(bare) if item.done and not days else None
-    return bare if told is None else _before_day(bare, [told[1]])
+    day = _LAST_DAY.search(bare) if item.done and not days else None
+    return bare if day is None else _before_day(bare, [day[1]])
 
 
 def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
@@ -100,13 +107,14 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     tickets = list(tickets)
     text = before_labels(text) or text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
-    whose = [each for each in (*names, named_before(bare)) if each]
-    whose += [first for each in whose if bare.startswith(f"{(first := each.split(' ', 1)[0])}:") and is_person(each)]
-    bare = _without_asides(bare, whose)
-    told_days = [" ".join(each.split()) for each in days if each]
-    if told := marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
-        bare = _before_owner(_before_day(_without(bare, told), told_days), text, whose, told_days)
-    bare = _before_ticket(_without_actor(_without_signs(bare), whose), tickets)
+    owners = [owner for owner in (*names, people_before_task(bare)) if owner]
+    firsts = [owner.split(" ", 1)[0] for owner in owners if is_person(owner)]
+    owners += [first for first in firsts if bare.startswith(f"{first}:")]
+    bare = _without_asides(bare, owners)
+    day_texts = [" ".join(day.split()) for day in days if day]
+    if with_marks := marked(bare, [*owners, *filter(_is_mere_name, tickets)], day_texts):
+        bare = _before_owner(_before_day(_without(bare, with_marks), day_texts), text, owners, day_texts)
+    bare = _before_ticket(_without_actor(_without_signs(bare), owners), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     bare = _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
     return bare if bare.isascii() else _LINE_END.sub("", bare)
@@ -120,7 +128,7 @@ def _without_signs(text: str) -> str:
         if bracket is None:
             continue
         wide = bracket[0][-1] in "）】"  # of languages in which a state is another word
-        if is_state(bracket[1]) or is_priority(bracket[1]) or (wide and says_no_name(bracket[1], foreign=True)):
+        if is_state(bracket[1]) or is_priority(bracket[1]) or (wide and is_detail(bracket[1], foreign=True)):
             text = text[bracket.end() :] if bracket.start() == 0 else text[: bracket.start()]
     return text
 
@@ -135,7 +143,7 @@ def _without_actor(text: str, names: Iterable[str]) -> str:
     """The text without the name that a sentence begins with: "Lena richtet einen Alarm ein"."""
     for name in names:
         rest = text[len(name) + 1 :]
-        if text.startswith(f"{name} ") and rest[:1].islower() and is_usual_name(name):
+        if text.startswith(f"{name} ") and rest[:1].islower() and is_common_name(name):
             rest = _AUXILIARY.sub("", rest, count=1) if _AUXILIARY.match(rest) else rest
             return rest[:1].upper() + rest[1:]
     return text
@@ -148,16 +156,16 @@ def _without_asides(text: str, names: Iterable[str]) -> str:
     if not known or not any(name in lower_case(text) for name in known):
         return text
     for aside in reversed([*ANY_BRACKET.finditer(text)]):
-        if aside.start() and is_rest(text[aside.end() :]) and _only_names(aside[1], known):
+        if aside.start() and is_detail_or_empty(text[aside.end() :]) and _only_names(aside[1], known):
             text = text[: aside.start()].rstrip()
     dashed = BEHIND_DASH.search(text, max(0, len(text) - _LONGEST_TAIL))
     return text[: dashed.start()] if dashed is not None and _only_names(dashed[1], known) else text
 
 
-def _only_names(told: str, known: Collection[str]) -> bool:
-    parts = [part.strip(".。") for part in parts_of(told)]
+def _only_names(text: str, known: Collection[str]) -> bool:
+    parts = [part.strip(".。") for part in split_parts(text)]
     named = [part for part in parts if lower_case(part).lstrip("@") in known]
-    return bool(named) and all(part in named or says_no_name(part, foreign=True) for part in parts)
+    return bool(named) and all(part in named or is_detail(part, foreign=True) for part in parts)
 
 
 def _is_mere_name(ticket: str) -> bool:
@@ -195,12 +203,12 @@ def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
     return last[0].startswith(" @") and _LEADS_ON.search(text[: last.start()]) is not None
 
 
-def _before_day(text: str, told: Iterable[str]) -> str:
+def _before_day(text: str, days: Iterable[str]) -> str:
     """The text without the day at its end, as in Confluence and task lists, unless a word like "on" precedes it."""
     kept = text.rstrip(" .;")
-    for value in told:
-        if kept.endswith(f" {value}") and _YEAR.search(value) is not None:
-            before = kept.removesuffix(value).rstrip(" 📅,;:–—-")
+    for day in days:
+        if kept.endswith(f" {day}") and _YEAR.search(day) is not None:
+            before = kept.removesuffix(day).rstrip(" 📅,;:–—-")
             return text if _LEADS_ON.search(before) is not None else before
     return text
 

@@ -48,11 +48,11 @@ def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
     named = fields(text) if may_have_fields(text) else {}
     labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
     names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, but is marked, too
-    marks = {lower_case(" ".join(each.split())).lstrip("@"): NAME for each in names}
-    marks |= {lower_case(each).removeprefix("by ").removeprefix("the "): DAY for each in days}
+    marks = {lower_case(" ".join(value.split())).lstrip("@"): NAME for value in names}
+    marks |= {lower_case(value).removeprefix("by ").removeprefix("the "): DAY for value in days}
     values = [value for value in marks if value and value in lower]
     found = lower
-    for value in sorted(values, key=lambda each: (-len(each), each)):
+    for value in sorted(values, key=lambda value: (-len(value), value)):
         found = "".join(_with_value(found, value, marks[value]))
     if (state := named.get(Column.STATUS)) is not None:
         found = _with_state(found, state, text)

@@ -14,9 +14,9 @@ from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.progress import last_tag
 from followthrough.reading.items.references import references
 from followthrough.reading.items.states import (
+    DROPPED_PATTERN,
     DROPPED_PIECES,
-    GOES_ELSEWHERE,
-    SAYS_DROPPED,
+    MOVED_PATTERN,
     state_alone,
     state_at_end,
     state_behind_struck,
@@ -37,9 +37,9 @@ from followthrough.reading.vocabulary.state_words import DROPPED_AFTER_CLOSED, D
 _WORDS = tuple(chain(*DROPPED_WORDS.values()))
 # The last words of a text, after a dash or colon or in a bracket, with at most a short reason.
 _AT_END = lazy_pattern(
-    rf"(?:\s[-–—]{{1,2}}|[:;])\s(?:we (?:have )?)?{SAYS_DROPPED}"
+    rf"(?:\s[-–—]{{1,2}}|[:;])\s(?:we (?:have )?)?{DROPPED_PATTERN}"
     r"(?![\w'-])(?:\s?[:;,.(–—][^()\n]{0,40}[)]?)?\W{0,3}$|"
-    rf"[(\[（]{SAYS_DROPPED}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
+    rf"[(\[（]{DROPPED_PATTERN}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
 # "Remove the flag - no longer needed": the flag is not needed, so the item is.
@@ -60,10 +60,10 @@ _NOT_NEEDED = (
 )
 # The first words: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
-    rf"\W{{0,4}}(?:{SAYS_DROPPED}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
+    rf"\W{{0,4}}(?:{DROPPED_PATTERN}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
     r"(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s))|"
-    rf"(?<=[\[(]){SAYS_DROPPED}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
-    rf"{GOES_ELSEWHERE}[\w\s#-]{{0,20}}\W{{0,3}}$)",
+    rf"(?<=[\[(]){DROPPED_PATTERN}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
+    rf"{MOVED_PATTERN}[\w\s#-]{{0,20}}\W{{0,3}}$)",
     re.I,
 )
 _LONGEST_BEGINNING = 100
@@ -88,15 +88,15 @@ _IN_TITLES = (
 _TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
 # With a reason of any length: "... — closed, not pursuing: nobody reads it".
 _WITH_REASON = lazy_pattern(
-    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{SAYS_DROPPED}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
+    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{DROPPED_PATTERN}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
 )
 _CLAUSE = lazy_pattern(
-    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS_DROPPED}"
+    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{DROPPED_PATTERN}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
 # A sentence of its own: "... Won't do.", "... Won't do: the queue goes in June". Not "1. Late: ... 2. Dropped: ...".
 _SENTENCE = lazy_pattern(
-    rf"(?:(?<![\s(][\da-z])[.!]\s|。)[*_]{{0,2}}(?P<word>{SAYS_DROPPED})(?![\w'-])[*_]{{0,2}}"
+    rf"(?:(?<![\s(][\da-z])[.!]\s|。)[*_]{{0,2}}(?P<word>{DROPPED_PATTERN})(?![\w'-])[*_]{{0,2}}"
     r"(?:(?P<alone>[.!。]?(?:\s?[(\[（][^()\[\]（）\n]{1,60}[)\]）])?\W{0,3}$)|"
     r",?\s(?:(?:because|since|weil|parce|porque|perché|omdat)\b|(?:as|da|car)(?=\s\S+\s\S+\s\S))(?P<because>[^\n]*)|"
     r"(?:\s?[:：]|,|\s[-–—]{1,2})[*_]{0,2}\s?(?P<reason>[^\W\d][^\n]*))"

@@ -1,7 +1,7 @@
 """The lines of a document that are given up, each with its reason."""
 
 from followthrough.model import GivenUp
-from followthrough.reading.items.states import SAYS_DROPPED
+from followthrough.reading.items.states import DROPPED_PATTERN
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import marker
@@ -11,7 +11,7 @@ from followthrough.reading.settling.given_up import dropping, given_up, giving_u
 from followthrough.reading.settling.parts import answers
 from followthrough.reading.vocabulary.fields import begins_with_field
 
-_WORD = lazy_pattern(rf"(?<![\w-]){SAYS_DROPPED}(?![\w-])")
+_WORD = lazy_pattern(rf"(?<![\w-]){DROPPED_PATTERN}(?![\w-])")
 _ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
 _AROUND = " \t\n-–—:：;,.。()[]*_~|"
 _MOST_CHARACTERS = 600

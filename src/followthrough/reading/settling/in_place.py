@@ -7,7 +7,7 @@ may be what still goes wrong.
 
 from datetime import date
 
-from followthrough.reading.items.references import ReferenceRules, sorted_references
+from followthrough.reading.items.references import ReferenceRules, split_references
 from followthrough.reading.items.statements import holds_now
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -82,7 +82,7 @@ def is_in_place(rich: RichText, incident: date | None) -> bool | None:
         return True
     if later is False:
         return None  # "Since the upgrade of 3 May (OPS-9) it now ..." describes the cause
-    own, _ = sorted_references(rich, ReferenceRules())
+    own, _ = split_references(rich, ReferenceRules())
     return False if own else None
 
 

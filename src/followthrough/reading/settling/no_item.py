@@ -3,7 +3,7 @@
 import re
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.items.answers import is_answer, tells_state
+from followthrough.reading.items.answers import is_answer, is_state_sentence
 from followthrough.reading.layout.candidates import Candidate, is_code
 from followthrough.reading.layout.headings import among_follow_ups
 from followthrough.reading.layout.housekeeping import is_housekeeping
@@ -93,7 +93,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         if _says_why_nothing(page, candidate):
             return "it says why there is nothing to do"
         before = page.candidates[candidate.index - 1]
-        if (is_answer(text) and answers(before, candidate)) or (tells_state(text) and is_answer(before.text)):
+        if (is_answer(text) and answers(before, candidate)) or (is_state_sentence(text) and is_answer(before.text)):
             return "it answers the sentence before it"
     if candidate.element is not _SENTENCE and candidate.parent is None and _EXAMPLE.match(text):
         return "it is an example for the author"

@@ -4,7 +4,7 @@ from datetime import date
 
 from followthrough.model import LayoutElement
 from followthrough.reading.items.due import due_of_done
-from followthrough.reading.items.owner_clauses import told_to_act
+from followthrough.reading.items.owner_clauses import name_before_verb
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.taken_up import taken_up
 from followthrough.reading.layout.candidates import Candidate
@@ -29,7 +29,7 @@ def is_assigned(text: str, incident: date | None, *, foreign: bool) -> bool:
     """Whether a line has an owner or a due date: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
     return (
         owner_at_end(text, foreign=foreign) is not None
-        or told_to_act(text) is not None
+        or name_before_verb(text) is not None
         or due_of_done(text, incident, asked=True) is not None
     )
 

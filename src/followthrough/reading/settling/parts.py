@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from followthrough.model import LayoutElement
-from followthrough.reading.items.answers import answer, is_named_answer, tells_state
+from followthrough.reading.items.answers import answer, is_named_answer, is_state_sentence
 from followthrough.reading.items.taken_up import takes_up
 from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import among_follow_ups
@@ -57,5 +57,5 @@ def answers(before: Candidate, sentence: Candidate) -> bool:
 def _only_of_facts(sentence: Candidate) -> bool:
     """Whether a sentence holds only facts about the one before it: "Owner: storage.", "See NET-78.", "Done."."""
     return sentence.element is LayoutElement.SENTENCE and (
-        is_field(sentence.text) or names_tickets(sentence.text) or tells_state(sentence.text)
+        is_field(sentence.text) or names_tickets(sentence.text) or is_state_sentence(sentence.text)
     )

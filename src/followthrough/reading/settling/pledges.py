@@ -10,7 +10,7 @@ from re import IGNORECASE
 
 from followthrough.reading.items.due import due_in
 from followthrough.reading.items.owner_words import NOT_NAMES
-from followthrough.reading.items.references import ReferenceRules, sorted_references
+from followthrough.reading.items.references import ReferenceRules, split_references
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -97,7 +97,7 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
         is_ours = match["name"] is None or _is_person(match["name"])
         if _is_timed(text, incident, strictly=strictly):
             return is_ours
-        return True if is_ours and not strictly and sorted_references(rich, ReferenceRules())[0] else None
+        return True if is_ours and not strictly and split_references(rich, ReferenceRules())[0] else None
     return None
 
 

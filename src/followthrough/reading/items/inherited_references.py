@@ -6,7 +6,7 @@ Titles that name the incident do not count: closing the incident's ticket would 
 from collections.abc import Sequence
 
 from followthrough.model import Reference
-from followthrough.reading.items.references import ReferenceRules, distinct, references, sorted_references
+from followthrough.reading.items.references import ReferenceRules, distinct, references, split_references
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.outline import plain
 from followthrough.reading.patterns import lazy_pattern
@@ -25,7 +25,7 @@ _FOLLOWED = lazy_pattern(
 _WORDS = lazy_pattern(r"[^\W\d_][\w'’-]*")
 
 
-def lent_references(titles: Sequence[Title], incident: str | None, rules: ReferenceRules) -> Sequence[Reference]:
+def inherited_references(titles: Sequence[Title], incident: str | None, rules: ReferenceRules) -> Sequence[Reference]:
     """The references of the nearest title whose tickets count for its items. `incident` is the document's title."""
     sections = [at for at, title in enumerate(titles) if section_kind(title.text) in _OF_ITEMS]
     first = sections[0] if sections else 0  # titles above the section of follow-ups name the incident
@@ -33,21 +33,22 @@ def lent_references(titles: Sequence[Title], incident: str | None, rules: Refere
         title = titles[at]
         if title.level == 1:
             break
-        own = sorted_references(plain(title.text, title.line), rules)[0]
-        if own and _lends(title, [one.text for one in own], section=at in sections, within=bool(sections)):
-            above = [incident or "", *[each.text for each in titles[:at]]]
-            named = {one.target for text in above for one in references(plain(text, 1), rules)}
-            return [] if any(one.target in named for one in own) else distinct(own)
+        own = split_references(plain(title.text, title.line), rules)[0]
+        tickets = [reference.text for reference in own]
+        if tickets and _passes_on(title, tickets, section=at in sections, within=bool(sections)):
+            above = [incident or "", *[title.text for title in titles[:at]]]
+            named = {reference.target for text in above for reference in references(plain(text, 1), rules)}
+            return [] if any(reference.target in named for reference in own) else distinct(own)
     return ()
 
 
-def _lends(title: Title, tickets: Sequence[str], *, section: bool, within: bool) -> bool:
+def _passes_on(title: Title, tickets: Sequence[str], *, section: bool, within: bool) -> bool:
     """Whether a title with these tickets names an action, or a section or list of actions, and no incident."""
     text = title.text
-    if any(one.startswith(_OF_INCIDENTS) or _FOLLOWED.search(text[: text.find(one)]) for one in tickets):
+    if any(ticket.startswith(_OF_INCIDENTS) or _FOLLOWED.search(text[: text.find(ticket)]) for ticket in tickets):
         return False
-    for one in tickets:
-        text = text.replace(one, "")
+    for ticket in tickets:
+        text = text.replace(ticket, "")
     words = _WORDS.findall(text)
     if section or (within and title.level >= _FIRST_OF_ENTRIES):
         return not title.text.lstrip("#[( ").startswith(tuple(tickets))
