@@ -18,8 +18,6 @@ from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling import given_up
 from followthrough.reading.vocabulary.cues import words_of
 
-_SAYS_OPEN, _SAYS_DONE = statements._OPEN_TELLERS, statements._DONE_TELLERS
-
 
 def _may_be_dropped(text: str) -> bool:
     return holds_any(lower_case(text), given_up._pieces_for(text, words_of(text)))
@@ -27,19 +25,11 @@ def _may_be_dropped(text: str) -> bool:
 
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
-    "told as open": (
-        statements._SAYS_OPEN,
-        lambda text: (
-            ("ing" in text and not _SAYS_OPEN.isdisjoint(words_of(text))) or holds_any(text, statements._OPEN_PIECES)
-        ),
-    ),
-    "told as done": (
-        statements._SAYS_DONE,
-        lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, statements._DONE_PIECES),
-    ),
-    "told as done in German": (
+    "reported as open": (statements._REPORTS_OPEN, lambda text: statements.may_report(text, words_of(text)).open),
+    "reported as done": (statements._REPORTS_DONE, lambda text: statements.may_report(text, words_of(text)).done),
+    "reported as done in German": (
         german_participles._PARTICIPLE,
-        lambda text: holds_any(text, german_participles.GERMAN_PIECES) and holds_any(text, statements._DONE_PIECES),
+        lambda text: holds_any(text, german_participles.GERMAN_PIECES) and statements.may_report(text, ()).done,
     ),
     "dropped at its end": (given_up._AT_END, _may_be_dropped),
     "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),

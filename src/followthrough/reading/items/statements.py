@@ -89,7 +89,7 @@ _REPORTS_OPEN = lazy_pattern(
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:(?:\w+ly|already|also|now|still) )*(?!going to\b)\w{3,}ing|"
     r"longer[- ]term plans?)\b"
 )
-# Every match of _SAYS_OPEN and _SAYS_DONE contains one of these words or pieces, and for _SAYS_OPEN also an "-ing".
+# Each match of `_REPORTS_OPEN` has an "-ing" and one of these words, or one of these pieces. Then for `_REPORTS_DONE`.
 _OPEN_CUES = frozenset({"is", "are", "am", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
