@@ -14,14 +14,9 @@ import followthrough.reading
 from followthrough.reading.items import due, german_participles, statements, states
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.patterns import PrefilteredPattern
-from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.settling import given_up
+from followthrough.reading.presence import holds_any
+from followthrough.reading.settling import dropping_words
 from followthrough.reading.vocabulary.cues import words_of
-
-
-def _may_be_dropped(text: str) -> bool:
-    return holds_any(lower_case(text), given_up._pieces_for(text, words_of(text)))
-
 
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
@@ -31,9 +26,7 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         german_participles._PARTICIPLE,
         lambda text: holds_any(text, german_participles.GERMAN_PIECES) and statements.may_report(text, ()).done,
     ),
-    "dropped at its end": (given_up._AT_END, _may_be_dropped),
-    "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),
-    "dropped by a sentence": (given_up._SENTENCE, _may_be_dropped),
+    "dropped": (dropping_words._WORD, lambda text: dropping_words.may_drop(text, words_of(text))),
     "a state": (
         re.compile(
             "|".join(

@@ -16,9 +16,9 @@
    be a choice of a form that nobody ticked (`choices`), a list of what should continue (`start_stop`), or repeat an
    item (`repetitions`).
 
-Is it given up? `given_up` decides, by the state in its row, its words, its titles, and the lines below
-(`states_below`), and `rejected` by sentences such as "we decided against it". `given_up_lines` collects these lines
-with their reasons.
+Is it given up? `given_up` decides, by the state in its row, its words (`dropping_words`), its titles, and the lines
+below (`states_below`), and `rejected` by sentences such as "we decided against it". `given_up_lines` collects these
+lines with their reasons.
 
 Which lines belong to an item? `parts`. The facts of an item, such as whether it is done, are decided in
 `reading.items`.

@@ -1,17 +1,16 @@
 """The lines of a document that are given up, each with its reason."""
 
 from followthrough.model import GivenUp
-from followthrough.reading.items.states import DROPPED_PATTERN
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import marker
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.settling.given_up import dropping, given_up, giving_up_sentence
+from followthrough.reading.settling.dropping_words import dropping_sentence, dropping_words
+from followthrough.reading.settling.given_up import dropping_states, given_up
 from followthrough.reading.settling.parts import answers
 from followthrough.reading.vocabulary.fields import begins_with_field
 
-_WORD = lazy_pattern(rf"(?<![\w-]){DROPPED_PATTERN}(?![\w-])")
 _ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
 _AROUND = " \t\n-–—:：;,.。()[]*_~|"
 _MOST_CHARACTERS = 600
@@ -22,9 +21,9 @@ def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
     """The lines of this page that are given up, in order. An answer belongs to the line that it answers."""
     return tuple(
         [
-            _as_given_up(page, each)
-            for each in page.candidates
-            if given_up(page, each) and not (each.index > 0 and answers(page.candidates[each.index - 1], each))
+            _as_given_up(page, line)
+            for line in page.candidates
+            if given_up(page, line) and not (line.index > 0 and answers(page.candidates[line.index - 1], line))
         ]
     )
 
@@ -43,35 +42,41 @@ def _struck(candidate: Candidate) -> str:
 def _why(page: Page, candidate: Candidate) -> str:
     """The reason after the word that gives a line up. Empty if there is none."""
     rich = candidate.rich
-    if (state := next(dropping(page, candidate), None)) is not None:
+    if (state := next(dropping_states(page, candidate), None)) is not None:
         return _behind_word(state, 0)
     if rich.struck:
         return _behind_word(rich.text, rich.struck[0][1])
-    sentence = giving_up_sentence(rich.text)
-    word = _word(rich.text, 0) if sentence is None else sentence.span("word")
+    word = dropping_sentence(rich.text) or _dropping_word(rich.text, 0)
     if word is None or not rich.text[: word[0]].strip(_AROUND):
         return ""  # "Rejected: a second cluster" goes on with what is not done
     return _reason(rich.text[word[1] :])
 
 
 def _behind_word(text: str, begin: int) -> str:
-    word = _word(text, begin)
+    word = _dropping_word(text, begin)
     return _reason(text[begin if word is None else word[1] :])
 
 
-def _word(text: str, begin: int) -> tuple[int, int] | None:
-    """The start and end of the word that gives the line up."""
-    match = _WORD.search(lower_case(text[:_MOST_CHARACTERS]), begin)
-    return None if match is None else match.span()
+def _dropping_word(text: str, begin: int) -> tuple[int, int] | None:
+    """The start and end of the word that gives the line up, no part of a compound."""
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return next(
+        (
+            (start, end)
+            for start, end in dropping_words(lower, begin)
+            if lower[start - 1 : start] != "-" and lower[end : end + 1] != "-"
+        ),
+        None,
+    )
 
 
 def _reason(behind: str) -> str:
     """The words of a reason, without an owner, day, or state in brackets behind it. Its own brackets stay."""
-    told = " ".join(behind.split())
-    aside = _ASIDE.search(told, max(0, len(told) - _LONGEST_REASON))
+    words = " ".join(behind.split())
+    aside = _ASIDE.search(words, max(0, len(words) - _LONGEST_REASON))
     if aside is not None and begins_with_field(aside[1]):
-        told = told[: aside.start()]
-    reason = told.strip(_AROUND)
+        words = words[: aside.start()]
+    reason = words.strip(_AROUND)
     for opening, closing in ("()", "[]"):
         reason += closing * (reason.count(opening) - reason.count(closing) == 1)
     return reason[:_LONGEST_REASON]

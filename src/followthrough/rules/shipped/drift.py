@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from followthrough.model import AssessedItem, Finding, Severity, State
 from followthrough.model.state import WORKING
-from followthrough.reading.settling.given_up import has_dropping_clause
+from followthrough.reading.settling.dropping_words import has_dropping_clause
 from followthrough.rules.followed import Followed
 from followthrough.rules.rule import Rule, RuleContext, Subject
 

@@ -19,7 +19,7 @@ from followthrough.model import (
 from followthrough.model.following import has_no_original
 from followthrough.model.state import WORKING
 from followthrough.reading.items.title import title_of
-from followthrough.reading.settling.given_up import has_dropping_clause
+from followthrough.reading.settling.dropping_words import has_dropping_clause
 from followthrough.sync.filing.routing import account_of
 
 
