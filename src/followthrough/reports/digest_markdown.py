@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Recurrence
 from followthrough.figures.report import Report
+from followthrough.markdown_escaping import web_address
 from followthrough.reports import phrases
-from followthrough.reports.escaping import markdown, web_address
+from followthrough.reports.escaping import markdown
 from followthrough.reports.report_page import lead, warnings
 from followthrough.reports.trend_png import trend_sentence
 

@@ -3,6 +3,7 @@
 import re
 from itertools import zip_longest
 
+from followthrough.markdown_escaping import escape_markdown
 from followthrough.unseen import CONTROLS, JOINERS, UNSEEN, one_line
 
 # Line ends, too: only blanks stay as they are.
@@ -14,24 +15,9 @@ def printable(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
-# What GitHub links without any markup, even if escaped: addresses, mail, people, teams, and issues (#1, GH-1).
-_ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
-_ISSUES = re.compile(r"(?<=#)(?=\d)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
-
-
 def markdown(text: str, limit: int | None = None, *, in_link: bool = False) -> str:
-    """The text on one line for Markdown, tables included: nothing in it formats, embeds, mentions, or links.
-
-    Only a commit id may still become a link on GitHub, and it leads to that commit. `in_link`: the text is inside a
-    link of ours, where GitHub looks for no issues, so their keys are left as they are and can be copied.
-    """
-    bare = _without_markup(one_line(text, limit))
-    return bare if in_link else _ISSUES.sub("\u200b", bare)
-
-
-def _without_markup(text: str) -> str:
-    return _ADDRESSES.sub("\u200b", _MARKDOWN.sub(r"\\\1", text).replace("&", "&amp;"))
+    """The text on one line for Markdown, see `escape_markdown`."""
+    return escape_markdown(one_line(text, limit), in_link=in_link)
 
 
 _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)|(<!--[^`]*?-->)")
@@ -40,19 +26,9 @@ _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)|(<!--[^`]*?-->)")
 def advice(text: str, limit: int | None = None) -> str:
     """As `markdown`, but what the text gives to be copied, in backticks or as a comment, is shown as code."""
     parts = _CODE.split(one_line(text, limit))
-    between = [_ISSUES.sub("\u200b", _without_markup(part)) for part in parts[::3]]
+    between = [escape_markdown(part) for part in parts[::3]]
     copied = [f"`{code or comment}`" for code, comment in zip(parts[1::3], parts[2::3], strict=True)]
     return "".join(part for pair in zip_longest(between, copied, fillvalue="") for part in pair)
-
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{}|\x00-\x20\x7f-\x9f]+\Z", re.IGNORECASE)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if it is a plain http or https address that is safe to link; else None."""
-    if url is None or len(url) > 2000 or one_line(url) != url or not _ADDRESS.match(url):
-        return None
-    return url
 
 
 # Full-width ones too: spreadsheets that are set up for East Asian scripts treat them in the same way.

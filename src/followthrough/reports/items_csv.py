@@ -6,7 +6,8 @@ from datetime import date
 from io import StringIO
 
 from followthrough.figures.facts import ItemRow
-from followthrough.reports.escaping import spreadsheet, web_address
+from followthrough.markdown_escaping import web_address
+from followthrough.reports.escaping import spreadsheet
 
 COLUMNS = (
     "id",

@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from followthrough.reports.escaping import web_address
+from followthrough.markdown_escaping import web_address
 from followthrough.reports.phrases import ends
 from followthrough.reports.sections import Page
 from followthrough.reports.svg import bars_svg, line_svg

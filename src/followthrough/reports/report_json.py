@@ -10,7 +10,7 @@ from followthrough.figures.counts import FollowThrough
 from followthrough.figures.facts import Changed, FactorGap, ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.figures.report import GroupFigures, Report
 from followthrough.figures.trend import TrendPoint, name_of
-from followthrough.reports.escaping import web_address
+from followthrough.markdown_escaping import web_address
 
 SCHEMA = "followthrough/report/1"
 

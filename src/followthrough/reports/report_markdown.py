@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from followthrough.reports.escaping import markdown, web_address
+from followthrough.markdown_escaping import web_address
+from followthrough.reports.escaping import markdown
 from followthrough.reports.report_terminal import sparkline
 from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from followthrough.reports.escaping import web_address
+from followthrough.markdown_escaping import web_address
 from followthrough.reports.sections import Cell, Table
 from followthrough.unseen import one_line
 

@@ -7,6 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from followthrough.endpoint.visible import visible
+from followthrough.markdown_escaping import markdown_address, web_address
 from followthrough.reports.escaping import advice, markdown, printable, without_commands
 from followthrough.sync.filing.templates import without_controls
 from followthrough.unseen import one_line, without_unseen
@@ -37,7 +38,7 @@ def test_nothing_that_github_links_by_itself_is_left_in_one_piece(
 ) -> None:
     shown = SHOWN(escaped(text))
     assert sign not in shown
-    assert shown.replace("\u200b", "") == f"<p>{text}</p>\n", "and it reads as it was written"
+    assert shown.replace("\u2060", "") == f"<p>{text}</p>\n", "and it reads as it was written"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,30 @@ def test_advice_shows_as_code_what_it_gives_to_be_copied_and_nothing_as_markup(t
 
 def test_the_key_of_an_issue_can_be_copied_from_a_link_to_it() -> None:
     assert markdown("acme/shop#123", in_link=True) == "acme/shop\\#123"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:x",
+        "https://a.example/ b",
+        "https://a.example/\x1b[2J",
+        "https://a.example/\u202egnp",
+        "https://a.example/|x",
+        "https://a.example/{x}",
+        "https://a.example/" + "x" * 3000,
+        None,
+    ],
+)
+@pytest.mark.parametrize("address", [web_address, markdown_address])
+def test_only_plain_web_addresses_become_links(url: str | None, address: Callable[[str | None], str | None]) -> None:
+    assert address(url) is None
+
+
+def test_an_address_with_brackets_is_no_link_where_a_bracket_would_end_it() -> None:
+    url = "https://a.example/Outage_(2024).md"
+    assert (web_address(url), markdown_address(url)) == (url, None)
 
 
 @pytest.mark.parametrize("shown", [one_line, printable, without_controls, visible, without_unseen])

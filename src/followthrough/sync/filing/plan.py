@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from followthrough.figures.due import DuePolicy
+from followthrough.markdown_escaping import markdown_address
 from followthrough.matching.promises import concern_the_same, promised_words
 from followthrough.model import (
     INCIDENT_REPORTS,
@@ -28,7 +29,6 @@ from followthrough.sync.filing.templates import (
     BODY,
     TITLE,
     for_markdown,
-    for_url,
     render_body,
     render_title,
     without_controls,
@@ -206,7 +206,7 @@ def _values(
     due = item.item.due
     by_policy = None if due else policy.day_for(postmortem.severity, item.kind, day_of(postmortem))
     name = postmortem.title or postmortem.path
-    url = for_url(postmortem.url) if postmortem.url else None
+    url = markdown_address(postmortem.url)
     return {
         "tracker": tracker.value,
         "item": {

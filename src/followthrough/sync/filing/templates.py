@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from followthrough.errors import SettingsError
+from followthrough.markdown_escaping import WORD_JOINER, escape_markdown, markdown_address
 from followthrough.unseen import CONTROLS, UNSEEN
 
 TITLE = "{{ item.title }}"
@@ -41,14 +42,10 @@ if it will not be done, close it{{ " as not planned" if tracker == "github" else
 """
 
 _TITLE_LENGTH = 200
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~])")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# A "+" or "1)" that begins a line would make a list. Reports leave these readable, as they begin no line with a text.
+_MORE_MARKUP = re.compile(r"([()+!])")
 # As in reports, but for the joiners that Persian, the scripts of India and emoji are written with.
 _CONTROLS = re.compile(f"[{CONTROLS}{UNSEEN}]")
-_WORD_JOINER = "\u2060"
-# What GitHub, and Jira Data Center's renderer, link without any markup, escaped or not: web addresses, mail, people and
-# teams, issues. Jira Cloud links only what a mark or a node of its format says.
-_LINKED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
 
 
 def without_controls(text: str) -> str:
@@ -61,27 +58,16 @@ def for_markdown(text: str, *, issue: object = None) -> str:
 
     The key of `issue`, which we name ourselves, stays intact so that it can be linked and copied.
     """
-    line = " ".join(without_controls(text).split())
-    line = _SPECIAL.sub(r"\\\1", line)
-    for raw, entity in _ENTITIES.items():
-        line = line.replace(raw, entity)
-    line = _LINKED.sub(_WORD_JOINER, line)
+    line = _MORE_MARKUP.sub(r"\\\1", escape_markdown(" ".join(without_controls(text).split())))
     if issue is not None:
         key = for_markdown(str(issue))
-        line = line.replace(key, key.replace(_WORD_JOINER, ""))
+        line = line.replace(key, key.replace(WORD_JOINER, ""))
     return line
-
-
-def for_url(url: str) -> str | None:
-    """A web address that is safe in a link, or None."""
-    if re.match(r"https?://", url) and not re.search(r"[\s<>()\"'\\`]", url):
-        return url
-    return None
 
 
 def introduction(postmortem: str, url: str | None, text: str) -> list[str]:
     """The first lines of a comment: which postmortem promised what."""
-    name, address = for_markdown(postmortem), for_url(url) if url else None
+    name, address = for_markdown(postmortem), markdown_address(url)
     where = f"[{name}]({address})" if address else name
     return [f"This issue is followed for an action item of the postmortem {where}:", "", f"> {for_markdown(text)}", ""]
 

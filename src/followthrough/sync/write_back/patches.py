@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from followthrough.markdown_escaping import markdown_address
 from followthrough.matching.issues import says_another
 from followthrough.model import (
     ActionItem,
@@ -25,7 +26,6 @@ from followthrough.model import (
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.items.title import title_of
 from followthrough.reading.vocabulary.columns import CustomColumns
-from followthrough.sync.filing.templates import for_url
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.state_cell import has_state_column, with_done
@@ -228,7 +228,7 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
         if issue is not None and issue.state is State.MOVED and now != key:
             key, issue, url = now, memory.issues.get(now), None
         written.add(key.folded)  # two may have moved to one
-        yield Wanted(item.item, key, for_url(url or (issue.url if issue else None) or ""))
+        yield Wanted(item.item, key, markdown_address(url or (issue.url if issue else None)))
 
 
 def _saying_done(item: ItemRecord, lines: Sequence[str], columns: CustomColumns, format_: str) -> str | None:
