@@ -113,7 +113,7 @@ class _Drawing:
 
 
 def _wanted(channels: dict[str, str], asked: list[str] | None, *, dry_run: bool) -> list[str]:
-    from followthrough.figures.names import name_key
+    from followthrough.matching.names import name_key
 
     by_name = {name_key(name): name for name in channels}
     if asked:

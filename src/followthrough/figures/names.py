@@ -1,12 +1,12 @@
-"""When two names are the same, and which known names are closest to an unknown one."""
+"""How the services of many documents are spelt, and which known names are closest to an unknown one."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import normalize
 
+from followthrough.matching.names import name_key, service_key
 from followthrough.matching.services import names_apart, names_in
 
 BETWEEN_NAMES = "\x1f"
@@ -15,19 +15,6 @@ BETWEEN_NAMES = "\x1f"
 _NEAR = 3
 _LIKENESS = 0.6
 _LONGEST = 200
-_GAPS = re.compile(r"[\s_-]+")
-_ASIDE = frozenset({"the", "our", "service", "services"})
-
-
-def name_key(name: str) -> str:
-    """What names are compared by, regardless of case and Unicode composition."""
-    return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
-
-
-def service_key(name: str) -> str:
-    """What services are compared by: "The checkout-service" is "checkout". An API may be another than its server."""
-    words = _GAPS.split(name_key(name))
-    return " ".join([word for word in words if word not in _ASIDE] or words)
 
 
 def services_by_field(documents: Mapping[str, int], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from followthrough.figures.names import name_key, service_key
+from followthrough.matching.names import name_key, plain_team, service_key, team_key
 from followthrough.matching.services import names_apart, names_in
 from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO
 from followthrough.reading.items.teams import is_team
@@ -15,14 +15,6 @@ _WITH_INITIAL = re.compile(r"([^\W\d_a-z][\w'’-]{1,25}) [^\W\d_a-z]\.")  # "An
 _FIRST_NAMES = FIRST_NAMES - WORDS_TOO - PLACES_TOO
 
 
-def plain_team(name: str) -> str:
-    """A team's name without surrounding words: "The payments team" becomes "payments"."""
-    plain = name.strip()
-    if plain.lower().startswith("the "):
-        plain = plain[4:].strip()
-    return plain[:-5].strip() if plain.lower().endswith(" team") else plain
-
-
 def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
     """The teams that each field names, without the people in it: they are no teams, as in CODEOWNERS.
 
@@ -30,16 +22,16 @@ def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str
     """
     told = sorted(fields)
     named = frozenset(map(name_key, known))
-    alone = [each for each in told if len(names_apart(each, lambda name: name_key(plain_team(name)) in named)) == 1]
+    alone = [each for each in told if len(names_apart(each, lambda name: team_key(name) in named)) == 1]
     keys = named.union(name_key(team) for each in alone for team in _teams_in(each, named, named))
     return {each: tuple(dict.fromkeys(_teams_in(each, keys, named))) for each in told}
 
 
 def _teams_in(told: str, known: Collection[str], named: Collection[str]) -> Iterator[str]:
     def is_known(name: str) -> bool:
-        return name_key(plain_team(name)) in known
+        return team_key(name) in known
 
-    for name in names_in(told, is_known, lambda name: name_key(plain_team(name)) in named):
+    for name in names_in(told, is_known, lambda name: team_key(name) in named):
         words = name.split()
         plain = " ".join(word for word in words if "@" not in word) or _team_of_handle(words[0], is_known) or ""
         if plain and (is_known(plain) or not _is_person(plain)):

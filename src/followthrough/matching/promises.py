@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from followthrough.matching.names import is_same_service, is_same_team
 from followthrough.model import ActionItem, ItemRecord, Memory, PostmortemRecord
 from followthrough.reading.identity import normalised_text
 
@@ -50,7 +51,7 @@ def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool
     if not telling_words(one):
         return False
     teams = one.item.team or first.team, other.item.team or second.team
-    return _same_name(first.service, second.service) or _same_name(*teams)
+    return is_same_service(first.service, second.service) or is_same_team(*teams)
 
 
 def in_two_places(first: PostmortemRecord, second: PostmortemRecord) -> bool:
@@ -66,7 +67,7 @@ def marks_of(record: PostmortemRecord) -> frozenset[object]:
 
 def plain_title(record: PostmortemRecord) -> str:
     """The title of a postmortem without its capitals, empty if it has none."""
-    return _plain(record.title or "")
+    return (record.title or "").strip().casefold()
 
 
 class Promises:
@@ -94,11 +95,3 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     if shared < WORDS_THAT_TELL or shared < min(len(one), len(other)):
         return False
     return 2 * shared >= _ENOUGH_ALIKE * (len(one) + len(other))
-
-
-def _same_name(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and _plain(one) == _plain(other)
-
-
-def _plain(name: str) -> str:
-    return name.strip().casefold()

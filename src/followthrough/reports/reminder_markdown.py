@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from followthrough.figures.names import name_key
 from followthrough.figures.reminders import Reminder, Stage
-from followthrough.figures.teams import plain_team
+from followthrough.matching.names import name_key, team_key
 from followthrough.matching.services import names_apart
 from followthrough.reports import phrases
 from followthrough.reports.digest_markdown import item_words
@@ -46,7 +45,7 @@ def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str
 
     Channel names are compared without regard to case.
     """
-    names = {name_key(plain_team(name)): name for name in channels}
+    names = {team_key(name): name for name in channels}
     found: dict[str, list[Reminder]] = {}
     for each in some:
         teams = names_apart((each.row and each.row.team) or "", lambda team: name_key(team) in names)

@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.figures.names import services_by_field
-from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches, plain_team, teams_by_field
+from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches, teams_by_field
 
 CODEOWNERS = """
 # who looks after what
@@ -87,22 +87,6 @@ def test_an_entry_for_a_service_as_it_is_written_goes_first_and_of_two_for_one_t
 @pytest.mark.parametrize("pattern", ["**/" * 30 + "x", "*a" * 40, "?*" * 40 + "x"])
 def test_a_hostile_pattern_costs_no_time(pattern: str) -> None:
     assert not path_matches(pattern, "b/" * 200 + "b" * 5000)
-
-
-@pytest.mark.parametrize(
-    ("said", "team"),
-    [
-        ("payments", "payments"),
-        (" The payments team ", "payments"),
-        ("Payments Team", "Payments"),
-        ("the SRE", "SRE"),
-        ("the team", "team"),
-        ("theatre", "theatre"),
-        ("steam", "steam"),
-    ],
-)
-def test_a_team_is_named_without_what_is_said_around_it(said: str, team: str) -> None:
-    assert plain_team(said) == team
 
 
 @pytest.mark.parametrize(

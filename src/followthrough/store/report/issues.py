@@ -22,9 +22,9 @@ from sqlalchemy import (
     select,
 )
 
-from followthrough.figures.names import name_key
 from followthrough.figures.question import Question
 from followthrough.figures.standing import ENDED, EVIDENCE_ORDER, Evidence, Standing
+from followthrough.matching.names import name_key
 from followthrough.model import Issue, IssueKey, LinkOrigin, State, followed_key
 from followthrough.model.resolutions import BETWEEN, NO_REASONS
 from followthrough.store import tables

@@ -24,9 +24,10 @@ from sqlalchemy import (
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import Length
-from followthrough.figures.names import BETWEEN_NAMES, name_key
+from followthrough.figures.names import BETWEEN_NAMES
 from followthrough.figures.question import Question
 from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, says_why
+from followthrough.matching.names import name_key
 from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number_of_day, working_days_after

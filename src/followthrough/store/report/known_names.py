@@ -5,10 +5,11 @@ from itertools import chain
 
 from sqlalchemy import Connection, Engine, select
 
-from followthrough.figures.names import UnknownName, service_key, services_by_field, unknown_name
+from followthrough.figures.names import UnknownName, services_by_field, unknown_name
 from followthrough.figures.question import Question
 from followthrough.figures.severity import severity_name
-from followthrough.figures.teams import plain_team, teams_by_field
+from followthrough.figures.teams import teams_by_field
+from followthrough.matching.names import plain_team, service_key
 from followthrough.matching.postmortems import plain_path
 from followthrough.model import INCIDENT_REPORTS, Kind
 from followthrough.store import tables

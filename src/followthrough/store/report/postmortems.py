@@ -23,10 +23,11 @@ from sqlalchemy import (
 )
 
 from followthrough.figures.dimensions import Dimension
-from followthrough.figures.names import BETWEEN_NAMES, name_key, service_key, services_by_field
+from followthrough.figures.names import BETWEEN_NAMES, services_by_field
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
-from followthrough.figures.teams import plain_team, teams_by_field
+from followthrough.figures.teams import teams_by_field
+from followthrough.matching.names import name_key, plain_team, service_key
 from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of_number, number_of_day

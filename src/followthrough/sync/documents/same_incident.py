@@ -1,5 +1,6 @@
 """Whether two documents are about the same incident, renamed or copied: the evidence for and against. Pure."""
 
+from followthrough.matching.names import is_same_service
 from followthrough.model import Facts, PostmortemRecord
 from followthrough.reading.identity import normalised_text
 
@@ -13,7 +14,7 @@ def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: in
     different incidents, no number of them does, except for a postmortem that went missing in this very reading: its day
     may have been corrected together with its name.
     """
-    titled = _same(record.title, facts.title)
+    titled = _same_title(record.title, facts.title)
     dated = record.day is not None and record.day == facts.date
     if titled and dated:
         return True
@@ -28,7 +29,7 @@ def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: in
 def tells_another(record: PostmortemRecord, facts: Facts) -> bool:
     """Whether a document has another title and is about another incident."""
     titled = record.title is not None and facts.title is not None
-    return titled and not _same(record.title, facts.title) and of_another_incident(record, facts)
+    return titled and not _same_title(record.title, facts.title) and of_another_incident(record, facts)
 
 
 def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_one: int, of_other: int) -> bool:
@@ -45,8 +46,8 @@ def of_another_incident(record: PostmortemRecord, facts: Facts) -> bool:
     """Whether both name a day or a service, and these differ."""
     if record.day is not None and facts.date is not None and record.day != facts.date:
         return True
-    return bool(record.service and facts.service) and not _same(record.service, facts.service)
+    return bool(record.service and facts.service) and not is_same_service(record.service, facts.service)
 
 
-def _same(one: str | None, other: str | None) -> bool:
+def _same_title(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and normalised_text(one) == normalised_text(other)

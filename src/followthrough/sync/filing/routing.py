@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from followthrough.matching.names import is_same_service, is_same_team
 from followthrough.model import IssueKey, ItemRecord, Kind, PostmortemRecord, TrackerName
 
 
@@ -11,9 +12,9 @@ from followthrough.model import IssueKey, ItemRecord, Kind, PostmortemRecord, Tr
 class Route:
     """A target (`owner/repo` or a Jira project key), and the items that go there.
 
-    `team`, `service`, and `source` must be equal, ignoring case. `path` is a glob for the postmortem's path, either as
-    in the settings or as in its checkout. `kinds` must contain the item's kind. A condition that is not set always
-    matches.
+    `team` and `service` are compared by `matching.names`, `source` ignoring case. `path` is a glob for the postmortem's
+    path, either as in the settings or as in its checkout. `kinds` must contain the item's kind. A condition that is not
+    set always matches.
     """
 
     tracker: TrackerName
@@ -32,9 +33,9 @@ class Route:
     def fits(self, item: ItemRecord, postmortem: PostmortemRecord) -> bool:
         """Whether this item of this postmortem goes here."""
         return (
-            _same(self.team, item.item.team or postmortem.team)
-            and _same(self.service, postmortem.service)
-            and _same(self.source, postmortem.source)
+            (self.team is None or is_same_team(self.team, item.item.team or postmortem.team))
+            and (self.service is None or is_same_service(self.service, postmortem.service))
+            and (self.source is None or self.source.casefold() == postmortem.source.casefold())
             and (self.path is None or any(_matches(each, self.path) for each in _paths(postmortem)))
             and (not self.kinds or item.kind in self.kinds)
         )
@@ -81,7 +82,3 @@ def _paths(postmortem: PostmortemRecord) -> tuple[str, ...]:
 def _matches(path: str, pattern: str) -> bool:
     """Whether a pattern matches a path, with or without the "./" that `sources.paths = ["."]` adds."""
     return fnmatchcase(path, pattern) or fnmatchcase(path.removeprefix("./"), pattern)
-
-
-def _same(wanted: str | None, found: str | None) -> bool:
-    return wanted is None or (found is not None and wanted.casefold() == found.casefold())
