@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from followthrough.model import Document
+from followthrough.model import Document, State
 from followthrough.reading import read
 from followthrough.reading.items.due import due_in
 from followthrough.reading.items.owners import owner_in
-from followthrough.reading.items.progress import done_by_words
+from followthrough.reading.items.progress import state_by_words
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.vocabulary.cues import cue, words_of
 
@@ -189,4 +189,4 @@ def test_a_span_in_words_behind_the_incident_is_a_due_date(line: str, due: date)
     ["We changed the timeout but still need a test", "We still don't know why it was hot; Dana is going to find out"],
 )
 def test_what_is_still_to_be_done_is_not_done(line: str) -> None:
-    assert done_by_words(line, words_of(line), cue(line, words_of(line))) is False
+    assert state_by_words(line, words_of(line), cue(line, words_of(line))) is State.OPEN

@@ -2,8 +2,8 @@
 
 import pytest
 
-from followthrough.model import Document
-from followthrough.reading.items.progress import done_by_words
+from followthrough.model import Document, State
+from followthrough.reading.items.progress import state_by_words
 from followthrough.reading.read import page_of
 from followthrough.reading.vocabulary import foreign_cues
 from followthrough.reading.vocabulary.cues import ASKING, Cue, cue, words_of
@@ -293,19 +293,19 @@ REPORTS_ALL_THE_SAME = {
 }
 
 
-def done_by_its_words(text: str, language: str) -> bool | None:
+def state_by_its_words(text: str, language: str) -> State | None:
     words = words_of(text)
-    return done_by_words(text, words, cue_in(language, text, words), language=language)
+    return state_by_words(text, words, cue_in(language, text, words), language=language)
 
 
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in NO_REPORTS.items() for text in texts])
 def test_what_an_item_is_for_or_when_it_is_to_act_does_not_say_that_it_was_done(language: str, text: str) -> None:
     assert heard(text, language) is not Cue.DONE
-    assert done_by_its_words(text, language) is not True
+    assert state_by_its_words(text, language) is not State.DONE
 
 
 @pytest.mark.parametrize(
     ("language", "text"), [(one, text) for one, texts in REPORTS_ALL_THE_SAME.items() for text in texts]
 )
 def test_what_is_no_longer_so_in_the_sentence_itself_was_done(language: str, text: str) -> None:
-    assert done_by_its_words(text, language) is True
+    assert state_by_its_words(text, language) is State.DONE

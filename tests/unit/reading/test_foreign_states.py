@@ -2,12 +2,14 @@
 
 import pytest
 
-from followthrough.model import Document
+from followthrough.model import Document, State
 from followthrough.reading import read
-from followthrough.reading.items.states import state_says
+from followthrough.reading.items.states import state_of
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.vocabulary.foreign_states import state_in_bracket_or_end
 from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
+
+STATES = {True: State.DONE, False: State.OPEN, None: None}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,7 @@ from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
     ],
 )
 def test_a_state_says_whether_it_is_done(value: str, done: bool | None) -> None:
-    assert state_says(value) is done
+    assert state_of(value) is STATES[done]
 
 
 @pytest.mark.parametrize(
@@ -75,14 +77,14 @@ def test_a_state_says_whether_it_is_done(value: str, done: bool | None) -> None:
     ],
 )
 def test_a_bracket_says_it_only_if_it_says_nothing_else(text: str, done: bool | None) -> None:
-    assert state_in_bracket_or_end(text, "de") is done
+    assert state_in_bracket_or_end(text, "de") is STATES[done]
 
 
 @pytest.mark.parametrize(("words", "done"), [(DONE_WORDS, True), (OPEN_WORDS, False)])
 def test_every_word_of_the_data_is_a_state(words: dict[str, tuple[str, ...]], done: bool) -> None:
     for language, states in words.items():
         for state in states:
-            assert state_says(state) is done, (language, state)
+            assert state_of(state) is STATES[done], (language, state)
 
 
 @pytest.mark.parametrize(
@@ -129,4 +131,4 @@ def test_what_the_words_of_other_languages_report_is_done(line: str, done: bool 
 def test_what_means_something_else_elsewhere_is_told_by_the_language(
     language: str, value: str, done: bool | None
 ) -> None:
-    assert state_says(value, language) is done
+    assert state_of(value, language) is STATES[done]

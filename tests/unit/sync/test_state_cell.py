@@ -2,7 +2,8 @@
 
 import pytest
 
-from followthrough.reading.items.states import state_says
+from followthrough.model import State
+from followthrough.reading.items.states import state_of
 from followthrough.reading.vocabulary.columns import custom_columns
 from followthrough.reading.vocabulary.state_words import OPEN_WORDS
 from followthrough.sync.write_back.state_cell import with_done
@@ -80,7 +81,7 @@ def test_the_word_is_of_the_language_of_the_one_that_it_replaces(word: str, done
 def test_every_state_for_not_done_of_any_language_gets_a_word_for_done(language: str, word: str) -> None:
     row = last_row(f"{HEAD}| Alert | ana | {word} |\n")
     assert row is not None
-    assert state_says(row.split("|")[3].strip()) is True
+    assert state_of(row.split("|")[3].strip()) is State.DONE
     assert (row.split("|")[3].strip().lower() in {"done", "yes"}) is (language == "en")
 
 

@@ -4,7 +4,7 @@ import re
 
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.references import reference_of_url
-from followthrough.reading.items.states import is_state
+from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in, is_due_like
@@ -161,7 +161,7 @@ def without_ticket(value: str) -> str:
 
 def is_time(part: str) -> bool:
     """Whether a part is a time, but not a state with a day."""
-    if is_state(part) or _REPORTED_THEN.match(part) is not None:
+    if state_alone(part) is not None or _REPORTED_THEN.match(part) is not None:
         return False
     return is_due_like(part.lstrip("@")) or short_day(part) is not None
 
@@ -175,13 +175,15 @@ def short_day(part: str) -> str | None:
 def is_detail(part: str, *, foreign: bool) -> bool:
     """Whether a part is a state, a ticket, a time or a priority."""
     bare = part.lstrip("@")
-    if is_state(bare) or is_ticket(bare) or is_priority(bare) or is_due_like(bare) or short_day(bare) is not None:
+    if state_alone(bare) is not None or is_ticket(bare) or is_priority(bare):
+        return True
+    if is_due_like(bare) or short_day(bare) is not None:
         return True
     if not foreign:
         return False
-    from followthrough.reading.vocabulary.foreign_states import is_foreign_state
+    from followthrough.reading.vocabulary.foreign_states import foreign_state_alone
 
-    return is_foreign_state(bare)
+    return foreign_state_alone(bare) is not None
 
 
 def split_parts(text: str) -> list[str]:

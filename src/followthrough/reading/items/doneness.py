@@ -1,7 +1,7 @@
 """Whether an item is done, by all that the document says: its row, its box, its words, and the titles above it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,10 +14,10 @@ from followthrough.reading.items.owner_clauses import name_before_verb
 from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
-from followthrough.reading.items.progress import done_by_words
+from followthrough.reading.items.progress import state_by_words
 from followthrough.reading.items.replaced_parts import without_struck
-from followthrough.reading.items.statements import done_by_report, is_to_be
-from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_says
+from followthrough.reading.items.statements import is_to_be, state_by_report
+from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
@@ -48,7 +48,6 @@ _COMPLETED_ON = lazy_pattern(
     r"(?:terminé|fait|réalisé) le|(?:completado|hecho|terminado) el)\W*$",
     re.IGNORECASE,
 )
-_STRUCK: Mapping[State | None, bool] = {State.DONE: True, State.OPEN: False}
 _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
 # What was done, not when to do it: "Extended retention until 30 June".
 _HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
@@ -64,8 +63,8 @@ _OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing",
 _ASKS = frozenset({"must", "shall", "should"})
 
 
-def is_done(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> bool | None:
-    """Whether an item with these words and named values is done. None if the document does not say."""
+def state_of_item(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> State | None:
+    """The state of an item with these words and named values. None if the document does not state it."""
     state = _marked_state(candidate, values, page.language)
     if candidate.rows:
         beside = {role: value for role, value in values.items() if role not in candidate.columns}
@@ -74,14 +73,14 @@ def is_done(page: Page, candidate: Candidate, text: str, values: Mapping[Column,
             cells = {role: value for role, cell in row.items() if (value := without_struck(cell))}
             states.add(_marked_state(candidate, beside | cells, page.language))
         if len(states) > 1:  # done only if each of its rows says so
-            state = False if False in states else None
+            state = State.OPEN if State.OPEN in states else None
     if state is not None:
         return state
-    titles = _titles_say(candidate.titles)
+    titles = _states_in_titles(candidate.titles)
     reports = titles.in_response and not _plans(text, values, page.facts.date, foreign=page.language is not None)
     at = candidate.index
     is_due = not titles.done and (": " in text or may_describe(text)) and _still_due(page, candidate, text, values)
-    done = done_by_words(
+    state = state_by_words(
         text,
         page.words[at],
         page.cues[at],
@@ -90,15 +89,13 @@ def is_done(page: Page, candidate: Candidate, text: str, values: Mapping[Column,
         incident=page.facts.date,
         language=page.language,
     )
-    if done is not None or not (titles.done or titles.open):
-        return done
-    if titles.open:
-        return False
-    return _below_done(page, at, text)
+    if state is not None or not (titles.done or titles.open):
+        return state
+    return State.OPEN if titles.open else _below_done(page, at, text)
 
 
-def _below_done(page: Page, at: int, text: str) -> bool | None:
-    """Whether an entry below a title such as "Done" is done. Its own words take precedence over the title."""
+def _below_done(page: Page, at: int, text: str) -> State | None:
+    """The state of an entry below a title such as "Done". Its own words take precedence over the title."""
     if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or name_before_verb(text) is not None:
         return None
     if page.language is not None:
@@ -107,58 +104,62 @@ def _below_done(page: Page, at: int, text: str) -> bool | None:
         if is_only_intended(text, page.language):
             return None
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return None if is_to_be(lower) else done_by_report(lower)
+    return None if is_to_be(lower) else state_by_report(lower)
 
 
-class _TitlesSay(NamedTuple):
-    """What the titles above an item say: everything below is done, open, or part of the response."""
+class _StatesInTitles(NamedTuple):
+    """Whether the titles above an item say that everything below is done, open, or part of the response."""
 
     done: bool
     open: bool
     in_response: bool
 
 
-def _titles_say(titles: Sequence[Title]) -> _TitlesSay:
-    """What the two nearest titles say. The title of the document does not count: "Mails were not shipped"."""
-    says_done = says_open = ahead = in_response = False
+def _states_in_titles(titles: Sequence[Title]) -> _StatesInTitles:
+    """By the two nearest titles. The title of the document does not count: "Mails were not shipped"."""
+    done = still_open = ahead = in_response = False
     for title in reversed(titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
             continue
-        kind, done = _of_title(title.text)
-        says_done |= done
-        says_open |= _is_open(title.text)
+        kind, is_done = _of_title(title.text)
+        done |= is_done
+        still_open |= _is_open(title.text)
         ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
         in_response = kind in _RESPONSE and not ahead and not _is_plan(title.text)
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
-    return _TitlesSay(says_done, says_open, in_response)
+    return _StatesInTitles(done, still_open, in_response)
 
 
-def _marked_state(candidate: Candidate, values: Mapping[Column, str], language: str | None) -> bool | None:
-    """What the row, box, or fields of an item say, or the state after it if it is struck out."""
-    if (status := values.get(Column.STATUS)) is not None and (state := state_says(status, language)) is not None:
-        return state
+def _marked_state(candidate: Candidate, values: Mapping[Column, str], language: str | None) -> State | None:
+    """The state by the row, box, or fields of an item, or after it if it is struck out: the first that there is."""
+    return next((state for state in _marked_states(candidate, values, language) if state is not None), None)
+
+
+def _marked_states(candidate: Candidate, values: Mapping[Column, str], language: str | None) -> Iterator[State | None]:
+    if (status := values.get(Column.STATUS)) is not None:
+        yield state_of(status, language)
     if candidate.header and _has_day_of_completion(candidate):
-        return True
+        yield State.DONE
     if candidate.checked is not None:
-        return candidate.checked
-    if candidate.header and (answered := answer_beside(candidate.header, candidate.cells)) is not None:
-        return answered is State.DONE
-    if (due := values.get(Column.DUE)) is not None and (state := state_says(due)) is not None:
-        return state
-    ticket = values.get(Column.TICKET)
-    if ticket is not None and (behind := state_at_end(ticket, foreign=language is not None)) is not None:
-        return behind is State.DONE
+        yield State.DONE if candidate.checked else State.OPEN
+    if candidate.header:
+        yield answer_beside(candidate.header, candidate.cells)
+    if (due := values.get(Column.DUE)) is not None:
+        yield state_of(due)
+    if (ticket := values.get(Column.TICKET)) is not None:
+        yield state_at_end(ticket, foreign=language is not None)
     # What stands apart behind the words, as in a column: "Add a limit.      Due 13-Mar-2026   Closed".
-    if "   " in candidate.text and (aligned := state_alone(candidate.text.rsplit("   ", 1)[1].strip())) is not None:
-        return aligned is State.DONE
-    return _behind_struck(candidate.rich) if candidate.rich.struck else None
+    if "   " in candidate.text:
+        yield state_alone(candidate.text.rsplit("   ", 1)[1].strip())
+    if candidate.rich.struck:
+        yield _behind_struck(candidate.rich)
 
 
 def _has_day_of_completion(row: Candidate) -> bool:
     """Whether a cell in a column such as "Completed on" holds a day."""
     return any(
-        _COMPLETED_ON.match(name) is not None and state_says(cell) is not False and dates_in(cell, _ANY_YEAR)
+        _COMPLETED_ON.match(name) is not None and state_of(cell) is not State.OPEN and dates_in(cell, _ANY_YEAR)
         for name, cell in zip(row.header, row.cells, strict=False)
     )
 
@@ -186,13 +187,13 @@ def _still_due(page: Page, candidate: Candidate, text: str, values: Mapping[Colu
     return _is_due(_HOW_LONG.sub("", text), others, page.facts.date)
 
 
-def _behind_struck(rich: RichText) -> bool | None:
+def _behind_struck(rich: RichText) -> State | None:
     """The state after a struck-out item: "~~add a limit~~ done"."""
     start, end = rich.struck[0]
     rest = rich.text[end:].strip(" *_:.-–—")
     if start > 2 or not rest.isascii() or not rest or (len(rest) > _LONGEST_STATE and rest[0] not in "(["):
         return None
-    return _STRUCK.get(state_behind_struck(rest))
+    return state_behind_struck(rest)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from datetime import date
 from followthrough.model import Due
 from followthrough.reading.items.asides import aside, is_only_day, is_time, mention, tail, without_ticket
 from followthrough.reading.items.due import ahead, not_before
-from followthrough.reading.items.states import state_says
+from followthrough.reading.items.states import state_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import dates_in, due_day, month_end, valid_day
 from followthrough.reading.vocabulary.days_by_language import day_in_language
@@ -36,7 +36,7 @@ def due_of(value: str, incident: date | None, language: str | None = None) -> Du
         return None
     day = _day(cleaned, incident, language) or _in_column(cleaned, incident)
     # "Done", "In progress": the column is used for states, too.
-    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned, language) is not None:
+    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_of(cleaned, language) is not None:
         return None
     return Due(cleaned[:80], day)
 

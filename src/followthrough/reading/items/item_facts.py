@@ -8,7 +8,7 @@ from typing import NamedTuple
 from followthrough.model import Due, Kind, Reference, State
 from followthrough.reading.items.answers import answer, answers_of, is_named_answer
 from followthrough.reading.items.asides import aside
-from followthrough.reading.items.doneness import is_done
+from followthrough.reading.items.doneness import state_of_item
 from followthrough.reading.items.due import due_in, due_of_done
 from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
 from followthrough.reading.items.inherited_references import inherited_references
@@ -34,7 +34,7 @@ from followthrough.reading.items.replaced_parts import (
     with_last_owners,
     without_struck,
 )
-from followthrough.reading.items.states import is_state
+from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
@@ -47,7 +47,6 @@ from followthrough.reading.vocabulary.cues import cue as cue_of
 from followthrough.reading.vocabulary.dates import monday_of_named_week
 from followthrough.reading.vocabulary.fields import day_beside_owner, fields, is_field, may_have_fields
 
-_STATES = {State.DONE: True, State.OPEN: False, State.DROPPED: None}
 _KINDS = {kind.value: kind for kind in Kind}
 _BEHIND_DASH = lazy_pattern(r"\s?[-–—]{1,2}\s[^:：=\n]{1,60}")
 _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
@@ -86,12 +85,12 @@ def item_facts(
     text = _standing(rich, without_tickets)
     values = _named_values(page, candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
-    done = is_done(page, candidate, text, values)
-    if done is None and parts:
+    state = state_of_item(page, candidate, text, values)
+    if state is None and parts:
         state = answers_of(_answers(candidate, parts))
-        done = None if state is None else _STATES[state]
-    if done is None and introduced_as_done(page, candidate):
-        done = True
+    if state is None and introduced_as_done(page, candidate):
+        state = State.DONE
+    done = None if state in (State.DROPPED, None) else state is State.DONE
     owner = team = due = priority = type_hint = kind = None
     if values:  # most items have no named values
         owner = named_owner(last_of(values.get(Column.OWNER, "")))
@@ -176,7 +175,7 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
         cue = cue_of(rest, words_of(rest))
     ticked = candidate.checked is True and cue is not Cue.DONE
     due = due_of_done(text, incident, asked=ticked or cue.asks)
-    if due is None and ticked and owner and not any(map(is_state, aside(text))):  # "(Ana, done, 18 May)"
+    if due is None and ticked and owner and not any(map(state_alone, aside(text))):  # "(Ana, done, 18 May)"
         due = due_beside(text, owner, incident)
     return due
 

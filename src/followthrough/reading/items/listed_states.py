@@ -31,7 +31,7 @@ def state_among(text: str, language: str | None) -> State | None:
     state, at, points, beside, sign_behind = None, len(pieces) - 1, False, False, ""
     while at > 0 and len(pieces) - at <= 2 * _MOST_PARTS:
         part, sign = pieces[at].strip(" \n.*_"), pieces[at - 1]
-        found = state_in(part, language) if part else None
+        found = state_alone(part, language) if part else None
         if found is None and sign in _ARROWS and (by := _BY_WHOM.fullmatch(part)) is not None:
             found = State.DROPPED if state_alone(by[1]) is State.DROPPED else None  # "-> rejected by the Board"
         if found is not None:
@@ -42,7 +42,7 @@ def state_among(text: str, language: str | None) -> State | None:
         elif part and _is_beside(part, sign, language, listed=sign_behind in _ARROWS):
             beside = True
         elif sign in _ARROWS and sign_behind in _ARROWS:
-            return None  # "order -> paid -> closed" tells a way
+            return None  # "order -> paid -> closed" is a way
         else:
             break
         at, sign_behind = at - 2, sign
@@ -51,18 +51,7 @@ def state_among(text: str, language: str | None) -> State | None:
     *before, last = pieces[at].split() or [""]
     if not before or (not points and last.endswith("ed")):
         return None  # "if it was bounced, rejected, Ana"
-    return None if state_in(last.strip(" *_"), language) is not None else state
-
-
-def state_in(part: str, language: str | None) -> State | None:
-    """The state in a part that is only a state, perhaps with its day."""
-    if (said := state_alone(part)) is not None or language is None:
-        return said
-    from followthrough.reading.vocabulary.foreign_states import foreign_state, is_foreign_state, retracts_done
-
-    if not is_foreign_state(part):
-        return None
-    return State.DONE if foreign_state(part) and not retracts_done(part, language) else State.OPEN
+    return None if state_alone(last.strip(" *_"), language) is not None else state
 
 
 def _is_beside(part: str, sign: str, language: str | None, *, listed: bool) -> bool:

@@ -16,7 +16,7 @@ from followthrough.reading.items.asides import (
 )
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobody
 from followthrough.reading.items.persons import is_person, names_a_person
-from followthrough.reading.items.states import state_says
+from followthrough.reading.items.states import state_of
 from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -88,7 +88,7 @@ def owner_in_tag(text: str) -> str | None:
     if "):" in text and (match := _ACTION_NAME.match(text)) is not None:
         return match[1]
     match = _BRACKET_FIRST.match(text) if "[" in text else None
-    if match is not None and _may_own(match[1]) and state_says(match[1]) is None:
+    if match is not None and _may_own(match[1]) and state_of(match[1]) is None:
         return match[1].strip()
     return None
 

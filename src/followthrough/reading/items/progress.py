@@ -1,4 +1,4 @@
-"""Whether the words of an item say that it is done: a mark or state at either end, or its verbs."""
+"""The state of an item by its words: by a mark or state at either end, else by its verbs."""
 
 import re
 from collections.abc import Sequence
@@ -8,15 +8,15 @@ from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past, may_describe
 from followthrough.reading.items.statements import (
-    done_by_apparent_verb,
-    done_by_clauses,
-    done_by_report,
-    done_by_statement,
     is_to_be,
     may_report,
     reports_first,
+    state_by_apparent_verb,
+    state_by_clauses,
+    state_by_report,
+    state_by_statement,
 )
-from followthrough.reading.items.states import is_state, state_alone, state_says
+from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
@@ -51,14 +51,14 @@ _HOLDS_SINCE = (
     rf"(?i:the|last|early|late|mid|end|of|week|month|then|yesterday|{_ENGLISH_DAY}))"
     r"\b[.,]?){1,6}(?=\W*$|[;()]|(?<=[.,]) (?!but\b))"
 )
-# The last sentence or clause. A day, since a month or year is rather told of a thing: "In operation since 2012".
+# The last sentence or clause. A day, since a month or year is rather of a thing: "In operation since 2012".
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH_PATTERN})|(?i:{MONTH_PATTERN})\.? \d{{1,2}}(?:st|nd|rd|th)?|"
     r"20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)"
 )
 _YEAR = r"(?:,? 20\d\d)?"
 _ENDS = rf"{_YEAR}\W{{0,3}}$"
-# "- Done on 2 May 2026", ", completed 2026-05-18", and in front of a colon. Other verbs after a comma may tell of the
+# "- Done on 2 May 2026", ", completed 2026-05-18", and in front of a colon. Other verbs after a comma may be about the
 # thing: "Revert the change, merged 18 May".
 _DONE_THAT_DAY = lazy_pattern(
     r"(?:(?:(?:\s[-–—]{1,2}|[:;]|[.!)\]]) |, (?=(?i:completed|done)\b))[*_]{0,3}"
@@ -150,7 +150,7 @@ _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
 
-def done_by_words(
+def state_by_words(
     text: str,
     words: Sequence[str],
     cue: Cue,
@@ -159,34 +159,34 @@ def done_by_words(
     is_due: bool = False,
     incident: date | None = None,
     language: str | None = None,
-) -> bool | None:
-    """Whether the words of an item say that it is done. None if they say neither. `words`: from `cues.words_of`.
+) -> State | None:
+    """DONE or OPEN, as the words of an item have it. `words`: from `cues.words_of`.
 
     `in_response`: the item is in a section on the response, where a plain statement reports a change.
     `is_due`: the item has a due date. `incident`: its day. `language` as for a page.
     """
     text = text[:600]
     lower = lower_case(text)
-    done = _done_by_marks(text, lower, language)
-    if done is not None:
-        return done
+    state = _state_by_marks(text, lower, language)
+    if state is not None:
+        return state
     if language is not None:
         from followthrough.reading.vocabulary.foreign_states import is_only_intended, is_past_only_in_subclause
 
         if is_only_intended(text, language):
             return None
-    first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
+    first = words[0] if words and words[0].isalpha() else None  # else the first word alone decides nothing
     if (behind := _last_report(text, first, cue, incident)) is not None:
-        return not _is_taken_back(lower, behind)
+        return _done_unless_taken_back(lower, behind)
     begins_in_past = first is None or first in PAST_VERBS or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(reported := _behind_bracket(text)):
         if names_a_thing(lower):
             return None
         if not may_describe(reported):
-            return done_by_report(lower)
-        return None if is_due else done_by_apparent_verb(lower, words)
+            return state_by_report(lower)
+        return None if is_due else state_by_apparent_verb(lower, words)
     if language is not None and cue is Cue.DONE:
-        return None if is_past_only_in_subclause(text) else True
+        return None if is_past_only_in_subclause(text) else State.DONE
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None
     if asks and label is None and cue not in _MIXED:
@@ -194,19 +194,19 @@ def done_by_words(
     possible = may_report(lower, words)
     if label is not None:
         rest = lower[label.end() :]
-        done = done_by_statement(rest, possible)
-        if done is not None:
-            return None if is_due and may_describe(rest) and in_past(rest) else done
+        state = state_by_statement(rest, possible)
+        if state is not None:
+            return None if is_due and may_describe(rest) and in_past(rest) else state
     if asks:
-        return done_by_report(lower) if cue in _MIXED and possible.done and reports_first(lower) else None
+        return state_by_report(lower) if cue in _MIXED and possible.done and reports_first(lower) else None
     if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
         return None
     if "is to" in lower and _IS_TO.match(lower) is not None:
         return None
-    done = done_by_clauses(lower, possible)
-    if done is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS and not is_to_be(lower):
-        return done_by_report(lower)  # but "Sign images in the build" may also be a request
-    return done
+    state = state_by_clauses(lower, possible)
+    if state is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS and not is_to_be(lower):
+        return state_by_report(lower)  # but "Sign images in the build" may also be a request
+    return state
 
 
 def last_tag(text: str) -> str | None:
@@ -217,37 +217,31 @@ def last_tag(text: str) -> str | None:
     return None if tag is None else tag[1]
 
 
-def _done_by_marks(text: str, lower: str, language: str | None) -> bool | None:
-    """What a box, bracket, capitals, or a state around the words says: "[done] ...", "WIP: ...", "... (open)"."""
+def _state_by_marks(text: str, lower: str, language: str | None) -> State | None:
+    """The state by a box, bracket, capitals, or words at either end: "[done] ...", "WIP: ...", "... (open)"."""
     if language is not None:
         from followthrough.reading.vocabulary.foreign_states import state_in_bracket_or_end
 
-        if (done := state_in_bracket_or_end(text, language)) is not None:
-            return done
-    if text.startswith(_OPEN_SIGNS):
-        return False
-    if text[0] == ":" and _OPEN_SHORTCODE.match(text) is not None:
-        return False
-    bracket = _first_bracket(text)
-    if bracket is not None and is_state(bracket[1]):
-        return state_says(bracket[1])
-    if (tag := last_tag(text)) is not None and (state := state_alone(tag)) is not None:
-        return state is State.DONE
+        if (state := state_in_bracket_or_end(text, language)) is not None:
+            return state
+    if text.startswith(_OPEN_SIGNS) or (text[0] == ":" and _OPEN_SHORTCODE.match(text) is not None):
+        return State.OPEN
+    for marked in (bracket[1] if (bracket := _first_bracket(text)) is not None else None, last_tag(text)):
+        if marked is not None and (state := state_alone(marked)) is not None:
+            return state
     capitals = _CAPITALS_FIRST.match(text)
-    if capitals is not None and is_state(capitals[1]) and state_says(capitals[1]) is False:
-        return False
-    if _MARKED_OPEN.search(lower):
-        return False
+    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or _MARKED_OPEN.search(lower):
+        return State.OPEN
     mark = _MARKED_DONE.search(text)
     if mark is None and (mark := _DONE_THAT_DAY.search(text)) is not None and _OF_A_CASE.search(text[: mark.start()]):
         return None
     if mark is not None:
-        return not _is_taken_back(lower, mark)
-    return None if (among := state_among(text, language)) is None else among is State.DONE
+        return _done_unless_taken_back(lower, mark)
+    return state_among(text, language)
 
 
 def _last_report(text: str, first: str | None, cue: Cue, incident: date | None) -> re.Match[str] | None:
-    """Where the last sentence or clause tells that this was made: "Add an alert. Released in 4.2."."""
+    """Where the last sentence or clause reports that this was made: "Add an alert. Released in 4.2."."""
     if ":" in text and _LABEL.match(text) is not None:
         return None
     brings = first in _BRINGING
@@ -271,11 +265,11 @@ def _behind_bracket(text: str) -> str:
     return text if bracket is None else text[bracket.end() :]
 
 
-def _is_taken_back(lower: str, mark: re.Match[str]) -> bool:
-    """Whether the words around a mark that says "done", or all words in its bracket, take it back."""
+def _done_unless_taken_back(lower: str, mark: re.Match[str]) -> State:
+    """DONE by this mark, but OPEN if the words around it, or all words in its bracket, take it back."""
     start, end = mark.span()
     word = _DONE_WORD.search(lower, start, end)
     if word is None:
-        return False
+        return State.DONE
     heads = not any(map(str.isalnum, lower[:start])) and lower[start] not in "(["
-    return taken_back(lower, *word.span(), heads=heads)
+    return State.OPEN if taken_back(lower, *word.span(), heads=heads) else State.DONE

@@ -3,7 +3,7 @@
 import re
 
 from followthrough.reading.items.owner_marks import is_owner_name
-from followthrough.reading.items.states import state_says
+from followthrough.reading.items.states import state_of
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -40,7 +40,7 @@ def without_struck(rich: RichText, end: int | None = None) -> str:
         at = max(at, stop)
     rest = " ".join("".join([*kept, text[at:]]).split(" "))
     begins = rest.lstrip(" *_:.-–—")[:1]
-    if end is not None and rich.struck[0][0] <= 2 and (begins in "([" or state_says(rest) is not None):
+    if end is not None and rich.struck[0][0] <= 2 and (begins in "([" or state_of(rest) is not None):
         return text
     return " ".join(filter(None, rest.replace("\n", " ").split(" ")))  # names keep their no-break space
 

@@ -5,8 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from followthrough.reading.items.asides import is_only_day
-from followthrough.reading.items.listed_states import state_in
-from followthrough.reading.items.states import state_of
+from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
@@ -90,4 +89,4 @@ def _state(cell: str, language: str | None, *, asks: bool) -> str | None:
         return "open"
     if asks:
         return "done" if is_only_day(cell) else cell if state_of(cell, language) is not None else None
-    return cell if state_in(cell, language) is not None else None
+    return cell if state_alone(cell, language) is not None else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from followthrough.model import State
 from followthrough.reading.items.german_participles import GERMAN_PIECES, german_report
 from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.only_planned import only_planned
@@ -130,19 +131,19 @@ def may_report(text: str, words: Sequence[str]) -> MayReport:
     )
 
 
-def done_by_statement(text: str, possible: MayReport) -> bool | None:
-    """True if a statement says that its change was made, False if all or part of it is still to come."""
-    return done_by_report(text) if in_past(text) else done_by_clauses(text, possible)
+def state_by_statement(text: str, possible: MayReport) -> State | None:
+    """DONE if a statement says that its change was made, OPEN if all or part of it is still to come."""
+    return state_by_report(text) if in_past(text) else state_by_clauses(text, possible)
 
 
-def done_by_report(text: str, at: int = 0) -> bool | None:
+def state_by_report(text: str, at: int = 0) -> State | None:
     """The same for a text that reports a change from this offset on. None if it was only planned."""
     if left_open(text, at):
-        return False
-    return None if only_planned(text) else True
+        return State.OPEN
+    return None if only_planned(text) else State.DONE
 
 
-def done_by_apparent_verb(text: str, words: Sequence[str]) -> bool | None:
+def state_by_apparent_verb(text: str, words: Sequence[str]) -> State | None:
     """The same for a text that begins with an apparent verb which may only describe the thing after it.
 
     It does if what follows is still to come or is asked for: "Reduced TTL. It will ...", "Reduced TTL: set it to ...".
@@ -152,18 +153,18 @@ def done_by_apparent_verb(text: str, words: Sequence[str]) -> bool | None:
         rest = text[head.end() :]
         asks = head[1] in ":：" and (head[2] in IMPERATIVES or _ASKS.search(rest) is not None)
         if asks or holds_any(rest, _TO_COME) or _AHEAD.search(rest) is not None:
-            return done_by_statement(rest, may_report(rest, words))
-    return done_by_report(text)
+            return state_by_statement(rest, may_report(rest, words))
+    return state_by_report(text)
 
 
-def done_by_clauses(text: str, possible: MayReport) -> bool | None:
+def state_by_clauses(text: str, possible: MayReport) -> State | None:
     """The same for a text that does not begin with a verb in the past tense."""
     besides = _ASIDE.sub("", text) if "(" in text else text
     still_open = _REPORTS_OPEN.search(besides) if possible.open else None
     done = _done_at(besides) if possible.done else None
     if still_open is not None and (done is None or still_open.start() <= done):
-        return None if done is None and still_open[0].endswith("going to") else False  # as after "will"
-    return None if done is None else done_by_report(text, done)
+        return None if done is None and still_open[0].endswith("going to") else State.OPEN  # as after "will"
+    return None if done is None else state_by_report(text, done)
 
 
 def _done_at(text: str) -> int | None:

@@ -1,4 +1,17 @@
-"""What a state means, wherever it is written: in a column, on a line below, in a bracket, or after a ticket."""
+"""What a state means, wherever it is written: DONE, OPEN or DROPPED.
+
+All answer None where they see no state. Which one to call depends on what the text is:
+
+    text                                                   function               judged by
+    a state's own column, field, or bracket                state_of               its beginning
+    a few words that may be something else                 state_alone            all of it
+    a cell for something else: "Bug 123 **TODO**"          state_at_end           its end
+    the words behind struck-out ones: "~~Limit~~ done"     state_behind_struck    their beginning
+    a whole line: "... · Done · Ana"                       listed_states          its last parts
+
+`state_of` and `state_at_end` know the states of all languages. `state_alone` knows those of English and, if it is given
+the language of a page, the others, too.
+"""
 
 import re
 from collections.abc import Sequence
@@ -92,78 +105,72 @@ _LONGEST = 200
 
 
 def state_of(value: str, language: str | None = None) -> State | None:
-    """What a state means, judged by its beginning: DONE, OPEN, DROPPED, or None if it is unknown.
-
-    `value` is the cell of a state column, the value of a state field, or a bracket; `language` as for a page.
-    """
+    """What a state means, judged by its beginning. None if it is unknown."""
     value = value[:_LONGEST]
     if "\n" in value and State.OPEN in map(state_alone, value.split("\n")):
-        return State.OPEN  # "Done\nOpen" tells of two parts
+        return State.OPEN  # "Done\nOpen" is about two parts
     lower = lower_case(value)
     english = _may_be_state(lower)
     if english and (_DROPPED.match(lower) is not None or _ENDED_SO.match(lower) is not None):
         return State.DROPPED
     if english and _IN_A_TICKET.match(lower) is not None:
         return State.OPEN
-    if (alone := _alone(lower, language)) is not None:
-        return alone
-    said = _said(value, lower, english=english)
-    if not said or language is None:
-        return _STATES[said]
-    from followthrough.reading.vocabulary.foreign_states import retracts_done
-
-    return State.OPEN if retracts_done(value, language) else State.DONE
-
-
-_STATES = {True: State.DONE, False: State.OPEN, None: None}
-
-
-def state_says(value: str, language: str | None = None) -> bool | None:
-    """Whether a state means that something is done. None if neither done nor open, as "cancelled"."""
-    state = state_of(value, language)
-    return None if state is None or state is State.DROPPED else state is State.DONE
-
-
-def _alone(lower: str, language: str | None) -> State | None:
-    """What a sign or word means that is the whole state, apart from a day or reason after it."""
-    bare = lower.strip(_AROUND)
-    if language is not None and (said := WHOLE_VALUE_STATES.get(language, {}).get(bare)) is not None:
-        return said
-    if (words := _ALONE.match(lower)) is None:
-        return WHOLE_VALUE_STATES["en"].get(bare)
-    said = WHOLE_VALUE_STATES["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
-    return State.OPEN if said is State.DONE and taken_back(lower, *words.span(1)) else said
-
-
-def _said(value: str, lower: str, *, english: bool) -> bool | None:
+    if (state := _whole_value(lower, language)) is not None:
+        return state
     if (english and _OPEN.match(value)) or (not value.isascii() and _is_planned(value)):
-        return False
+        return State.OPEN
     if english and (done := _DONE.match(value)) is not None:
-        return not taken_back(lower, 0, done.end())
-    if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
-        return None  # a day
-    # Loaded for the first state that is not in English.
-    from followthrough.reading.vocabulary.foreign_states import foreign_state
+        state = State.OPEN if taken_back(lower, 0, done.end()) else State.DONE
+    elif value.strip() and not (value.isascii() and value.lstrip()[0].isdigit()):  # that would be a day
+        # Loaded for the first state that is not in English.
+        from followthrough.reading.vocabulary.foreign_states import foreign_state
 
-    return foreign_state(value)
-
-
-def _is_planned(value: str) -> bool:
-    from followthrough.reading.vocabulary.foreign_states import is_still_planned
-
-    return is_still_planned(value)
+        state = foreign_state(value)
+    return _unless_retracted(state, value, language)
 
 
-def is_state(value: str) -> bool:
-    """Whether a few words are only a state, done or open, perhaps with a day."""
-    return state_alone(value) in (State.DONE, State.OPEN)
+def state_alone(value: str, language: str | None = None) -> State | None:
+    """What a few words mean that are only a state, perhaps with a day. None for anything else."""
+    state = _english_alone(value)
+    if state is not None or language is None:
+        return state
+    from followthrough.reading.vocabulary.foreign_states import foreign_state_alone
+
+    return _unless_retracted(foreign_state_alone(value), value, language)
 
 
-def state_alone(value: str) -> State | None:
-    """What a few words mean that are only a state of any sort, perhaps with a day. None for anything else."""
+def state_behind_struck(behind: str) -> State | None:
+    """What the words behind struck-out ones mean: "~~Add a limit~~ (Ravi, done 6 Feb)", "... no, out of scope"."""
+    words = behind.strip(" *_:.-–—")
+    if words[:1] in ("(", "["):
+        parts = map(state_alone, _PARTS.split(words))
+        return state_of(words[1:]) or next((state for state in parts if state is not None), None)
+    return State.DROPPED if _NO.match(words) is not None else state_of(words)
+
+
+def state_at_end(value: str, *, foreign: bool) -> State | None:
+    """What the state at the end of a cell for something else means: "Bug 123 **TODO**", "#4410 (merged)".
+
+    `foreign`: the document is not in English.
+    """
+    behind = _BEHIND_TICKET.fullmatch(value.rstrip())
+    if behind is not None and (state := state_alone(behind[1])) is not None:
+        return state
+    match = _LAST.search(value, max(0, len(value) - 20))
+    if match is None and foreign:
+        from followthrough.reading.vocabulary.foreign_states import state_in_last_word
+
+        return state_in_last_word(value)
+    if match is None or (match["done"] or match["closed"]) is None:
+        return None if match is None else State.OPEN
+    taken = taken_back(lower_case(value), *match.span("done" if match["done"] else "closed"))
+    return State.OPEN if taken else State.DONE
+
+
+def _english_alone(value: str) -> State | None:
     lower = lower_case(value[:_LONGEST])
-    if (alone := _alone(lower, None)) is not None:
-        return alone
+    if (state := _whole_value(lower, None)) is not None:
+        return state
     if not _may_be_state(lower):
         return None
     for pattern in (_ENDED_SO, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
@@ -177,17 +184,34 @@ def state_alone(value: str) -> State | None:
     return None
 
 
-def state_behind_struck(behind: str) -> State | None:
-    """What the words behind struck-out ones say: "~~Add a limit~~ (Ravi, done 6 Feb)", "... no, out of scope"."""
-    said = behind.strip(" *_:.-–—")
-    if said[:1] in ("(", "["):
-        parts = map(state_alone, _PARTS.split(said))
-        return state_of(said[1:]) or next((part for part in parts if part is not None), None)
-    return State.DROPPED if _NO.match(said) is not None else state_of(said)
+def _whole_value(lower: str, language: str | None) -> State | None:
+    """What a sign or word means that is the whole state, apart from a day or reason after it."""
+    bare = lower.strip(_AROUND)
+    if language is not None and (state := WHOLE_VALUE_STATES.get(language, {}).get(bare)) is not None:
+        return state
+    if (words := _ALONE.match(lower)) is None:
+        return WHOLE_VALUE_STATES["en"].get(bare)
+    state = WHOLE_VALUE_STATES["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
+    return State.OPEN if state is State.DONE and taken_back(lower, *words.span(1)) else state
+
+
+def _unless_retracted(state: State | None, value: str, language: str | None) -> State | None:
+    """This state, but OPEN if words of this language take a "done" back."""
+    if state is not State.DONE or language is None:
+        return state
+    from followthrough.reading.vocabulary.foreign_states import retracts_done
+
+    return State.OPEN if retracts_done(value, language) else state
+
+
+def _is_planned(value: str) -> bool:
+    from followthrough.reading.vocabulary.foreign_states import is_still_planned
+
+    return is_still_planned(value)
 
 
 def _may_be_state(lower: str) -> bool:
-    """Whether any of the patterns for states can match: most values are told from them by their first word or digit."""
+    """Whether any of the patterns for states can match: most values are ruled out by their first word or digit."""
     first = _FIRST_WORD.match(lower)
     if first is None:
         return True
@@ -206,19 +230,3 @@ def _is_day(words: str, *, until: bool = True) -> bool:
     """Whether these are only the words of a day, which may be one to come: "done by 3 May" is a wish."""
     found = _WORD.findall(words.lower())
     return _OF_A_DAY.issuperset(found) and (until or "by" not in found)
-
-
-def state_at_end(value: str, *, foreign: bool) -> State | None:
-    """What a state at the end of a cell for something else means. `foreign`: the document is not in English."""
-    behind = _BEHIND_TICKET.fullmatch(value.rstrip())
-    if behind is not None and (state := state_alone(behind[1])) is not None:
-        return state
-    match = _LAST.search(value, max(0, len(value) - 20))
-    if match is None and foreign:
-        from followthrough.reading.vocabulary.foreign_states import state_in_last_word
-
-        return _STATES[state_in_last_word(value)]
-    if match is None or (match["done"] or match["closed"]) is None:
-        return None if match is None else State.OPEN
-    taken = taken_back(lower_case(value), *match.span("done" if match["done"] else "closed"))
-    return State.OPEN if taken else State.DONE

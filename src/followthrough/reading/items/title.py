@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from followthrough.model import ActionItem
+from followthrough.model import ActionItem, State
 from followthrough.reading.items.asides import (
     ANY_BRACKET,
     BEHIND_DASH,
@@ -16,7 +16,7 @@ from followthrough.reading.items.foreign_owners import is_common_name
 from followthrough.reading.items.last_references import before_labels
 from followthrough.reading.items.persons import is_person, people_before_task
 from followthrough.reading.items.priority import is_priority
-from followthrough.reading.items.states import is_state
+from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
@@ -128,7 +128,8 @@ def _without_signs(text: str) -> str:
         if bracket is None:
             continue
         wide = bracket[0][-1] in "）】"  # of languages in which a state is another word
-        if is_state(bracket[1]) or is_priority(bracket[1]) or (wide and is_detail(bracket[1], foreign=True)):
+        is_state = state_alone(bracket[1]) in (State.DONE, State.OPEN)
+        if is_state or is_priority(bracket[1]) or (wide and is_detail(bracket[1], foreign=True)):
             text = text[bracket.end() :] if bracket.start() == 0 else text[: bracket.start()]
     return text
 

@@ -12,7 +12,7 @@ from followthrough.reading.items.answers import ANSWER_COLUMNS, answer
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.progress import last_tag
 from followthrough.reading.items.references import references
-from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of, state_says
+from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
@@ -128,6 +128,6 @@ def _struck_out(candidate: Candidate) -> bool:
     if state is State.DROPPED:
         return True
     cell = candidate.columns.get(Column.STATUS)
-    if candidate.checked or state is State.DONE or (cell is not None and state_says(cell.text)):
+    if candidate.checked or state is State.DONE or (cell is not None and state_of(cell.text) is State.DONE):
         return False
     return not behind.strip(_BEHIND) or (behind[0] in "([" and not references(rich.part(end, len(rich.text))))

@@ -9,7 +9,7 @@ from followthrough.reading.items.asides import TICKET
 from followthrough.reading.items.due_by_place import due_of
 from followthrough.reading.items.last_references import is_only_references
 from followthrough.reading.items.references import references
-from followthrough.reading.items.states import is_state, state_alone
+from followthrough.reading.items.states import state_alone
 from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, among_follow_ups
 from followthrough.reading.layout.page import Page
@@ -315,7 +315,7 @@ def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
     if is_only_references(entry.rich):
         return True
     behind = _BEHIND_TICKET.match(text)
-    if behind is None or (behind["state"] is not None and not is_state(behind["state"])):
+    if behind is None or (behind["state"] is not None and state_alone(behind["state"]) is None):
         return False
     return behind["state"] is not None or (value >= _BARELY and FINITE_VERBS.isdisjoint(page.words[entry.index]))
 

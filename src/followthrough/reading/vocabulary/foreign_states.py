@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from followthrough.model import State
 from followthrough.reading.patterns import lazy_pattern
 
 _UNSPACED = frozenset({"ja", "zh", "ko"})
@@ -36,8 +37,8 @@ _SHORTEST = 4  # of a word that others may follow: "ne" and "non" begin too many
 class _States(NamedTuple):
     """The meaning of each word: of those separated by spaces, and of those that anything may follow, longest first."""
 
-    parted: Mapping[str, bool]
-    unparted: tuple[tuple[str, bool], ...]
+    spaced: Mapping[str, State]
+    unspaced: tuple[tuple[str, State], ...]
 
 
 @lru_cache(maxsize=1)
@@ -45,27 +46,33 @@ def _states() -> _States:
     # Loaded for the first state that is not English.
     from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
-    both = [(word, language, done) for done, of in ((True, DONE_WORDS), (False, OPEN_WORDS)) for language in of
-            if language != "en" for word in of[language]]  # fmt: skip
-    unparted = sorted(((word, done) for word, language, done in both if language in _UNSPACED), key=_by_length)
-    return _States({word: done for word, language, done in both if language not in _UNSPACED}, tuple(unparted))
+    spaced: dict[str, State] = {}
+    unspaced: list[tuple[str, State]] = []
+    for state, words_by_language in ((State.DONE, DONE_WORDS), (State.OPEN, OPEN_WORDS)):
+        for language, words in words_by_language.items():
+            if language in _UNSPACED:
+                unspaced += [(word, state) for word in words]
+            elif language != "en":
+                spaced |= dict.fromkeys(words, state)
+    return _States(spaced, tuple(sorted(unspaced, key=lambda entry: -len(entry[0]))))
 
 
-def _by_length(state: tuple[str, bool]) -> int:
-    return -len(state[0])
-
-
-def foreign_state(value: str) -> bool | None:
+def foreign_state(value: str) -> State | None:
     """What a state means, judged by its beginning, in any language but English."""
     words = _bare(value[:80].lower())
     if not words:
         return None
-    told = _parted(words)
-    if told is not None:
-        return told[1] if len(told[0]) >= _SHORTEST or told[0] == words.rstrip(_STOPS) else None
+    first = _first_words_that_are_a_state(words)
+    if first is not None:
+        return _states().spaced[first] if len(first) >= _SHORTEST or first == words.rstrip(_STOPS) else None
     if words.isascii():
         return None
-    return next((done for word, done in _states().unparted if words.startswith(word)), None)
+    return next((state for word, state in _states().unspaced if words.startswith(word)), None)
+
+
+def foreign_state_alone(value: str) -> State | None:
+    """What a few words mean that are only a state, perhaps with a day, in any language but English."""
+    return _alone(_bare(value[:80].lower()))
 
 
 def is_still_planned(value: str) -> bool:
@@ -94,7 +101,7 @@ def _taking_back(language: str) -> re.Pattern[str] | None:
     return re.compile(words if language in _UNSPACED else rf"\b(?:{words})\b") if words else None
 
 
-def state_in_bracket_or_end(text: str, language: str) -> bool | None:
+def state_in_bracket_or_end(text: str, language: str) -> State | None:
     """The state in a bracket, or in the last words after a dash or full stop: "(erledigt am 3.5.)", "... . Hecho."."""
     marks = [found[1] for found in _BRACKET.finditer(text)]
     if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
@@ -103,9 +110,9 @@ def state_in_bracket_or_end(text: str, language: str) -> bool | None:
         if _IF.search(mark.lower()) is not None:
             continue  # "(umgesetzt, sobald Lena zurück ist)"
         for part in _PARTS.split(mark.lower()):
-            said = _alone(_bare(part))
-            if said is not None:
-                return said and not retracts_done(mark, language)
+            state = _alone(_bare(part))
+            if state is not None:
+                return State.OPEN if retracts_done(mark, language) else state
     return None
 
 
@@ -132,38 +139,31 @@ def _only_meant(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words.replace(' … ', _BETWEEN).replace('#', number)})\b")
 
 
-def is_foreign_state(value: str) -> bool:
-    """Whether a few words are only a state, perhaps with a day."""
-    return _alone(_bare(value[:80].lower())) is not None
-
-
-def state_in_last_word(value: str) -> bool | None:
+def state_in_last_word(value: str) -> State | None:
     """The state in the last word of a cell for something else: "WAAGE-101 **erledigt**"."""
     *_, last = value.split() or [""]
     return _alone(_bare(last.strip("*_()[]（）").lower()))
 
 
-def _alone(words: str) -> bool | None:
+def _alone(words: str) -> State | None:
     """The state in a few words that hold nothing else but a date."""
-    told = _parted(words)
-    if told is not None:
-        rest = words[len(told[0]) :].strip()
-        return told[1] if len(told[0]) >= _SHORTEST and (not rest or any(map(str.isdigit, rest))) else None
-    for word, done in _states().unparted:
+    first = _first_words_that_are_a_state(words)
+    if first is not None:
+        rest = words[len(first) :].strip()
+        is_alone = len(first) >= _SHORTEST and (not rest or any(map(str.isdigit, rest)))
+        return _states().spaced[first] if is_alone else None
+    for word, state in _states().unspaced:
         if words.startswith(word):
             rest = words[len(word) :].lstrip("みしたです。 ")
-            return done if not rest or not rest[0].isalpha() else None
+            return state if not rest or not rest[0].isalpha() else None
     return None
 
 
-def _parted(words: str) -> tuple[str, bool] | None:
-    """The longest state among the first words, and its meaning."""
+def _first_words_that_are_a_state(words: str) -> str | None:
+    """The longest state among the first words, in a language with spaces."""
     first = words.split()[:_MOST_WORDS]
-    for count in range(len(first), 0, -1):
-        name = " ".join(first[:count]).rstrip(_STOPS)
-        if name in _states().parted:
-            return name, _states().parted[name]
-    return None
+    names = (" ".join(first[:count]).rstrip(_STOPS) for count in range(len(first), 0, -1))
+    return next((name for name in names if name in _states().spaced), None)
 
 
 def _bare(value: str) -> str:

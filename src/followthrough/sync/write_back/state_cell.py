@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from followthrough.model import State
-from followthrough.reading.items.states import state_says
+from followthrough.reading.items.states import state_of
 from followthrough.reading.vocabulary.columns import Column, CustomColumns
 from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS, WHOLE_VALUE_STATES
@@ -56,7 +56,7 @@ def with_done(lines: Sequence[str], at: int, names: CustomColumns) -> str | None
     column = [other.cells[number].strip() for other in _rows_around(lines, at, top) if number < len(other.cells)]
     done = _done_word(column) or _suited(said, column, lines)
     made = cell.replace(said, done, 1) if said and done.strip(EMPHASIS) == done else f"{done}{rest}"
-    if state_says(made) is not True:
+    if state_of(made) is not State.DONE:
         return None
     return row.with_cell(number, fitted(row.cells[number], made))
 
@@ -74,7 +74,7 @@ def _state_in(word: str) -> tuple[str | None, str]:
     """The state in a cell and what follows it; (None, "") if the cell says more than a state, or says done."""
     if word.casefold() in NOTHING:
         return word, ""
-    if state_says(word) is not False:
+    if state_of(word) is not State.OPEN:
         return None, ""
     if len(word.split()) <= _MOST_WORDS and _is_only_a_state(word):
         return word, ""
@@ -105,14 +105,14 @@ def _bare(word: str) -> str:
 def _done_word(column: Sequence[str]) -> str | None:
     """What most done cells of the column say, if that is a single word."""
     words = [cell for cell in column if len(cell) <= 20 and not re.search(r"[\d\[\]()<>/|]", cell)]
-    done = Counter(cell for cell in words if state_says(cell.strip(EMPHASIS)) is True)
+    done = Counter(cell for cell in words if state_of(cell.strip(EMPHASIS)) is State.DONE)
     return done.most_common(1)[0][0] if done else None
 
 
 def _suited(said: str, column: Sequence[str], lines: Sequence[str]) -> str:
     """A word for done that fits this cell's state, else the other cells' states, else the document's language."""
     words = [cell.strip(EMPHASIS) for cell in column]
-    for word in (said, *(each for each in words if state_says(each) is False)):
+    for word in (said, *(each for each in words if state_of(each) is State.OPEN)):
         if word.casefold() not in NOTHING or word.casefold() in _SIGNS:
             return _as_written(_suits(word, lines), word)
     return _first_word("", lines)
