@@ -13,14 +13,14 @@ from followthrough.rules.fingerprints import (
     fingerprints_of_place,
     lasting_title,
     older_fingerprint_of_title,
-    with_whose,
+    older_fingerprints_of_items,
 )
 from followthrough.rules.lacking import narrowed
 
 # An older baseline knows these by the text of what was then the first item.
-_ONCE_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
+_FORMERLY_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
 _TEXT, _TITLE, _CALLED, _DAY = _IDENTITIES = ("text", "title", "called", "of")
-_DRAWN_BOXES = ("☐", "☑", "⬜")  # in the text of an item until they were read as its box
+_DRAWN_BOXES = ("☐", "☑", "⬜")  # these were part of an item's text before they were read as its box
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Baseline:
         known = self.known.get(name_of(assessment.postmortem.document))
         if not known:
             return assessment
-        told = {print_ for print_ in known if _rule_of(print_) in _IDENTITIES}  # none in an older one
-        same = not told or not told.isdisjoint(_identities(assessment.postmortem))
-        return replace(assessment, findings=tuple(_new(assessment, _plain(known), same=same)))
+        identities = {print_ for print_ in known if _rule_of(print_) in _IDENTITIES}  # none in an older baseline
+        same = not identities or not identities.isdisjoint(_identities(assessment.postmortem))
+        return replace(assessment, findings=tuple(_new(assessment, _without_rules(known), same=same)))
 
     def following(self, assessments: Sequence[Assessment], is_gone: Callable[[str], bool]) -> "Baseline":
         """The baseline after moves: a document that it does not know takes over what it knows of one that is gone.
@@ -51,16 +51,16 @@ class Baseline:
         known = dict(self.known)
         for identity in (fingerprint_of_text, fingerprint_of_title, older_fingerprint_of_title):
             moved: dict[str, list[str]] = {}
-            for each in assessments:
-                name = name_of(each.postmortem.document)
-                if each.findings and name not in known and (told := identity(each.postmortem)) is not None:
-                    moved.setdefault(told, []).append(name)
-            left: dict[str, list[str]] = {}
+            for assessment in assessments:
+                name = name_of(assessment.postmortem.document)
+                if assessment.findings and name not in known and (print_ := identity(assessment.postmortem)):
+                    moved.setdefault(print_, []).append(name)
+            gone: dict[str, list[str]] = {}
             for name, prints in known.items() if moved else ():
-                for print_ in moved.keys() & _plain(prints):
+                for print_ in moved.keys() & _without_rules(prints):
                     if is_gone(name):
-                        left.setdefault(print_, []).append(name)
-            for print_, (first, *more) in left.items():
+                        gone.setdefault(print_, []).append(name)
+            for print_, (first, *more) in gone.items():
                 if not more and len(moved[print_]) == 1:
                     known[moved[print_][0]] = known.pop(first, frozenset())
         return Baseline(known)
@@ -71,19 +71,21 @@ class Baseline:
         `ran` are the ids of those that ran; the empty one is among them if all did: older baselines name no rules.
         """
         known = dict(self.known)
-        for each in assessments:
-            name = name_of(each.postmortem.document)
+        for assessment in assessments:
+            name = name_of(assessment.postmortem.document)
             before = known.pop(name, frozenset())
-            kept = {print_ for print_ in before if each.unjudged or _rule_of(print_) not in ran}
-            about = {print_ for print_ in kept if _rule_of(print_) in _IDENTITIES}
-            prints = kept - about | set(_prints(each))
-            if prints:  # without findings, its text is no longer there
-                known[name] = frozenset(prints | (set(_identities(each.postmortem)) if each.findings else about))
+            kept = {print_ for print_ in before if assessment.unjudged or _rule_of(print_) not in ran}
+            identities = {print_ for print_ in kept if _rule_of(print_) in _IDENTITIES}
+            prints = kept - identities | set(_prints(assessment))
+            if assessment.findings:  # otherwise its text is not kept
+                identities = set(_identities(assessment.postmortem))
+            if prints:
+                known[name] = frozenset(prints | identities)
         return Baseline(known)
 
 
-def _plain(prints: Iterable[str]) -> frozenset[str]:
-    return frozenset(each.rpartition(" ")[2] for each in prints)
+def _without_rules(prints: Iterable[str]) -> frozenset[str]:
+    return frozenset(print_.rpartition(" ")[2] for print_ in prints)
 
 
 def _rule_of(print_: str) -> str:
@@ -92,16 +94,16 @@ def _rule_of(print_: str) -> str:
 
 def _identities(postmortem: Postmortem) -> Iterator[str]:
     yield f"{_TEXT} {fingerprint_of_text(postmortem)}"
-    if (told := fingerprint_of_title(postmortem)) is not None:
-        yield f"{_TITLE} {told}"
+    if (title := fingerprint_of_title(postmortem)) is not None:
+        yield f"{_TITLE} {title}"
     called, day = fingerprints_of_place(postmortem)
     yield from (f"{_CALLED} {called}", f"{_DAY} {day}")
 
 
 def _lasting(assessment: Assessment) -> Iterator[Finding]:
-    """The findings, by what outlasts an edit: the title of an item, and nothing if a finding is about the document."""
+    """The findings, anchored by what outlasts an edit: the title of an item, or nothing for the document as a whole."""
     title = assessment.postmortem.facts.title or ""
-    items = {each.item.id: each.item for each in assessment.items}
+    items = {assessed.item.id: assessed.item for assessed in assessment.items}
     for finding in assessment.findings:
         item = items.get(finding.item_id or "")
         if finding.anchor == title and finding.column is None:
@@ -116,29 +118,30 @@ def _prints(assessment: Assessment) -> Iterator[str]:
     for finding, print_ in fingerprinted(_lasting(assessment)):
         prints = [print_]
         if finding.lacking is not None:
-            prints = [each for _, each in fingerprinted_items(finding.rule, finding.lacking.items)]
-        yield from (f"{finding.rule} {each}" for each in prints)
+            prints = [item_print for _, item_print in fingerprinted_items(finding.rule, finding.lacking.items)]
+        yield from (f"{finding.rule} {print_}" for print_ in prints)
 
 
 def _new(assessment: Assessment, known: Set[str], *, same: bool) -> Iterator[Finding]:
     findings = assessment.findings
     # Older baselines know findings with the title, or by the whole text of an item.
-    boxed = ([replace(each, anchor=f"{box} {each.anchor}") for each in findings] for box in _DRAWN_BOXES)
-    ways = [fingerprinted(each) for each in (_lasting(assessment), findings, *boxed)]
-    for finding, *told in zip(findings, *ways, strict=True):
+    boxed = ([replace(finding, anchor=f"{box} {finding.anchor}") for finding in findings] for box in _DRAWN_BOXES)
+    variants = map(fingerprinted, (_lasting(assessment), findings, *boxed))
+    for finding, *alternatives in zip(findings, *variants, strict=True):
         # Also as a whole: older baselines only have one fingerprint for several items.
-        if any(print_ in known for by, print_ in told if same or by.anchor):
+        if any(print_ in known for variant, print_ in alternatives if same or variant.anchor):
             continue
-        if finding.rule in _ONCE_BY_ITEM:
-            each_item = (replace(finding, anchor=each.item.text) for each in assessment.items)
-            if any(old in known for _, old in fingerprinted(each_item)):
+        if finding.rule in _FORMERLY_BY_ITEM:
+            by_item = (replace(finding, anchor=assessed.item.text) for assessed in assessment.items)
+            if any(old in known for _, old in fingerprinted(by_item)):
                 continue
         if finding.lacking is None:
             yield finding
             continue
         items = finding.lacking.items
-        by_item = zip(fingerprinted_items(finding.rule, items), with_whose(finding.rule, items), strict=True)
-        new = tuple(item for (item, now), old in by_item if known.isdisjoint((now, old)))
+        older = older_fingerprints_of_items(finding.rule, items)
+        prints = zip(fingerprinted_items(finding.rule, items), older, strict=True)
+        new = tuple(item for (item, now), before in prints if known.isdisjoint((now, before)))
         if new:
             yield finding if new == items else narrowed(finding, finding.lacking, new, known_before=True)
 

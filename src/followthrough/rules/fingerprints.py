@@ -8,13 +8,14 @@ from followthrough.model import ActionItem, Finding, Postmortem
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Each finding of a document with its fingerprint, 32 hexadecimal digits. Equal findings are numbered in order."""
+    """The findings of a document, with fingerprints of 32 hexadecimal digits. Equal findings are numbered in order."""
     findings = tuple(findings)
-    return zip(findings, _fingerprints(f"{each.rule}\n{_words(each.anchor)}" for each in findings), strict=True)
+    prints = _fingerprints(f"{finding.rule}\n{_words(finding.anchor)}" for finding in findings)
+    return zip(findings, prints, strict=True)
 
 
 def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tuple[ActionItem, str]]:
-    """Each item that one finding of the rule lists, with a fingerprint that no finding has.
+    """The items that one finding of the rule lists, each with a fingerprint that no finding has.
 
     It is made from the title, so an item remains known when its owner, due day, or ticket is added.
     """
@@ -24,14 +25,13 @@ def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tupl
     return zip(items, _of_titles(rule, map(title_of, items)), strict=True)
 
 
-def with_whose(rule: str, items: Iterable[ActionItem]) -> Iterator[str]:
-    """The fingerprints that these items had in older baselines: in their titles was who stands before the task."""
+def older_fingerprints_of_items(rule: str, items: Iterable[ActionItem]) -> Iterator[str]:
+    """The fingerprints that these items had in older baselines: their titles included an owner before the task."""
     from followthrough.reading.items.title import title_of
 
-    texts = [(_words(each.text), _words(title_of(each))) for each in items]
-    return _of_titles(
-        rule, [text[: text.find(title) + len(title)] if title in text else title for text, title in texts]
-    )
+    texts = [(_words(item.text), _words(title_of(item))) for item in items]
+    older = [text[: text.find(title) + len(title)] if title in text else title for text, title in texts]
+    return _of_titles(rule, older)
 
 
 def lasting_title(item: ActionItem) -> str:
@@ -51,12 +51,12 @@ def fingerprint_of_text(postmortem: Postmortem) -> str:
 
 
 def fingerprint_of_title(postmortem: Postmortem) -> str | None:
-    """The fingerprint of a document's title and day, which no finding has. Its items stand for a day that it lacks.
+    """The fingerprint of a document's title and day, which no finding has. Without a day, its items are used.
 
     None if it has no title, or neither day nor items: many are called "Outage".
     """
-    title, told = postmortem.facts.title, _told_apart(postmortem)
-    return next(_fingerprints([f"document\n{_words(title)}\n{told}"])) if title and told else None
+    title, day = postmortem.facts.title, _day_or_items(postmortem)
+    return next(_fingerprints([f"document\n{_words(title)}\n{day}"])) if title and day else None
 
 
 def older_fingerprint_of_title(postmortem: Postmortem) -> str | None:
@@ -66,23 +66,23 @@ def older_fingerprint_of_title(postmortem: Postmortem) -> str | None:
 
 
 def fingerprints_of_place(postmortem: Postmortem) -> tuple[str, str]:
-    """Those of the title and of the day alone: what stands at a path is another document if both have changed."""
-    title, day = _words(postmortem.facts.title or ""), _told_apart(postmortem) or _words(postmortem.document.text)
+    """Those of the title and of the day alone: a path holds another document if both have changed."""
+    title, day = _words(postmortem.facts.title or ""), _day_or_items(postmortem) or _words(postmortem.document.text)
     return next(_fingerprints([f"called\n{title}"])), next(_fingerprints([f"of\n{day}"]))
 
 
-def _told_apart(postmortem: Postmortem) -> str:
-    """The day of the incident. The items stand for one that is not told."""
+def _day_or_items(postmortem: Postmortem) -> str:
+    """The day of the incident, or else the texts of the items."""
     day = postmortem.facts.date
-    return str(day) if day else "\n".join(_words(each.text) for each in postmortem.items)
+    return str(day) if day else "\n".join(_words(item.text) for item in postmortem.items)
 
 
 def _words(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _fingerprints(told: Iterable[str]) -> Iterator[str]:
+def _fingerprints(texts: Iterable[str]) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    for one in told:
-        yield sha256(f"{one}\n{seen[one]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        seen[one] += 1
+    for text in texts:
+        yield sha256(f"{text}\n{seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        seen[text] += 1

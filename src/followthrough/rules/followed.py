@@ -24,7 +24,7 @@ class Followed(NamedTuple):
 class LeftOpen(NamedTuple):
     """An item of an earlier postmortem that was open when a similar incident happened. `text` names no owner.
 
-    `day` is None if the postmortem tells none. `since` is how it ended afterwards ("done", "dropped", ...), or None
+    `day` is None if the postmortem gives none. `since` is how it ended afterwards ("done", "dropped", ...), or None
     while it is open.
     """
 

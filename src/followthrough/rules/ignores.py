@@ -20,15 +20,15 @@ from followthrough.rules.select import no_such_rule
 from followthrough.rules.subject import Subject
 
 UNUSED = "unused-ignore"
-_COMMENT = lazy_pattern(
+_IGNORE_COMMENT = lazy_pattern(
     r"\s*followthrough\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?P<rules>[^:]{0,200})(?::(?P<reason>.*))?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAME = lazy_pattern(r"\w[\w-]*")
-# Found at the first item, or at the title, which nobody would guess, or in the front matter, which takes no comment.
-_ABOUT_ALL = frozenset({"no-action-items", "null-result", "fix-only", "open-question-only", "malformed-front-matter"})
-_OPENINGS = ("<!--", "..", "//", "#", "%")
-_MOST = 200
+_RULE_NAME = lazy_pattern(r"\w[\w-]*")
+# Reported at the first item, or at the title, which nobody would guess, or in the front matter, which takes no comment.
+_OF_DOCUMENT = frozenset({"no-action-items", "null-result", "fix-only", "open-question-only", "malformed-front-matter"})
+_COMMENT_SIGNS = ("<!--", "..", "//", "#", "%")
+_MOST_COMMENTS = 200
 
 
 class Ignore(NamedTuple):
@@ -45,23 +45,25 @@ class Ignore(NamedTuple):
         """Whether the comment applies to this finding, or to one of the items that it lists."""
         if finding.rule not in self.rules or not self.reason:
             return False
-        places = [finding] if finding.lacking is None else finding.lacking.items
-        return self.whole_file or finding.rule in _ABOUT_ALL or any(self.holds(each.line) for each in places)
+        lines = [finding.line] if finding.lacking is None else [item.line for item in finding.lacking.items]
+        return finding.rule in _OF_DOCUMENT or any(map(self.covers_line, lines))
 
-    def holds(self, line: int) -> bool:
+    def covers_line(self, line: int) -> bool:
         """Whether the comment applies to this line."""
         return self.whole_file or self.first <= line <= self.last
 
 
-def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext) -> list[Finding]:
+def without_ignored(
+    found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext
+) -> list[Finding]:
     """The findings that are not ignored, and one finding for each comment that ignores nothing."""
     document = subject.postmortem.document
     by_path = _ignored_by_path(document, context) if context.per_file_ignores else frozenset()
     if "ignore" not in document.text.lower():
         return [finding for finding in found if finding.rule not in by_path] if by_path else list(found)
     ignores = list(ignores_of(subject))
-    heard = [_besides(finding, ignores) for finding in found if finding.rule not in by_path]
-    left = [finding for finding in heard if finding is not None]
+    narrowed_findings = [_without_covered(finding, ignores) for finding in found if finding.rule not in by_path]
+    left = [finding for finding in narrowed_findings if finding is not None]
     unused = next((rule for rule in rules if rule.id == UNUSED), None)
     if unused is not None and UNUSED not in by_path:
         lines: dict[str, int | None] = dict.fromkeys(rule.id for rule in rules)
@@ -71,21 +73,23 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
     return left
 
 
-def _besides(finding: Finding, ignores: Sequence[Ignore]) -> Finding | None:
+def _without_covered(finding: Finding, ignores: Sequence[Ignore]) -> Finding | None:
     """The finding, without those of its items that a comment ignores. None if nothing is left."""
     covering = [ignore for ignore in ignores if ignore.covers(finding)]
     if not covering:
         return finding
     if finding.lacking is None:
         return None
-    items = tuple(item for item in finding.lacking.items if not any(ignore.holds(item.line) for ignore in covering))
+    items = tuple(
+        item for item in finding.lacking.items if not any(ignore.covers_line(item.line) for ignore in covering)
+    )
     return narrowed(finding, finding.lacking, items) if items else None
 
 
 def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]:
     """The rules that the settings ignore for the path of this document."""
-    given = {document.path, *filter(None, (document.stable_path, document.settings_path))}
-    paths = given | {path.removeprefix("./") for path in given}
+    paths = {document.path, *filter(None, (document.stable_path, document.settings_path))}
+    paths |= {path.removeprefix("./") for path in paths}
     return frozenset(
         rule
         for pattern, names in context.per_file_ignores.items()
@@ -100,12 +104,12 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
     if not comments:
         return
     starts = sorted({line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})
-    for comment in comments[:_MOST]:
-        match = _COMMENT.match(comment.text[:1000])
+    for comment in comments[:_MOST_COMMENTS]:
+        match = _IGNORE_COMMENT.match(comment.text[:1000])
         if match is None:
             continue
-        names = tuple(name.lower() for name in _NAME.findall(match["rules"]))
-        own_line = subject.line(comment.line).lstrip().startswith(_OPENINGS)
+        names = tuple(name.lower() for name in _RULE_NAME.findall(match["rules"]))
+        own_line = subject.line(comment.line).lstrip().startswith(_COMMENT_SIGNS)
         following = next((line for line in starts if line > comment.end_line), comment.end_line)
         last = next((line for line in starts if line > following), len(subject.lines) + 1) - 1
         yield Ignore(
@@ -133,6 +137,8 @@ def _unused(
             if known and name not in known:
                 yield rule.finding(ignore.line, no_such_rule(name, known), anchor=anchor)
             elif name in left and not any(finding.rule == name and ignore.covers(finding) for finding in found):
-                elsewhere = f"finds something in line {left[name]}; put this comment above it, or write ignore-file"
-                told = "finds nothing here; this comment can go" if left[name] is None else elsewhere
-                yield rule.finding(ignore.line, f"{name} {told}", anchor=anchor)
+                line = left[name]
+                message = f"{name} finds something in line {line}; put this comment above it, or write ignore-file"
+                if line is None:
+                    message = f"{name} finds nothing here; this comment can go"
+                yield rule.finding(ignore.line, message, anchor=anchor)

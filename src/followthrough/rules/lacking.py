@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from followthrough.model import ActionItem, AssessedItem, Finding, Lacking
+from followthrough.model import ActionItem, Finding, Lacking
 from followthrough.rules.line_numbers import lines_label
 
 if TYPE_CHECKING:  # the baseline, which is needed even for unchanged documents, must not load the reading
@@ -13,12 +13,12 @@ if TYPE_CHECKING:  # the baseline, which is needed even for unchanged documents,
 
 
 def items_lacking(
-    rule: "Rule", subject: "Subject", what: str, lacks: Callable[[AssessedItem], bool]
+    rule: "Rule", subject: "Subject", what: str, lacks: Callable[[ActionItem], bool]
 ) -> Iterator[Finding]:
     """One finding if open items lack something: at the first of them, with the line numbers of all."""
     if not subject.held_to_action:
         return
-    lacking = tuple(each.item for each in subject.open_items if lacks(each))
+    lacking = tuple(assessed.item for assessed in subject.open_items if lacks(assessed.item))
     if not lacking:
         return
     first, title, message = lacking[0], subject.facts.title or "", _message(what, lacking, "open")

@@ -38,11 +38,11 @@ class RuleContext:
         """The items that the store knows, by the item's id or else its first reference, and what it knows of them."""
         if not subject.held_to_action or not self.followed:
             return
-        for each in subject.items:
-            keys = (each.item.id, *(reference.key for reference in each.item.references if reference.key))
+        for assessed in subject.items:
+            keys = (assessed.item.id, *(reference.key for reference in assessed.item.references if reference.key))
             known = next((self.followed[key] for key in keys if key in self.followed), None)
             if known is not None:
-                yield each, known
+                yield assessed, known
 
 
 Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]

@@ -17,7 +17,7 @@ from followthrough.rules.prose.sentences import Sentence, uncut_passages
 class Subject:
     """One document under review. Everything that takes time is computed when a rule first asks for it.
 
-    `postmortem` is the document as it was read, `facts` are what it says about its incident, `items` its action items
+    `postmortem` is the document as it was read, `facts` are what it states about its incident, `items` its action items
     with their kinds. `is_postmortem`: rules apply to it, because it is a postmortem or a near miss and not a template
     or anything else. `held_to_action`: it has to promise something, because it is not marked as learning-only.
     """
@@ -37,16 +37,14 @@ class Subject:
 
         Nobody needs to know the owner or due day of an intention; it needs other words first.
         """
-        vague = Kind.VAGUE
-        return tuple(
-            [each for each in self.items if each.item.done is not True and each.classification.kind is not vague]
-        )
+        undone = [assessed for assessed in self.items if assessed.item.done is not True]
+        return tuple([assessed for assessed in undone if assessed.classification.kind is not Kind.VAGUE])
 
     @cached_property
     def items_in_prose(self) -> frozenset[tuple[int, str]]:
         """Line and text of each item that is a sentence on one line, where there may be other sentences."""
-        told = [each.item for each in self.items if each.item.element is LayoutElement.SENTENCE]
-        return frozenset([(item.line, item.text) for item in told if item.end_line == item.line])
+        sentences = [assessed.item for assessed in self.items if assessed.item.element is LayoutElement.SENTENCE]
+        return frozenset([(item.line, item.text) for item in sentences if item.end_line == item.line])
 
     @property
     def first_line(self) -> int:
@@ -72,31 +70,31 @@ class Subject:
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:
         """Every sentence that is the author's own, in order. Empty for a template or another kind of document."""
-        return tuple(self._told.sentences())
+        return tuple(self._prose_index.sentences())
 
     def sentences_with(self, phrases: Phrases, *, naming_people: bool = False) -> Iterator[Sentence]:
         """The sentences that contain one of these phrases, even in their masked parts. Mostly there are none.
 
         `naming_people`: only those that may name a person.
         """
-        places = self._told.places_of(phrases)
+        places = self._prose_index.places_of(phrases)
         if not places:
             return iter(())
         if not naming_people:
-            return self._told.sentences_at(places)
-        naming = {number: held for number, held in places.items() if self._may_name_a_person(number)}
-        found = self._told.sentences_at(naming)
+            return self._prose_index.sentences_at(places)
+        naming = {number: parts for number, parts in places.items() if self._may_name_a_person(number)}
+        found = self._prose_index.sentences_at(naming)
         return (sentence for sentence in found if may_name_a_person(sentence.text, self._words_of_names))
 
     def sentences_under(self, *sections: SectionKind) -> Iterator[Sentence]:
         """The sentences of sections of these kinds, in order."""
-        return self._told.sentences_under(sections)
+        return self._prose_index.sentences_under(sections)
 
     def _may_name_a_person(self, number: int) -> bool:
-        return number in self._usual_names or self._told.holds_word(number, self._words_of_names)
+        return number in self._usual_names or self._prose_index.holds_word(number, self._words_of_names)
 
     @cached_property
-    def _told(self) -> ProseIndex:
+    def _prose_index(self) -> ProseIndex:
         return ProseIndex(uncut_passages(self.outline) if self.is_postmortem else ())
 
     @cached_property
@@ -105,12 +103,12 @@ class Subject:
 
     @cached_property
     def _usual_names(self) -> Set[int]:
-        return self._told.numbers_with(USUAL_NAMES)
+        return self._prose_index.numbers_with(USUAL_NAMES)
 
     @cached_property
     def people(self) -> frozenset[str]:
         """The names of people that the document itself lists, authors and owners, in lower case."""
-        return known_people(self.outline, (each.item.owner for each in self.items))
+        return known_people(self.outline, (assessed.item.owner for assessed in self.items))
 
     def line(self, number: int) -> str:
         """A line of the source, counted from 1; empty past its end."""

@@ -12,7 +12,7 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
 
-Keep = Callable[[Sentence, re.Match[str]], bool]
+Accepts = Callable[[Sentence, re.Match[str]], bool]
 
 
 class Wording(NamedTuple):
@@ -27,17 +27,17 @@ class Wording(NamedTuple):
 
 
 def findings_of(
-    rule: Rule, subject: Subject, wording: Wording, message: str, keep: Keep | None = None
+    rule: Rule, subject: Subject, wording: Wording, message: str, accepts: Accepts | None = None
 ) -> Iterator[Finding]:
     """One finding for each sentence that matches. `{}` in the message is replaced by the match.
 
-    `keep` may reject a match.
+    `accepts` may reject a match.
     """
     for sentence in subject.sentences_with(wording.phrases, naming_people=wording.named):
         for match in wording.pattern.finditer(sentence.text):
             if wording.named and person_in(match["name"], subject.people) is None:
                 continue
-            if keep is None or keep(sentence, match):
+            if accepts is None or accepts(sentence, match):
                 yield finding_at(rule, subject, sentence, match.span(), message)
                 break
 

@@ -57,10 +57,10 @@ def with_items(*items: str, head: str = "# Outage\n\nDate: 2026-01-14\n\n") -> s
     return f"{head}## Action items\n\n" + "".join(f"{item}\n" for item in items)
 
 
-def telling(*sentences: str) -> str:
+def narrative(*sentences: str) -> str:
     """A postmortem that tells this under "What happened", from line 7 on, each in a paragraph of its own."""
-    told = "\n\n".join(sentences)
-    return f"# Outage\n\nDate: 2026-01-14\n\n## What happened\n\n{told}\n\n## Action items\n\n{GOOD}"
+    text = "\n\n".join(sentences)
+    return f"# Outage\n\nDate: 2026-01-14\n\n## What happened\n\n{text}\n\n## Action items\n\n{GOOD}"
 
 
 def store(**issues: Followed) -> RuleContext:

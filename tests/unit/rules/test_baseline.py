@@ -6,13 +6,18 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
+from tests.unit.rules.review import ITEM, RULES, classifier, narrative, with_items
 
 from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document
 from followthrough.reading import StructuralJudge
 from followthrough.rules.baseline import Baseline
-from followthrough.rules.fingerprints import fingerprint_of_title, fingerprinted, fingerprinted_items, with_whose
+from followthrough.rules.fingerprints import (
+    fingerprint_of_title,
+    fingerprinted,
+    fingerprinted_items,
+    older_fingerprints_of_items,
+)
 
 OLD, NEW = "We should have tested it before.", "It was carelessly merged."
 
@@ -31,25 +36,25 @@ def rules(baseline: Baseline, assessment: Assessment) -> list[str]:
     return [finding.rule for finding in baseline.without_known(assessment).findings]
 
 
-def test_what_was_known_is_not_told_and_what_is_new_is() -> None:
-    baseline = baseline_of([assessed(telling(OLD))])
-    assert rules(baseline, assessed(telling(OLD))) == []
-    assert rules(baseline, assessed(telling("First a new line.", OLD, NEW))) == ["judging-adverbs"]
+def test_what_was_known_is_not_reported_and_what_is_new_is() -> None:
+    baseline = baseline_of([assessed(narrative(OLD))])
+    assert rules(baseline, assessed(narrative(OLD))) == []
+    assert rules(baseline, assessed(narrative("First a new line.", OLD, NEW))) == ["judging-adverbs"]
 
 
-def test_everything_new_is_told_however_much_it_is() -> None:
-    baseline = baseline_of([assessed(telling(OLD))])
-    assert rules(baseline, assessed(telling(NEW, OLD, "It was sloppily reviewed."))) == ["judging-adverbs"] * 2
+def test_everything_new_is_reported_however_much_it_is() -> None:
+    baseline = baseline_of([assessed(narrative(OLD))])
+    assert rules(baseline, assessed(narrative(NEW, OLD, "It was sloppily reviewed."))) == ["judging-adverbs"] * 2
 
 
 def test_the_same_words_a_second_time_are_new() -> None:
-    baseline = baseline_of([assessed(telling(OLD))])
-    assert rules(baseline, assessed(telling(OLD, OLD))) == ["hindsight"]
+    baseline = baseline_of([assessed(narrative(OLD))])
+    assert rules(baseline, assessed(narrative(OLD, OLD))) == ["hindsight"]
 
 
 def test_another_document_has_its_own() -> None:
-    baseline = baseline_of([assessed(telling(OLD))])
-    assert "hindsight" in rules(baseline, assessed(telling(OLD), "other.md"))
+    baseline = baseline_of([assessed(narrative(OLD))])
+    assert "hindsight" in rules(baseline, assessed(narrative(OLD), "other.md"))
 
 
 def gone(*names: str) -> Callable[[str], bool]:
@@ -58,32 +63,32 @@ def gone(*names: str) -> Callable[[str], bool]:
 
 
 def test_a_document_that_moved_keeps_what_is_known_of_it() -> None:
-    baseline = baseline_of([assessed(telling(OLD), "docs/outage.md")])
-    moved = assessed(telling(OLD, NEW), "docs/2026/outage.md")
+    baseline = baseline_of([assessed(narrative(OLD), "docs/outage.md")])
+    moved = assessed(narrative(OLD, NEW), "docs/2026/outage.md")
     assert rules(baseline.following([moved], gone("docs/outage.md")), moved) == ["judging-adverbs"]
 
 
 def test_a_copy_of_a_document_that_is_still_there_is_new() -> None:
-    baseline = baseline_of([assessed(telling(OLD), "docs/outage.md")])
-    copied = assessed(telling(OLD), "docs/copy.md")
+    baseline = baseline_of([assessed(narrative(OLD), "docs/outage.md")])
+    copied = assessed(narrative(OLD), "docs/copy.md")
     assert "hindsight" in rules(baseline.following([copied], gone()), copied)
 
 
 def test_of_two_documents_that_may_have_moved_nothing_is_known() -> None:
-    baseline = baseline_of([assessed(telling(OLD), "a.md")])
-    both = [assessed(telling(OLD), "b.md"), assessed(telling(OLD), "c.md")]
+    baseline = baseline_of([assessed(narrative(OLD), "a.md")])
+    both = [assessed(narrative(OLD), "b.md"), assessed(narrative(OLD), "c.md")]
     following = baseline.following(both, gone("a.md"))
     assert all("hindsight" in rules(following, each) for each in both)
 
 
 def test_another_document_in_place_of_one_that_is_gone_has_its_own() -> None:
-    baseline = baseline_of([assessed(telling(OLD), "a.md")])
-    other = assessed(telling(OLD).replace("# Outage", "# Printers stood still"), "b.md")
+    baseline = baseline_of([assessed(narrative(OLD), "a.md")])
+    other = assessed(narrative(OLD).replace("# Outage", "# Printers stood still"), "b.md")
     assert "hindsight" in rules(baseline.following([other], gone("a.md")), other)
 
 
 def test_a_document_that_has_not_moved_is_known_whatever_its_title_becomes() -> None:
-    texts = [with_items("- Be more careful when deploying"), with_items("- Replace the fan of rack 4"), telling(OLD)]
+    texts = [with_items("- Be more careful when deploying"), with_items("- Replace the fan of rack 4"), narrative(OLD)]
     texts += ["# Outage\n\nDate: 2026-01-14\n\n## Timeline\n\n- 10:00 disk full\n"]
     for text in texts:
         baseline = baseline_of([assessed(text)])
@@ -100,10 +105,10 @@ def test_a_document_of_another_title_and_another_day_is_another(item: str, day: 
 
 
 def test_a_title_that_blames_is_known_by_its_words() -> None:
-    told = with_items(f"- {ITEM}").replace("# Outage", "# Outage caused by human error")
-    baseline = baseline_of([assessed(told)])
-    assert rules(baseline, assessed(told)) == []
-    assert rules(baseline, assessed(told.replace("human", "operator"))) == ["human-error-as-cause"]
+    text = with_items(f"- {ITEM}").replace("# Outage", "# Outage caused by human error")
+    baseline = baseline_of([assessed(text)])
+    assert rules(baseline, assessed(text)) == []
+    assert rules(baseline, assessed(text.replace("human", "operator"))) == ["human-error-as-cause"]
 
 
 def test_an_older_baseline_follows_a_document_without_a_day() -> None:
@@ -122,7 +127,7 @@ NO_DAY = "# Outage\n\n## Action items\n\n- Be more careful when deploying\n"
     [
         ("docs/2026-01-14-outage.md", NO_DAY, "docs/slow.md", NO_DAY),
         ("docs/outage.md", NO_DAY, "docs/2026/outage.md", f"{NO_DAY}\nA line.\n"),
-        ("docs/outage.md", telling(OLD), "docs/2026/outage.md", telling(OLD, "Another line.")),
+        ("docs/outage.md", narrative(OLD), "docs/2026/outage.md", narrative(OLD, "Another line.")),
         ("docs/outage.md", "Nothing but a line: the disk was full.\n\nAction items:\n\n- Be careful\n", "new.md", ""),
     ],
     ids=["its day was in its name", "no day, but the items", "title and day", "no title"],
@@ -143,7 +148,7 @@ def test_a_new_document_of_a_common_title_without_a_day_is_not_one_that_is_gone(
 
 
 def test_of_two_of_one_title_and_day_the_text_tells_which_moved() -> None:
-    one, two = telling(OLD), telling(OLD, NEW)
+    one, two = narrative(OLD), narrative(OLD, NEW)
     baseline = baseline_of([assessed(one, "a/1.md"), assessed(two, "a/2.md")])
     moved = [assessed(one, "b/1.md"), assessed(two, "b/2.md")]
     following = baseline.following(moved, gone("a/1.md", "a/2.md"))
@@ -163,14 +168,14 @@ def test_an_older_baseline_knows_a_document_by_its_title_and_follows_it() -> Non
 
 
 def test_writing_it_for_some_documents_keeps_what_is_known_of_others() -> None:
-    baseline = baseline_of([assessed(telling(OLD)), assessed(telling(OLD), "docs/other.md")])
-    updated = baseline.updated([assessed(telling(NEW), "./outage.md")], {each.id for each in RULES})
+    baseline = baseline_of([assessed(narrative(OLD)), assessed(narrative(OLD), "docs/other.md")])
+    updated = baseline.updated([assessed(narrative(NEW), "./outage.md")], {each.id for each in RULES})
     assert updated.known["docs/other.md"] == baseline.known["docs/other.md"]
-    assert "hindsight" in rules(updated, assessed(telling(OLD)))
+    assert "hindsight" in rules(updated, assessed(narrative(OLD)))
 
 
 def test_writing_it_for_some_rules_keeps_what_others_found() -> None:
-    now = assessed(telling(OLD, NEW))
+    now = assessed(narrative(OLD, NEW))
     whole = baseline_of([now])
     older = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(now.findings))})
     alone = replace(now, findings=tuple(each for each in now.findings if each.rule == "hindsight"))
@@ -179,30 +184,30 @@ def test_writing_it_for_some_rules_keeps_what_others_found() -> None:
         assert rules(baseline.updated([alone], {"hindsight"}), now) == []
         assert rules(baseline.updated([nothing], {"overdue"}), now) == []
     assert rules(whole.updated([nothing], {"hindsight"}), now) == ["hindsight"]
-    assert rules(older.updated([alone], {"", "hindsight"}), assessed(telling(NEW))) == ["judging-adverbs"]
+    assert rules(older.updated([alone], {"", "hindsight"}), assessed(narrative(NEW))) == ["judging-adverbs"]
     every = {"", *(each.rule for each in now.findings)}
     assert whole.updated([nothing], every).known == older.updated([nothing], every).known == {}
 
 
 def test_it_does_not_matter_from_where_the_check_is_run() -> None:
-    baseline = baseline_of([assessed(telling(OLD), "outage.md", "docs/outage.md")])
-    assert rules(baseline, assessed(telling(OLD), "../docs/outage.md", "docs/outage.md")) == []
+    baseline = baseline_of([assessed(narrative(OLD), "outage.md", "docs/outage.md")])
+    assert rules(baseline, assessed(narrative(OLD), "../docs/outage.md", "docs/outage.md")) == []
 
 
 LIMIT, PAGE = "Add a limit on retries to the label printer", "Page on the age of the oldest message in the queue"
 
 
 @pytest.mark.parametrize("rule", ["no-owner", "no-due-date", "no-tracker-reference"])
-def test_of_several_items_each_is_known_and_only_the_new_ones_are_told(rule: str) -> None:
-    def told(*items: str) -> list[tuple[int, str]]:
+def test_of_several_items_each_is_known_and_only_the_new_ones_are_reported(rule: str) -> None:
+    def findings_of(*items: str) -> list[tuple[int, str]]:
         left = baseline.without_known(assessed(with_items(*items))).findings
         return [(finding.line, finding.message) for finding in left if finding.rule == rule]
 
     baseline = baseline_of([assessed(with_items(f"- {ITEM}"))])
-    assert told(f"- {ITEM}") == []
-    ((line, message),) = told(f"- {ITEM}", f"- {LIMIT}")
+    assert findings_of(f"- {ITEM}") == []
+    ((line, message),) = findings_of(f"- {ITEM}", f"- {LIMIT}")
     assert (line, message.split(" no ")[0]) == (8, "this action item has")
-    ((line, message),) = told(f"- {LIMIT}", f"- {ITEM}", f"- {PAGE}")
+    ((line, message),) = findings_of(f"- {LIMIT}", f"- {ITEM}", f"- {PAGE}")
     assert (line, message.split(" no ")[0]) == (7, "2 more open action items have")
     assert message.endswith("(lines 7 and 9)")
 
@@ -243,7 +248,11 @@ def test_an_older_baseline_knows_items_with_the_box_and_the_person_before_them()
     careful, alert = (each.item for each in now.items)
     older = [replace(each, anchor=f"☐ {careful.text}") for each in now.findings if each.rule == "vague-item"]
     prints = [print_ for _, print_ in fingerprinted(older)]
-    prints += [print_ for rule in ("no-due-date", "no-tracker-reference") for print_ in with_whose(rule, [alert])]
+    prints += [
+        print_
+        for rule in ("no-due-date", "no-tracker-reference")
+        for print_ in older_fingerprints_of_items(rule, [alert])
+    ]
     baseline = Baseline({"outage.md": frozenset(prints)})
     assert prints[-1] not in [each for _, each in fingerprinted_items("no-tracker-reference", [alert])]
     assert {"vague-item", "no-due-date", "no-tracker-reference"} <= {each.rule for each in now.findings}
@@ -252,5 +261,5 @@ def test_an_older_baseline_knows_items_with_the_box_and_the_person_before_them()
 
 @pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")
 def test_a_backslash_in_a_name_makes_no_folder_of_it() -> None:
-    baseline = baseline_of([assessed(telling(OLD), "docs\\outage.md")])
-    assert "hindsight" in rules(baseline, assessed(telling(OLD), "docs/outage.md"))
+    baseline = baseline_of([assessed(narrative(OLD), "docs\\outage.md")])
+    assert "hindsight" in rules(baseline, assessed(narrative(OLD), "docs/outage.md"))

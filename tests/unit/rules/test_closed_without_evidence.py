@@ -8,7 +8,7 @@ from followthrough.model import State
 TEXT = with_items(f"- {ITEM} (acme/shop#101)")
 
 
-def test_an_issue_that_was_closed_without_a_merged_change_is_told() -> None:
+def test_an_issue_that_was_closed_without_a_merged_change_is_reported() -> None:
     (finding,) = review(TEXT, "closed-without-evidence", context=store(n101=known(State.DONE, evidence=False)))
     assert (finding.line, finding.severity) == (7, "notice")
 

@@ -1,7 +1,7 @@
 """What did not happen."""
 
 import pytest
-from tests.unit.rules.review import lines, telling
+from tests.unit.rules.review import lines, narrative
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from tests.unit.rules.review import lines, telling
         "It would never have happened with a review.",
     ],
 )
-def test_a_story_of_what_did_not_happen_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "counterfactual") == [7]
+def test_a_story_of_what_did_not_happen_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "counterfactual") == [7]
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_story_of_what_did_not_happen_is_told(sentence: str) -> None:
     ],
 )
 def test_how_systems_might_have_behaved_and_plans_are_none(sentence: str) -> None:
-    assert lines(telling(sentence), "counterfactual") == []
+    assert lines(narrative(sentence), "counterfactual") == []

@@ -20,12 +20,12 @@ from followthrough.model import State
         ("[x]", State.DUPLICATE, "acme/shop#101 is closed as a duplicate, but of no issue that could be followed"),
     ],
 )
-def test_a_box_that_says_something_else_than_the_issue_is_told(box: str, state: State, says: str | None) -> None:
+def test_a_box_that_says_something_else_than_the_issue_is_reported(box: str, state: State, says: str | None) -> None:
     found = review(with_items(f"- {box} {ITEM} (acme/shop#101)"), "drift", context=store(n101=known(state)))
     assert [finding.message for finding in found] == ([says] if says else [])
 
 
-def test_two_due_dates_are_told() -> None:
+def test_two_due_dates_are_reported() -> None:
     text = with_items(f"- {ITEM} (acme/shop#101), due 2026-07-01")
     assert lines(text, "drift", context=store(n101=known(State.OPEN, due=date(2026, 8, 1)))) == [7]
     assert lines(text, "drift", context=store(n101=known(State.OPEN, due=date(2026, 7, 1)))) == []

@@ -8,7 +8,7 @@ from followthrough.model import State
 DROPPED = store(n101=known(State.DROPPED, raw_state="closed: not_planned"))
 
 
-def test_an_item_that_was_dropped_is_told_with_the_trackers_words() -> None:
+def test_an_item_that_was_dropped_is_reported_with_the_trackers_words() -> None:
     (finding,) = review(with_items(f"- {ITEM} (acme/shop#101)"), "dropped-without-reason", context=DROPPED)
     assert "closed: not_planned" in finding.message
 
@@ -36,8 +36,9 @@ def test_what_is_promised_is_no_reason_to_drop_it(promise: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "told"), [("Done / Cannot Reproduce", False), ("Done / Obsolete", False), ("Closed / Won't Fix", True)]
+    ("state", "found"),
+    [("Done / Cannot Reproduce", False), ("Done / Obsolete", False), ("Closed / Won't Fix", True)],
 )
-def test_a_reason_in_the_tracker_is_an_answer_as_in_the_figures(state: str, told: bool) -> None:
+def test_a_reason_in_the_tracker_is_an_answer_as_in_the_figures(state: str, found: bool) -> None:
     dropped = store(n101=known(State.DROPPED, raw_state=state))
-    assert bool(lines(with_items(f"- {ITEM} (acme/shop#101)"), "dropped-without-reason", context=dropped)) is told
+    assert bool(lines(with_items(f"- {ITEM} (acme/shop#101)"), "dropped-without-reason", context=dropped)) is found

@@ -3,7 +3,7 @@
 from tests.unit.rules.review import ITEM, lines, review, with_items
 
 
-def test_the_second_is_told_and_names_the_first() -> None:
+def test_the_second_is_reported_and_names_the_first() -> None:
     (finding,) = review(with_items(f"- {ITEM}", f"- {ITEM.lower()}!"), "duplicate-item")
     assert finding.line == 8
     assert "line 7" in finding.message

@@ -5,7 +5,7 @@ from tests.unit.rules.review import GOOD, review
 HEAD = "# Outage\n\nDate: 2026-01-14\n\n## What went wrong\n\n- There was no alert on the queue.\n\n## Action items\n\n"
 
 
-def test_a_factor_that_nothing_answers_is_told_on_its_line_with_the_kind_that_would() -> None:
+def test_a_factor_that_nothing_answers_is_reported_on_its_line_with_the_kind_that_would() -> None:
     (finding,) = review(f"{HEAD}- Document how to drain the queue in the runbook\n", "factor-without-remedy")
     assert (finding.line, finding.suggested_kind) == (7, "tooling")
 
@@ -28,7 +28,7 @@ def test_an_intention_answers_nothing() -> None:
     assert finding.line == 7
 
 
-def test_a_tool_that_let_it_pass_is_told() -> None:
+def test_a_tool_that_let_it_pass_is_reported() -> None:
     head = HEAD.replace("There was no alert on the queue", "The import fails silently")
     (finding,) = review(f"{head}- Document how to drain the queue\n", "factor-without-remedy")
     assert finding.message.startswith("a tool let it pass")

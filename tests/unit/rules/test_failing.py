@@ -27,13 +27,13 @@ def assessor(*rules: Rule) -> Assessor:
     return Assessor(classifier=classifier(), judge=judge(), rules=rules, context=context)
 
 
-def test_the_findings_of_the_other_rules_are_told() -> None:
+def test_the_findings_of_the_other_rules_are_reported() -> None:
     found = assessor(*RULES, FAILING).assess(Document("outage.md", TEXT))
     assert found.findings
     assert found.unjudged == ("rule acme-crash could not judge it: oops",)
     assert found.findings == assessor(*RULES).assess(Document("outage.md", TEXT)).findings
 
 
-def test_a_comment_that_sets_it_aside_is_not_said_to_ignore_nothing() -> None:
+def test_a_comment_that_sets_it_aside_is_not_reported_as_unused() -> None:
     found = assessor(*RULES, FAILING).assess(Document("outage.md", IGNORING))
     assert "unused-ignore" not in {each.rule for each in found.findings}

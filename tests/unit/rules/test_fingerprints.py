@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.rules.review import review, telling, with_items
+from tests.unit.rules.review import narrative, review, with_items
 
 from followthrough.rules.fingerprints import fingerprinted
 
@@ -15,9 +15,9 @@ def prints(text: str) -> list[str]:
 
 
 def test_editing_other_lines_leaves_a_fingerprint_as_it_is() -> None:
-    before = prints(telling(SENTENCE))
-    assert prints(telling("Another line.", "And another.", f"{SENTENCE} More.")) == before
-    assert prints(telling(SENTENCE.replace("have tested", "have\ntested"))) == before, "wrapped anew"
+    before = prints(narrative(SENTENCE))
+    assert prints(narrative("Another line.", "And another.", f"{SENTENCE} More.")) == before
+    assert prints(narrative(SENTENCE.replace("have tested", "have\ntested"))) == before, "wrapped anew"
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ def test_what_is_about_the_whole_document_is_known_by_no_single_item(rule: str, 
 
 
 def test_other_words_have_another_one() -> None:
-    assert prints(telling(SENTENCE)) != prints(telling(SENTENCE.replace("tested", "checked")))
+    assert prints(narrative(SENTENCE)) != prints(narrative(SENTENCE.replace("tested", "checked")))
 
 
-def test_equal_findings_are_told_apart() -> None:
-    assert len(set(prints(telling(SENTENCE, SENTENCE)))) == 2
+def test_equal_findings_are_distinguished() -> None:
+    assert len(set(prints(narrative(SENTENCE, SENTENCE)))) == 2
 
 
 def test_half_a_character_has_one_too() -> None:
-    half = replace(next(iter(review(telling(SENTENCE), "hindsight"))), anchor="has \ud800")
+    half = replace(next(iter(review(narrative(SENTENCE), "hindsight"))), anchor="has \ud800")
     assert len([print_ for _, print_ in fingerprinted([half])]) == 1

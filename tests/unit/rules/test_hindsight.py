@@ -1,7 +1,7 @@
 """What somebody should have known."""
 
 import pytest
-from tests.unit.rules.review import lines, telling
+from tests.unit.rules.review import lines, narrative
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ from tests.unit.rules.review import lines, telling
         "El técnico debería haberlo comprobado.",
     ],
 )
-def test_judging_afterwards_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "hindsight") == [7]
+def test_judging_afterwards_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "hindsight") == [7]
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_judging_afterwards_is_told(sentence: str) -> None:
     ],
 )
 def test_what_is_wished_for_and_what_a_system_owes_are_none(sentence: str) -> None:
-    assert lines(telling(sentence), "hindsight") == []
+    assert lines(narrative(sentence), "hindsight") == []

@@ -1,7 +1,7 @@
 """Where an explanation stops at a person."""
 
 import pytest
-from tests.unit.rules.review import lines, review, telling
+from tests.unit.rules.review import lines, narrative, review
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ from tests.unit.rules.review import lines, review, telling
         "担当者の不注意による作業ミス。",
     ],
 )
-def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "human-error-as-cause") == [7]
+def test_an_explanation_that_stops_there_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "human-error-as-cause") == [7]
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
     ],
 )
 def test_looking_ahead_and_refusing_the_explanation_are_none(sentence: str) -> None:
-    assert lines(telling(sentence), "human-error-as-cause") == []
+    assert lines(narrative(sentence), "human-error-as-cause") == []
 
 
 def test_the_words_are_marked_in_their_line() -> None:
-    (finding,) = review(telling("It was human error."), "human-error-as-cause")
+    (finding,) = review(narrative("It was human error."), "human-error-as-cause")
     assert (finding.line, finding.column, finding.end_column) == (7, 8, 19)
 
 
@@ -67,8 +67,8 @@ def test_the_words_are_marked_in_their_line() -> None:
         "Nobody made it easier by calling it human error.",
     ],
 )
-def test_what_is_denied_is_not_told(sentence: str) -> None:
-    assert lines(telling(sentence), "human-error-as-cause") == []
+def test_what_is_denied_is_not_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "human-error-as-cause") == []
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_what_is_denied_is_not_told(sentence: str) -> None:
         "The cause was human error, and the outage was not noticed.",
     ],
 )
-def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "human-error-as-cause") == [7]
+def test_what_is_denied_of_something_else_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "human-error-as-cause") == [7]

@@ -127,7 +127,7 @@ def test_an_item_that_nobody_named_and_one_that_has_a_marker_are_left_alone() ->
     assert with_id_markers(document, items(document), {}, SETTINGS) == (text, ())
 
 
-def test_the_lines_of_items_without_a_place_are_told() -> None:
+def test_the_lines_of_items_without_a_place_are_reported() -> None:
     document = Document("outage.rst", "Action items\n============\n\n- Add an alert on the disk\n")
     (item,) = items(document)
     assert with_id_markers(document, (item,), {item.id: ID}, SETTINGS) == (document.text, (4,))

@@ -1,7 +1,7 @@
 """Findings that an author set aside, by comments and by paths."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, review, telling, with_items
+from tests.unit.rules.review import ITEM, lines, narrative, review, with_items
 
 from followthrough.model import Document
 from followthrough.rules.edits.ignore_comments import how_to_ignore
@@ -12,16 +12,16 @@ IGNORE = "<!-- followthrough: ignore hindsight: said in the interview -->"
 
 
 def test_a_comment_on_a_line_of_its_own_holds_for_what_follows_and_no_further() -> None:
-    assert lines(telling(IGNORE, HINDSIGHT, HINDSIGHT), "hindsight") == [11]
+    assert lines(narrative(IGNORE, HINDSIGHT, HINDSIGHT), "hindsight") == [11]
 
 
 def test_a_comment_at_the_end_of_a_line_holds_for_that_line() -> None:
-    assert lines(telling(f"{HINDSIGHT} {IGNORE}", HINDSIGHT), "hindsight") == [9]
+    assert lines(narrative(f"{HINDSIGHT} {IGNORE}", HINDSIGHT), "hindsight") == [9]
 
 
 def test_a_comment_may_hold_for_the_whole_file() -> None:
     whole = IGNORE.replace("ignore", "ignore-file")
-    assert lines(telling(HINDSIGHT, HINDSIGHT, whole), "hindsight") == []
+    assert lines(narrative(HINDSIGHT, HINDSIGHT, whole), "hindsight") == []
 
 
 NULL = "- Be more careful when changing DNS"
@@ -51,7 +51,7 @@ def test_a_comment_that_is_nearly_right_is_heard(comment: str) -> None:
 
 def test_a_comment_may_name_several_rules_and_sets_no_other_aside() -> None:
     comment = "<!-- followthrough: ignore hindsight, judging-adverbs: quoted -->"
-    text = telling(comment, "We should have tested it, and it was carelessly merged. Kevin forgot it.")
+    text = narrative(comment, "We should have tested it, and it was carelessly merged. Kevin forgot it.")
     assert [finding.rule for finding in review(text, "hindsight", "judging-adverbs", "person-named-as-cause")] == [
         "person-named-as-cause"
     ]
@@ -62,12 +62,12 @@ def test_a_comment_may_name_several_rules_and_sets_no_other_aside() -> None:
 )
 def test_rules_can_be_ignored_for_paths(path: str, expected: list[int]) -> None:
     context = RuleContext(per_file_ignores={"archive/*": ("hindsight",)})
-    assert lines(telling(HINDSIGHT), "hindsight", path=path, context=context) == expected
+    assert lines(narrative(HINDSIGHT), "hindsight", path=path, context=context) == expected
 
 
 def test_a_comment_as_long_as_a_book_is_no_burden() -> None:
     comment = f"<!-- followthrough: ignore {'hindsight, ' * 20_000}: reason -->"
-    assert lines(telling(comment, HINDSIGHT), "hindsight") == [9]
+    assert lines(narrative(comment, HINDSIGHT), "hindsight") == [9]
 
 
 ITEMS = (f"- {ITEM}", "- Add a limit on retries to the label printer", "- Page on the age of the oldest message")
@@ -81,7 +81,7 @@ def test_of_several_items_only_the_one_with_the_comment_is_ignored(which: int, p
     assert (finding.line, finding.message) == (place, f"2 open action items have no owner (lines {left})")
 
 
-def test_an_item_that_is_added_later_is_told_beside_ignored_ones() -> None:
+def test_an_item_that_is_added_later_is_reported_beside_ignored_ones() -> None:
     ignored = [f"{item} {LATER}" for item in ITEMS[:2]]
     assert lines(with_items(*ignored), "no-owner", "unused-ignore") == []
     assert lines(with_items(*ignored, ITEMS[2]), "no-owner", "unused-ignore") == [9]

@@ -1,7 +1,7 @@
 """Words that pass judgement."""
 
 import pytest
-from tests.unit.rules.review import lines, telling
+from tests.unit.rules.review import lines, narrative
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ from tests.unit.rules.review import lines, telling
         "The on-call engineer simply forgot to escalate.",
     ],
 )
-def test_a_judgement_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "judging-adverbs") == [7]
+def test_a_judgement_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "judging-adverbs") == [7]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_judgement_is_told(sentence: str) -> None:
     ],
 )
 def test_systems_may_fail(sentence: str) -> None:
-    assert lines(telling(sentence), "judging-adverbs") == []
+    assert lines(narrative(sentence), "judging-adverbs") == []
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_systems_may_fail(sentence: str) -> None:
         "Carelessness is not an explanation.",
     ],
 )
-def test_what_is_denied_is_not_told(sentence: str) -> None:
-    assert lines(telling(sentence), "judging-adverbs") == []
+def test_what_is_denied_is_not_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "judging-adverbs") == []
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ def test_what_is_denied_is_not_told(sentence: str) -> None:
         "We had no test, and somebody was careless.",
     ],
 )
-def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "judging-adverbs") == [7]
+def test_what_is_denied_of_something_else_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "judging-adverbs") == [7]

@@ -1,4 +1,4 @@
-"""Lines are told in words, each once."""
+"""A label lists lines in words, without repetitions."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from followthrough.rules.line_numbers import lines_label
 
 
 @pytest.mark.parametrize(
-    ("numbers", "told"),
+    ("numbers", "label"),
     [
         ([3], "line 3"),
         ([3, 3], "line 3"),
@@ -15,5 +15,5 @@ from followthrough.rules.line_numbers import lines_label
         (range(1, 30), "lines 1, 2, 3, 4, 5, 6, 7, 8, ..."),
     ],
 )
-def test_lines_are_told_each_once(numbers: list[int], told: str) -> None:
-    assert lines_label(numbers) == told
+def test_lines_are_listed_once(numbers: list[int], label: str) -> None:
+    assert lines_label(numbers) == label

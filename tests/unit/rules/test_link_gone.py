@@ -9,7 +9,7 @@ TEXT = with_items(f"- {ITEM} (acme/shop#101)")
 
 
 @pytest.mark.parametrize(("state", "says"), [(State.GONE, "was deleted"), (State.HIDDEN, "could not see it")])
-def test_a_deleted_and_a_hidden_issue_are_told_apart(state: State, says: str) -> None:
+def test_a_deleted_and_a_hidden_issue_are_distinguished(state: State, says: str) -> None:
     (finding,) = review(TEXT, "link-gone", context=store(n101=known(state)))
     assert says in finding.message
 

@@ -3,7 +3,7 @@
 from tests.unit.rules.review import lines, with_items
 
 
-def test_each_malformed_box_is_told_in_its_line() -> None:
+def test_each_malformed_box_is_reported_in_its_line() -> None:
     text = with_items("- [] Add an alert", "- [ ] Add a limit", "- [X ] Add a test")
     assert lines(text, "malformed-box") == [7, 9]
 

@@ -1,4 +1,4 @@
-"""Front matter with a line that is not valid: the line is told, and no other is lost."""
+"""Front matter with a line that is not valid: the line is reported, and no other is lost."""
 
 import pytest
 from tests.unit.rules.review import lines, review, with_items
@@ -18,21 +18,21 @@ ITEMS = with_items("- Add an alert", head="# Outage\n\n")
         ('title: "half" and more', "title: '...'"),
     ],
 )
-def test_a_line_is_told_with_how_to_write_it(line: str, write: str) -> None:
+def test_a_line_is_reported_with_how_to_write_it(line: str, write: str) -> None:
     (found,) = review(f"---\n{FACTS}{line}\n---\n{ITEMS}", RULE)
     message = f"this line of the front matter is not valid YAML; put the value in quotes: {write}"
     assert (found.line, found.message) == (4, message)
 
 
 @pytest.mark.parametrize(
-    ("told", "line", "remedy"),
+    ("text", "line", "remedy"),
     [
         ("tags: [a, b", 4, 'end what begins with "[" with "]"'),
         ("timeline:\n  - 10:00 start\n  - 11:00: {end\n  - 12:00 over", 6, "put its text in quotes"),
     ],
 )
-def test_the_line_itself_is_told_and_a_list_stays_one(told: str, line: int, remedy: str) -> None:
-    (found,) = review(f"---\n{FACTS}{told}\nstatus: draft\n---\n{ITEMS}", RULE)
+def test_the_line_itself_is_reported_and_a_list_stays_one(text: str, line: int, remedy: str) -> None:
+    (found,) = review(f"---\n{FACTS}{text}\nstatus: draft\n---\n{ITEMS}", RULE)
     assert (found.line, found.message.partition("; ")[2]) == (line, remedy)
 
 
@@ -42,7 +42,7 @@ def test_what_the_other_lines_say_is_known() -> None:
     assert lines(text.replace("date: ", "day: "), "no-date") != []
 
 
-def test_a_line_of_toml_is_told() -> None:
+def test_a_line_of_toml_is_reported() -> None:
     (found,) = review(f"+++\ndate = 2026-01-14\ntitle = Outage\n+++\n{ITEMS}", RULE)
     assert found.line == 3
     assert "TOML" in found.message

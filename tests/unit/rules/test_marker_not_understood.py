@@ -6,7 +6,7 @@ from tests.unit.rules.review import review, with_items
 ITEM = "- Limit the retries (#102)"
 
 
-def told(comment: str) -> list[tuple[int, str]]:
+def findings_of(comment: str) -> list[tuple[int, str]]:
     text = with_items(f"{ITEM} <!-- {comment} -->")
     return [(finding.line, finding.message) for finding in review(text, "marker-not-understood")]
 
@@ -25,11 +25,11 @@ def told(comment: str) -> list[tuple[int, str]]:
         ),
     ],
 )
-def test_what_is_not_understood_is_told_in_its_line(comment: str, why: str) -> None:
-    assert told(comment) == [(7, why)]
+def test_what_is_not_understood_is_reported_in_its_line(comment: str, why: str) -> None:
+    assert findings_of(comment) == [(7, why)]
 
 
-def test_an_id_for_the_second_time_is_told():
+def test_an_id_for_the_second_time_is_reported():
     mark = "<!-- followthrough: id=ft-0123456789 -->"
     text = with_items(f"- Limit the retries {mark}", f"- Alert on retries {mark}")
     (found,) = review(text, "marker-not-understood")
@@ -47,5 +47,5 @@ def test_an_id_for_the_second_time_is_told():
         "followthrough items are checked on Mondays",
     ],
 )
-def test_what_is_understood_and_what_is_for_others_is_not_told(comment: str) -> None:
-    assert told(comment) == []
+def test_what_is_understood_and_what_is_for_others_is_not_reported(comment: str) -> None:
+    assert findings_of(comment) == []

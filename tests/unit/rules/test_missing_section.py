@@ -36,8 +36,8 @@ def test_the_title_of_the_document_and_a_line_of_facts_are_no_sections() -> None
 
 
 def test_a_section_with_a_label_or_a_number_before_its_name_counts() -> None:
-    told = "# Outage\n\nDate: 2026-01-14\n\n## Part 1: Summary\n\nA disk.\n\n## Analysis: root cause\n\nFull.\n\n"
-    assert missing(told + with_items(GOOD, head=""), "Summary", "Root cause") == []
+    text = "# Outage\n\nDate: 2026-01-14\n\n## Part 1: Summary\n\nA disk.\n\n## Analysis: root cause\n\nFull.\n\n"
+    assert missing(text + with_items(GOOD, head=""), "Summary", "Root cause") == []
     titled = "---\ntitle: Outage\ndate: 2026-01-14\n---\n\n# Root cause of it\n\nA disk.\n\n## Impact\n\nNone.\n\n"
     assert missing(titled + with_items(GOOD, head=""), "Root cause", "Impact") == []
 

@@ -10,7 +10,7 @@ from followthrough.reading import ReadingSettings
 NOTHING = "# Outage\n\nThe disk was full.\n\n## Timeline\n\n- 10:00 disk full\n- 10:20 disk emptied\n"
 
 
-def test_a_postmortem_without_an_item_is_told_at_its_first_heading() -> None:
+def test_a_postmortem_without_an_item_is_reported_at_its_first_heading() -> None:
     assert lines(NOTHING, "no-action-items") == [1]
     assert lines(with_items(GOOD), "no-action-items") == []
 
@@ -47,9 +47,9 @@ def test_a_template_and_another_kind_of_document_owe_nothing() -> None:
     assert lines("# Meeting of the choir\n\nWe sang.\n", "no-action-items", path="choir.md") == []
 
 
-@pytest.mark.parametrize("said", ["None.", "- None", "N/A", "Keine.", "No further action is planned."])
-def test_whoever_says_that_there_is_none_is_told_how_to_say_that_it_is_meant(said: str) -> None:
-    (finding,) = review(f"{NOTHING}\n## Action items\n\n{said}\n", "no-action-items")
+@pytest.mark.parametrize("sentence", ["None.", "- None", "N/A", "Keine.", "No further action is planned."])
+def test_whoever_writes_that_there_is_none_learns_how_to_state_that_it_is_meant(sentence: str) -> None:
+    (finding,) = review(f"{NOTHING}\n## Action items\n\n{sentence}\n", "no-action-items")
     assert finding.severity == "error"
     assert "line 12 says that there is none" in finding.message
     assert finding.help.startswith("Where nothing is to be changed, say why: <!-- followthrough: learning-only:")
@@ -110,21 +110,21 @@ def test_a_page_that_may_be_no_report_at_all_is_asked_and_not_stopped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("follow_ups", "told"),
+    ("follow_ups", "lines"),
     [
         ("Tracked in OPS-12, OPS-13 and OPS-14.", "line 12"),
         ("Filed:\n\n- See OPS-12\n- See OPS-13", "lines 14 and 15"),
         ("| Ticket | Owner |\n|---|---|\n| OPS-12 | Ana |", "line 14"),
     ],
 )
-def test_tickets_without_a_word_are_asked_about(follow_ups: str, told: str) -> None:
+def test_tickets_without_a_word_are_asked_about(follow_ups: str, lines: str) -> None:
     strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
     (finding,) = review(f"{NOTHING}\n## Action items\n\n{follow_ups}\n", "no-action-items", reading=strict)
     assert finding.severity == "warning"
-    assert f"only tickets ({told})" in finding.message
+    assert f"only tickets ({lines})" in finding.message
 
 
-def test_items_that_are_told_elsewhere_are_asked_about() -> None:
+def test_items_that_are_listed_elsewhere_are_asked_about() -> None:
     moved = "All follow-ups were moved to [the second incident](2031-05-04-disk.md)."
     strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
     (finding,) = review(f"{NOTHING}\n## Action items\n\n{moved}\n", "no-action-items", reading=strict)

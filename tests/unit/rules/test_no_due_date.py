@@ -4,7 +4,7 @@ import pytest
 from tests.unit.rules.review import ITEM, lines, review, with_items
 
 
-def test_an_item_without_a_date_is_told() -> None:
+def test_an_item_without_a_date_is_reported() -> None:
     assert lines(with_items(f"- {ITEM}"), "no-due-date") == [7]
 
 
@@ -17,7 +17,7 @@ TABLE = "| Action | Due |\n|---|---|\n| {item} | {due} |\n"
 
 
 @pytest.mark.parametrize("due", ["3/4", "week 90"])
-def test_a_day_that_is_not_understood_is_told_by_its_words(due: str) -> None:
+def test_a_day_that_is_not_understood_is_reported_by_its_words(due: str) -> None:
     (found,) = review(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date")
     assert found.message == f'the due date "{due}" was not understood'
 

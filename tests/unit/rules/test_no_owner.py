@@ -4,7 +4,7 @@ import pytest
 from tests.unit.rules.review import ITEM, judge, lines, review, with_items
 
 
-def test_it_is_told_once_a_document_with_the_lines_of_all() -> None:
+def test_it_is_reported_once_a_document_with_the_lines_of_all() -> None:
     (finding,) = review(with_items(f"- {ITEM}", "- Add a limit on retries. Owner: web", f"- {ITEM} twice"), "no-owner")
     assert finding.line == 7
     assert finding.message == "2 open action items have no owner (lines 7 and 9)"
@@ -12,11 +12,11 @@ def test_it_is_told_once_a_document_with_the_lines_of_all() -> None:
 
 @pytest.mark.parametrize("promise", ["We will alert on a full queue.", "We will alert on a full `queue`."])
 def test_in_prose_the_sentence_is_marked(promise: str) -> None:
-    told = f"Nobody saw it until the morning. {promise} The restore took an hour."
-    (finding,) = review(f"# Outage\n\nDate: 2026-01-14\n\n## What we will do\n\n{told}\n", "no-owner", by=judge())
-    assert (finding.line, finding.column) == (7, told.index("We will") + 1)
+    text = f"Nobody saw it until the morning. {promise} The restore took an hour."
+    (finding,) = review(f"# Outage\n\nDate: 2026-01-14\n\n## What we will do\n\n{text}\n", "no-owner", by=judge())
+    assert (finding.line, finding.column) == (7, text.index("We will") + 1)
     assert finding.end_column is not None
-    assert promise.startswith(told[finding.column - 1 : finding.end_column - 1])
+    assert promise.startswith(text[finding.column - 1 : finding.end_column - 1])
 
 
 def test_an_entry_of_a_list_is_its_line() -> None:

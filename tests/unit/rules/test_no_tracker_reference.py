@@ -8,7 +8,7 @@ from followthrough.reading import read
 from followthrough.rules.rule import RuleContext
 
 
-def test_an_item_without_a_ticket_is_told() -> None:
+def test_an_item_without_a_ticket_is_reported() -> None:
     assert lines(with_items(f"- {ITEM}"), "no-tracker-reference") == [7]
 
 

@@ -3,7 +3,7 @@
 from tests.unit.rules.review import GOOD, lines, with_items
 
 
-def test_an_item_that_nobody_could_check_is_told() -> None:
+def test_an_item_that_nobody_could_check_is_reported() -> None:
     assert lines(with_items("- Improve monitoring", GOOD.strip()), "not-checkable") == [7]
 
 

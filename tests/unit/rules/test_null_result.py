@@ -10,7 +10,7 @@ from followthrough.reading import Page, ReadingSettings, StructuralJudge
 CAREFUL = ("- Be more careful when deploying", "- Pay more attention to alerts")
 
 
-def test_it_is_told_once_at_the_first_item_with_a_stronger_kind() -> None:
+def test_it_is_reported_once_at_the_first_item_with_a_stronger_kind() -> None:
     (finding,) = review(with_items(*CAREFUL), "null-result")
     assert (finding.line, finding.severity, finding.suggested_kind) == (7, "error", "guardrail")
     assert "both action items" in finding.message
@@ -156,7 +156,7 @@ def test_a_change_that_is_hardly_less_likely_than_they_are_keeps_it_so_too() -> 
         ("Resolution", "A limit of ten files per run has since been configured.", "error"),
     ],
 )
-def test_a_change_told_outside_of_the_items_may_be_promised_too(section: str, sentence: str, severity: str) -> None:
+def test_a_change_stated_outside_of_the_items_may_be_promised_too(section: str, sentence: str, severity: str) -> None:
     text = f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\nThe disk was full. {sentence}\n\n## Action items\n\n"
     (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
     assert finding.severity == severity
@@ -295,7 +295,7 @@ def test_to_check_twice_is_no_change_in_any_language(entries: tuple[str, str]) -
     assert finding.severity == "error"
 
 
-def test_an_author_who_says_the_kind_is_not_told_that_it_is_a_mere_intention() -> None:
+def test_an_author_who_states_the_kind_gets_no_finding_on_a_mere_intention() -> None:
     entry = "- Treat prices with care. A pre-commit hook validates the file."
     plain, marked = (
         with_items(CAREFUL[0], f"{entry}{mark}") for mark in ("", " <!-- followthrough: kind=guardrail -->")

@@ -5,7 +5,7 @@ from tests.unit.rules.review import GOOD, lines, with_items
 QUESTION = "- Investigate why the connection pool was exhausted"
 
 
-def test_questions_alone_are_told_at_the_first_of_them() -> None:
+def test_questions_alone_are_reported_at_the_first_of_them() -> None:
     assert lines(with_items(QUESTION), "open-question-only") == [7]
 
 

@@ -60,7 +60,7 @@ def messages(issue: Issue, later: PostmortemRecord = AGAIN) -> list[str]:
     return [finding.message for finding in review(with_items(GOOD), "open-when-it-recurred", context=context)]
 
 
-def test_an_item_of_the_first_time_that_is_still_open_is_told_with_its_issue() -> None:
+def test_an_item_of_the_first_time_that_is_still_open_is_reported_with_its_issue() -> None:
     (message,) = messages(Issue(KEY, State.OPEN, NOW))
     assert "still open: Move the message aside (" in message, "as a comment it names nobody"
     assert message.endswith("Parcel labels stopped printing of 2026-01-14, acme/shop#102)")

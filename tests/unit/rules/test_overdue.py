@@ -14,7 +14,7 @@ def item(day: str) -> str:
     return with_items(f"- {ITEM} (acme/shop#101), due {day}")
 
 
-def test_an_open_item_whose_day_has_passed_is_told_with_how_long_ago() -> None:
+def test_an_open_item_whose_day_has_passed_is_reported_with_how_long_ago() -> None:
     (finding,) = review(item("2026-05-30"), "overdue", context=store(n101=known(State.IN_PROGRESS)))
     assert finding.message == "due 2026-05-30, 2 days ago; acme/shop#101 is still in-progress"
     assert finding.item_id is not None

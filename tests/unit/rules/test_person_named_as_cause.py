@@ -1,7 +1,7 @@
 """A name where the system should stand."""
 
 import pytest
-from tests.unit.rules.review import GOOD, lines, review, telling
+from tests.unit.rules.review import GOOD, lines, narrative, review
 
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.rules.prose.people import may_name_a_person, person_in
@@ -50,8 +50,8 @@ from followthrough.rules.prose.people import may_name_a_person, person_in
         "Kevin edited the bad config and the site went down.",
     ],
 )
-def test_a_person_as_the_cause_is_told(sentence: str) -> None:
-    (finding,) = review(telling(sentence), "person-named-as-cause")
+def test_a_person_as_the_cause_is_reported(sentence: str) -> None:
+    (finding,) = review(narrative(sentence), "person-named-as-cause")
     assert (finding.line, finding.severity) == (7, "warning")
 
 
@@ -93,7 +93,7 @@ def test_a_person_as_the_cause_is_told(sentence: str) -> None:
     ],
 )
 def test_roles_software_thanks_owners_and_other_peoples_words_are_none(sentence: str) -> None:
-    assert lines(telling(sentence), "person-named-as-cause") == []
+    assert lines(narrative(sentence), "person-named-as-cause") == []
 
 
 def test_a_timeline_may_say_who_did_what() -> None:
@@ -113,18 +113,18 @@ def test_what_ended_the_incident_may_say_who_did_it() -> None:
     "Agnieszka Aigerim Deepika Dmytro Ionuț Jiho Kwame Linnea Łukasz Minh Oluwaseun Siobhan Thabo Zeynep".split(),
 )
 def test_a_common_name_is_known_wherever_it_comes_from(name: str) -> None:
-    assert lines(telling(f"{name} forgot to renew the certificate."), "person-named-as-cause") == [7]
+    assert lines(narrative(f"{name} forgot to renew the certificate."), "person-named-as-cause") == [7]
 
 
 @pytest.mark.parametrize("name", "Elif Gabor Galina Guadalupe Krishna Layla Marko Nikola Taro".split())
 def test_a_name_that_is_a_word_or_a_product_too_is_none_alone(name: str) -> None:
-    assert lines(telling(f"{name} failed to converge."), "person-named-as-cause") == []
+    assert lines(narrative(f"{name} failed to converge."), "person-named-as-cause") == []
 
 
 def test_an_unusual_name_is_known_from_the_authors() -> None:
-    told = "Oyelaran forgot to renew the certificate."
-    assert lines(telling(told), "person-named-as-cause") == []
-    assert lines(telling("Author: Oyelaran Adebayo", told), "person-named-as-cause") == [9]
+    text = "Oyelaran forgot to renew the certificate."
+    assert lines(narrative(text), "person-named-as-cause") == []
+    assert lines(narrative("Author: Oyelaran Adebayo", text), "person-named-as-cause") == [9]
 
 
 def test_no_name_is_passed_over_at_a_glance() -> None:

@@ -1,7 +1,7 @@
 """A gap of the template."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, review, telling, with_items
+from tests.unit.rules.review import ITEM, lines, narrative, review, with_items
 
 
 @pytest.mark.parametrize(
@@ -10,12 +10,12 @@ from tests.unit.rules.review import ITEM, lines, review, telling, with_items
      "Change: [Link to PR]", "<describe the impact>", "[owner] [date]", "Impact: <impact>", "Owner: {{ owner }}",
      "_[Add a short summary]_", "TODO: describe the impact", "???", "<owner> adds a test for the queue."],
 )  # fmt: skip
-def test_a_gap_is_told_on_its_line(gap: str) -> None:
-    assert lines(telling("The disk was full.", gap), "placeholder-left") == [9]
+def test_a_gap_is_reported_on_its_line(gap: str) -> None:
+    assert lines(narrative("The disk was full.", gap), "placeholder-left") == [9]
 
 
 @pytest.mark.parametrize("gap", ["due TBD", "owner: TBD, due 2026-05-01", "Due date: TBA"])
-def test_a_gap_behind_a_label_is_told_in_an_item(gap: str) -> None:
+def test_a_gap_behind_a_label_is_reported_in_an_item(gap: str) -> None:
     assert lines(with_items(f"- Alert on a full queue ({gap})"), "placeholder-left") == [7]
 
 
@@ -23,18 +23,18 @@ def test_a_gap_behind_a_label_is_told_in_an_item(gap: str) -> None:
     "item",
     ["- [ ] <action>", "- <Action item>", "- [Action item]", "- [ ] {{ action }}", "- [ ] ???", "- TODO: fill in"],
 )
-def test_a_gap_instead_of_an_item_is_told(item: str) -> None:
+def test_a_gap_instead_of_an_item_is_reported(item: str) -> None:
     assert lines(with_items(f"- [ ] {ITEM} (#12)", item), "placeholder-left") == [8]
 
 
 @pytest.mark.parametrize("owner", ["<owner>", "[name]", "{{owner}}", "<name of owner>"])
-def test_a_gap_in_a_cell_is_told_and_no_owner(owner: str) -> None:
+def test_a_gap_in_a_cell_is_reported_and_no_owner(owner: str) -> None:
     table = with_items("| Action | Owner | Due |", "|---|---|---|", f"| {ITEM} | {owner} | dd/mm/yyyy |")
     found = {(one.rule, one.line) for one in review(table, "no-owner", "no-due-date", "placeholder-left")}
     assert found == {("no-owner", 9), ("no-due-date", 9), ("placeholder-left", 9)}
 
 
-def test_a_gap_of_several_rows_is_told_once() -> None:
+def test_a_gap_of_several_rows_is_reported_once() -> None:
     rows = ("| Action | Owner | Due |", "|---|---|---|", f"| {ITEM} | TBD | TBD |", f"| {ITEM} again | TBD | TBD |")
     (found,) = review(with_items(*rows), "placeholder-left")
     assert (found.line, found.message) == (9, 'the template\'s gap "TBD" is still open (in 2 lines of its table)')
@@ -44,7 +44,7 @@ def test_a_gap_of_several_rows_is_told_once() -> None:
 
 def test_a_table_that_explains_fields_has_none() -> None:
     table = ("| Field | Meaning |", "|---|---|", "| {status} | its state |", "| ??? | unknown |")
-    assert lines(telling("The disk was full.", "\n".join(table)), "placeholder-left") == []
+    assert lines(narrative("The disk was full.", "\n".join(table)), "placeholder-left") == []
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_a_table_that_explains_fields_has_none() -> None:
     ],
 )
 def test_code_quotations_and_whole_sentences_are_none(fine: str) -> None:
-    assert lines(telling(fine), "placeholder-left") == []
+    assert lines(narrative(fine), "placeholder-left") == []
 
 
 def test_a_template_may_have_gaps() -> None:
-    assert lines(telling("TBD"), "placeholder-left", path="template.md") == []
+    assert lines(narrative("TBD"), "placeholder-left", path="template.md") == []
 
 
 @pytest.mark.parametrize(

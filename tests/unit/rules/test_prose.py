@@ -8,7 +8,7 @@ from followthrough.rules.prose.index import ProseIndex
 from followthrough.rules.prose.sentences import uncut_passages
 
 
-def told(text: str) -> str:
+def prose(text: str) -> str:
     """All the words that count, with what is masked as dots."""
     passages = uncut_passages(outline_of(Document("outage.md", text)))
     return " ".join(sentence.text for sentence in ProseIndex(passages).sentences())
@@ -32,12 +32,12 @@ def told(text: str) -> str:
     ],
 )
 def test_code_logs_chat_quotations_and_comments_are_not_the_authors(foreign: str) -> None:
-    assert "SECRET" not in told(f"Before.\n\n{foreign}\n\nAfter.")
-    assert told(f"Before.\n\n{foreign}\n\nAfter.").startswith("Before.")
+    assert "SECRET" not in prose(f"Before.\n\n{foreign}\n\nAfter.")
+    assert prose(f"Before.\n\n{foreign}\n\nAfter.").startswith("Before.")
 
 
 @pytest.mark.parametrize(
     "own", ["A WORD.", "- A WORD", "| a | b |\n|---|---|\n| x | A WORD |", "It's the team's WORD."]
 )
 def test_prose_entries_and_cells_are(own: str) -> None:
-    assert "WORD" in told(own)
+    assert "WORD" in prose(own)

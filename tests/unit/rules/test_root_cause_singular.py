@@ -1,12 +1,12 @@
 """One cause, and no other."""
 
 import pytest
-from tests.unit.rules.review import lines, review, telling
+from tests.unit.rules.review import lines, narrative, review
 
 
 @pytest.mark.parametrize("words", ["The real root cause was", "The only cause was", "There is a single root cause:"])
 def test_insisting_on_one_cause_is_a_hint(words: str) -> None:
-    (finding,) = review(telling(f"{words} the expired certificate."), "root-cause-singular")
+    (finding,) = review(narrative(f"{words} the expired certificate."), "root-cause-singular")
     assert (finding.line, finding.severity) == (7, "notice")
 
 
@@ -24,7 +24,7 @@ def test_insisting_on_one_cause_is_a_hint(words: str) -> None:
     ],
 )
 def test_the_usual_wording_and_heading_are_none(fine: str) -> None:
-    assert lines(telling(fine), "root-cause-singular") == []
+    assert lines(narrative(fine), "root-cause-singular") == []
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_the_usual_wording_and_heading_are_none(fine: str) -> None:
         "This is not the only cause.",
     ],
 )
-def test_what_is_denied_is_not_told(sentence: str) -> None:
-    assert lines(telling(sentence), "root-cause-singular") == []
+def test_what_is_denied_is_not_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "root-cause-singular") == []
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,17 @@ def test_what_is_denied_is_not_told(sentence: str) -> None:
         "Nothing else failed, so this is the only cause.",
     ],
 )
-def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
-    assert lines(telling(sentence), "root-cause-singular") == [7]
+def test_what_is_denied_of_something_else_is_reported(sentence: str) -> None:
+    assert lines(narrative(sentence), "root-cause-singular") == [7]
 
 
-@pytest.mark.parametrize("told", ["The root cause of the outage was a full disk.", "A full disk was the root cause."])
-def test_one_cause_and_nothing_else_is_a_hint_once(told: str) -> None:
-    assert lines(telling(told, told), "root-cause-singular") == [7]
+@pytest.mark.parametrize("text", ["The root cause of the outage was a full disk.", "A full disk was the root cause."])
+def test_one_cause_and_nothing_else_is_a_hint_once(text: str) -> None:
+    assert lines(narrative(text, text), "root-cause-singular") == [7]
 
 
 @pytest.mark.parametrize(
     "other", ["## Contributing factors", "A slow alert contributed to it.", "Other causes follow."]
 )
 def test_beside_other_causes_the_usual_wording_is_none(other: str) -> None:
-    assert lines(telling("The root cause was a full disk.", other), "root-cause-singular") == []
+    assert lines(narrative("The root cause was a full disk.", other), "root-cause-singular") == []

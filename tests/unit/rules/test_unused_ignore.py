@@ -1,7 +1,7 @@
 """Comments that ignore nothing."""
 
 import pytest
-from tests.unit.rules.review import review, telling
+from tests.unit.rules.review import narrative, review
 
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import RuleContext
@@ -10,11 +10,11 @@ HINDSIGHT = "We should have tested it before."
 
 
 def found(comment: str, sentence: str, *rules: str) -> list[tuple[str, int]]:
-    text = telling(f"<!-- followthrough: {comment} -->", sentence)
+    text = narrative(f"<!-- followthrough: {comment} -->", sentence)
     return [(finding.rule, finding.line) for finding in review(text, *(rules or ("hindsight", "unused-ignore")))]
 
 
-def test_a_comment_with_a_reason_that_is_needed_is_not_told() -> None:
+def test_a_comment_with_a_reason_that_is_needed_is_not_reported() -> None:
     assert found("ignore hindsight: said in the interview", HINDSIGHT) == []
 
 
@@ -30,17 +30,17 @@ def test_a_comment_without_a_reason_or_a_rule_ignores_nothing(comment: str, expe
     assert found(comment, HINDSIGHT) == expected
 
 
-def test_a_comment_that_is_not_needed_is_told() -> None:
+def test_a_comment_that_is_not_needed_is_reported() -> None:
     assert found("ignore hindsight: said in the interview", "The disk was full.") == [("unused-ignore", 7)]
 
 
 def test_a_comment_away_from_the_finding_says_where_it_belongs() -> None:
-    text = f"<!-- followthrough: ignore hindsight: quoted -->\n\n{telling(HINDSIGHT)}"
-    told = {finding.rule: finding.message for finding in review(text, "hindsight", "unused-ignore")}
-    assert told["unused-ignore"] == (
+    text = f"<!-- followthrough: ignore hindsight: quoted -->\n\n{narrative(HINDSIGHT)}"
+    messages = {finding.rule: finding.message for finding in review(text, "hindsight", "unused-ignore")}
+    assert messages["unused-ignore"] == (
         "hindsight finds something in line 9; put this comment above it, or write ignore-file"
     )
-    assert "hindsight" in told
+    assert "hindsight" in messages
 
 
 @pytest.mark.parametrize("reason", ["the reason", "<reason>", "The reason.", "say why", "TODO", "…"])
@@ -52,8 +52,8 @@ def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:
     assert found("ignore drift: known", "The disk was full.") == []
 
 
-def test_a_rule_that_there_is_not_is_told_with_the_nearest_one() -> None:
-    text = telling("<!-- followthrough: ignore hindsigt: said in the interview -->", HINDSIGHT)
+def test_a_rule_that_there_is_not_is_reported_with_the_nearest_one() -> None:
+    text = narrative("<!-- followthrough: ignore hindsigt: said in the interview -->", HINDSIGHT)
     context = RuleContext(rules=tuple(rule.id for rule in RULES))
-    told = [finding.message for finding in review(text, "unused-ignore", context=context)]
-    assert told == ["there is no rule 'hindsigt'; did you mean hindsight?"]
+    messages = [finding.message for finding in review(text, "unused-ignore", context=context)]
+    assert messages == ["there is no rule 'hindsigt'; did you mean hindsight?"]

@@ -1,7 +1,7 @@
 """Who did it?"""
 
 import pytest
-from tests.unit.rules.review import lines, telling
+from tests.unit.rules.review import lines, narrative
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from tests.unit.rules.review import lines, telling
         "Who didn't test this?",
     ],
 )
-def test_a_question_for_a_person_is_told(question: str) -> None:
-    assert lines(telling(question), "who-question") == [7]
+def test_a_question_for_a_person_is_reported(question: str) -> None:
+    assert lines(narrative(question), "who-question") == [7]
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_question_for_a_person_is_told(question: str) -> None:
     ],
 )
 def test_other_questions_and_plain_sentences_are_none(fine: str) -> None:
-    assert lines(telling(fine), "who-question") == []
+    assert lines(narrative(fine), "who-question") == []

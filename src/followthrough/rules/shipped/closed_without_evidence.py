@@ -9,10 +9,10 @@ from followthrough.rules.followed import Followed
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 # Kinds that leave a change behind. How people work together may change without a commit.
-_LEAVE_A_CHANGE = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.FIX})
+_KINDS_WITH_CHANGES = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.FIX})
 
 # The word that a path must contain for a change of these kinds; other kinds may be anywhere.
-_TOUCHES: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
+_EXPECTED_PATHS: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
     Kind.TEST: (
         "a test",
         lazy_pattern(
@@ -31,19 +31,19 @@ _TOUCHES: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in context.followed_items(subject):
-        message = _lacking(each.classification.kind, followed) if followed.state is State.DONE else None
+    for assessed, followed in context.followed_items(subject):
+        message = _lacking(assessed.classification.kind, followed) if followed.state is State.DONE else None
         if message is not None:
-            yield rule.finding_on(each.item, f"{followed.issue} is closed as done, and {message}")
+            yield rule.finding_on(assessed.item, f"{followed.issue} is closed as done, and {message}")
 
 
 def _lacking(kind: Kind, followed: Followed) -> str | None:
     """What the evidence lacks for an item of this kind."""
     if followed.evidence is False:
-        return "no merged change is linked to it" if kind in _LEAVE_A_CHANGE else None
-    if kind not in _TOUCHES or not followed.paths:
+        return "no merged change is linked to it" if kind in _KINDS_WITH_CHANGES else None
+    if kind not in _EXPECTED_PATHS or not followed.paths:
         return None
-    name, pattern = _TOUCHES[kind]
+    name, pattern = _EXPECTED_PATHS[kind]
     if any(pattern.search(path) for path in followed.paths):
         return None
     return f"none of the files that its merged change touches looks like {name}"

@@ -50,10 +50,10 @@ _CLAUSE = 200
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for wording in (WORDING, NAMED):
-        yield from findings_of(rule, subject, wording, '"{}" tells of an incident that did not happen', _told)
+        yield from findings_of(rule, subject, wording, '"{}" tells of an incident that did not happen', _is_stated)
 
 
-def _told(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_stated(sentence: Sentence, match: re.Match[str]) -> bool:
     return _WHETHER.search(sentence.text[: match.start()][-_CLAUSE:]) is None
 
 

@@ -10,19 +10,19 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in context.followed_items(subject):
-        message = _difference(each, followed)
+    for assessed, followed in context.followed_items(subject):
+        message = _difference(assessed, followed)
         if message:
-            yield rule.finding_on(each.item, message)
+            yield rule.finding_on(assessed.item, message)
 
 
-def _difference(each: AssessedItem, followed: Followed) -> str | None:
-    done, day = each.item.done, each.item.due.day if each.item.due else None
+def _difference(assessed: AssessedItem, followed: Followed) -> str | None:
+    done, day = assessed.item.done, assessed.item.due.day if assessed.item.due else None
     if done is True and followed.state in WORKING:
         return f"done here, but {followed.issue} is still {followed.state.value}"
     if done is False and followed.state is State.DONE:
         return f"open here, but {followed.issue} is done"
-    if followed.state is State.DUPLICATE and not has_dropping_clause(each.item.text):
+    if followed.state is State.DUPLICATE and not has_dropping_clause(assessed.item.text):
         return f"{followed.issue} is closed as a duplicate, but of no issue that could be followed"
     if done is not True and followed.state in WORKING and day and followed.due and day != followed.due:
         return f"due {day.isoformat()} here, {followed.due.isoformat()} in {followed.issue}"

@@ -9,7 +9,7 @@ from followthrough.reading.items.title import title_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_SAYS_WHY = lazy_pattern(
+_REASON = lazy_pattern(
     r"\b(?:won't (?:do|fix)|will not|not (?:planned|needed|worth|doing)|dropped|drop(?:ping)? this|rejected|declined|"
     r"obsolete|superseded|replaced by|no longer|instead|abandoned|cancell?ed|decided (?:against|not)|because|since|"
     r"accept(?:ed)? the risk)\b",
@@ -19,19 +19,20 @@ _CLAUSE = lazy_pattern(r"[^.;:,(\[|~–—]+")
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in context.followed_items(subject):
-        if followed.state is State.DROPPED and not (gives_reason(followed.raw_state) or _says_why(subject, each.item)):
+    for assessed, followed in context.followed_items(subject):
+        item = assessed.item
+        if followed.state is State.DROPPED and not (gives_reason(followed.raw_state) or _is_explained(subject, item)):
             words = f" ({followed.raw_state})" if followed.raw_state else ""
-            yield rule.finding_on(each.item, f"{followed.issue} was dropped{words}, and the document does not say why")
+            yield rule.finding_on(item, f"{followed.issue} was dropped{words}, and the document does not say why")
 
 
-def _says_why(subject: Subject, item: ActionItem) -> bool:
-    """Whether a word for it stands beside the promise: in "a metric for dropped messages" it is what was promised."""
+def _is_explained(subject: Subject, item: ActionItem) -> bool:
+    """Whether a word for a reason is near. As part of the promise it is none: "Add a metric for dropped messages"."""
     source = " ".join(subject.lines[item.line - 1 : item.end_line + 1])
     promise = _CLAUSE.match(title_of(item))
-    if promise is not None and not _SAYS_WHY.match(promise[0].replace("’", "'")):
+    if promise is not None and not _REASON.match(promise[0].replace("’", "'")):
         source = source.replace(promise[0], " ", 1)
-    return _SAYS_WHY.search(source[:2000].replace("’", "'")) is not None
+    return _REASON.search(source[:2000].replace("’", "'")) is not None
 
 
 RULE = Rule(

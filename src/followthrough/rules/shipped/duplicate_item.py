@@ -8,7 +8,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _WORD = lazy_pattern(r"[^\W_]+")
 _LOWER_WORDS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(128)).ljust(256)
-_ALIKE = 0.85
+_SIMILARITY = 0.85
 _FEWEST_WORDS = 4
 
 
@@ -16,13 +16,13 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if not subject.is_postmortem or len(subject.items) < 2:
         return
     seen: list[tuple[frozenset[str], int]] = []
-    for each in subject.items[:200]:
-        words = _words(each.item.text[:400])
+    for assessed in subject.items[:200]:
+        words = _words(assessed.item.text[:400])
         earlier = _earlier(words, seen)
         if earlier is not None:
-            yield rule.finding_on(each.item, f"this says the same as line {earlier}")
+            yield rule.finding_on(assessed.item, f"this says the same as line {earlier}")
         else:
-            seen.append((words, each.item.line))
+            seen.append((words, assessed.item.line))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -38,11 +38,11 @@ def _earlier(words: frozenset[str], seen: Iterable[tuple[frozenset[str], int]]) 
     if size < _FEWEST_WORDS:
         return None
     for known, line in seen:
-        other = len(known)
+        known_size = len(known)
         # If their lengths differ much, they cannot have enough in common.
-        if other >= _FEWEST_WORDS and other >= _ALIKE * size and size >= _ALIKE * other:
+        if known_size >= _FEWEST_WORDS and known_size >= _SIMILARITY * size and size >= _SIMILARITY * known_size:
             shared = len(words & known)
-            if shared >= _ALIKE * (size + other - shared):
+            if shared >= _SIMILARITY * (size + known_size - shared):
                 return line
     return None
 

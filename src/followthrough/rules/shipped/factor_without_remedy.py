@@ -10,7 +10,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if not subject.facts.factors or not subject.held_to_action or not subject.items:
         return  # having no item at all is a separate finding
-    items = [(each.classification.kind, each.item.text) for each in subject.items]
+    items = [(assessed.classification.kind, assessed.item.text) for assessed in subject.items]
     first = {factor.category: factor for factor in reversed(subject.facts.factors)}
     for category, remedy in REMEDIES.items():
         factor = first.get(category)

@@ -9,7 +9,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.FIX_ONLY or not subject.held_to_action:
         return
-    first = next(each.item for each in subject.items if each.classification.kind is Kind.FIX)
+    first = next(assessed.item for assessed in subject.items if assessed.classification.kind is Kind.FIX)
     yield rule.finding(
         first.line,
         "the action items repair this defect; nothing stops or shows the next one of its kind",

@@ -16,7 +16,7 @@ _IRREGULAR = (
     "given|written|chosen|begun|sent|felt|been"
 )
 # "We should have tested it" looks back; "we should have automated tests" looks forward.
-_GOES_ON = (
+_END_OF_VERB = (
     r"(?=\s*(?:[.,;:!)]|$)| (?:the|a|an|this|that|these|those|it|its|them|him|her|us|our|their|my|your|for|to|in|on|at|"
     r"with|by|before|after|earlier|sooner|more|and|or|all|any|alone|back|better|how|what|if|whether|when|as|from|out|up|"
     r"carefully|properly|first|beforehand|immediately)\b)"
@@ -41,8 +41,8 @@ NAMED = Wording(
 WORDING = Wording(
     lazy_pattern(
     rf"\b(?:{SOMEBODY}) (?:\w{{3,12}}ly )?(?:should(?:n't| not)?|ought(?:n't| not)? to)(?: have|'ve) "
-    rf"(?:\w{{2,12}}ly )?(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
-    rf"|\A\W{{0,4}}[Ss]hould(?:n't| not)? have (?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
+    rf"(?:\w{{2,12}}ly )?(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_END_OF_VERB})"
+    rf"|\A\W{{0,4}}[Ss]hould(?:n't| not)? have (?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_END_OF_VERB})"
     rf"|\b(?:should|ought to)(?:n't| not)? have been (?:\w{{2,12}}ly )?(?:{_SEEN})\b"
     r"|\bwhen (?:it|they|we|he|she) should(?:n't| not) have(?: been)?\b"
     r"|\b(?:obvious|clear|plain|easy to see) in (?:hindsight|retrospect)\b"
@@ -87,20 +87,19 @@ _REFUSED = lazy_pattern(
     re.IGNORECASE,
 )
 _CLAUSE = 200
-_REACHED = lazy_pattern(
-    r"(?:the |our )?users? .{0,30}(?:been|got|received|seen)$", re.IGNORECASE
-)  # what a system owed them
+# "Users should have received a mail": what a system owed them.
+_OWED_TO_USERS = lazy_pattern(r"(?:the |our )?users? .{0,30}(?:been|got|received|seen)$", re.IGNORECASE)
 _WHAT = lazy_pattern(r"\b(?:what|which) (?:[\w'-]{1,20} ){0,2}$", re.IGNORECASE)
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for wording in (WORDING, NAMED):
-        yield from findings_of(rule, subject, wording, '"{}" judges by what was known only afterwards', _judged)
+        yield from findings_of(rule, subject, wording, '"{}" judges by what was known only afterwards', _is_judgement)
 
 
-def _judged(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_judgement(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[: match.start()][-_CLAUSE:]
-    if any(one.search(before) for one in (_WHETHER, _REFUSED)) or _REACHED.match(match[0]) is not None:
+    if _WHETHER.search(before) or _REFUSED.search(before) or _OWED_TO_USERS.match(match[0]):
         return False
     return not (sentence.text.endswith("?") and _WHAT.search(before))
 

@@ -14,9 +14,9 @@ from followthrough.rules.wording import Wording, findings_of
 _ROLE = (
     "(?:engineer|developer|operator|administrator|admin|user|employee|technician|contractor|colleague|person|reviewer)"
 )
-_WHOSE = "admin|administrator|employee|engineer|manual|operator|pilot|staff|technician|user"
+_PERSON_OR_MANUAL = "admin|administrator|employee|engineer|manual|operator|pilot|staff|technician|user"
 _ERROR = (
-    rf"(?:human (?:error|mistake|failure|oversight)|(?:{_WHOSE}) (?:error|mistake|misunderstanding)|"
+    rf"(?:human (?:error|mistake|failure|oversight)|(?:{_PERSON_OR_MANUAL}) (?:error|mistake|misunderstanding)|"
     r"pebkac|layer[ -]8 problem|"
     r"(?:(?:mistake|error|typo|slip|oversight) (?:made |caused )?by|(?:mistake|typo|slip) (?:of|on the part of)) "
     rf"(?:the|an?|one of our) (?:[\w-]{{2,20}} )?{_ROLE}s?)"
@@ -27,7 +27,7 @@ WORDING = Wording(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
     r"(?!(?: |-)(?:budget|code|count|counter|handling|log|message|page|rate)s?\b)"
     rf"|\b(?:someone|somebody|a person|one of us|an? {_ROLE}) made an? (?:\w{{2,12}} )?(?:mistake|error|typo)\b"
-    # Nothing is said of why.
+    # The reason is missing.
     r"|\b(?:checklist|instructions?|[ms]op|procedures?|process|protocol|runbook) (?:was|were) not (?:\w{2,12}ly )?"
     r"followed(?=\W*$)"
     rf"|\b(?:{_ROLE}|staff) (?:did not|didn't|failed to) follow (?:[\w-]{{2,20}} ){{0,3}}{_PROCEDURE}"
@@ -39,7 +39,7 @@ WORDING = Wording(
     re.IGNORECASE,
     ),
     Phrases(
-        "human ", *(f"{who} {what}" for who in _WHOSE.split("|") for what in ("error", "mis*")),
+        "human ", *(f"{who} {what}" for who in _PERSON_OR_MANUAL.split("|") for what in ("error", "mis*")),
         "followed", "follow", "failure to", "pebkac", "8 problem", "mistake by", "mistake made by", "error by",
         "error made by", "error caused by", "mistake caused by", "typo by", "typo made by",
         "typo caused by", "slip by", "slip made by", "slip caused by", "oversight by", "oversight made by",
@@ -58,7 +58,7 @@ _OTHERWISE = lazy_pattern(
     r"protect|safeguard|guard|susceptib|assum|suspect|believ|thought|toleran|vermeid|verhinder|évit|evit)\w{0,8}\b",
     re.IGNORECASE,
 )
-# A page may show a user error, and what is said of human error in general is said of no incident.
+# A page may show a user error, and a remark on human error in general is about no incident.
 _SHOWN = lazy_pattern(
     r"\b(?:count|detect|display|filter|handl|log|pars|rais|read|recogni[sz]|render|report|respond|return|show|throw)"
     r"\w{0,3} (?:with )?(?:the )?$",
@@ -73,10 +73,10 @@ _HANDLING = lazy_pattern(r"防|避|減ら|なくす|リスク")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, WORDING, '"{}" is where this explanation stops', _stated)
+    return findings_of(rule, subject, WORDING, '"{}" is where this explanation stops', _is_stated)
 
 
-def _stated(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_stated(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[max(0, match.start() - 240) : match.start()]
     if sentence.text.endswith(("?", "？")) or _HANDLING.search(sentence.text):
         return False

@@ -12,13 +12,13 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
-_ONE = (
+_PERSON = (
     r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|"
     r"developers?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|employees?|contractors?|technicians?|"
     r"colleagues?|persons?))"
 )
 # Of these there is software too, so only what people do or leave is judged: "the operator failed to start".
-_SOME = (
+_GROUP = (
     r"(?:we|they|(?:the |an? |our )(?:[\w-]{1,20} ){0,2}(?:operators?|admins?|teams?|staff|vendor)|"
     r"management|leadership|operations|ops|engineering)"
 )
@@ -45,12 +45,12 @@ WORDING = Wording(
     r"|\bsloppy (?:change|code|coding|deploy|job|merge|mistake|review|work)\b"
     r"|\b(?:boneheaded|dumb|foolish|idiotic|silly|stupid) (?:decision|error|idea|mistake)s?\b"
     r"|\b(?:not|n't|never|nobody|no one) (?:could )?(?:be )?bother(?:ed)? to\b"
-    rf"|\b{_SOME} (?:(?:had|has|have|simply|just) )*(?:failed to (?:{_WITH_CARE})|neglected to)\b"
-    rf"|\b(?:{_ONE}|{_SOME}) (?:paid (?:no|little|too little)|(?:did not|didn't) pay(?: any| enough)?) attention\b"
-    rf"|\b(?:{_ONE}|{_SOME}) (?:ignored|rubber-stamped) (?:(?:a|all|the|our|clear|repeated|several|this) )*"
+    rf"|\b{_GROUP} (?:(?:had|has|have|simply|just) )*(?:failed to (?:{_WITH_CARE})|neglected to)\b"
+    rf"|\b(?:{_PERSON}|{_GROUP}) (?:paid (?:no|little|too little)|(?:did not|didn't) pay(?: any| enough)?) attention\b"
+    rf"|\b(?:{_PERSON}|{_GROUP}) (?:ignored|rubber-stamped) (?:(?:a|all|the|our|clear|repeated|several|this) )*"
     r"(?:alarm|alert|change|page|pull request|warning)s?\b(?![^.;]{0,80}\b(?:as|because|since)\b)"
     rf"|\b(?:{SOMEBODY}) (?:\w{{2,12}} )?(?:blindly|hastily|improperly)\b"
-    rf"|\b{_ONE} (?:(?:had|has|simply|just) )*(?:failed|forgot|forgotten|neglected) to\b",
+    rf"|\b{_PERSON} (?:(?:had|has|simply|just) )*(?:failed|forgot|forgotten|neglected) to\b",
     re.IGNORECASE,
     ),
     Phrases(
@@ -70,10 +70,10 @@ WORDING = Wording(
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, WORDING, '"{}" passes judgement and explains nothing', _passed)
+    return findings_of(rule, subject, WORDING, '"{}" passes judgement and explains nothing', _is_judgement)
 
 
-def _passed(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_judgement(sentence: Sentence, match: re.Match[str]) -> bool:
     return not denied(sentence.text, match) and _SOFTWARE.search(match[0]) is None
 
 

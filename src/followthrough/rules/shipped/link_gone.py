@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity, State
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_WORDS = {
+_MESSAGES = {
     State.GONE: "{} was deleted, so the item is no longer tracked",
     State.HIDDEN: "{} does not exist, or the last sync could not see it",
 }
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in context.followed_items(subject):
-        if followed.state in _WORDS:
-            yield rule.finding_on(each.item, _WORDS[followed.state].format(followed.issue))
+    for assessed, followed in context.followed_items(subject):
+        if followed.state in _MESSAGES:
+            yield rule.finding_on(assessed.item, _MESSAGES[followed.state].format(followed.issue))
 
 
 RULE = Rule(

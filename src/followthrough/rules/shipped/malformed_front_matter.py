@@ -10,8 +10,8 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     if not subject.is_postmortem:
         return
-    for line, told in front_matter_faults(subject.postmortem.document, context.formats):
-        yield rule.finding(line, told, anchor=subject.line(line))
+    for line, message in front_matter_faults(subject.postmortem.document, context.formats):
+        yield rule.finding(line, message, anchor=subject.line(line))
 
 
 RULE = Rule(

@@ -13,11 +13,11 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for comment in subject.outline.comments:
         if why := misread(comment.text):
             yield rule.finding(comment.line, why, anchor=why)
-    first = {each.item.id: each.item.line for each in subject.items}
-    for each in subject.items:
-        id_ = each.item.marker_id
-        if id_ is not None and each.item.id != id_ and id_ in first:
-            yield rule.finding_on(each.item, f"line {first[id_]} has the same id; remove one of the two")
+    first = {assessed.item.id: assessed.item.line for assessed in subject.items}
+    for assessed in subject.items:
+        id_ = assessed.item.marker_id
+        if id_ is not None and assessed.item.id != id_ and id_ in first:
+            yield rule.finding_on(assessed.item, f"line {first[id_]} has the same id; remove one of the two")
 
 
 RULE = Rule(

@@ -15,10 +15,10 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     titles -= {_own_title(subject)}
     names = {normal_name(title) for title in titles}
     # "Date: 2026-02-07, severity SEV2" is a line of facts, and no section on the impact.
-    told = [title for title in titles if normal_name(title.partition(": ")[0]) not in DATE_LABELS]
-    kinds = {kind for title in told if (kind := section_kind(title)) is not None}
+    sections = [title for title in titles if normal_name(title.partition(": ")[0]) not in DATE_LABELS]
+    kinds = {kind for title in sections if (kind := section_kind(title)) is not None}
     for wanted in context.required_sections:
-        if normal_name(wanted) in names or _serves(wanted, kinds):
+        if normal_name(wanted) in names or _is_same_section(wanted, kinds):
             continue
         yield rule.finding(subject.first_line, f"there is no section '{wanted}'", anchor=wanted)
 
@@ -31,8 +31,8 @@ def _own_title(subject: Subject) -> str | None:
     return title if others and all(below > level for _, below, _ in others) else None
 
 
-def _serves(wanted: str, kinds: set[SectionKind]) -> bool:
-    """Whether there is a section with the same meaning: "Follow-ups" if "Action items" is required."""
+def _is_same_section(wanted: str, kinds: set[SectionKind]) -> bool:
+    """Whether a section has the same meaning: "Follow-ups" if "Action items" is required."""
     kind = section_kind(wanted)
     return kind is not None and kind in kinds
 

@@ -41,29 +41,31 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     elif tickets := _with_tickets(subject, AFTER_THE_INCIDENT):
         message = f"no action item in words, only tickets ({lines_label(tickets)}); what will each of them change?"
         severity, advice = Severity.WARNING, _SAY_WHAT
-    elif elsewhere := [one.line for one in subject.sentences_under(*AFTER_THE_INCIDENT) if one.rich.links]:
-        message = f"no action item here, but a link where they would be ({lines_label(elsewhere)}); are they there?"
+    elif links := _with_links(subject):
+        message = f"no action item here, but a link where they would be ({lines_label(links)}); are they there?"
         severity, advice = Severity.WARNING, _SAY_WHERE
     elif tickets := _with_tickets(subject, _LESSONS):
         message = f"no action item, but a ticket beside a lesson; is it the action item? ({lines_label(tickets)})"
         severity = Severity.WARNING
-    elif told := _changes_told(subject):
-        message = f"no action item, but something here tells of a change; is it because of this? ({lines_label(told)})"
+    elif changes := _changes(subject):
+        message = (
+            f"no action item, but something here tells of a change; is it because of this? ({lines_label(changes)})"
+        )
         severity, advice = Severity.WARNING, _SAY_SINCE
     elif subject.postmortem.doubtful:
         message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"
         severity, advice = Severity.WARNING, _SAY_KIND
-    elif (said := _says_none(subject)) is not None:
-        message = f"no action item: line {said} says that there is none; if that is meant, mark it with the reason"
+    elif (line := _line_stating_none(subject)) is not None:
+        message = f"no action item: line {line} says that there is none; if that is meant, mark it with the reason"
         severity, advice = rule.severity, _IF_MEANT
     else:
         message = "no action item: nothing here says what will be different next time"
         severity = rule.severity
     finding = rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
-    yield replace(finding, severity=min(severity, rule.severity, key=lambda each: each.rank), help=advice)
+    yield replace(finding, severity=min(severity, rule.severity, key=lambda level: level.rank), help=advice)
 
 
-def _changes_told(subject: Subject) -> list[int]:
+def _changes(subject: Subject) -> list[int]:
     """Lines that clearly state what is different by now, although their section is about the incident."""
     # Loaded for the first document without an item.
     from followthrough.rules.prose.changes import lines_with_changes
@@ -71,17 +73,21 @@ def _changes_told(subject: Subject) -> list[int]:
     return sorted(set(lines_with_changes(subject.prose, subject.lines, subject.facts.date)))
 
 
-def _says_none(subject: Subject) -> int | None:
-    """The line in a follow-up section that says in so many words that there are no action items."""
-    return next(
-        (one.line for one in subject.sentences_under(*AFTER_THE_INCIDENT) if states_nothing_to_do(one.rich.text)), None
-    )
+def _line_stating_none(subject: Subject) -> int | None:
+    """The line in a follow-up section that states that there are no action items."""
+    sentences = subject.sentences_under(*AFTER_THE_INCIDENT)
+    return next((sentence.line for sentence in sentences if states_nothing_to_do(sentence.rich.text)), None)
+
+
+def _with_links(subject: Subject) -> list[int]:
+    """Lines of follow-up sections that contain a link."""
+    return [sentence.line for sentence in subject.sentences_under(*AFTER_THE_INCIDENT) if sentence.rich.links]
 
 
 def _with_tickets(subject: Subject, sections: Iterable[SectionKind]) -> list[int]:
     """Lines of such sections that name a ticket: whoever filed it has promised something, even without saying so."""
-    told = subject.sentences_under(*sections)
-    return sorted({one.line for one in told if not one.timeline and references(one.rich)})
+    sentences = subject.sentences_under(*sections)
+    return sorted({sentence.line for sentence in sentences if not sentence.timeline and references(sentence.rich)})
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""no-date: without the day of the incident nothing can be said about time."""
+"""no-date: without the day of the incident nothing is known about time."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,27 +9,27 @@ from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.vocabulary.dates import due_day
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_LONGEST = 80
-_ELSEWHERE = timedelta(days=1)  # where it is tomorrow already
+_LONGEST_SHOWN = 80
+_TIME_ZONES = timedelta(days=1)  # in some of them it is tomorrow already
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     if not subject.is_postmortem:
         return
-    told, title = subject.facts.date, subject.facts.title or ""
-    if told is None:
-        month = _month_told(subject)
+    day, title = subject.facts.date, subject.facts.title or ""
+    if day is None:
+        month = _stated_month(subject)
         message = "no date of the incident was found" if month is None else f'only "{month}" is given, not the day'
         yield rule.finding(subject.first_line, message, anchor=title)
-    elif context.today is not None and told > context.today + _ELSEWHERE:
-        yield rule.finding(subject.first_line, f"the date of the incident, {told}, is in the future", anchor=title)
+    elif context.today is not None and day > context.today + _TIME_ZONES:
+        yield rule.finding(subject.first_line, f"the date of the incident, {day}, is in the future", anchor=title)
 
 
-def _month_told(subject: Subject) -> str | None:
+def _stated_month(subject: Subject) -> str | None:
     """The month or quarter that a label or the title gives as the date: "January 2026"."""
     named = labelled_values(subject.outline)
-    told = (*(named[label] for label in DATE_LABELS if label in named), subject.facts.title or "")
-    return next((text[:_LONGEST] for text in told if due_day(text, None) is not None), None)
+    dates = (*(named[label] for label in DATE_LABELS if label in named), subject.facts.title or "")
+    return next((text[:_LONGEST_SHOWN] for text in dates if due_day(text, None) is not None), None)
 
 
 RULE = Rule(

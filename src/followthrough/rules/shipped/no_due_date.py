@@ -6,18 +6,18 @@ from followthrough.model import Finding, Severity
 from followthrough.rules.lacking import items_lacking
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_LONGEST = 40
+_LONGEST_SHOWN = 40
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     # With a ticket, the date belongs in one place: there.
-    yield from items_lacking(rule, subject, "due date", lambda each: each.item.due is None and not each.item.references)
+    yield from items_lacking(rule, subject, "due date", lambda item: item.due is None and not item.references)
     # Without the day of the incident the year is unknown, and another rule asks for that.
     if subject.held_to_action and subject.facts.date is not None:
-        for each in subject.open_items:
-            due = each.item.due
-            if due is not None and due.not_understood and not each.item.references:
-                yield rule.finding_on(each.item, f'the due date "{due.text[:_LONGEST]}" was not understood')
+        for item in (assessed.item for assessed in subject.open_items):
+            due = item.due
+            if due is not None and due.not_understood and not item.references:
+                yield rule.finding_on(item, f'the due date "{due.text[:_LONGEST_SHOWN]}" was not understood')
 
 
 RULE = Rule(

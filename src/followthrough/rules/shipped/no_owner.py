@@ -9,12 +9,8 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     # A ticket has an assignee, and a document's own team owns what nobody else does.
-    return items_lacking(
-        rule,
-        subject,
-        "owner",
-        lambda each: not (each.item.owner or each.item.team or each.item.references or subject.facts.team),
-    )
+    team = subject.facts.team
+    return items_lacking(rule, subject, "owner", lambda item: not (item.owner or item.team or item.references or team))
 
 
 RULE = Rule(

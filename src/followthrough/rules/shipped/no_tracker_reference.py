@@ -12,7 +12,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         rule,
         subject,
         "ticket",
-        lambda each: not each.item.references and each.item.id not in context.followed,
+        lambda item: not item.references and item.id not in context.followed,
     )
 
 

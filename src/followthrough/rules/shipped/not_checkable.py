@@ -9,11 +9,11 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if not subject.held_to_action:
         return
-    for each in subject.items:
-        answer = each.classification
-        if answer.checkable or answer.unsure or answer.kind is Kind.VAGUE or each.item.done:
+    for assessed in subject.items:
+        answer = assessed.classification
+        if answer.checkable or answer.unsure or answer.kind is Kind.VAGUE or assessed.item.done:
             continue
-        yield rule.finding_on(each.item, "a stranger could not tell from this item alone whether it was done")
+        yield rule.finding_on(assessed.item, "a stranger could not tell from this item alone whether it was done")
 
 
 RULE = Rule(

@@ -20,21 +20,18 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     what = whole.get(count, f"all {count} action items are")
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Loaded for the first null result.
+
+    # Loaded for the first null result.
     from followthrough.rules.prose.changes import lines_with_changes
 
     # If a change may be meant but it is unclear whether it is promised, the author is asked, not stopped.
-    places = {each.item.headings for each in subject.items}
-    changes = [each.item.line for each in subject.assessment.suggestions if _may_be_more(each, places)]
-    promised = {each.item.text for each in subject.items}
-    others = [one for one in subject.prose if one.rich.text not in promised]
-    changes = sorted(
-        {
-            *changes,
-            *(hint.item.line for hint in subject.assessment.hints),
-            *lines_with_changes(others, subject.lines, subject.facts.date),
-        }
-    )
-    # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often said elsewhere.
+    places = {assessed.item.headings for assessed in subject.items}
+    maybe = [assessed for assessed in subject.assessment.suggestions if _may_be_more(assessed, places)]
+    promised = {assessed.item.text for assessed in subject.items}
+    others = [sentence for sentence in subject.prose if sentence.rich.text not in promised]
+    changes = {assessed.item.line for assessed in (*maybe, *subject.assessment.hints)}
+    changes |= set(lines_with_changes(others, subject.lines, subject.facts.date))
+    # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often written elsewhere.
     document = subject.postmortem.document
     doubtful = subject.postmortem.doubtful and (
         not document.chosen or is_of_a_meeting(document, subject.outline, subject.facts.title)
@@ -42,15 +39,14 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if doubtful:
         message += ", if this is the report of an incident"
     if changes:
-        message += f", unless this is promised too: {lines_label(changes)}"
+        message += f", unless this is promised too: {lines_label(sorted(changes))}"
     first = subject.items[0].item
     finding = rule.finding(
         first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=subject.facts.title or ""
     )
-    severity = (
-        min(Severity.WARNING, rule.severity, key=lambda each: each.rank) if changes or doubtful else rule.severity
-    )
-    yield replace(finding, severity=severity)
+    if changes or doubtful:
+        finding = replace(finding, severity=min(Severity.WARNING, rule.severity, key=lambda severity: severity.rank))
+    yield finding
 
 
 def _may_be_more(suggestion: AssessedItem, promised: Collection[tuple[str, ...]]) -> bool:

@@ -9,7 +9,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.OPEN_QUESTION or not subject.held_to_action:
         return
-    first = next(each.item for each in subject.items if each.classification.kind is Kind.INVESTIGATION)
+    first = next(assessed.item for assessed in subject.items if assessed.classification.kind is Kind.INVESTIGATION)
     yield rule.finding(
         first.line,
         "the action items only ask questions; whatever the answers are, nothing is promised",

@@ -11,24 +11,24 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     if context.today is None:
         return
-    for each, followed in context.followed_items(subject):
-        day = (each.item.due.day if each.item.due else None) or followed.due
+    for assessed, followed in context.followed_items(subject):
+        day = (assessed.item.due.day if assessed.item.due else None) or followed.due
         why = ""
-        if day is None and (day := _by_policy(each, subject, context)) is not None:
+        if day is None and (day := _by_policy(assessed, subject, context)) is not None:
             why = " by the policy for its severity or kind"
         if followed.state not in WORKING or day is None or day >= context.today:
             continue
         ago = _days((context.today - day).days)
         yield rule.finding_on(
-            each.item, f"due {day.isoformat()}{why}, {ago} ago; {followed.issue} is still {followed.state.value}"
+            assessed.item, f"due {day.isoformat()}{why}, {ago} ago; {followed.issue} is still {followed.state.value}"
         )
 
 
-def _by_policy(each: AssessedItem, subject: Subject, context: RuleContext) -> date | None:
+def _by_policy(assessed: AssessedItem, subject: Subject, context: RuleContext) -> date | None:
     facts = subject.facts
     if context.policy is None or facts.date is None:
         return None
-    return context.policy(facts.severity, each.classification.kind.value, facts.date)
+    return context.policy(facts.severity, assessed.classification.kind.value, facts.date)
 
 
 def _days(count: int) -> str:

@@ -36,7 +36,7 @@ _CHANGE = (
     "actions?|change|changes|command|commit|config|decision|deploy|deployment|edit|merge|migration|MR|patch|PR|"
     "pull request|push|query|release|script|update|upgrade"
 )
-# Neither in a timeline, which says who did what without judging, nor where it is told what ended the incident.
+# Neither in a timeline, which lists who did what without judging, nor where the text is about what ended the incident.
 _WITHOUT_BLAME = FOLLOW_UPS | {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.WENT_WELL}
 _DELETED = "deleted|dropped|wiped|overwrote|truncated"
 _DID = f"{_DELETED}|destroyed|crashed|took down|corrupted"
@@ -63,7 +63,7 @@ _HARMFUL = (
     r"lost|ran at once|stopped working|went (?:dark|down|offline))|still in use|wrong)\b)"
     r"(?![^.;]{0,200}\b(?:no|nobody|none|nothing)\b)"
 )
-# What follows must tell of harm: "Because of Ana's patch, the store came back" thanks her.
+# Harm must follow: "Because of Ana's patch, the store came back" thanks her.
 _TO_HARM = (
     r"(?=[^.;]{1,200}\b(?:broke|broken|brought down|crash\w*|delet\w+|died|down|error\w*|fail\w*|hung|incident|lost|"
     r"missing|outage|timed out|unavailable|unreachable|went (?:dark|offline)|wiped)\b)"
@@ -110,7 +110,7 @@ PHRASES = Phrases(
     "breaking", "bringing down", "causing", "crashing", "leading to", "taking down", "taking out",
     *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
 )  # fmt: skip
-# Also where it is told what ended the incident.
+# Also in sections on what ended the incident.
 HARMS = tuple(
     lazy_pattern(form)
     for form in (

@@ -14,13 +14,13 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, finding_at
 
-# "TBD" and most gaps in brackets count if a line or cell says nothing else, or after a label.
+# "TBD" and most gaps in brackets count if a line or cell contains nothing else, or after a label.
 _LABEL = r"\b(?i:owner|assignee|team|due(?: date| by| on)?|deadline|eta|ticket)(?:: ?| )"
-_AHEAD = r"\A[^\w?]{0,4}(?:[\w /()-]{0,39}[^\W\d_]\)?: ?)?"
+_LEAD_IN = r"\A[^\w?]{0,4}(?:[\w /()-]{0,39}[^\W\d_]\)?: ?)?"
 WORDING = Wording(
     lazy_pattern(
-        rf"{_AHEAD}(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{{0,4}}\Z"
-        rf"|{_AHEAD}(?P<unfilled>\?{{2,9}}|(?i:todo)\b[^\n]{{0,40}})\s{{0,2}}\Z"
+        rf"{_LEAD_IN}(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{{0,4}}\Z"
+        rf"|{_LEAD_IN}(?P<unfilled>\?{{2,9}}|(?i:todo)\b[^\n]{{0,40}})\s{{0,2}}\Z"
         rf"|{_LABEL}(?:TBD|TBA)\b|(?P<gap>{GAP_PATTERN})|(?i:\blorem ipsum\b)"
     ),
     Phrases(
@@ -30,7 +30,7 @@ WORDING = Wording(
     ),
 )  # fmt: skip
 _BEHIND_A_LABEL = lazy_pattern(_LABEL + r"\Z")
-_LABELLED = lazy_pattern(_AHEAD)
+_LEAD_IN_PATTERN = lazy_pattern(_LEAD_IN)
 # In a sentence, only these are no other thing in brackets, and not if it speaks of notations or templates itself.
 _IN_A_SENTENCE = lazy_pattern(
     r"<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|tbd)\b"
@@ -53,7 +53,7 @@ _OF_NOTATION = lazy_pattern(
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     in_tables: dict[tuple[int, str], list[Finding]] = {}
     for sentence in subject.sentences_with(WORDING.phrases):
-        match = next((each for each in WORDING.pattern.finditer(sentence.text) if _open(sentence, each)), None)
+        match = next((gap for gap in WORDING.pattern.finditer(sentence.text) if _is_open(sentence, gap)), None)
         if match is None:
             continue
         finding = finding_at(rule, subject, sentence, match.span(), 'the template\'s gap "{}" is still open')
@@ -63,16 +63,16 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
             in_tables.setdefault((sentence.row.table, match[0].casefold()), []).append(finding)
     for same in in_tables.values():
         number = len({finding.line for finding in same})
-        told = f"{same[0].message} (in {number} lines of its table)" if number > 1 else same[0].message
-        yield replace(same[0], message=told)
+        more = f" (in {number} lines of its table)" if number > 1 else ""
+        yield replace(same[0], message=f"{same[0].message}{more}")
 
 
-def _open(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     row = sentence.row
     if sentence.heading or (row and _explains(row)) or (match["gap"] is not None and not is_gap_match(match)):
         return False
-    label = _LABELLED.match(text)
+    label = _LEAD_IN_PATTERN.match(text)
     alone = is_gap(text) or (label is not None and is_gap(text[label.end() :]))
     if match["unfilled"] is not None:  # "TODO" in a cell is a state
         return alone and not (row is not None and match["unfilled"].lower().startswith("todo"))

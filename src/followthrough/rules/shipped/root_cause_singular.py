@@ -50,17 +50,18 @@ _CLAUSE = 120
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    yield from findings_of(rule, subject, WORDING, '"{}" looks for one cause where several had to meet', _insisted)
+    yield from findings_of(rule, subject, WORDING, '"{}" looks for one cause where several had to meet', _insists)
     if len({factor.category for factor in subject.facts.factors}) >= _SEVERAL or any(subject.sentences_with(_OTHERS)):
         return
-    yield from islice(findings_of(rule, subject, USUAL, '"{}" names one cause, and nothing else is named', _stated), 1)
+    usual = findings_of(rule, subject, USUAL, '"{}" names one cause, and nothing else is named', _is_stated)
+    yield from islice(usual, 1)
 
 
-def _insisted(sentence: Sentence, match: re.Match[str]) -> bool:
+def _insists(sentence: Sentence, match: re.Match[str]) -> bool:
     return not denied_before(sentence.text, match)
 
 
-def _stated(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_stated(sentence: Sentence, match: re.Match[str]) -> bool:
     return not (
         sentence.heading
         or sentence.timeline

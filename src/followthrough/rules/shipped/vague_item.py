@@ -9,11 +9,11 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if not subject.held_to_action or subject.assessment.outcome is Outcome.NULL:
         return  # all of them being vague is a separate finding
-    for each in subject.items:
-        answer = each.classification
+    for assessed in subject.items:
+        answer = assessed.classification
         if answer.kind is Kind.VAGUE and not answer.unsure:
             message = "this is an intention: nobody could tell when it is done"
-            yield rule.finding_on(each.item, message, suggested_kind=_stronger(answer.runner_up))
+            yield rule.finding_on(assessed.item, message, suggested_kind=_stronger(answer.runner_up))
 
 
 def _stronger(runner_up: Kind | None) -> str:

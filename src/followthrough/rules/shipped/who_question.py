@@ -39,43 +39,29 @@ WORDING = Wording(
         "who *ly ", "who should have", "who the hell", "who on earth", "who was on", "who is responsible",
         "who was responsible", "who * blame", "whom * blame",
         "which one of us", "which of us", "which one of you", "which of you", "which one of them", "which of them",
-        *(f"which {one}" for one in _SOMEBODY.split("|")),
+        *(f"which {person}" for person in _SOMEBODY.split("|")),
         *(f"who {deed}" for deed in _DEEDS),
-        "whose ",
-        "wer hat",
-        "wer war",
-        "qui a ",
-        "qui est",
-        "quién",
-        "誰",
-        "谁",
+        "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁",
     ),
 )  # fmt: skip
 _FAULT = lazy_pattern(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
-_ENDS = ("?", "？")
+_OPENING_WORDS = ("", "and", "but", "so", "then", "ok", "okay")
+_QUESTION_MARKS = ("?", "？")
 # "Who restarted the node, the kubelet or the operator?" asks which part did it.
 _OF_PARTS = lazy_pattern(r"[,:] (?:an?|the|our) [\w -]{1,40} or (?:an?|the|our) [\w -]{1,40}\W*$", re.IGNORECASE)
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, WORDING, '"{}" asks for a person', _asked)
+    return findings_of(rule, subject, WORDING, '"{}" asks for a person', _is_question)
 
 
-def _asked(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_question(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it is a question, unlike "the engineer who deployed it"."""
     text = sentence.text.rstrip(" *_)")
-    begins = match.start() <= 4 or sentence.text[: match.start()].strip(" *_-–:,.\"'(0123456789").lower() in (
-        "",
-        "and",
-        "but",
-        "so",
-        "then",
-        "ok",
-        "okay",
-    )
-    if not text.endswith(_ENDS) or _OF_PARTS.search(text, match.end()) is not None:
+    before = sentence.text[: match.start()].strip(" *_-–:,.\"'(0123456789").lower()
+    if not text.endswith(_QUESTION_MARKS) or _OF_PARTS.search(text, match.end()) is not None:
         return False
-    return begins or _FAULT.search(match[0]) is not None
+    return match.start() <= 4 or before in _OPENING_WORDS or _FAULT.search(match[0]) is not None
 
 
 RULE = Rule(
