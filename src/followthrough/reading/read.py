@@ -36,9 +36,9 @@ from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.given_up_lines import given_up_lines
 from followthrough.reading.settling.parts import parts_by_item
+from followthrough.reading.settling.prose_changes import reports_made_change
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.settling.states_below import dropped_below
-from followthrough.reading.settling.upgrades import reports_made_change
 from followthrough.reading.short_references import reference_rules
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.day_order import due_in_day_order, has_numeric_day, month_first

@@ -5,13 +5,13 @@
 1. Does a marker of the author decide? (`reading.markers`)
 2. Is the judge sure enough, or does the document make it clear? The judge is overruled by `upgrades`: what is tagged or
    has a box, owner, state, or ticket of its own (`own_facts`); prose that reports or promises a change
-   (`reported_changes`, `in_place`, in other languages `foreign_changes`); promises in any section (`pledges`); lists
-   whose entries are all assigned (`assigned_lists`) or ask to start and stop (`start_stop`).
+   (`prose_changes`, by the words of `reported_changes`, `in_place`, and in other languages `foreign_changes`); promises
+   in any section (`promised_anywhere`, by the words of `pledges`); lists whose entries are all assigned
+   (`assigned_lists`) or ask to start and stop (`start_stop`).
 3. Is it no item by its own words or its titles? (`no_item`) It may state that there is nothing to do (`nothing_to_do`),
    be given up (see below), only explain (`explanations`), point elsewhere (`pointers`), advise readers (`advice`), or
    be in a list of bad examples (`refused`).
-4. If there is no item so far: is there a promise somewhere that a person should look at?
-   (`upgrades.promised_anywhere`)
+4. If there is no item so far: is there a promise somewhere that a person should look at? (`promised_anywhere`)
 5. Is it no item because of other lines? (`by_other_lines`) It may group or explain items, explain a table (`legends`),
    be a choice of a form that nobody ticked (`choices`), a list of what should continue (`start_stop`), or repeat an
    item (`repetitions`).

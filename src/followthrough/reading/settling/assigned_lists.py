@@ -22,27 +22,26 @@ def entries_of_assigned_lists(page: Page) -> Iterator[Candidate]:
     """
     for _, group in groupby(page.candidates, key=attrgetter("group")):
         entries = list(group)
-        if len(entries) < 2 or not _LISTED.issuperset([one.element for one in entries]):
+        if len(entries) < 2 or not _LISTED.issuperset([entry.element for entry in entries]):
             continue
-        if not any(page.cues[one.index].asks for one in entries):
+        if not any(page.cues[entry.index].asks for entry in entries):
             continue  # "Mail to customers -> Ana, done"
-        telling = 0
-        for one in entries:  # in most lists the first entry has neither
-            if state_among(one.rich.text, page.language) is not None:
-                telling += 1
-            elif not _is_given(page, one):
+        with_state = 0
+        for entry in entries:  # in most lists the first entry has neither
+            if state_among(entry.rich.text, page.language) is not None:
+                with_state += 1
+            elif not _is_assigned(page, entry):
                 break
-            if _tells_the_past(page, one):
+            if _is_of_the_response(page, entry):
                 break
         else:
-            if telling >= 2:
+            if with_state >= 2:
                 yield from entries
 
 
-def _is_given(page: Page, entry: Candidate) -> bool:
+def _is_assigned(page: Page, entry: Candidate) -> bool:
     return is_assigned(entry.rich.text, page.facts.date, foreign=page.language is not None)
 
 
-def _tells_the_past(page: Page, entry: Candidate) -> bool:
-    look = page.shapes[entry.index]
-    return entry.parent is not None or look.timed or in_past(lower_case(entry.rich.text))
+def _is_of_the_response(page: Page, entry: Candidate) -> bool:
+    return entry.parent is not None or page.shapes[entry.index].timed or in_past(lower_case(entry.rich.text))

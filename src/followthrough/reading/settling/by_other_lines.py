@@ -42,55 +42,60 @@ _LAST_CHARACTERS = 40
 
 
 def overruled_by_other_lines(
-    page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]
+    page: Page, unmarked: Sequence[int], items: Sequence[int], with_facts: Collection[int]
 ) -> dict[int, str]:
     """The places of candidates that are no items because of others on the page, each with the reason.
 
-    `told` are the items and suggestions so far, except for those with a marker, `items` all items, and `holding` the
-    headings with their owner or state below, all as places.
+    `unmarked` are the items and suggestions so far, except for those with a marker, `items` all items, and `with_facts`
+    the headings with their owner or state below, all as places.
     """
-    asked = set(items)
-    reasons = dict.fromkeys(legends(page, told), "it explains a value in a table")
-    reasons.update(dict.fromkeys(not_chosen(page, told), "it is an option of a form that nobody ticked"))
-    reasons.update(_titles(page, told, items, holding))
-    reasons.update(dict.fromkeys(_notes(page, told, items), "it only adds to the entry that it is nested in"))
-    reasons.update(dict.fromkeys(to_continue(page).intersection(told), "it says what should continue"))
-    taken = [at for at in told if at - 1 in asked and assigns_sentence_before(page, at)]
-    reasons.update(dict.fromkeys(taken, "it only names an owner or a due date for the sentence before it"))
-    reasons.update(dict.fromkeys(_enumerated(page, told), "it is one of the cases that the entry above it lists"))
+    taken = set(items)
+    reasons = dict.fromkeys(legends(page, unmarked), "it explains a value in a table")
+    reasons.update(dict.fromkeys(not_chosen(page, unmarked), "it is an option of a form that nobody ticked"))
+    reasons.update(_titles(page, unmarked, items, with_facts))
+    reasons.update(dict.fromkeys(_notes(page, unmarked, items), "it only adds to the entry that it is nested in"))
+    reasons.update(dict.fromkeys(to_continue(page).intersection(unmarked), "it says what should continue"))
+    assigning = [at for at in unmarked if at - 1 in taken and assigns_sentence_before(page, at)]
+    reasons.update(dict.fromkeys(assigning, "it only names an owner or a due date for the sentence before it"))
+    reasons.update(dict.fromkeys(_enumerated(page, unmarked), "it is one of the cases that the entry above it lists"))
     if len(items) > 1:
         fixes = [
             at
-            for at in told
+            for at in unmarked
             if page.words[at]
             and describes_the_fix(page.candidates[at].rich.text, page.words[at])
             and not is_promise(page.candidates[at])
         ]
         reasons.update(dict.fromkeys(fixes, "it describes the fix"))
-    meaning_well = {at for at in told if professes(page.candidates[at].rich.text, page.words[at])}
-    if any(at not in meaning_well for at in items):  # alone it is the null result of the document
-        reasons.update(dict.fromkeys(meaning_well, "it only professes good intentions"))
+    of_good_will = {at for at in unmarked if professes(page.candidates[at].rich.text, page.words[at])}
+    if any(at not in of_good_will for at in items):  # alone it is the null result of the document
+        reasons.update(dict.fromkeys(of_good_will, "it only professes good intentions"))
     # Lines that group or explain others ask for nothing that could be repeated.
     asking = [at for at in items if at not in reasons]
-    for at, other in repetitions(page, asking, told).items():
-        reasons[at] = f"it repeats what line {page.candidates[other].line} asks for"
+    for at, item in repetitions(page, asking, unmarked).items():
+        reasons[at] = f"it repeats what line {page.candidates[item].line} asks for"
     return reasons
 
 
-def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
+def _titles(page: Page, unmarked: Sequence[int], items: Sequence[int], with_facts: Collection[int]) -> dict[int, str]:
     """The places of lines that group items, and of prose below a heading that is an item."""
     found = page.candidates
     over_items = {title.place for at in items for title in found[at].titles}
     # If a heading is an item by its owner or state, the prose below explains it.
-    headings = {found[at].place for at in items if at in holding} if holding else set()
+    headings = {found[at].place for at in items if at in with_facts} if with_facts else set()
     grouping = {place_above(found[at]) for at in items if found[at].element is not _SENTENCE} if headings else set()
     explained = headings - grouping
     reasons: dict[int, str] = {}
-    for at in told:
-        one = found[at]
-        if explained and one.element is _SENTENCE and (above := place_above(one)) in explained and above != one.place:
+    for at in unmarked:
+        line = found[at]
+        if (
+            explained
+            and line.element is _SENTENCE
+            and (above := place_above(line)) in explained
+            and above != line.place
+        ):
             reasons[at] = "it explains the item above it"
-        elif one.place in over_items and one.place not in explained and _heads(page, one):
+        elif line.place in over_items and line.place not in explained and _heads(page, line):
             reasons[at] = "it is a heading of other items"
     return reasons
 
@@ -112,10 +117,10 @@ def _names_a_group(page: Page, entry: Candidate) -> bool:
     )
 
 
-def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
+def _notes(page: Page, unmarked: Sequence[int], items: Sequence[int]) -> list[int]:
     """The entries without a box, nested in an item, that only say what it could use, needs, or waits for, or where."""
     found = page.candidates
-    nested = [at for at in told if found[at].parent is not None]
+    nested = [at for at in unmarked if found[at].parent is not None]
     taken = set(items) if nested else set()
     return [
         at for at in nested if found[at].parent in taken and found[at].checked is None and _is_note(page, found[at])
@@ -133,12 +138,12 @@ def _is_note(page: Page, entry: Candidate) -> bool:
     )
 
 
-def _enumerated(page: Page, told: Sequence[int]) -> list[int]:
+def _enumerated(page: Page, unmarked: Sequence[int]) -> list[int]:
     """The entries that another one enumerates, such as the cases that a test covers: they are no promises."""
     found = page.candidates
     return [
         at
-        for at in told
+        for at in unmarked
         if (parent := found[at].parent) is not None
         and found[at].checked is None
         and (

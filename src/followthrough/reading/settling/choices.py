@@ -9,7 +9,7 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 
-# The last choice of many a form. "Other teams are told" is none.
+# The last choice of many forms. "Other teams are told" is none.
 _OTHER = lazy_pattern(
     r"\W{0,3}(?:others?|sonstiges|andere|autres?|otros?|outros?|altro|anders|その他|其他|기타)"
     r"(?: \([^()]{1,40}\))?\s?(?:[:：_…]|\.\.\.|$)",
@@ -22,16 +22,16 @@ _ASKS_TO_CHOOSE = lazy_pattern(
 )
 
 
-def not_chosen(page: Page, told: Sequence[int]) -> Iterator[int]:
+def not_chosen(page: Page, unmarked: Sequence[int]) -> Iterator[int]:
     """The places of the boxes in a form that nobody ticked. A ticked one is an answer of the form."""
     lists: dict[int, list[Candidate]] = defaultdict(list)
-    for one in page.candidates:
-        if one.element is LayoutElement.TASK:
-            lists[one.group].append(one)
+    for line in page.candidates:
+        if line.element is LayoutElement.TASK:
+            lists[line.group].append(line)
     forms = {group for group, boxes in lists.items() if len(boxes) > 1 and _is_form(boxes)}
-    for at in told:
-        one = page.candidates[at]
-        if one.element is LayoutElement.TASK and one.checked is False and one.group in forms:
+    for at in unmarked:
+        line = page.candidates[at]
+        if line.element is LayoutElement.TASK and line.checked is False and line.group in forms:
             yield at
 
 

@@ -17,7 +17,7 @@ _RISK = (
     "risk", "risiko", "risque", "riesgo", "risco", "rischio", "risico", "ryzyk", "riziko", "risken", "риск", "リスク",
     "风险", "위험",
 )  # fmt: skip
-# At the beginning, where it is what the line says: "Accept the risk of a full disk only with an alert" goes on.
+# At the beginning, where it is all that the line states: "Accept the risk of a full disk only with an alert" asks.
 _ACCEPTED = lazy_pattern(
     r"\W{0,3}(?:(?:the |this |residual |remaining |known )*risk (?:is |was |has been )?(?:accepted|borne|tolerated)\b|"
     r"(?:accepted|tolerated) (?:residual )?risk\s?(?:[:.,;(–—-]|$)|"
@@ -58,8 +58,8 @@ def of_an_earlier_year(text: str, year: int) -> bool:
     """Whether a line begins with a year before this one, so that it cannot be a consequence of the incident."""
     if "19" not in text and "20" not in text:
         return False
-    told = _YEAR.match(_begin(text))
-    return told is not None and int(told[1]) < year
+    match = _YEAR.match(_begin(text))
+    return match is not None and int(match[1]) < year
 
 
 def describes_the_fix(text: str, words: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ _OF_THE_INCIDENT = lazy_pattern(
     r"avariad\w|defeituos\w|erros?|falha|danos|relatório|abaixo|"
     r"trasiga?|fel|skadan|problemet|nedan|ødelagte?|fejl|feil|skaden|nedenfor)\b"
 )
-# What is so since a day may also be what still goes wrong.
+# What is so since a day may also be what still fails.
 _STILL_WRONG = lazy_pattern(
     r"\b(?:fehler\w*|wieder|erreurs?|de nouveau|à nouveau|encore|errores|error|de nuevo|otra vez|errori|di nuovo|"
     r"ancora|erros?|de novo|ainda|fouten|weer|opnieuw)\b"
@@ -43,11 +43,11 @@ _LONGEST_OBJECT = 60
 _NOTHING = r"(?:nie|niemals|nichts?|keine?n?|nooit|niets?|geen)\b"
 
 
-class _Said(NamedTuple):
+class _ChangeWords(NamedTuple):
     """The words of one language, as parts of patterns: who acts, the words in between, and the verb of the change.
 
     Promises begin with `from_now`. `passive` and `since` are for changes without a subject, None if those do not count.
-    `day` precedes the day since when something is so, `holds` are verbs for what protects.
+    `day` precedes the day since when something is so, `guards` are verbs for what protects.
     """
 
     from_now: str
@@ -57,12 +57,12 @@ class _Said(NamedTuple):
     passive: str | None = None
     since: str = ""
     day: str = ""
-    holds: str = ""
+    guards: str = ""
 
 
 _IN_CLAUSE = rf"(?:(?!\b{_NOTHING})[^,.;:]){{0,140}}?"  # the object is in between, the verb at the end
-_SAID: Mapping[str, _Said] = {
-    "de": _Said(
+_CHANGE_WORDS: Mapping[str, _ChangeWords] = {
+    "de": _ChangeWords(
         r"ab sofort|in zukunft|künftig|von nun an|zukünftig",
         r"(?:(?:wir|ich) haben?|haben? (?:wir|ich))",
         _IN_CLAUSE,
@@ -75,7 +75,7 @@ _SAID: Mapping[str, _Said] = {
         r"(?:alarmier|begrenz|beschränk|blockier|erzwing|forder|lehn|prüf|schick|sende|sperr|teste|überwach|validier|"
         r"verhinder|verlang|vergleich|verweiger|warn)(?:e?t|e?n)",
     ),
-    "nl": _Said(
+    "nl": _ChangeWords(
         r"vanaf nu|voortaan",
         r"(?:(?:we|wij|ik) heb(?:ben)?|heb(?:ben)? (?:we|wij|ik))",
         _IN_CLAUSE,
@@ -86,7 +86,7 @@ _SAID: Mapping[str, _Said] = {
         r"sinds|vanaf",
         r"(?:begrenst|blokkeert|controleert|eist|stuurt|test|valideert|vergelijkt|verstuurt|waarschuwt|weigert)",
     ),
-    "fr": _Said(
+    "fr": _ChangeWords(
         r"à l['’]avenir|désormais|dorénavant",
         r"(?:nous avons|on a|j['’]ai)",
         r"(?:(?:aussi|depuis|déjà|depuis lors|désormais|donc|également|en outre|entre-temps) ){0,2}",
@@ -98,7 +98,7 @@ _SAID: Mapping[str, _Said] = {
         r"(?:alerte|avertit|bloque|compare|contrôle|empêche|envoie|exige|limite|refuse|rejette|surveille|teste|valide|"
         r"vérifie)(?:nt)?",
     ),
-    "es": _Said(
+    "es": _ChangeWords(
         r"a partir de ahora|desde ahora|en adelante",
         r"(?:hemos|he|se han?)",
         r"(?:(?:además|ahora|desde entonces|también|ya) ){0,2}",
@@ -107,10 +107,10 @@ _SAID: Mapping[str, _Said] = {
         r"revocado|retirado (?:el|los) (?:derechos?|permisos?|privilegios?)|sustituido)",
         since=r"(?:ahora|desde entonces|ya)",
         day=r"desde(?: el)?|a partir del",
-        holds=r"(?:avisa|bloquea|compara|comprueba|controla|envía|exige|impide|limita|prueba|rechaza|valida|verifica|"
+        guards=r"(?:avisa|bloquea|compara|comprueba|controla|envía|exige|impide|limita|prueba|rechaza|valida|verifica|"
         r"vigila)n?",
     ),
-    "it": _Said(
+    "it": _ChangeWords(
         r"d['’]ora in (?:avanti|poi)|in futuro",
         r"(?:abbiamo|ho)",
         r"(?:(?:anche|già|inoltre|intanto|nel frattempo|ora|quindi) ){0,2}",
@@ -121,7 +121,7 @@ _SAID: Mapping[str, _Said] = {
         r"dal|da|a partire dal",
         r"(?:avvisa|blocca|confronta|controlla|invia|limita|rifiuta|richiede|valida|verifica)(?:no)?",
     ),
-    "pt": _Said(
+    "pt": _ChangeWords(
         r"a partir de agora|daqui para a? ?frente|doravante",
         r"(?:já|desde então,?|entretanto,?)",  # the verb itself contains the subject
         r"(?:nós )?",
@@ -133,13 +133,13 @@ _SAID: Mapping[str, _Said] = {
         r"desde(?: o)?(?: dia)?|a partir de",
         r"(?:alerta|avisa|bloqueia|compara|envia|exige|impede|limita|recusa|rejeita|testa|valida|verifica)m?",
     ),
-    "sv": _Said(
+    "sv": _ChangeWords(
         r"framöver|hädanefter",
         r"(?:(?:vi|jag) har|har (?:vi|jag))",
         r"(?:(?:även|dessutom|nu|också|redan|sedan dess) ){0,2}",
         r"(?:automatiserat|begränsat|byggt in|dokumenterat|ersatt|infört|lagt till|skärpt|utökat)",
     ),
-    "da": _Said(
+    "da": _ChangeWords(
         r"fremover|fremadrettet|fra nå av|fra nu af",
         r"(?:(?:vi|jeg) har|har (?:vi|jeg))",
         r"(?:(?:allerede|også|nå|nu|siden|desuden) ){0,2}",
@@ -151,20 +151,22 @@ _SAID: Mapping[str, _Said] = {
 
 def has_changed_in(language: str, text: str) -> bool:
     """Whether a sentence in this language reports a change: "Wir haben ein Limit eingeführt"."""
-    return language in _SAID and _says(_changes(language), text)
+    return language in _CHANGE_WORDS and _reports_lasting(_changes(language), text)
 
 
 def will_hold_in(language: str, text: str) -> bool:
     """Whether a sentence in this language says what is so from now on: "Künftig bricht es ab"."""
-    return language in _SAID and _says(_from_now_on(language), text)
+    return language in _CHANGE_WORDS and _reports_lasting(_from_now_on(language), text)
 
 
 def guarded_by_now_in(language: str, text: str) -> bool:
     """Whether a sentence in this language says what protects something by now: "Der Scanner sperrt es seitdem"."""
-    said = _SAID.get(language)
-    if said is None or not said.holds or not said.since:
+    words = _CHANGE_WORDS.get(language)
+    if words is None or not words.guards or not words.since:
         return False
-    return _says(_by_now(language), text) and _STILL_WRONG.search(lower_case(text[:_MOST_CHARACTERS])) is None
+    return (
+        _reports_lasting(_by_now(language), text) and _STILL_WRONG.search(lower_case(text[:_MOST_CHARACTERS])) is None
+    )
 
 
 def guarded_since_in(language: str, text: str, incident: date | None) -> bool | None:
@@ -172,20 +174,20 @@ def guarded_since_in(language: str, text: str, incident: date | None) -> bool | 
 
     None if it does not, False if that day may still have been ahead.
     """
-    said = _SAID.get(language)
-    if incident is None or said is None or not said.day:
+    words = _CHANGE_WORDS.get(language)
+    if incident is None or words is None or not words.day:
         return None
     lower = lower_case(text[:_MOST_CHARACTERS])
-    before, holds = _since_day(language)
+    before, guards = _since_day(language)
     for start, end, day in dates_in(lower, incident.year):
         since = before.search(lower, max(0, start - _LONGEST_DAY), start) if day > incident else None
-        if since is not None and holds.match(lower, end) is not None:
+        if since is not None and guards.match(lower, end) is not None:
             wrong = _OF_ANOTHER_TIME.search(lower) is not None or _STILL_WRONG.search(lower) is not None
             return None if wrong else not since[0].startswith(_FROM)
     return None
 
 
-def _says(change: re.Pattern[str], text: str) -> bool:
+def _reports_lasting(change: re.Pattern[str], text: str) -> bool:
     """Whether a sentence reports a change, and not a repair or something during or before the incident."""
     lower = lower_case(text[:_MOST_CHARACTERS])
     found = change.search(lower)
@@ -198,28 +200,26 @@ def _says(change: re.Pattern[str], text: str) -> bool:
 
 @cache
 def _from_now_on(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_SAID[language].from_now})\b")
+    return re.compile(rf"\b(?:{_CHANGE_WORDS[language].from_now})\b")
 
 
 @cache
 def _by_now(language: str) -> re.Pattern[str]:
-    said = _SAID[language]
-    return re.compile(
-        rf"\b{said.holds} (?:[\w'’-]{{1,30}} ){{0,4}}?{said.since}\b|\b{said.since},? [^.,;:]{{0,60}}?\b{said.holds}\b"
-    )
+    guards, since = _CHANGE_WORDS[language].guards, _CHANGE_WORDS[language].since
+    return re.compile(rf"\b{guards} (?:[\w'’-]{{1,30}} ){{0,4}}?{since}\b|\b{since},? [^.,;:]{{0,60}}?\b{guards}\b")
 
 
 @cache
 def _since_day(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for the words before the day and after it: subject and verb or, in German and Dutch, the verb first."""
-    said = _SAID[language]
+    words = _CHANGE_WORDS[language]
     who = "" if language in _VERB_SECOND else r"(?:[\w'’-]{1,30} ){1,6}?"
-    return re.compile(rf"\b(?:{said.day}) $"), re.compile(rf",? {who}{said.holds}(?= )")
+    return re.compile(rf"\b(?:{words.day}) $"), re.compile(rf",? {who}{words.guards}(?= )")
 
 
 @cache
 def _changes(language: str) -> re.Pattern[str]:
-    _, have, between, changed, passive, since, *_ = _SAID[language]
+    _, have, between, changed, passive, since, *_ = _CHANGE_WORDS[language]
     ways = [rf"{have} {between}{changed}"]
     if passive is not None:
         # "Inzwischen wurde ... eingeführt", "a depuis été", "ist inzwischen ... eingeführt".

@@ -60,7 +60,11 @@ def given_up(page: Page, candidate: Candidate) -> bool:
             return True
     if (candidate.columns or page.dropped_below) and next(dropping_states(page, candidate), None) is not None:
         return True
-    return (bool(rich.struck) and _struck_out(candidate)) or _says_so(page, candidate) or rejects(page, candidate.index)
+    return (
+        (bool(rich.struck) and _struck_out(candidate))
+        or _is_dropped_by_own_words(page, candidate)
+        or rejects(page, candidate.index)
+    )
 
 
 def dropping_states(page: Page, candidate: Candidate) -> Iterator[str]:
@@ -90,7 +94,7 @@ def _further_rows(candidate: Candidate, role: Column) -> Iterator[str]:
     return (row[role].text if role in row else "" for row in candidate.rows)
 
 
-def _says_so(page: Page, candidate: Candidate) -> bool:
+def _is_dropped_by_own_words(page: Page, candidate: Candidate) -> bool:
     """Whether a line itself says that it was dropped: by a state in it, or by words around it."""
     text = candidate.rich.text
     if not may_drop(text, page.words[candidate.index]):

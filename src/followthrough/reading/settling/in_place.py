@@ -2,7 +2,7 @@
 
 Without a day, a merge, or a ticket, the same words may describe the cause, such as an upgrade that changed something.
 Without a "now", only protection and monitoring count ("Since 22 June, the server refuses a second one"): anything else
-may be what still goes wrong.
+may be what still fails.
 """
 
 from datetime import date
@@ -90,7 +90,7 @@ def _is_later(lower: str, incident: date | None) -> bool | None:
     """Whether the day since when something holds is after the incident. None if the text has no such day."""
     if incident is None:
         return None
-    told = dates_in(lower, incident.year)
-    if any(day > incident and _SINCE.search(lower, max(0, at - 40), at) is not None for at, _, day in told):
+    days = dates_in(lower, incident.year)
+    if any(day > incident and _SINCE.search(lower, max(0, at - 40), at) is not None for at, _, day in days):
         return True
-    return False if any(day <= incident for *_, day in told) else None
+    return False if any(day <= incident for *_, day in days) else None

@@ -63,7 +63,7 @@ _COURTESY = lazy_pattern(
     r"(?:thank|apologi[sz]e|say (?:sorry|thank)|express our|extend our|assure you)\b",
     re.IGNORECASE,
 )
-# In scripts without spaces the end of the line says it.
+# In scripts without spaces the end of the line shows it.
 _COURTESIES = (
     *("お詫び申し上げます", "お詫びを申し上げます", "お詫びいたします", "お詫び致します", "申し訳ございません"),
     *("申し訳ございませんでした", "申し訳ありませんでした", "ありがとうございました", "感謝申し上げます"),
@@ -85,12 +85,12 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
     if is_nothing_to_do(text, words):
         return "it says that there is nothing to do"
     if words and words[0] in _NOTHING_OR_SIGNS:
-        if _says_nothing(text):
+        if _is_nothing(text):
             return "it says that there is nothing to do"
         if _LEGEND.match(text) is not None:
             return "it explains symbols"
     if candidate.element is _SENTENCE and candidate.index > 0:
-        if _says_why_nothing(page, candidate):
+        if _explains_nothing_to_do(page, candidate):
             return "it says why there is nothing to do"
         before = page.candidates[candidate.index - 1]
         if (is_answer(text) and answers(before, candidate)) or (is_state_sentence(text) and is_answer(before.text)):
@@ -151,11 +151,11 @@ def _is_update(sentence: Candidate) -> bool:
     return bool(sentence.titles) and normal_name(sentence.titles[-1].text) in _UPDATES
 
 
-def _says_nothing(text: str) -> bool:
+def _is_nothing(text: str) -> bool:
     return _NOTHING.match(text) is not None or is_empty_value(text)
 
 
-def _says_why_nothing(page: Page, candidate: Candidate) -> bool:
+def _explains_nothing_to_do(page: Page, candidate: Candidate) -> bool:
     """Whether a sentence only follows one that says that there is nothing to do: "None. The alerts worked well"."""
     line = candidate.line
     for before in reversed(page.candidates[max(0, candidate.index - _FARTHEST_NOTHING) : candidate.index]):
@@ -164,7 +164,7 @@ def _says_why_nothing(page: Page, candidate: Candidate) -> bool:
         if line - before.end_line > 1 or before.titles != candidate.titles:
             return False
         words = page.words[before.index]
-        if words and words[0] in _NOTHING_OR_SIGNS and _says_nothing(before.rich.text):
+        if words and words[0] in _NOTHING_OR_SIGNS and _is_nothing(before.rich.text):
             return True
         line = before.line
     return False
@@ -172,5 +172,5 @@ def _says_why_nothing(page: Page, candidate: Candidate) -> bool:
 
 def _only_groups(row: Candidate) -> bool:
     """Whether a row only has a name for the rows below it: "Prevention", "Long term"."""
-    told = [cell for cell in row.cells if cell.strip(_EMPTY)]
-    return len(row.cells) >= _FEWEST_CELLS and len(told) == 1 and normal_name(told[0]).replace("-", " ") in _GROUPS
+    filled = [cell for cell in row.cells if cell.strip(_EMPTY)]
+    return len(row.cells) >= _FEWEST_CELLS and len(filled) == 1 and normal_name(filled[0]).replace("-", " ") in _GROUPS

@@ -38,16 +38,16 @@ def assigns_sentence_before(page: Page, at: int) -> bool:
     """Whether a sentence only gives the owner or due date of what the one before it asks for."""
     if not 0 < at < len(page.candidates):
         return False
-    before, one = page.candidates[at - 1], page.candidates[at]
+    before, sentence = page.candidates[at - 1], page.candidates[at]
     return (
-        one.element is before.element is LayoutElement.SENTENCE
-        and one.group == before.group
-        and taken_up(one.rich.text, page.facts.date, page.language) is not None
+        sentence.element is before.element is LayoutElement.SENTENCE
+        and sentence.group == before.group
+        and taken_up(sentence.rich.text, page.facts.date, page.language) is not None
     )
 
 
 def names_owner_or_due(candidate: Candidate) -> bool:
     """Whether the text of a line names its own owner or due date."""
     text = candidate.rich.text
-    told = fields(text) if may_have_fields(text) else {}
-    return Column.OWNER in told or Column.DUE in told
+    values = fields(text) if may_have_fields(text) else {}
+    return Column.OWNER in values or Column.DUE in values

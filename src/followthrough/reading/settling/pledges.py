@@ -41,14 +41,14 @@ _PLEDGED = lazy_pattern(
 )
 _TO_DO = lazy_pattern(rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:] ){_WHO} to (?P<verb>[a-z-]{{2,20}})\b")
 _WILLING = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())
-_AT_IT = frozenset(["is", "are", "am", "i'm", "we're"])
+_BEING = frozenset(["is", "are", "am", "i'm", "we're"])
 # A due date or ticket has a digit, one of these words, or a link.
 _DIGIT = lazy_pattern(r"\d")
-_SPANS = (
+_DAY_PIECES = (
     *("morrow", "day", "week", "month", "quarter", "year", "sprint", "term", "future", "release", "version", "uary"),
     *("March", "April", "May", "June", "July", "August", "ber"),
 )
-# Verbs for the response to the incident and for what its users are told.
+# Verbs for the response to the incident and for messages to its users.
 _OF_THE_MOMENT = frozenset(
     """
     communicate contact continue fail follow hold inform keep meet monitor notify observe pass present provide reach
@@ -81,12 +81,12 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
     incident.
     """
     text = rich.text[:_MOST_CHARACTERS]
-    found = [_TO_DO] if "to" in words else []
-    if not _WILLING.isdisjoint(words) or ("ing " in text and not _AT_IT.isdisjoint(words)):
-        found.append(_PLEDGED)
-    if not found or not (_DIGIT.search(text) or rich.links or holds_any(text, _SPANS)):
+    patterns = [_TO_DO] if "to" in words else []
+    if not _WILLING.isdisjoint(words) or ("ing " in text and not _BEING.isdisjoint(words)):
+        patterns.append(_PLEDGED)
+    if not patterns or not (_DIGIT.search(text) or rich.links or holds_any(text, _DAY_PIECES)):
         return None
-    for match in chain.from_iterable(one.finditer(text) for one in found):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
         verb = match["verb"]
         if verb is not None and not _acts(verb, text[match.end("verb") :]):
             continue

@@ -8,7 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.cues import Cue
 
-_LONGEST = 300
+_MOST_CHARACTERS = 300
 _WEIGHED = (
     r"(?:considered|debated|discussed|evaluated|examined|explored|proposed|suggested|weighed|looked (?:at|into)|"
     r"talked about|thought about|toyed with)"
@@ -19,78 +19,78 @@ _IDEA = (
     r"(?:the|an?|another|this|that|our) (?:[\w-]+ ){0,2}"
     r"(?:idea|motion|proposal|recommendation|suggestion)\b"
 )
-_TAIL = r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
+_END = r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
 # After a comma another clause may promise something. In English only a reason is no such clause.
-_ENDS = (
+_ENGLISH_END = (
     r"(?! (?:and|but|by the (?!board\b|team\b|group\b)|from)\b)[^.,;:!?()]{0,80}"
     r"(?:,? \(?(?:as|because|due|given|since)\b[^.;:!?]{0,80})?[.!]?$"
 )
 # All patterns match a whole sentence in lower case. A second sentence may well be a promise.
 _ENGLISH = lazy_pattern(
     rf"(?:we|the team|i|they) {_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: we)? (?:concluded|decided|felt|found) "
-    rf"(?:that )?(?:it|this|that)(?:['’]s| is| was| would be) (?:too|not worth)\b{_ENDS}|"
+    rf"(?:that )?(?:it|this|that)(?:['’]s| is| was| would be) (?:too|not worth)\b{_ENGLISH_END}|"
     rf"(?:we|the team|it|i|they) (?:[\w'’]+ ){{0,3}}?{_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: [\w'’]+){{0,3}}? "
     r"(?:(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
     r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))|"
     r"(?:will not|won['’]t|are not going to|decided not to|chose not to) (?:do|pursue|adopt|implement|go ahead with) "
-    rf"(?:it|this|that|them|so|either))\b{_ENDS}|"
+    rf"(?:it|this|that|them|so|either))\b{_ENGLISH_END}|"
     rf"[^.;:!?]{{3,200}}(?<!that )(?<!which )(?<!who )\b(?:was|were|has been|had been) (?:also |briefly )?{_WEIGHED}\b"
     rf"[^.;:!?]{{0,60}}?\b(?:but|and)(?:(?: (?:was|were|has been|had been|then|later|eventually|finally)){{0,2}} "
     rf"(?:{_REJECTED}|decided against)| (?:is|was|are|were){_NOT} "
-    rf"(?:adopted|feasible|on the table|pursued|taken up))\b{_ENDS}|"
+    rf"(?:adopted|feasible|on the table|pursued|taken up))\b{_ENGLISH_END}|"
     rf"{_IDEA}[^.;:!?]{{0,120}} (?:was|were|has been|have been) "
-    rf"(?:{_REJECTED}|declined|vetoed|not (?:accepted|approved|carried))\b{_ENDS}|"
+    rf"(?:{_REJECTED}|declined|vetoed|not (?:accepted|approved|carried))\b{_ENGLISH_END}|"
     r"[^.;:!?]{3,160} (?:was|were|has been|have been) "
-    rf"(?:voted down|not (?:taken forward|taken further|pursued))\b{_ENDS}"
+    rf"(?:voted down|not (?:taken forward|taken further|pursued))\b{_ENGLISH_END}"
 )
 # Its words for the future belong to the rejection: "that isn't something we will pursue for now".
 _NO_PLAN = lazy_pattern(
     r"(?:we (?:currently )?have|there are)(?: currently)? no plans? (?:to|for)\b[^.;:!?]{3,200}[.!]?$|"
     rf"[^.;:!?]{{3,200}} (?:is|was|are|were){_NOT} something (?:that )?we "
-    rf"(?:(?:will|would|are going to|intend to|plan to|want to) )?(?:pursue|do|take up|act on)\b{_TAIL}"
+    rf"(?:(?:will|would|are going to|intend to|plan to|want to) )?(?:pursue|do|take up|act on)\b{_END}"
 )
-_WHY = r"(?:,? (?:weil|da|denn|wegen|aus)\b[^.;:!?]{0,120})?[.!]?$"
-_ABROAD = {
+_GERMAN_END = r"(?:,? (?:weil|da|denn|wegen|aus)\b[^.;:!?]{0,120})?[.!]?$"
+_FOREIGN = {
     "de": lazy_pattern(
         r"[^.;:!?]{3,200}\b(?:wurden?|haben|hat|ist|sind)\b[^.;:!?]{0,60}? (?:geprüft|diskutiert|besprochen|erwogen|"
         r"untersucht|bewertet|evaluiert|vorgeschlagen|überlegt|in betracht gezogen|abgewogen)\b[^.;:!?]{0,60}?"
         r"(?:,? (?:und|aber|jedoch|dann|doch|wieder|schließlich|letztlich)){1,4} (?:als [\w-]+ )?"
         r"(?:verworfen|abgelehnt|gestrichen|ausgeschlossen|fallen ?gelassen|nicht weiter ?verfolgt)(?: worden)?"
-        rf"{_WHY}|"
-        rf"[^.;:!?]{{3,200}}\bwurde(?: [\w-]+){{0,3}}? (?:verworfen|abgelehnt){_WHY}|"
+        rf"{_GERMAN_END}|"
+        rf"[^.;:!?]{{3,200}}\bwurde(?: [\w-]+){{0,3}}? (?:verworfen|abgelehnt){_GERMAN_END}|"
         r"(?:auf|darauf)\b(?!.* (?:bis|ab|seit|nun|jetzt) )[^.;:!?]{3,160} (?:wird|wurde|haben wir)(?: [\w-]+){0,3}? "
-        rf"verzichtet{_WHY}|"
-        rf"[^.;:!?]{{3,200}}\b(?:ist|sind) (?:[\w-]+ ){{0,3}}?nicht (?:vorgesehen|geplant|beabsichtigt){_WHY}|"
-        rf"[^.;:!?]{{3,200}}\b(?:dagegen|gegen [^.;:!?]{{3,100}}) entschieden{_WHY}"
+        rf"verzichtet{_GERMAN_END}|"
+        rf"[^.;:!?]{{3,200}}\b(?:ist|sind) (?:[\w-]+ ){{0,3}}?nicht (?:vorgesehen|geplant|beabsichtigt){_GERMAN_END}|"
+        rf"[^.;:!?]{{3,200}}\b(?:dagegen|gegen [^.;:!?]{{3,100}}) entschieden{_GERMAN_END}"
     ),
     "fr": lazy_pattern(
         r"[^.;:!?]{3,200}\b(?:a|ont|avons) (?:\w+ ){0,2}?(?:étudié|envisagé|examiné|évalué|discuté|proposé|considéré|"
         r"analysé|évoqué)e?s?\b[^.;:!?]{0,60}?(?:,| puis| mais| et)"
         r"(?: (?:a|ont|été|finalement|ensuite|nous l['’]avons|l['’]avons)){0,4} "
-        rf"(?:écarté|rejeté|abandonné|refusé|exclu)e?s?\b{_TAIL}|"
-        rf"[^.;:!?]{{3,200}}\bn['’](?:a|ont|est|sont|avons) (?:\w+ )?pas (?:été )?retenue?s?\b{_TAIL}|"
-        rf"[^.;:!?]{{3,200}}\bn['’](?:a|ont) (?:\w+ )?pas été (?:adopté|accepté)e?s?\b{_TAIL}|"
-        rf"[^.;:!?]{{3,200}}\ba (?:\w+ )?été (?:\w+ )?écartée?\b{_TAIL}|"
-        rf"[^.;:!?]{{3,100}}\bdécidé de ne pas (?:donner suite|poursuivre)\b{_TAIL}"
+        rf"(?:écarté|rejeté|abandonné|refusé|exclu)e?s?\b{_END}|"
+        rf"[^.;:!?]{{3,200}}\bn['’](?:a|ont|est|sont|avons) (?:\w+ )?pas (?:été )?retenue?s?\b{_END}|"
+        rf"[^.;:!?]{{3,200}}\bn['’](?:a|ont) (?:\w+ )?pas été (?:adopté|accepté)e?s?\b{_END}|"
+        rf"[^.;:!?]{{3,200}}\ba (?:\w+ )?été (?:\w+ )?écartée?\b{_END}|"
+        rf"[^.;:!?]{{3,100}}\bdécidé de ne pas (?:donner suite|poursuivre)\b{_END}"
     ),
     "es": lazy_pattern(
         r"[^.;:!?]{0,200}\b(?:estudi|evalu|valor|consider|analiz|baraj|discut|debat|propus|plante)(?:ó|aron|[aei]mos)\b"
         r"[^.;:!?]{1,160}?(?:,| y| pero)(?: al final| finalmente| luego| después)? (?:se|lo|la|los|las) "
-        rf"(?:descart|rechaz|desestim)(?:ó|aron|amos)\b{_TAIL}|"
+        rf"(?:descart|rechaz|desestim)(?:ó|aron|amos)\b{_END}|"
         r"[^.;:!?]{3,200}\b(?:fue|ha sido) "
         r"(?:(?:estudiad|evaluad|valorad|considerad|analizad|discutid)[oa] (?:y|pero) )?"
-        rf"(?:\w+ )?(?:descartad|desestimad)[oa]\b{_TAIL}"
+        rf"(?:\w+ )?(?:descartad|desestimad)[oa]\b{_END}"
     ),
     "pt": lazy_pattern(
         r"[^.;:!?]{3,200}\bfoi (?:(?:avaliad|estudad|considerad|analisad|discutid|propost|ponderad)[oa] (?:e|mas) )?"
-        rf"(?:\w+ )?(?:descartad|rejeitad|abandonad)[oa]\b{_TAIL}|"
+        rf"(?:\w+ )?(?:descartad|rejeitad|abandonad)[oa]\b{_END}|"
         r"[^.;:!?]{0,100}\b(?:avali|estud|consider|analis|ponder)[aá]mos\b[^.;:!?]{3,160}?(?:,| e| mas)(?: \w+)? "
-        rf"(?:descart|rejeit|abandon)[aá]mos\b{_TAIL}"
+        rf"(?:descart|rejeit|abandon)[aá]mos\b{_END}"
     ),
     "it": lazy_pattern(
         r"[^.;:!?]{3,200}\bè stat[oa] (?:(?:valutat|considerat|esaminat|propost|discuss)[oa] (?:e|ma) )?(?:\w+ )?"
-        rf"(?:scartat|respint)[oa]\b{_TAIL}|"
-        rf"[^.;:!?]{{3,200}}\bnon è stat[oa] (?:accolt|adottat|accettat)[oa]\b{_TAIL}"
+        rf"(?:scartat|respint)[oa]\b{_END}|"
+        rf"[^.;:!?]{{3,200}}\bnon è stat[oa] (?:accolt|adottat|accettat)[oa]\b{_END}"
     ),
     "nl": lazy_pattern(
         r"[^.;:!?]{3,200}\bis (?:\w+ )?(?:(?:overwogen|besproken|onderzocht|bekeken|voorgesteld) (?:en|maar) )?"
@@ -116,13 +116,13 @@ _ABROAD = {
     ),
 }
 # A text without any of these words is not matched.
-_WORDS = frozenset(
+_REJECTING_WORDS = frozenset(
     """
     against rejected discarded dismissed ruled turned abandoned dropped shelved declined vetoed voted carried adopted
     accepted approved pursue pursued taken feasible table plan plans something do implement too worth
     """.split()
 )
-_PIECES = {
+_FOREIGN_PIECES = {
     "de": (
         *("verworfen", "abgelehnt", "gestrichen", "schlossen", "gelassen"),
         *("verfolgt", "verzichtet", "nicht ", "schieden"),
@@ -136,39 +136,39 @@ _PIECES = {
     "zh": ("不", "未", "放弃", "否决"),
     "ko": ("않기로",),
 }
-# The sentence goes on with what is done, or stops something, which is a change: "wird künftig verzichtet".
+# The sentence continues with what is done, or stops something, which is a change: "wird künftig verzichtet".
 _PROMISES = (" will ", "we'll", " going to ")
-_GOES_ON = (
+_CONTINUES = (
     *(" instead", " should ", " must ", "stattdessen", "sondern", "künftig", " zukunft", " mehr ", "à la place"),
     *("plutôt", "désormais", "en su lugar", "en lugar", "en adelante", "em vez", "em seu lugar", "invece"),
     *("in plaats", "voortaan", "代わりに", "代替", "今後", "以後", "以降", "原則", "手動", "手作業", "改为", "改用"),
     *("而是", "今后", "手动", "대신", "앞으로"),
 )
 _PROMISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.PROMISE})
-_PARTED = frozenset({"de", "fr", "es", "pt", "it", "nl"})
+_SPACED = frozenset({"de", "fr", "es", "pt", "it", "nl"})
 _WITHIN_A_WORD = lazy_pattern(r"\.(?=\w)")  # "TLS 1.3"
 
 
 def rejects(page: Page, at: int) -> bool:
     """Whether the candidate at this place only reports that something was considered or asked for, and rejected."""
     text, language = page.candidates[at].rich.text, page.language
-    if len(text) > _LONGEST:
+    if len(text) > _MOST_CHARACTERS:
         return False
     if language is None:
-        if _WORDS.isdisjoint(page.words[at]):
+        if _REJECTING_WORDS.isdisjoint(page.words[at]):
             return False
         lower = _plain(text)
-        if holds_any(lower, _GOES_ON):
+        if holds_any(lower, _CONTINUES):
             return False
         return _NO_PLAN.match(lower) is not None or (
             page.cues[at] not in _PROMISING and not holds_any(lower, _PROMISES) and _ENGLISH.match(lower) is not None
         )
-    if language in _PARTED and page.cues[at] is Cue.IMPERATIVE:
+    if language in _SPACED and page.cues[at] is Cue.IMPERATIVE:
         return False  # "Contar los mensajes ..."
-    if language not in _ABROAD or not holds_any(text.lower(), _PIECES[language]):
+    if language not in _FOREIGN or not holds_any(text.lower(), _FOREIGN_PIECES[language]):
         return False
     lower = _plain(text)
-    return not holds_any(lower, _GOES_ON) and _ABROAD[language].match(lower) is not None
+    return not holds_any(lower, _CONTINUES) and _FOREIGN[language].match(lower) is not None
 
 
 def _plain(text: str) -> str:

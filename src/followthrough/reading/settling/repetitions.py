@@ -18,16 +18,16 @@ from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _FEWEST_SHARED = 3
-_OF_SHORTER = 0.65
-_OF_LONGER = 0.4
+_SHARE_OF_SHORTER = 0.65
+_SHARE_OF_LONGER = 0.4
 _STEM = 5  # letters: "document", "documented" and "documentation" are one word here
 _MOST_CHARACTERS = 400
 _MOST_LINES = 200  # each is compared with each item
 # In these sections no line counts as a repetition: they promise, or report what was done.
-_SPEAKING_FOR_THEMSELVES = FOLLOW_UPS.union(
+_NEVER_REPEATING = FOLLOW_UPS.union(
     {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
 )
-_SUMMING = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaways", "overview", "checklist"})
+_SUMMARY_WORDS = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaways", "overview", "checklist"})
 # In texts that are not in English: two neighbouring Chinese or Japanese characters, a word in katakana, or any other
 # word of at least three letters. Hiragana is mostly grammar.
 _WORD = lazy_pattern(
@@ -60,15 +60,15 @@ def repetitions(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappi
         under = [at for at in items if not _is_in_summary(found[at].titles)] if outside else []
     if not under:
         return chosen
-    asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
+    stems_of_items = [(at, stems) for at in under[:_MOST_LINES] if len(stems := _stems(page, at)) >= _FEWEST_SHARED]
     repeated = chosen | _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
-    for at in outside[:_MOST_LINES] if asked else ():
-        own = _told(page, at)
-        for other, told in asked:
-            shared = len(own & told)
-            least, most = sorted((len(own), len(told)))
-            if shared >= _FEWEST_SHARED and shared >= _OF_SHORTER * least and shared >= _OF_LONGER * most:
-                repeated[at] = other
+    for at in outside[:_MOST_LINES] if stems_of_items else ():
+        own = _stems(page, at)
+        for item, stems in stems_of_items:
+            shared = len(own & stems)
+            least, most = sorted((len(own), len(stems)))
+            if shared >= _FEWEST_SHARED and shared >= _SHARE_OF_SHORTER * least and shared >= _SHARE_OF_LONGER * most:
+                repeated[at] = item
                 break
     return repeated
 
@@ -93,14 +93,14 @@ def _chosen_before(page: Page, items: Iterable[int]) -> dict[int, int]:
 def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict[int, int]:
     """Which lines outside name the ticket of an item under follow-ups, and which item that is."""
     found = page.candidates
-    named = {at: told[0].target for at in outside if (told := references(found[at].rich))}
+    named = {at: links[0].target for at in outside if (links := references(found[at].rich))}
     if not named:
         return {}
     of_items: dict[str, int] = {}
     for at in under:
         for text in (found[at].rich, *found[at].columns.values()):
-            for one in references(text):
-                of_items.setdefault(one.target, at)
+            for reference in references(text):
+                of_items.setdefault(reference.target, at)
     return {at: of_items[ticket] for at, ticket in named.items() if ticket in of_items}
 
 
@@ -109,18 +109,19 @@ def _outside(page: Page, taken: Iterable[int]) -> list[int]:
     found = page.candidates
     outside: list[int] = []
     titles: tuple[Title, ...] | None = None
-    announces = elsewhere = summary = False
+    announces = outside_follow_ups = summary = False
     for at in taken:
         if found[at].titles is not titles:
             titles = found[at].titles
             kinds = [section_kind(title.text) for title in titles]
-            elsewhere = FOLLOW_UPS.isdisjoint(kinds)
-            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint(kinds) and not (
+            outside_follow_ups = FOLLOW_UPS.isdisjoint(kinds)
+            announces = _NEVER_REPEATING.isdisjoint(kinds) and not (
                 page.extra_sections and any(normal_name(title.text) in page.extra_sections for title in titles)
             )
             summary = not announces and _is_summary(titles)
         # Tagged lines of a timeline are collected under follow-ups.
-        if announces or (elsewhere and found[at].tagged) or (summary and found[at].element is not LayoutElement.ROW):
+        tagged = outside_follow_ups and found[at].tagged
+        if announces or tagged or (summary and found[at].element is not LayoutElement.ROW):
             outside.append(at)
     return outside
 
@@ -141,10 +142,10 @@ def _is_summary(titles: Iterable[Title]) -> bool:
 @lru_cache(maxsize=1024)
 def _names_a_summary(title: str) -> bool:
     """Whether a title announces only a summary of follow-ups: "Summary of recommendations"."""
-    return section_kind(title) in FOLLOW_UPS and not _SUMMING.isdisjoint(normal_name(title).split())
+    return section_kind(title) in FOLLOW_UPS and not _SUMMARY_WORDS.isdisjoint(normal_name(title).split())
 
 
-def _told(page: Page, at: int) -> frozenset[str]:
+def _stems(page: Page, at: int) -> frozenset[str]:
     """The stems of the words that say what a line is about."""
     text = page.candidates[at].text
     if text.isascii():

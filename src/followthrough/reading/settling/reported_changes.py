@@ -142,7 +142,7 @@ _SINCE_THEN = frozenset(["since", "meantime", "replaced"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "agreed"])
 # A sentence without any of these words need not be matched.
-TELLING = _PERFECT | _COMING | _NOW | {"so"}
+CHANGE_WORDS = _PERFECT | _COMING | _NOW | {"so"}
 
 
 def has_changed(text: str, words: Sequence[str], *, of_causes: bool = False) -> bool:
@@ -151,16 +151,16 @@ def has_changed(text: str, words: Sequence[str], *, of_causes: bool = False) -> 
     `of_causes`: the section is about causes, and what somebody changed may be one.
     """
     if not _PERFECT.isdisjoint(words):
-        if _says(_HAS_CHANGED, text) or (not of_causes and "has" in words and _somebody_has(text)):
+        if _reports(_HAS_CHANGED, text) or (not of_causes and "has" in words and _somebody_has(text)):
             return True
-        if not _SINCE_THEN.isdisjoint(words) and _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
+        if not _SINCE_THEN.isdisjoint(words) and _reports(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
             return True
-    return "so" in words and "that" in words and not _AUTHORS.isdisjoint(words) and _says(_CHANGED_SO, text)
+    return "so" in words and "that" in words and not _AUTHORS.isdisjoint(words) and _reports(_CHANGED_SO, text)
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words promises a change: "We're rewriting the smoke test"."""
-    return not _COMING.isdisjoint(words) and _says(_IS_CHANGING, text)
+    return not _COMING.isdisjoint(words) and _reports(_IS_CHANGING, text)
 
 
 def is_in_force(text: str, words: Sequence[str]) -> bool:
@@ -168,12 +168,12 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
     if _NOW.isdisjoint(words):
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
+    return _reports(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
 
 
 def is_demanded(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words says what its authors have to change: "We must test a restore"."""
-    return not _DEMANDING.isdisjoint(words) and _says(_DEMANDED, text, unless=_OF_THE_FAULT)
+    return not _DEMANDING.isdisjoint(words) and _reports(_DEMANDED, text, unless=_OF_THE_FAULT)
 
 
 def recommends(text: str) -> bool:
@@ -190,7 +190,7 @@ def _somebody_has(text: str) -> bool:
     return _OF_THE_RESPONSE.search(lower) is None and _OF_THE_HARM.search(lower) is None
 
 
-def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
+def _reports(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
     """Whether a sentence reports a change that is neither response nor harm, without a match of `unless` before it."""
     lower = lower_case(text[:_MOST_CHARACTERS])
     found = change.search(lower)

@@ -10,7 +10,8 @@ from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.by_other_lines import overruled_by_other_lines
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.no_item import no_item
-from followthrough.reading.settling.upgrades import headings_with_facts, promised_anywhere, upgraded
+from followthrough.reading.settling.promised_anywhere import promised_anywhere
+from followthrough.reading.settling.upgrades import headings_with_facts, upgraded
 
 _NO_MARK = Marker()
 
@@ -38,38 +39,38 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
-    holding = headings_with_facts(page)
-    spelt_out = upgraded(page, sureness, holding, lower, upper)
+    with_facts = headings_with_facts(page)
+    upgrades = upgraded(page, sureness, with_facts, lower, upper)
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # A marker overrides the judge in both directions.
         if candidate.markers:
             marks[at] = mark = marker(candidate.markers)
             if mark.item is not None:
-                spelt_out.pop(at, None)
+                upgrades.pop(at, None)
                 if mark.item:
                     sure[at] = 1.0
                 elif value >= lower:
                     overruled[at] = "a marker says that it is not an item"
                 continue
             if mark.id is not None and not given_up(page, candidate):
-                spelt_out.pop(at, None)
+                upgrades.pop(at, None)
                 sure[at] = 1.0
                 continue
-        if (value < lower or value <= 0) and at not in spelt_out:
+        if (value < lower or value <= 0) and at not in upgrades:
             continue
         reason = no_item(page, candidate)
         if reason is None:
-            sure[at] = min(upper if at in spelt_out else value, 1.0)
+            sure[at] = min(upper if at in upgrades else value, 1.0)
         else:
             overruled[at] = reason
     if not any(value >= upper for value in sure.values()):
-        # If there is a promise somewhere, the author is asked about it, and not told that the document has no items.
+        # If there is a promise somewhere, the author is asked about it, not warned that there is no item.
         for at in promised_anywhere(page):
             if at not in marks and sure.get(at, 0.0) < ASKS_FROM and no_item(page, page.candidates[at]) is None:
                 sure[at] = min(ASKS_FROM, upper)
-    told = [at for at in sure if at not in marks or (marks[at].item is None and marks[at].id is None)]
+    unmarked = [at for at in sure if at not in marks or (marks[at].item is None and marks[at].id is None)]
     items = [at for at, value in sure.items() if value >= upper]
-    for at, reason in overruled_by_other_lines(page, told, items, holding).items():
+    for at, reason in overruled_by_other_lines(page, unmarked, items, with_facts).items():
         del sure[at]
         overruled[at] = reason
-    return Settled(sure, marks, overruled, {at: why for at, why in spelt_out.items() if at in sure})
+    return Settled(sure, marks, overruled, {at: why for at, why in upgrades.items() if at in sure})

@@ -22,31 +22,31 @@ def start_or_stop(page: Page) -> frozenset[int]:
 
 def to_continue(page: Page) -> frozenset[int]:
     """The entries that say what should continue, except those with an owner or a day."""
-    return frozenset(at for at in _under(page, _CONTINUE) if not _is_given(page, at))
+    return frozenset(at for at in _under(page, _CONTINUE) if not _is_assigned(page, at))
 
 
 def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozenset[int]:
-    titled = {id(one.titles): one.titles for one in page.candidates if one.titles}  # a title is hashed slowly
+    titled = {id(line.titles): line.titles for line in page.candidates if line.titles}  # a title is hashed slowly
     lists = {key: normal_name(titles[-1].text) for key, titles in titled.items()}
-    told = set(lists.values())
-    if any(told.isdisjoint(each) for each in (_START, _STOP, _CONTINUE)):
+    headings = set(lists.values())
+    if any(headings.isdisjoint(names_of_list) for names_of_list in (_START, _STOP, _CONTINUE)):
         return frozenset()  # "Start" and "Stop" alone may be those of a service
     return frozenset(
-        one.index
-        for one in page.candidates
-        if one.titles
-        and lists[id(one.titles)] in names
-        and one.parent is None
-        and (not asking or (one.element is not LayoutElement.SENTENCE and _asks(page, one.index)))
+        line.index
+        for line in page.candidates
+        if line.titles
+        and lists[id(line.titles)] in names
+        and line.parent is None
+        and (not asking or (line.element is not LayoutElement.SENTENCE and _asks(page, line.index)))
     )
 
 
 def _asks(page: Page, at: int) -> bool:
     if page.shapes[at].placeholder or page.shapes[at].nothing:
         return False
-    return page.cues[at].asks or _is_given(page, at)
+    return page.cues[at].asks or _is_assigned(page, at)
 
 
-def _is_given(page: Page, at: int) -> bool:
-    one = page.candidates[at]
-    return is_promise(one) or is_assigned(one.rich.text, page.facts.date, foreign=page.language is not None)
+def _is_assigned(page: Page, at: int) -> bool:
+    line = page.candidates[at]
+    return is_promise(line) or is_assigned(line.rich.text, page.facts.date, foreign=page.language is not None)

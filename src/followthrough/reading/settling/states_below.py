@@ -20,27 +20,31 @@ RESOLUTIONS = frozenset({"resolution", "resolution code", "closure code", "close
 
 _RESOLUTION = lazy_pattern(rf"(?:^|[\s*_(|])(?:{'|'.join(sorted(RESOLUTIONS))})[*_]{{0,2}}\s?[:：=][*_\s]{{0,4}}")
 _VALUE_ENDS = lazy_pattern(r"[;|\n,]|\.(?:\s|$)|$")
-_LONGEST = 160
+_LONGEST_FIELD = 160
 
 
 def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     """The state on a line below a candidate that drops it, by the candidate's place."""
     dropped: dict[int, str] = {}
     by_place: dict[Place, int] = {}
-    told: dict[int, int] = {}  # the last sentence of each paragraph that is no field
-    for at, one in enumerate(found):
-        text = one.rich.text
-        sentence = one.element is LayoutElement.SENTENCE
-        if sentence and at > 0 and one.titles and answers(found[at - 1], one) and answer(text) is State.DROPPED:
+    last_sentence: dict[int, int] = {}  # of each paragraph, fields left out
+    for at, line in enumerate(found):
+        text = line.rich.text
+        sentence = line.element is LayoutElement.SENTENCE
+        if sentence and at > 0 and line.titles and answers(found[at - 1], line) and answer(text) is State.DROPPED:
             dropped.setdefault(at - 1, text)
-        if len(text) <= _LONGEST and may_have_fields(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
+        if (
+            len(text) <= _LONGEST_FIELD
+            and may_have_fields(text)
+            and (is_field(text) or _RESOLUTION.match(text.lower()))
+        ):
             value = next(dropping_values(text), None)
-            above = None if value is None else _above(one, by_place, told.get(one.group))
+            above = None if value is None else _above(line, by_place, last_sentence.get(line.group))
             if value is not None and above is not None:
                 dropped.setdefault(above, value)
-        by_place.setdefault(one.place, at)
+        by_place.setdefault(line.place, at)
         if sentence and not is_field(text):
-            told[one.group] = at
+            last_sentence[line.group] = at
     return dropped
 
 
@@ -64,13 +68,13 @@ def drops(resolution: str) -> bool:
     return State.DROPPED in (state_alone(resolution), state_alone(f"closed as {resolution}"))
 
 
-def _above(one: Candidate, by_place: Mapping[Place, int], told: int | None) -> int | None:
+def _above(line: Candidate, by_place: Mapping[Place, int], sentence: int | None) -> int | None:
     """The candidate that a line of facts belongs to: the line is nested in it, below it, or right after it."""
-    if one.parent is not None:
-        return one.parent
-    if told is not None and one.element is LayoutElement.SENTENCE:
-        return told
-    if not one.titles:
+    if line.parent is not None:
+        return line.parent
+    if sentence is not None and line.element is LayoutElement.SENTENCE:
+        return sentence
+    if not line.titles:
         return None
-    place = one.titles[-1].place
-    return by_place.get(place_above(one) if place == one.place else place)
+    place = line.titles[-1].place
+    return by_place.get(place_above(line) if place == line.place else place)
