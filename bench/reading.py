@@ -43,7 +43,7 @@ from followthrough.model import (
 )
 from followthrough.reading import StructuralJudge, page_of, read
 from followthrough.reading.formats import outline_of
-from followthrough.reading.layout.candidates import candidates
+from followthrough.reading.layout.collect import collect_candidates
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import RuleContext
 from followthrough.rules.run import run_rules
@@ -102,7 +102,7 @@ def main() -> None:
     sides: dict[str, Callable[[Document], object]] = {
         "markdown-it-py, parse only": lambda document: parser_of_theirs.parse(document.text),
         "layout": outline_of,
-        "layout and candidates": lambda document: candidates(outline_of(document)),
+        "layout and candidates": lambda document: collect_candidates(outline_of(document)),
         "the whole page": page_of,
         "reading, judged by structure": lambda document: read(document, judge=judge),
         "reading and all rules": lambda document: findings(read(document, judge=judge)),

@@ -214,6 +214,13 @@ def line_of(block: Block) -> int:
     return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
+def block_text(block: Block) -> str:
+    """The text of a block, for facts that are searched in the whole document."""
+    if isinstance(block, (Paragraph, ListItem, Heading)):
+        return block.text.text
+    return " ".join([cell.text for cell in block.cells]) if isinstance(block, Row) else ""
+
+
 @dataclass(frozen=True)
 class Outline:
     """All blocks of a document in order, the values of its front matter, and the name of its format."""

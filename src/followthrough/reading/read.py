@@ -26,7 +26,8 @@ from followthrough.reading.items.people_named import (
 from followthrough.reading.items.persons import names_before_tasks
 from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
-from followthrough.reading.layout.candidates import Candidate, candidates, is_code
+from followthrough.reading.layout.candidates import Candidate, is_code
+from followthrough.reading.layout.collect import collect_candidates
 from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker
@@ -78,7 +79,7 @@ def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
 
 
 def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Page:
-    found = candidates(outline, settings.columns)
+    found = collect_candidates(outline, settings.columns)
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     distinct = {id(candidate.titles): candidate.titles for candidate in found}.values()

@@ -4,9 +4,8 @@ import re
 from datetime import date
 
 from followthrough.reading.incident.promised import blocks_of_promises
-from followthrough.reading.layout.candidates import block_text
 from followthrough.reading.layout.sentences import sentences
-from followthrough.reading.outline import Outline, Paragraph, RichText
+from followthrough.reading.outline import Outline, Paragraph, RichText, block_text
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import dates_in
 

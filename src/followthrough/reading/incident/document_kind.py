@@ -8,9 +8,8 @@ from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.incident.kind_signs import SHORT, Signs
 from followthrough.reading.incident.kind_weights import BIAS, WEIGHTS
 from followthrough.reading.incident.title import file_name
-from followthrough.reading.layout.candidates import block_text
 from followthrough.reading.layout.line_shape import Shape
-from followthrough.reading.outline import Outline
+from followthrough.reading.outline import Outline, block_text
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.sections import REPORT_SECTIONS, SectionKind

@@ -9,10 +9,10 @@ from followthrough.reading.incident.day_in_prose import day_behind_writing, day_
 from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.incident.promised import blocks_of_promises
 from followthrough.reading.incident.title import file_name
-from followthrough.reading.layout.candidates import Candidate, block_text
+from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Place, among_follow_ups
 from followthrough.reading.layout.sentences import sentences
-from followthrough.reading.outline import Outline, Paragraph, RichText
+from followthrough.reading.outline import Outline, Paragraph, RichText, block_text
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import compact_date, dates_in, first_date, names_a_year
 from followthrough.reading.vocabulary.day_order import incident_in_day_order

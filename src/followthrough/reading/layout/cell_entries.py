@@ -29,8 +29,8 @@ def cell_entries(cell: RichText) -> Sequence[CellEntry]:
     text = cell.text
     if "\n" not in text:
         return (CellEntry(cell, None) if text[:1].isalnum() else _entry(cell, 0, len(text)),)
-    begins = list(_begins(text))
-    return [_entry(cell, at, end) for at, end in zip(begins, [*begins[1:], len(text)], strict=True)]
+    starts = list(_starts(text))
+    return [_entry(cell, at, end) for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def listed(cell: RichText) -> Sequence[RichText]:
@@ -40,7 +40,7 @@ def listed(cell: RichText) -> Sequence[RichText]:
     return [entry.text for entry in entries] if plain else (cell,)
 
 
-def _begins(text: str) -> Iterator[int]:
+def _starts(text: str) -> Iterator[int]:
     at = 0
     for line in text.split("\n"):
         if not at or ((words := line.strip()) and (_is_marked(words) or _begins_entry(words))):

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from followthrough.reading.patterns import lazy_pattern
 
-_ONE = (
+_COUNTER = (
     r"[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|[\u0430-\u044f\u0456]|[\u0410-\u042f]|[\uac00-\ud7a3]|[\u30a2-\u30f3]|"
     r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 )
 _SPACE = r"(?:\s+|(?<=[^\x00-\x7f])\s*)(?=\S)"  # optional after characters of other scripts
 _MARK = lazy_pattern(
-    rf"(?:[(（](?P<both>{_ONE})[)）]|(?P<close>{_ONE})[)）]|(?P<point>{_ONE})[.．、]|"
+    rf"(?:[(（](?P<both>{_COUNTER})[)）]|(?P<close>{_COUNTER})[)）]|(?P<point>{_COUNTER})[.．、]|"
     rf"(?P<sign>[\u2460-\u2473\u24d0-\u24e9\u2776-\u277f\u326e-\u327b])[.)]?){_SPACE}"
 )
 _DIGITS = [f"{'十' if n > 9 else ''}{'一二三四五六七八九'[n % 10 - 1] if n % 10 else ''}" for n in range(1, 20)]
@@ -45,36 +45,36 @@ def _all_places() -> Mapping[str, frozenset[tuple[int, int]]]:
 
 
 def counted(whole: str, likely: Sequence[int], starts: Sequence[int]) -> list[re.Match[str]]:
-    """The marks at the beginnings of lines of which each is the next after the one before; at least two of them.
+    """The marks at the beginnings of lines that count on from each other; at least two of them.
 
     `likely` are the lines of which one may hold the first, a subset of all `starts`.
     """
     for at in likely:
         first = _MARK.match(whole, at)
-        if first is not None and (open_series := {one for one, place in _places(first) if place == 0}):
+        if first is not None and (open_series := {series for series, place in _places(first) if place == 0}):
             found = [first]
             for start in starts:
                 mark = _MARK.match(whole, start) if start > at else None
                 if mark is None or mark.lastgroup != first.lastgroup or _is_upper(mark) != _is_upper(first):
                     continue
-                going_on = {one for one, place in _places(mark) if place == len(found)} & open_series
-                if going_on:
-                    open_series = going_on
+                continued = {series for series, place in _places(mark) if place == len(found)} & open_series
+                if continued:
+                    open_series = continued
                     found.append(mark)
             return found if len(found) > 1 else []
     return []
 
 
-def _name(mark: re.Match[str]) -> str:
+def _counter(mark: re.Match[str]) -> str:
     return str(mark[str(mark.lastgroup)])
 
 
 def _is_upper(mark: re.Match[str]) -> bool:
-    return _name(mark).isupper()
+    return _counter(mark).isupper()
 
 
 def _places(mark: re.Match[str]) -> frozenset[tuple[int, int]]:
-    name = _name(mark)
+    name = _counter(mark)
     if name.isdecimal():
         name = str(int(name))  # of any width
     return _all_places().get(name.lower(), frozenset())

@@ -22,21 +22,21 @@ _MOST_WORDS = 14
 _LONGEST_LABEL = 50
 _FARTHEST_BOLD = 3  # a bullet may precede it
 # Sections that may begin within a paragraph. "Status" and "Authors" are more likely fields.
-_PARTS = frozenset(SectionKind) - {
+_SECTIONS_WITHIN_TEXT = frozenset(SectionKind) - {
     SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.HORIZON, SectionKind.DONE
 }  # fmt: skip
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
-_CALLED_SECTION = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])")  # as exports of task lists write it
+_SECTION_LABEL = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])")  # as exports of task lists write it
 # "Actions: everybody has been told ...", but "Action: ..." may be the tag of one item, and "Preventive measures: two
-# were in place, which did not help" tells of none.
+# were in place, which did not help" reports none.
 _RUN_IN = lazy_pattern(r"(?P<name>[^\W\d_][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
-_TELLS_CHANGE = lazy_pattern(
+_REPORTS_CHANGE = lazy_pattern(
     r"(?:(?!\b(?:but|nobody|none|not?)\b|n['’]t\b)[^.;]){0,120}?\b(?:ha(?:s|ve) (?:also |now |since )?been [a-z]+|"
     r"(?:was|were) (?:also |then )?(?:added|briefed|changed|fitted|installed|introduced|labelled|reminded|repaired|"
     r"replaced|told|trained|updated))\b(?![^.;]{0,120}?\b(?:but|did(?: not|n['’]t)|nobody|none)\b)",
     re.IGNORECASE,
 )
-_ONE_ITEM = frozenset(
+_LABELS_OF_ONE_ITEM = frozenset(
     ["action", "action item", "follow-up", "follow up", "followup", "todo", "to do", "to-do", "improvement", "tickets"]
 )
 _SQUARES = "■◆◇□▼【"
@@ -50,7 +50,7 @@ NO_PLACE: Place = (-1, 0)
 class Title(NamedTuple):
     """A heading above something. Levels 1 to 6 are declared, 7 is a bold line, 8 a label before a list.
 
-    `block` is the position of the block that it is or that it stands in.
+    `block` is the position of the block that it is or is part of.
     """
 
     level: int
@@ -66,7 +66,7 @@ class Title(NamedTuple):
 
 def among_follow_ups(titles: Sequence[Title]) -> bool:
     """Whether one of these titles names follow-ups."""
-    for title in titles:  # noqa: SIM110  a generator costs twice as much, and this is asked of many lines
+    for title in titles:  # noqa: SIM110  a generator costs twice as much, and this runs for many lines
         if section_kind(title.text) in FOLLOW_UPS:
             return True
     return False
@@ -80,7 +80,7 @@ class Placed(NamedTuple):
     titles: tuple[Title, ...]
 
 
-_at = partial(tuple.__new__, Placed)  # as the names in `outline`
+_placed = partial(tuple.__new__, Placed)  # as in `outline`
 
 
 @cached_for_last
@@ -97,7 +97,7 @@ def blocks_with_titles(outline: Outline) -> tuple[Placed, ...]:
             _close(stack, block.level)
             stack.append(Title(block.level, block.text.text, block.text.line, position))
             titles = tuple(stack)
-            found.append(_at((position, block, titles[:-1])))
+            found.append(_placed((position, block, titles[:-1])))
             continue
         if isinstance(block, Paragraph) and block.item is None:
             before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
@@ -120,9 +120,9 @@ def blocks_with_titles(outline: Outline) -> tuple[Placed, ...]:
                     below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
                     if rest is not None and below and _is_action(titles, rest):
                         name = Paragraph(part.part(0, len(part.text) - len(rest.text) - 1))
-                        found.append(_at((position, name, titles[:-1])))
+                        found.append(_placed((position, name, titles[:-1])))
                 shown = part if rest is None else rest
-                found.append(_at((position, block if shown is block.text else Paragraph(shown), titles)))
+                found.append(_placed((position, block if shown is block.text else Paragraph(shown), titles)))
             continue
         if isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
             section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
@@ -133,10 +133,10 @@ def blocks_with_titles(outline: Outline) -> tuple[Placed, ...]:
                 titles = tuple(stack)
                 block = block._replace(text=rest)  # noqa: PLW2901
         if isinstance(block, Row) and block.over:
-            over = (Title(_LABEL_LEVEL, title.text.rstrip(":： "), title.line) for title in block.over)
-            found.append(_at((position, block, (*titles, *over))))
+            across = (Title(_LABEL_LEVEL, title.text.rstrip(":： "), title.line) for title in block.over)
+            found.append(_placed((position, block, (*titles, *across))))
             continue
-        found.append(_at((position, block, titles)))
+        found.append(_placed((position, block, titles)))
     return tuple(found)
 
 
@@ -150,7 +150,8 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
         if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # an emoji may precede it
             name = whole[start:end]
             alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in begins
-            if alone and at != cuts[-1] and section_kind(name) in _PARTS and not begins_with_field(whole[start:]):
+            is_section = section_kind(name) in _SECTIONS_WITHIN_TEXT and not begins_with_field(whole[start:])
+            if alone and at != cuts[-1] and is_section:
                 cuts.append(at)
     last = begins[-1]
     if before_list and cuts[-1] != last and whole.endswith((":", "：")):
@@ -182,26 +183,26 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
         return Title(_LABEL_LEVEL, named["name"], text.line), text.part(named.end(), len(whole))
     if len(text.starts) > 1:
         return _head_of_lines(text)
-    if short and (called := _CALLED_SECTION.match(whole)) is not None and not _ENDS_SENTENCE.search(whole):
-        return Title(_BOLD_LEVEL, whole[called.end() :], text.line), None
+    if short and (label := _SECTION_LABEL.match(whole)) is not None and not _ENDS_SENTENCE.search(whole):
+        return Title(_BOLD_LEVEL, whole[label.end() :], text.line), None
     if short and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
         return Title(_BOLD_LEVEL, whole.rstrip("】:： ").lstrip(_SQUARES), text.line), None
     return None, text
 
 
-def _begins_items(name: str, told: str) -> bool:
+def _begins_items(name: str, text: str) -> bool:
     """Whether this is the name of a section of follow-ups, of more than one item, before what is to change or has."""
-    if name.lower() in _ONE_ITEM or not is_section_name(name) or section_kind(name) not in FOLLOW_UPS:
+    if name.lower() in _LABELS_OF_ONE_ITEM or not is_section_name(name) or section_kind(name) not in FOLLOW_UPS:
         return False
-    return cue(told, words_of(told)).asks or _TELLS_CHANGE.match(told) is not None
+    return cue(text, words_of(text)).asks or _REPORTS_CHANGE.match(text) is not None
 
 
-def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichText] | None:
+def _section_in_entry(text: RichText, above: list[Title]) -> tuple[Title, RichText] | None:
     """The section that an entry is ("5. **Preventive action**", with text on the lines below), and that text.
 
-    None among follow-ups, where a bold first line is the name of an action. `over` are the titles above its list.
+    None among follow-ups, where a bold first line is the name of an action. `above` are the titles above its list.
     """
-    if text.strong[0][0] > _FARTHEST_BOLD or among_follow_ups(over):
+    if text.strong[0][0] > _FARTHEST_BOLD or among_follow_ups(above):
         return None
     head, rest = _bold_title(text)
     if head is None or rest is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:

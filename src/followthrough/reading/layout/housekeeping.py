@@ -106,18 +106,18 @@ _BY_FIRST_WORD = {
     first: [pattern for words, pattern in _HOUSEKEEPING if first in words]
     for first in frozenset().union(*(words for words, _ in _HOUSEKEEPING))
 }
-# Each of them holds one of these.
-_KEPT_WORDS = frozenset(
+# Every match contains one of these.
+_REQUIRED_WORDS = frozenset(
     f"{_KEPT}|{_MEETING}|details|information|post|rca|update|updates|writeup|set|raised|lowered|changed|deadlines|due".split(
         "|"
     )
-).union(*((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|")))
+).union(*((word, f"{word}s") for word in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|")))
 
 
 def is_housekeeping(text: str, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, asks to keep the report in order, not to change a system."""
+    """Whether a line with these words asks to keep the report in order, not to change a system."""
     first = words[0] if words else ""
-    if first not in _BY_FIRST_WORD or _KEPT_WORDS.isdisjoint(words):
+    if first not in _BY_FIRST_WORD or _REQUIRED_WORDS.isdisjoint(words):
         return False
     lower = text[:_MOST_CHARACTERS].lower()
     return any(pattern.match(lower) is not None for pattern in _BY_FIRST_WORD[first])

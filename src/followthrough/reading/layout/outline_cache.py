@@ -1,23 +1,23 @@
-"""A cache for the last outline or page, since reading and rules ask the same about the same document."""
+"""A cache for the last outline or page, since reading and rules need the same of the same document."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-_Asked = TypeVar("_Asked")
-_Found = TypeVar("_Found")
+_Argument = TypeVar("_Argument")
+_Result = TypeVar("_Result")
 
 
-def cached_for_last(work: Callable[[_Asked], _Found]) -> Callable[[_Asked], _Found]:
+def cached_for_last(work: Callable[[_Argument], _Result]) -> Callable[[_Argument], _Result]:
     """Like `lru_cache(maxsize=1)`, but by identity: comparing outlines would cost as much as the work."""
-    last: tuple[_Asked, _Found] | None = None
+    last: tuple[_Argument, _Result] | None = None
 
     @wraps(work)
-    def found(asked: _Asked) -> _Found:
+    def cached(argument: _Argument) -> _Result:
         nonlocal last
-        kept = last
-        if kept is None or kept[0] is not asked:
-            last = kept = (asked, work(asked))
-        return kept[1]
+        current = last
+        if current is None or current[0] is not argument:
+            last = current = (argument, work(argument))
+        return current[1]
 
-    return found
+    return cached

@@ -18,7 +18,7 @@ _BULLET = lazy_pattern(
     r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
 # Emoji and arrows, with their modifiers.
-_PICTURE = lazy_pattern(
+_EMOJI = lazy_pattern(
     r"(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]?\s+(?=\S)"
 )
@@ -27,14 +27,14 @@ TICKS = ("✅", "☑", "✔")
 _STEP = lazy_pattern(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
 )
-_LETTERED = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
+_LETTER_ID = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
 # The same in forms, each on its own line: "PCA1  Cache ...". "P1" and "Q3" mean something else.
-# Behind it a form may tell how long there is: "CAP-1 (30 days). ...".
-_OF_A_FORM = lazy_pattern(
+# Behind the id a form may give the time limit: "CAP-1 (30 days). ...".
+_FORM_ID = lazy_pattern(
     r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+"
     r"(?:\((?:immediate(?:ly)?|\d{1,3} (?:hour|day|week|month)s?)\)[.:]\s+)?(?=\S)"
 )
-_STAMPED = lazy_pattern(
+_STAMP = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
     \[?\d{4}-\d\d-\d\d\b|
     <[@+]?[\w.-]{1,30}>\s|                                    # "<nick> ..."
@@ -43,11 +43,13 @@ _STAMPED = lazy_pattern(
     re.VERBOSE,
 )
 _CLOSING = frozenset(").、）．")
-_LIMP = frozenset("a an the of to and or for in on with by at from as that is are was were be not our its this".split())
+_NEVER_LAST_WORDS = frozenset(
+    "a an the of to and or for in on with by at from as that is are was were be not our its this".split()
+)
 _FIELD = lazy_pattern(r"[A-Z][\w /-]{0,30}:\s")
 _NEVER_WRAPPED = 140
 _MOST_LINES = 60
-_GOES_ON = "–—→➤✅❌✔"
+_SIGNS_WITHIN_AN_ENTRY = "–—→➤✅❌✔"
 _SQUARES = "■◆◇□▼"
 _LONGEST_HEAD = 80
 
@@ -67,9 +69,9 @@ def pieces(text: RichText) -> Iterable[Piece]:
     marks = _marks(text)
     if marks:
         return _entries(text, marks)
-    if begins := _with_values(text):
+    if begins := _with_field_lines(text):
         return (Piece(piece.text, entry=True) for piece in _cut(text, begins))
-    begins = [] if len(text.starts) == 1 else _stamped(text) or _told_by_line(text)
+    begins = [] if len(text.starts) == 1 else _chat_or_log_lines(text) or _one_statement_per_line(text)
     return _cut(text, begins) if begins else iter((Piece(text),))
 
 
@@ -80,7 +82,7 @@ def entries_within(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
     unlike "2.3 (a) ...".
     """
     if len(text.starts) > 1:
-        marks = [mark for mark in _marks(text) if mark.start() >= alone and mark[0][0] not in _GOES_ON]
+        marks = [mark for mark in _marks(text) if mark.start() >= alone and mark[0][0] not in _SIGNS_WITHIN_AN_ENTRY]
         if marks:
             return _entries(text, marks)
     return iter((Piece(text),))
@@ -93,7 +95,7 @@ class Numbered(NamedTuple):
     """
 
     begin: int
-    goes_on: bool
+    continues: bool
     named: bool = False
 
 
@@ -112,11 +114,11 @@ def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
         mark = None
         if isinstance(block, Paragraph) and block.item is None:
             mark = _number(block.text.text)
-        if mark is not None and before is not None and _counts_on(before, mark):
+        if mark is not None and before is not None and _is_next(before, mark):
             named = "." not in before[0]
             if above in found or not (named and "-" in before[0] and int(before["count"]) > 1):  # tickets, as "OPS-12"
-                found.setdefault(above, Numbered(before.end(), goes_on=False, named=named))
-                found[at] = Numbered(mark.end(), goes_on=True, named=named)
+                found.setdefault(above, Numbered(before.end(), continues=False, named=named))
+                found[at] = Numbered(mark.end(), continues=True, named=named)
         above, before = at, mark
     return found
 
@@ -128,12 +130,12 @@ def _number(text: str) -> re.Match[str] | None:
         return mark if mark is not None and mark["dotted"] is not None else None
     if not text[0].isupper() or not any(map(str.isdecimal, text[1:7])):
         return None
-    if (mark := _LETTERED.match(text)) is None and (mark := _OF_A_FORM.match(text)) is not None:
+    if (mark := _LETTER_ID.match(text)) is None and (mark := _FORM_ID.match(text)) is not None:
         return None if text[mark.end()].islower() else mark  # "SR 1 to the operator: ..."
     return mark
 
 
-def _counts_on(before: re.Match[str], mark: re.Match[str]) -> bool:
+def _is_next(before: re.Match[str], mark: re.Match[str]) -> bool:
     if before.re is not mark.re:
         return False
     if "letters" not in mark.groupdict():
@@ -146,7 +148,7 @@ def split_head(text: RichText) -> tuple[str, RichText] | None:
     if len(text.starts) < 2:
         return None
     second = text.starts[1][0]
-    if (begins := text.text[second : second + 2]).isalpha() and begins.islower():  # prose goes on
+    if (begins := text.text[second : second + 2]).isalpha() and begins.islower():  # prose continues
         return None
     head = text.text[:second].strip()
     if not head or len(head) > _LONGEST_HEAD or head.endswith((".", "。", ",", ";")):
@@ -165,10 +167,10 @@ def _marks(text: RichText) -> list[re.Match[str]]:
     # Most lines begin with a word, which needs no pattern.
     offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in _CLOSING]
     if not offsets:
-        return _ids(text)
+        return _form_ids(text)
     marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
     if not marks and len(offsets) > 1 and not whole[offsets[-1]].isascii():
-        marks = _pictures(whole, offsets)
+        marks = _emoji_bullets(whole, offsets)
     if marks and not (len(marks) < 2 and marks[0][0][0] in "(0123456789"):
         return marks
     if len(text.starts) < 2:
@@ -176,9 +178,9 @@ def _marks(text: RichText) -> list[re.Match[str]]:
     return _steps(whole, offsets) or counted(whole, offsets, [at for at, _ in text.starts])
 
 
-def _pictures(whole: str, offsets: list[int]) -> list[re.Match[str]]:
+def _emoji_bullets(whole: str, offsets: list[int]) -> list[re.Match[str]]:
     """The marks of lines that all begin with the same emoji, used as a bullet: "👉 Add an alert"."""
-    marks = [mark for at in offsets if (mark := _PICTURE.match(whole, at)) is not None]
+    marks = [mark for at in offsets if (mark := _EMOJI.match(whole, at)) is not None]
     same = [mark for mark in marks if mark["sign"] == marks[-1]["sign"]]
     return same if len(same) > 1 else []
 
@@ -196,24 +198,24 @@ def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:
     return steps if len(steps) >= least and (not steps[0]["bare"] or steps[0]["bare"] == "1") else []
 
 
-def _ids(text: RichText) -> list[re.Match[str]]:
-    """The marks of lines that begin with the ids of a form, each the next after the one before; at least two.
+def _form_ids(text: RichText) -> list[re.Match[str]]:
+    """The marks of lines that begin with the ids of a form and count on from each other; at least two.
 
-    Several rows may follow each other: "CA-1", "PA-1", "PA-2".
+    Several series may follow each other: "CA-1", "PA-1", "PA-2".
     """
     marks: list[re.Match[str]] = []
     for at, _ in text.starts:
-        mark = _OF_A_FORM.match(text.text, at) if text.text[at : at + 1].isupper() else None
-        if mark is not None and (not marks or _counts_on(marks[-1], mark) or _begins_a_row(marks[-1], mark)):
+        mark = _FORM_ID.match(text.text, at) if text.text[at : at + 1].isupper() else None
+        if mark is not None and (not marks or _is_next(marks[-1], mark) or _begins_a_series(marks[-1], mark)):
             marks.append(mark)
-    return marks if any(_counts_on(one, other) for one, other in pairwise(marks)) else []
+    return marks if any(_is_next(before, mark) for before, mark in pairwise(marks)) else []
 
 
-def _begins_a_row(before: re.Match[str], mark: re.Match[str]) -> bool:
+def _begins_a_series(before: re.Match[str], mark: re.Match[str]) -> bool:
     return mark["letters"] != before["letters"] and int(mark["count"]) == 1
 
 
-def _with_values(text: RichText) -> list[int]:
+def _with_field_lines(text: RichText) -> list[int]:
     """The starts of lines with their owner, due date, or state on separate lines right below.
 
     A single one needs no cutting. A line that begins with a name and a colon is more likely a field of something else.
@@ -242,30 +244,32 @@ def _follows(before: re.Match[str], mark: re.Match[str]) -> bool:
     dotted = mark["dotted"]
     if dotted is None:
         name = str(mark.lastgroup)
-        one, two = before[name], mark[name]
-        return int(two) == int(one) + 1 if name == "bare" else ord(two) == ord(one) + 1
-    was, is_ = ([int(part) for part in step.split(".")] for step in (before["dotted"], dotted))
-    # "1.1" goes on as "1.2", "1.1.1" or, once a level ends, "2.1"
-    at = next((i for i, (a, b) in enumerate(zip(was, is_, strict=False)) if a != b), min(len(was), len(is_)))
-    if at >= len(is_):
+        last, this = before[name], mark[name]
+        return int(this) == int(last) + 1 if name == "bare" else ord(this) == ord(last) + 1
+    last_parts, parts = ([int(part) for part in step.split(".")] for step in (before["dotted"], dotted))
+    # "1.1" continues as "1.2", "1.1.1" or, once a level ends, "2.1"
+    common = min(len(last_parts), len(parts))
+    at = next((level for level in range(common) if last_parts[level] != parts[level]), common)
+    if at >= len(parts):
         return False
-    return is_[at] == (was[at] + 1 if at < len(was) else 1) and all(part == 1 for part in is_[at + 1 :])
+    expected = last_parts[at] + 1 if at < len(last_parts) else 1
+    return parts[at] == expected and all(part == 1 for part in parts[at + 1 :])
 
 
-def _stamped(text: RichText) -> list[int]:
-    """Where the lines of a chat or a log begin: each says when or who, or follows a line that says nothing else."""
+def _chat_or_log_lines(text: RichText) -> list[int]:
+    """Where the lines of a chat or a log begin: with a time or a name, or below a line that has nothing else."""
     whole = text.text
     offsets = [offset for offset, _ in text.starts]
     ends = [*offsets[1:], len(whole)]
-    if _STAMPED.match(whole, 0, ends[0]) is None:
-        # A chat may have a title. Its first line then only says who spoke.
-        head = _STAMPED.match(whole, offsets[1], ends[1])
+    if _STAMP.match(whole, 0, ends[0]) is None:
+        # A chat may have a title. Its first line then only names who spoke.
+        head = _STAMP.match(whole, offsets[1], ends[1])
         if head is None or whole[head.end() : ends[1]].strip():
             return []
     stamps = {
         at: stamp
         for at, (offset, end) in enumerate(zip(offsets, ends, strict=True))
-        if (stamp := _STAMPED.match(whole, offset, end)) is not None
+        if (stamp := _STAMP.match(whole, offset, end)) is not None
     }
     if len(stamps) < 2 or len(stamps) * 3 < len(offsets):
         return []
@@ -280,7 +284,7 @@ def _stamped(text: RichText) -> list[int]:
     return begins
 
 
-def _told_by_line(text: RichText) -> list[int]:
+def _one_statement_per_line(text: RichText) -> list[int]:
     """The starts of the lines, if the author began a new one for each statement, without bullets or full stops.
 
     Each line begins with a capital, none ends within a clause, and no line width explains the breaks.
@@ -290,7 +294,10 @@ def _told_by_line(text: RichText) -> list[int]:
     if len(starts) > _MOST_LINES or not all(whole[offset : offset + 1].isupper() for offset in starts):
         return []
     lines = [whole[a:b].rstrip() for a, b in zip(starts, [*starts[1:], len(whole)], strict=True)]
-    if any(line.endswith((",", ";", "-", "–", "—")) or line.rsplit(" ", 1)[-1].lower() in _LIMP for line in lines[:-1]):
+    if any(
+        line.endswith((",", ";", "-", "–", "—")) or line.rsplit(" ", 1)[-1].lower() in _NEVER_LAST_WORDS
+        for line in lines[:-1]
+    ):
         return []
     if sum(_FIELD.match(line) is not None for line in lines) * 2 > len(lines):
         return []

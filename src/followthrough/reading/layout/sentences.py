@@ -6,24 +6,24 @@ from followthrough.reading.outline import RichText, Span
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
-# One character class after another and nothing nested: each character is looked at a bounded number of times.
+# One character class after another and nothing nested: each character is visited a bounded number of times.
 # The one class at its beginning lets the search run past all else.
 _STOP = lazy_pattern(
     r"""[.!?。！？\n✅❌☑☐✔•](?:(?<=[.!?])[.!?]{0,2}["'”’)\]*_]{0,3}(?:\[\d{1,3}\]){0,3}\s+|"""
     r"""(?<=[。！？])["'”’」』）)]{0,3}\s*|(?<=[\n✅❌☑☐✔•]))"""
 )
-_BEGINS = frozenset("✅❌☑☐✔•")  # these end what stands before them, and begin what follows
+_SIGNS = frozenset("✅❌☑☐✔•")  # these end the sentence before them, and begin the next
 _CLOSING = frozenset('"”’»')
 _BARS = frozenset("|)],;")
-_STATES = ("status", "state")
+_STATE_LABELS = ("status", "state")
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
 _LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
-_FAR, _OPENING = 40, " \"'“‘(*_"
+_LONGEST_OPENING, _OPENING = 40, " \"'“‘(*_"
 _DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
 _NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
-# "Limit the retries. (#12)", "... (Ana, 19 December 2031, #12)": what stands behind the full stop belongs to the
+# "Limit the retries. (#12)", "... (Ana, 19 December 2031, #12)": what follows the full stop belongs to the
 # sentence before it.
-_BEHIND = lazy_pattern(
+_REMARK_BEHIND = lazy_pattern(
     r"\((?:[^()\s]{1,300}(?: [^()\s]{1,60}){0,2}|"
     r"(?=[^()]{0,40},)(?=[^()]{0,80}\d)[^()\s]{1,30}(?:(?<!\.) [^()\s]{1,30}){3,8})\)\.?(?:\s+(?=[^a-z])|$)"
 )
@@ -40,7 +40,7 @@ _BEFORE_NUMBER = frozenset(
     godz ст стр рис гл табл пп мал tgl""".split()
 )
 # The last word of a sentence where what follows can only begin one ("retries, timeouts etc. We will ...").
-_ENDING = frozenset(
+_MAY_END = frozenset(
     """etc inc ltd co corp al est dept usw ee.uu ee uu tp a.m p.m am pm u.s u.k min max avg
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun""".split()
 )
@@ -54,7 +54,8 @@ _FOREIGN = frozenset(
     т.е т.к т.д т.п т.н т.ч т.о др пр напр см ред прим тел руб тыс млн млрд мин сек ок ул им див ін тис хв
     vb örn bkz dsb dst yg v.v""".split()
 )
-_KNOWN = ABBREVIATIONS | _BEFORE_NUMBER | _ENDING | _FOREIGN  # most words are none of them, and asked for once
+# One lookup, since most words are none of them.
+_KNOWN_ABBREVIATIONS = ABBREVIATIONS | _BEFORE_NUMBER | _MAY_END | _FOREIGN
 _OPENERS = frozenset(
     """a after all also although an and any as at because before both but by during each every everyone for from
     going he however i i'll i've if in instead it it's its many most moving my next no nobody none not nothing now on
@@ -96,15 +97,15 @@ def sentences(text: RichText) -> Sequence[Span]:
             continue
         if mark in "!?" and whole[stop + 1] in _CLOSING and whole[after : after + 1].islower():
             continue  # 'The form asks "are you sure?" before it goes on' is one
-        if mark in _BEGINS:
-            if whole[max(0, stop - 12) : stop].rstrip(" *:").lower().endswith(_STATES):
+        if mark in _SIGNS:
+            if whole[max(0, stop - 12) : stop].rstrip(" *:").lower().endswith(_STATE_LABELS):
                 continue  # "Status: ✅ Done" is one
             if whole[stop + 1 : stop + 4].lstrip("\ufe0f ")[:1] in _BARS:
                 continue  # so is "Status: Done ✅ | Ticket: ..."
             after = stop
         if whole.startswith("[", after) and whole[at] != "[" and (note := _NOTE.match(whole, after)) is not None:
             after = note.end()
-        if whole.startswith("(", after) and (link := _BEHIND.match(whole, after)) is not None:
+        if whole.startswith("(", after) and (link := _REMARK_BEHIND.match(whole, after)) is not None:
             after = link.end()
         span = _trimmed(whole, at, after)
         if span:
@@ -138,7 +139,7 @@ def _ends(whole: str, stop: int, after: int) -> bool:
         if last[-1:].isdigit():
             return not (_counts(last, begin, whole) or _is_ordinal(whole, last, begin, after))
     last = last.lower()
-    if last in _KNOWN:
+    if last in _KNOWN_ABBREVIATIONS:
         return _ends_behind(last, whole, begin, after)
     if len(last) == 1 and last.isalpha():  # an initial ("J. Smith"), a letter before an entry ("a. Add ..."), "plan B."
         return not _opens(whole, begin) and _first_word(whole, after) in _OPENERS
@@ -147,11 +148,12 @@ def _ends(whole: str, stop: int, after: int) -> bool:
 
 def _without_capitals(whole: str) -> bool:
     """Whether the writer begins in small letters, as in a chat or a hasty mail, and so may begin each sentence."""
-    return whole[:_FAR].lstrip(_OPENING)[:1].islower()  # not the whole: it is asked for each sentence of it
+    # Not of the whole text, since this runs for each of its sentences.
+    return whole[:_LONGEST_OPENING].lstrip(_OPENING)[:1].islower()
 
 
 def _is_plain_word(last: str) -> bool:
-    return len(last) > 1 and last.isalpha() and last.lower() not in _KNOWN
+    return len(last) > 1 and last.isalpha() and last.lower() not in _KNOWN_ABBREVIATIONS
 
 
 def _ends_behind(last: str, whole: str, begin: int, after: int) -> bool:

@@ -9,8 +9,8 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
-# Not "TODO", which is often an author's note to himself, and not "Action", which is often a step of the response.
-_SIGNS = ("ction item", "ction Item", "CTION ITEM", "ction point", "ction Point", "CTION POINT", "AI")
+# Neither "TODO", which is often an author's note to himself, nor "Action", which is often a step of the response.
+_LITERALS = ("ction item", "ction Item", "CTION ITEM", "ction point", "ction Point", "CTION POINT", "AI")
 _NAME = r"(?:(?:[aA]ction|ACTION) (?:[iI]tem|[pP]oint|ITEM|POINT)|(?<![A-Za-z0-9_-])AI)(?:[ -]?#?\d{1,3})?"
 _TAG = lazy_pattern(
     rf"[\[(（] ?{_NAME} ?[:：]\s{{0,3}}|"  # "[Action item: words]"
@@ -21,10 +21,10 @@ _CLOSING = {"[": "]", "(": ")", "（": "）"}
 # What a tag may follow that stands in no bracket, and so is no word of a sentence; or a time of day.
 _BEFORE = frozenset(".!?;:。)]–—→>|•*")
 _CLOCK = lazy_pattern(r"\d[:.h]\d\d(?: ?[A-Za-z]{2,4})?$")
-_FAR = 14
+_LONGEST_CLOCK = 14
 _FEWEST_WORDS = 2
 # Texts that begin with one of these refer to an item, say that there is none, or explain the tag.
-_NOTHING = frozenset("see none no nothing n na tbd tba for means marks is are was".split())
+_NO_ITEM_WORDS = frozenset("see none no nothing n na tbd tba for means marks is are was".split())
 _SOMEBODY_TO = lazy_pattern(r"[A-Z][\w'’-]{1,20}(?:(?: and| &)? [A-Z][\w'’-]{1,20}){0,3} to ([a-z-]{2,20})\b")
 
 
@@ -33,11 +33,11 @@ def tagged_spans(rich: RichText) -> Sequence[Span]:
 
     It is the whole of it where the tag begins it.
     """
-    return tuple(_tagged(rich.text)) if holds_any(rich.text, _SIGNS) else ()
+    return tuple(_tagged(rich.text)) if holds_any(rich.text, _LITERALS) else ()
 
 
 def _tagged(text: str) -> Iterator[Span]:
-    tags = [tag for tag in _TAG.finditer(text) if _stands_free(text, tag)]
+    tags = [tag for tag in _TAG.finditer(text) if _is_free(text, tag)]
     ends = [*(tag.start() for tag in tags[1:]), len(text)]
     first = next((at for at, character in enumerate(text) if character.isalnum()), 0)
     for tag, end in zip(tags, ends, strict=False):
@@ -47,10 +47,10 @@ def _tagged(text: str) -> Iterator[Span]:
             yield (0, len(text)) if tag.start() <= first else (start, start + size)
 
 
-def _stands_free(text: str, tag: re.Match[str]) -> bool:
+def _is_free(text: str, tag: re.Match[str]) -> bool:
     """Whether a tag is in a bracket or at the beginning, and not just the words "action item" in a sentence."""
     at = tag.start()
-    before = text[max(at - _FAR, 0) : at].rstrip()
+    before = text[max(at - _LONGEST_CLOCK, 0) : at].rstrip()
     return tag[0][0] in _CLOSING or not before or before[-1] in _BEFORE or _CLOCK.search(before) is not None
 
 
@@ -66,9 +66,9 @@ def _size(tag: str, behind: str) -> int:
 
 
 def _asks(text: str, *, named: bool) -> bool:
-    """Whether these words can be an action item. After only "AI" they may as well be said by a machine."""
+    """Whether these words can be an action item. After only "AI" they may as well be the words of a machine."""
     words = words_of(text)
-    if len(words) < _FEWEST_WORDS or words[0] in _NOTHING:
+    if len(words) < _FEWEST_WORDS or words[0] in _NO_ITEM_WORDS:
         return False
     if named:
         return True
