@@ -7,12 +7,10 @@ from fnmatch import fnmatchcase
 
 from followthrough.matching.names import name_key, plain_team, service_key, team_key
 from followthrough.matching.services import names_apart, names_in
-from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO
 from followthrough.reading.items.teams import is_team
-from followthrough.reading.vocabulary.first_names import FIRST_NAMES
+from followthrough.reading.vocabulary.first_names import is_common_name
 
 _WITH_INITIAL = re.compile(r"([^\W\d_a-z][\w'’-]{1,25}) [^\W\d_a-z]\.")  # "Ana Q."
-_FIRST_NAMES = FIRST_NAMES - WORDS_TOO - PLACES_TOO
 
 
 def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
@@ -41,7 +39,7 @@ def _teams_in(told: str, known: Collection[str], named: Collection[str]) -> Iter
 def _is_person(name: str) -> bool:
     """Only what a team is hardly called: many a team is called like a person or a place ("Florence", "Zone B.")."""
     match = _WITH_INITIAL.fullmatch(name)
-    return match is not None and match[1].lower() in _FIRST_NAMES and not is_team(name)
+    return match is not None and is_common_name(match[1], surely=True) and not is_team(name)
 
 
 def _team_of_handle(owner: str, is_known: Callable[[str], bool]) -> str | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from followthrough.reading.items.foreign_owners import is_common_name
 from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.first_names import is_common_name
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _COLON = lazy_pattern(r"\s?:?\s{1,3}([A-Za-z-]{2,20})")

@@ -6,7 +6,7 @@ Only a common first name or the name of a group counts: "(Grafana)" and "Monitor
 from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_detail, is_detail_or_empty, split_parts
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.first_names import FAMILY_NAMES, FIRST_NAMES
+from followthrough.reading.vocabulary.first_names import NAMES_AND_WORDS, is_common_name
 
 _FAR = 90
 _NAME = r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}"
@@ -15,12 +15,6 @@ _LABEL = lazy_pattern(rf"\W{{0,3}}({_NAME})\s?[:：]\s")
 _ACTS = lazy_pattern(
     rf"\W{{0,3}}({_NAME}) (?!(?:alle|bei|da|de|et|la|le|ohne|seit|sobre)\b)"
     r"(?=[^\W\d_A-Z]+(?<=[aeàáét])\b|(?:muss|prend|soll|va|vai|wird|kann)\b)"
-)
-# At the beginning these are more likely words: "Max Connections: ...", "Per Mail ...".
-WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
-# Names that are places or things as often, and are at nothing: "Victoria has stopped answering".
-PLACES_TOO = frozenset(
-    ["austin", "carolina", "charlotte", "florence", "georgia", "milan", "mercedes", "santiago", "victoria", "virginia"]
 )
 # "..., verantw. Uwe, bis 15.4.": short for "responsible".
 _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
@@ -31,7 +25,6 @@ _UNPARTED = lazy_pattern(
 _SUBJECT = lazy_pattern(
     r"(?:[にはでを、]|^)([\u4e00-\u9fff]{1,3}(?:さん|氏)?)が(?=[\u4e00-\u9fff]{2,4}(?:します|する(?:。|（|$|予定)|予定))"
 )
-_OF_PEOPLE = "さん氏様"  # honorifics
 
 
 def foreign_owner(text: str) -> str | None:
@@ -73,14 +66,7 @@ def _at_beginning(text: str) -> str | None:
 
 def _is_rather_a_word(name: str) -> bool:
     word, *others = name.lower().split()
-    return word == "per" or (bool(others) and word in WORDS_TOO)
-
-
-def is_common_name(name: str) -> bool:
-    """Whether this is a common name of a person: "Lena", "Jens Albrecht", "佐藤さん"."""
-    if name[:1] > "\u2e80":
-        return name.rstrip(_OF_PEOPLE) in FAMILY_NAMES
-    return name[:1].isupper() and name.split(maxsplit=1)[0].lower() in FIRST_NAMES
+    return word == "per" or (bool(others) and word in NAMES_AND_WORDS)
 
 
 def _one_name(text: str) -> str | None:

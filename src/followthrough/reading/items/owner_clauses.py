@@ -2,16 +2,16 @@
 
 import re
 
-from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_common_name
 from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
 from followthrough.reading.items.statements import HAVE_DONE
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.words import IMPERATIVES
+from followthrough.reading.vocabulary.first_names import is_common_name
+from followthrough.reading.vocabulary.words import GROUP_WORDS, IMPERATIVES
 
 _TEAM_ACTS = lazy_pattern(
-    r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{1,25} ){1,4}(?:team|squad|group|guild|"
-    r"crew|department))\s"
+    rf"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{{1,25}} ){{1,4}}"
+    rf"(?:{'|'.join(GROUP_WORDS)}))\s"
     # In the passive the group is not the one who acts: "the consumer group will be moved".
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b(?! be(?:ing|en)? \w+(?:ed|en)\b)", re.IGNORECASE,
 )  # fmt: skip
@@ -21,7 +21,6 @@ _WHEN = frozenset(
      "on", "starting", "then", "this", "today", "tomorrow", "until", "within"]
 )  # fmt: skip
 _CLAUSES = frozenset(["after", "before", "by", "from", "in", "on", "until", "within"])  # "before our team has moved it"
-_GROUPS = ("team", "squad", "group", "guild", "crew", "department")
 _NAME_TO_VERB = lazy_pattern(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?:(?: (?:and|&|/) |/)[A-Z][a-z]{1,15})?) "
     r"(to|will) ([a-z-]{2,20})\b"
@@ -57,7 +56,7 @@ _IN_A_CLAUSE = lazy_pattern(
 def acting_group(text: str) -> str | None:
     """The group that will, or has to, do something."""
     head = text[:200]
-    match = _TEAM_ACTS.search(head) if holds_any(head.lower(), _GROUPS) else None
+    match = _TEAM_ACTS.search(head) if holds_any(head.lower(), GROUP_WORDS) else None
     if match is None or match[1].split()[0].lower() in NOT_OF_TEAMS:
         return None
     inner = _INNER_ARTICLE.search(match[1])
@@ -71,7 +70,7 @@ def acting_group(text: str) -> str | None:
 def promising_owner(text: str) -> str | None:
     """The name of whoever promises something, is at it, or has done it."""
     busy = _AT_WORK.match(text)
-    if busy is not None and is_common_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO | PLACES_TOO:
+    if busy is not None and is_common_name(busy[1], surely=True):
         return busy[1]
     match = _ORGANISATION.match(text)
     if match is None or match[1].split()[0].lower() in NOT_NAMES:

@@ -23,6 +23,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
+from followthrough.reading.vocabulary.words import GROUP_WORDS
 
 # A ticket may precede it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
@@ -43,23 +44,23 @@ _HANDLE_LAST = lazy_pattern(
 # "(@ana) [DONE]", "(@ana) #11, due 3 May"; "(ana@acme.example)".
 _HANDLE_IN_BRACKET = lazy_pattern(r"[(\[](@[^\W_][^()\[\],\n]{0,40})[)\]](?!\()")
 _ADDRESS_LAST = lazy_pattern(r"[(<\[]([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})[)>\]]\W{0,3}$")
-_TEAM_LABEL = lazy_pattern(
-    r"\W{0,3}((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|group|guild|crew)|SRE|[Dd]ev[Oo]ps|[Oo]ps):\s",
-    re.IGNORECASE,
+_GROUP_LABEL = lazy_pattern(
+    rf"\W{{0,3}}((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{'|'.join(GROUP_WORDS)})|SRE|DevOps|Ops):\s", re.IGNORECASE
 )
-_TEAM_LAST = lazy_pattern(
-    r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
+_PEOPLE_WORDS = tuple(word for word in GROUP_WORDS if word != "group")  # "(consumer group)" at the end is a thing
+_OF_PEOPLE = "|".join(_PEOPLE_WORDS)
+_GROUP_LAST = lazy_pattern(
+    rf"[\[(]((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{_OF_PEOPLE})|SREs?)[\])]\W{{0,3}}$", re.IGNORECASE
 )
 # "... → storage team", "... – Storage team", "... -> Kassenteam".
-_TEAM_BEHIND = lazy_pattern(
+_GROUP_BEHIND_DASH = lazy_pattern(
     r"\s(?:[-–—]{1,2}|[-=]>|→)\s("
     r"(?:the )?(?:(?!(?:a|any|as|by|each|every|for|from|in|of|one|per|to|whole|with)\b)[\w&'-]{1,25} ){1,2}"
-    r"(?:team|squad|guild|crew)|[A-ZÄÖÜ][\w-]{2,25}team)\W{0,3}$"
+    rf"(?:{_OF_PEOPLE})|[A-ZÄÖÜ][\w-]{{2,25}}team)\W{{0,3}}$"
 )
 # "(P. Novák)": only people are written like this.
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
-_GROUPS = ("team", "squad", "guild", "crew")
 _ASSIGN = lazy_pattern(r"(?<!\S)/assign (@[\w-]{1,39})(?=\s*$|\s/\w)")
 _TWO = 2
 _LONGEST_ADDRESS = 120
@@ -146,11 +147,11 @@ def mentioned_owner(text: str) -> str | None:
 def labelled_owner(text: str) -> str | None:
     """The group before a colon, or the owner in the bracket at the end: "Storage team: ...", "... (SRE)"."""
     head = text[:200]
-    match = _TEAM_LABEL.match(head) if ":" in head else None
+    match = _GROUP_LABEL.match(head) if ":" in head else None
     if match is None and _closes_a_bracket(text):
-        match = _TEAM_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
-    elif match is None and holds_any(text[-10:], _GROUPS):
-        match = _TEAM_BEHIND.search(text, max(0, len(text) - 80))
+        match = _GROUP_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
+    elif match is None and holds_any(text[-15:], _PEOPLE_WORDS):
+        match = _GROUP_BEHIND_DASH.search(text, max(0, len(text) - 80))
     return None if match is None else match[1]
 
 

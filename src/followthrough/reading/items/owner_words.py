@@ -1,7 +1,7 @@
 """The words by which owners are recognised: what is never an owner, and what is a group."""
 
 from followthrough.reading.vocabulary.nothing_words import is_empty_value
-from followthrough.reading.vocabulary.words import IMPERATIVES
+from followthrough.reading.vocabulary.words import GROUP_WORDS, IMPERATIVES
 
 # Bracketed words that say what an item is, not who owns it.
 NOT_OWNERS = frozenset(
@@ -72,9 +72,9 @@ THINGS = frozenset(
 )
 NOT_NAMES = ARTICLES | PRONOUNS | THINGS
 NEVER_NAMES = PRONOUNS | IMPERATIVES | THINGS
-TEAM_WORDS = frozenset(
+TEAM_WORDS = frozenset(GROUP_WORDS).union(
     """
-    team squad group guild crew department engineering platform infrastructure infra ops operations devops sre
+    engineering platform infrastructure infra ops operations devops sre
     security backend
     frontend mobile data support product everyone observability networking qa database storage release チーム 团队
     """.split()

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-from followthrough.reading.items.foreign_owners import PLACES_TOO, WORDS_TOO, is_common_name
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.first_names import is_common_name
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _SURNAME = r"[^\W\d_a-z][\w'’-]{1,25}"
@@ -73,8 +73,7 @@ def names_before_tasks(texts: Iterable[str], people: Collection[str]) -> frozens
 
 def is_surely_a_person(name: str) -> bool:
     """Whether this is an address, or written like a person with a common first name that is no word or place."""
-    first = name.split(" ", 1)[0].lower()
-    return "@" in name or (is_person(name) and names_a_person(name) and first not in WORDS_TOO | PLACES_TOO)
+    return "@" in name or is_common_name(name, surely=True) or _WITH_INITIAL.fullmatch(name) is not None
 
 
 def may_be_a_person(name: str) -> bool:

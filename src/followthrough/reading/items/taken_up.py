@@ -11,6 +11,7 @@ from followthrough.reading.items.owners import owner_in
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.words import GROUP_WORDS
 
 _THIS = ("this", "This", "that", "That", "it ", "It ", "both", "Both", "dies", "Dies", "das ", "Das ", "eides")
 _DOER = r"((?:[Tt]he |[Oo]ur |[Dd]as |[Dd]er |[Dd]ie )?[^\W\d_][\w'’&-]{1,25}(?: [^\W\d_][\w'’&-]{1,25}){0,3})"
@@ -23,7 +24,7 @@ _ACTIVE = lazy_pattern(rf"{_DOER} (?:{_DOES}|{_MACHT})\b(?! (?:already|schon|ber
 _PASSIVE = lazy_pattern(
     r"(?:This|That|It|Both) (?:is|are|will be|should be|must be|is to be|are to be) "
     r"(?:also )?(?:delivered|done|due|finished|implemented|in place|planned|ready|scheduled)\b"
-    r"(?:[^.;]{0,40} by (the (?:[\w-]{1,20} ){1,2}(?:team|squad|group|guild|crew))\b)?|"
+    rf"(?:[^.;]{{0,40}} by (the (?:[\w-]{{1,20}} ){{1,2}}(?:{'|'.join(GROUP_WORDS)}))\b)?|"
     r"(?:Dies|Das|Beides) (?:ist|sind|soll|sollen|werden|wird)\b[^.;]{0,80}\b"
     r"(?:erledigt|fällig|fertig|geplant|umgesetzt)\b"
 )

@@ -12,7 +12,6 @@ from followthrough.reading.items.asides import (
     is_detail_or_empty,
     split_parts,
 )
-from followthrough.reading.items.foreign_owners import is_common_name
 from followthrough.reading.items.last_references import before_labels
 from followthrough.reading.items.persons import is_person, people_before_task
 from followthrough.reading.items.priority import is_priority
@@ -20,6 +19,7 @@ from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.first_names import is_common_name
 
 # "AI-1: ...", "b) ..." number the items, and change when another one is added.
 _TODO = lazy_pattern(

@@ -125,3 +125,18 @@ FAMILY_NAMES = frozenset(
     本田 土屋 黒田 岩田
     """.split()
 ) - {"原", "林", "渡", "東", "辻", "森", "千葉", "川崎", "宮崎", "上野", "石川", "市川"}  # places, and words
+# At the beginning of an item these are more likely words: "Max Connections: ...", "Per Mail ...".
+NAMES_AND_WORDS = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
+# These are places or things as often: "Victoria has stopped answering".
+NAMES_AND_PLACES = frozenset(
+    ["austin", "carolina", "charlotte", "florence", "georgia", "milan", "mercedes", "santiago", "victoria", "virginia"]
+)
+_HONORIFICS = "さん氏様"
+
+
+def is_common_name(name: str, *, surely: bool = False) -> bool:
+    """Whether this begins with a common name: "Lena", "Jens Albrecht", "佐藤さん". `surely`: no word or place."""
+    if name[:1] > "\u2e80":
+        return name.rstrip(_HONORIFICS) in FAMILY_NAMES
+    first = name.split(maxsplit=1)[0].lower() if name[:1].isupper() else ""
+    return first in FIRST_NAMES and not (surely and (first in NAMES_AND_WORDS or first in NAMES_AND_PLACES))

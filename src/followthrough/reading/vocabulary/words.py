@@ -269,3 +269,5 @@ ALWAYS_VERBS = frozenset(
     add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
     """.split()
 )
+# What a group of people is called: "the storage team".
+GROUP_WORDS = ("crew", "department", "group", "guild", "squad", "team")

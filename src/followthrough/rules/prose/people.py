@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 
 from followthrough.reading.incident.labels import labelled_values
-from followthrough.reading.items.foreign_owners import PLACES_TOO
 from followthrough.reading.items.owner_words import THINGS
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.first_names import FIRST_NAMES
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES, NAMES_AND_PLACES
 from followthrough.rules.prose.phrases import Phrases
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŞŠŹŻŽ]"
@@ -78,7 +77,7 @@ def is_person(name: str, known: frozenset[str]) -> bool:
     first = first.removesuffix("'s")
     if lowered in known or first in known:
         return True
-    if first in PLACES_TOO and not others:  # a region or a host: "Austin missed the update"
+    if first in NAMES_AND_PLACES and not others:  # a region or a host: "Austin missed the update"
         return False
     return first in _FIRST_NAMES and THINGS.isdisjoint(others)  # "Victoria Metrics" is none
 
