@@ -50,13 +50,13 @@ class json_any_row_is_true(GenericFunction[bool]):  # noqa: N801
 @compiles(json_any_row_is_true, "sqlite")
 def _sqlite_rows(element: json_any_row_is_true, compiler: Any, **options: Any) -> str:
     inner = compiler.process(element.clauses, **options)
-    return f"EXISTS (SELECT 1 FROM json_each({inner}) AS told WHERE json_extract(told.value, '$[1]'))"  # noqa: S608  the argument is compiled SQL
+    return f"EXISTS (SELECT 1 FROM json_each({inner}) AS entry WHERE json_extract(entry.value, '$[1]'))"  # noqa: S608  the argument is compiled SQL
 
 
 @compiles(json_any_row_is_true, "postgresql")
 def _postgresql_rows(element: json_any_row_is_true, compiler: Any, **options: Any) -> str:
     inner = compiler.process(element.clauses, **options)
-    return f"EXISTS (SELECT 1 FROM json_array_elements({inner}) AS told WHERE (told->>1)::boolean)"  # noqa: S608  the argument is compiled SQL
+    return f"EXISTS (SELECT 1 FROM json_array_elements({inner}) AS entry WHERE (entry->>1)::boolean)"  # noqa: S608  the argument is compiled SQL
 
 
 class json_list_contains(GenericFunction[bool]):  # noqa: N801
@@ -67,14 +67,14 @@ class json_list_contains(GenericFunction[bool]):  # noqa: N801
 
 @compiles(json_list_contains, "sqlite")
 def _sqlite_words(element: json_list_contains, compiler: Any, **options: Any) -> str:
-    words, word = (compiler.process(each, **options) for each in element.clauses)
-    return f"EXISTS (SELECT 1 FROM json_each({words}) AS told WHERE told.value = {word})"  # noqa: S608  both are compiled SQL
+    words, word = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"EXISTS (SELECT 1 FROM json_each({words}) AS entry WHERE entry.value = {word})"  # noqa: S608  both are compiled SQL
 
 
 @compiles(json_list_contains, "postgresql")
 def _postgresql_words(element: json_list_contains, compiler: Any, **options: Any) -> str:
-    words, word = (compiler.process(each, **options) for each in element.clauses)
-    return f"EXISTS (SELECT 1 FROM json_array_elements_text({words}) AS told(word) WHERE told.word = {word})"  # noqa: S608  both are compiled SQL
+    words, word = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"EXISTS (SELECT 1 FROM json_array_elements_text({words}) AS entry(word) WHERE entry.word = {word})"  # noqa: S608  both are compiled SQL
 
 
 def working_days_after(start: ColumnElement[int], days: int) -> ColumnElement[int]:

@@ -11,9 +11,9 @@ from followthrough.store.engine import insert_into, write_transaction
 def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
     """Record that this digest is about to be sent. False if it was sent already, or is being sent."""
     with write_transaction(engine) as connection:
-        made = insert_into(tables.digests, connection.dialect.name).values(team=team, period=period, sent_at=at)
-        asked = made.on_conflict_do_nothing()
-        return connection.execute(asked.returning(tables.digests.c.team)).first() is not None
+        row = insert_into(tables.digests, connection.dialect.name).values(team=team, period=period, sent_at=at)
+        claimed = row.on_conflict_do_nothing().returning(tables.digests.c.team)
+        return connection.execute(claimed).first() is not None
 
 
 def give_back(engine: Engine, team: str, period: str) -> None:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 BUSY_SECONDS = 10
 
-# What PostgreSQL calls these, in whatever language it tells them.
+# Codes of PostgreSQL, which are the same in every language of its messages.
 _READ_ONLY = "25006"
 _NO_RIGHT = "42501"
 _LOCKED = "55P03"
@@ -43,7 +43,7 @@ def database_url(address: str) -> URL:
         return URL.create("sqlite", database=address)
     try:
         url = make_url(address)
-    except (ArgumentError, ValueError):  # of a port that is no number, make_url tells by a ValueError
+    except (ArgumentError, ValueError):  # make_url raises ValueError for a port that is no number
         raise SettingsError(_UNREADABLE) from None
     if url.get_backend_name() in {"postgres", "postgresql"}:
         if "@" in f"{url.host}{url.database}":
@@ -116,6 +116,13 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def temporary_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction on one snapshot for temporary tables. It is rolled back, so nothing of it stays."""
+    with store_errors(engine), engine.connect().execution_options(snapshot=True) as connection:
+        yield connection
+
+
+@contextmanager
 def closed_on_failure(engine: Engine) -> Iterator[None]:
     """Close an engine's connections if it cannot be handed out."""
     try:
@@ -125,8 +132,8 @@ def closed_on_failure(engine: Engine) -> Iterator[None]:
         raise
 
 
-def chunks_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """Slices of this size: a database limits the parameters of one statement."""
+def chunks_of(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """Slices of at most this size: a database limits the parameters of one statement."""
     return (values[first : first + size] for first in range(0, len(values), size))
 
 
@@ -182,9 +189,12 @@ def _behave_on_a_server(engine: Engine, busy_seconds: float) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        # For this transaction alone. What SQLAlchemy sets on a connection it takes back by asking for leave to write,
-        # and that would override an administrator's default_transaction_read_only from then on.
-        if connection.get_execution_options().get("reads", False):
+        # For this transaction alone: what SQLAlchemy sets on a connection it resets to READ WRITE afterwards, and that
+        # would override an administrator's default_transaction_read_only from then on.
+        options = connection.get_execution_options()
+        if options.get("snapshot", False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        if options.get("reads", False):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {math.ceil(busy_seconds * 1000)}")
 

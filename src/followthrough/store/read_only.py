@@ -1,4 +1,4 @@
-"""Open a database only to look at it: nothing is written into it, and nothing is left beside it."""
+"""Open a database read-only: nothing is written into it, and nothing is left beside it."""
 
 import os
 import sqlite3
@@ -42,8 +42,8 @@ def read_only_engine(url: URL) -> Engine | None:
 def _read_only(url: URL, path: Path) -> Engine:
     """Open the file without writing beside it, where that is necessary.
 
-    SQLite creates two files beside a database even to read it, unless it is told that nobody writes. It is told so if
-    the two files cannot be created and no run left anything in them.
+    SQLite creates two files beside a database even to read it, unless the URL promises that nobody writes. It
+    does so if the two files cannot be created and no run left anything in them.
     """
     log = path.with_name(f"{path.name}-wal")
     written = log.exists() and log.stat().st_size > 0

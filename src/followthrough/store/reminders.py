@@ -17,8 +17,6 @@ from followthrough.store.report import tables as derived
 from followthrough.store.report.rows import item_rows
 from followthrough.store.report.transaction import report_transaction
 
-_FEW = 500
-
 
 def items_due_between(engine: Engine, question: Question, first: date, last: date) -> list[ItemRow]:
     """The open items that are due between these days, inclusive."""
@@ -27,17 +25,17 @@ def items_due_between(engine: Engine, question: Question, first: date, last: dat
     )
     with report_transaction(engine, question) as connection:
         ids = list(connection.execute(select(derived.items.c.item_id).where(wanted)).scalars())
-        return [row for some in chunks_of(ids, _FEW) for row in item_rows(connection, some)]
+        return [row for chunk in chunks_of(ids) for row in item_rows(connection, chunk)]
 
 
 def items_by_id(engine: Engine, question: Question, ids: Iterable[str]) -> dict[str, ItemRow]:
     """Those of these items that still count, by id."""
     found: dict[str, ItemRow] = {}
     with report_transaction(engine, question) as connection:
-        for some in chunks_of(sorted(ids), _FEW):
-            asked = select(derived.items.c.item_id).where(derived.items.c.item_id.in_(some))
-            there = list(connection.execute(asked).scalars())
-            found |= {row.id: row for row in item_rows(connection, there)}
+        for chunk in chunks_of(sorted(ids)):
+            query = select(derived.items.c.item_id).where(derived.items.c.item_id.in_(chunk))
+            counting = list(connection.execute(query).scalars())
+            found |= {row.id: row for row in item_rows(connection, counting)}
     return found
 
 
@@ -56,30 +54,42 @@ def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder], 
     table = tables.reminders
     with write_transaction(engine) as connection:
         new = insert_into(table, connection.dialect.name)
-        mine = []
-        for each in wanted:
-            row = {"item_id": each.item_id, "channel": channel, "due": each.due, "stage": each.stage, "given_at": at}
-            asked = new.values(row).on_conflict_do_nothing().returning(table.c.item_id)
-            if connection.execute(asked).first() is not None:
-                mine.append(each)
-        return mine
+        claimed = []
+        for reminder in wanted:
+            row = _row(reminder, channel, at)
+            query = new.values(row).on_conflict_do_nothing().returning(table.c.item_id)
+            if connection.execute(query).first() is not None:
+                claimed.append(reminder)
+        return claimed
 
 
-def give_back(engine: Engine, channel: ReminderChannel, some: Iterable[Reminder]) -> None:
+def give_back(engine: Engine, channel: ReminderChannel, reminders: Iterable[Reminder]) -> None:
     """They were not given after all, so the next run may try again."""
     table = tables.reminders
     with write_transaction(engine) as connection:
-        for each in some:
-            theirs = and_(table.c.item_id == each.item_id, table.c.channel == channel)
-            connection.execute(delete(table).where(theirs, table.c.due == each.due, table.c.stage == each.stage))
+        for reminder in reminders:
+            of_item = and_(table.c.item_id == reminder.item_id, table.c.channel == channel)
+            connection.execute(
+                delete(table).where(of_item, table.c.due == reminder.due, table.c.stage == reminder.stage)
+            )
 
 
-def note_comment(engine: Engine, said: Given, at: datetime) -> None:
-    """Record what the comment on an issue says now, instead of what it said before."""
+def note_comment(engine: Engine, reminder: Given, at: datetime) -> None:
+    """Record the reminder in an issue's comment, instead of the one before."""
     table, channel = tables.reminders, ReminderChannel.ISSUE
-    row = {"item_id": said.item_id, "channel": channel, "due": said.due, "stage": said.stage, "given_at": at}
-    if said.issue is not None:
-        row |= {"tracker": said.issue.tracker, "key": said.issue.key}
+    row = _row(reminder, channel, at)
+    if reminder.issue is not None:
+        row |= {"tracker": reminder.issue.tracker, "key": reminder.issue.key}
     with write_transaction(engine) as connection:
-        connection.execute(delete(table).where(table.c.item_id == said.item_id, table.c.channel == channel))
+        connection.execute(delete(table).where(table.c.item_id == reminder.item_id, table.c.channel == channel))
         connection.execute(insert(table).values(row))
+
+
+def _row(reminder: Reminder | Given, channel: ReminderChannel, at: datetime) -> dict[str, object]:
+    return {
+        "item_id": reminder.item_id,
+        "channel": channel,
+        "due": reminder.due,
+        "stage": reminder.stage,
+        "given_at": at,
+    }

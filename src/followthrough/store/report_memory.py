@@ -8,20 +8,20 @@ from followthrough.store import tables
 from followthrough.store.engine import insert_into, read_transaction, write_transaction
 
 
-def last_report(engine: Engine, asked: str, before: date) -> datetime | None:
+def last_report(engine: Engine, series: str, before: date) -> datetime | None:
     """When the report with these settings was last made on an earlier day; None if never."""
     table = tables.reports
     with read_transaction(engine) as connection:
-        found = select(func.max(table.c.made_at)).where(table.c.asked == asked, table.c.day < before)
+        found = select(func.max(table.c.made_at)).where(table.c.asked == series, table.c.day < before)
         return connection.execute(found).scalar()
 
 
-def remember_report(engine: Engine, asked: str, at: datetime) -> None:
+def remember_report(engine: Engine, series: str, at: datetime) -> None:
     """Record that it was made. The last earlier day is kept too, for a second report on the same day."""
     table = tables.reports
-    mine = table.c.asked == asked
+    mine = table.c.asked == series
     with write_transaction(engine) as connection:
-        row = insert_into(table, connection.dialect.name).values(asked=asked, day=at.date(), made_at=at)
+        row = insert_into(table, connection.dialect.name).values(asked=series, day=at.date(), made_at=at)
         connection.execute(row.on_conflict_do_update(index_elements=["asked", "day"], set_={"made_at": at}))
         latest = connection.execute(select(func.max(table.c.day)).where(mine, table.c.day < at.date())).scalar()
         if latest is not None:

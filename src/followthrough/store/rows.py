@@ -44,31 +44,31 @@ class Shape:
 
 def event_row(event: Event) -> tuple[Table, Row]:
     """The table of an event, and its row."""
-    told = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
+    fields = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
     if isinstance(event, ItemEvent):
-        return tables.item_history, {"item_id": event.item_id, **told}
-    return tables.issue_history, {"tracker": event.issue.tracker, "key": event.issue.key, **told}
+        return tables.item_history, {"item_id": event.item_id, **fields}
+    return tables.issue_history, {"tracker": event.issue.tracker, "key": event.issue.key, **fields}
 
 
-def _plain(table: Table) -> Callable[[Any], Row]:
+def _row_of_all_fields(table: Table) -> Callable[[Any], Row]:
     names = [column.name for column in table.columns]
     return lambda record: {name: getattr(record, name) for name in names}
 
 
-def _built(record: type) -> Callable[[Mapping[str, Any]], Any]:
+def _record_of_all_fields(record: type) -> Callable[[Mapping[str, Any]], Any]:
     return lambda row: record(**row)
 
 
 def _postmortem_row(record: PostmortemRecord) -> Row:
-    factors = [[each.category, each.text, each.line] for each in record.factors]
-    return _plain(tables.postmortems)(record) | {"factors": factors}
+    factors = [[factor.category, factor.text, factor.line] for factor in record.factors]
+    return _row_of_all_fields(tables.postmortems)(record) | {"factors": factors}
 
 
 def _postmortem(row: Mapping[str, Any]) -> PostmortemRecord:
-    return PostmortemRecord(**(dict(row) | {"factors": tuple(Factor(*each) for each in row["factors"])}))
+    return PostmortemRecord(**(dict(row) | {"factors": tuple(Factor(*factor) for factor in row["factors"])}))
 
 
-_ITEM_AS_IT_IS = (
+_PLAIN_ITEM_FIELDS = (
     "id",
     "line",
     "end_line",
@@ -83,7 +83,7 @@ _ITEM_AS_IT_IS = (
     "stated_kind",
     "marker_id",
 )
-_OF_ITEM_AS_IT_IS = (
+_PLAIN_RECORD_FIELDS = (
     "postmortem_id",
     "position",
     "kind",
@@ -98,13 +98,13 @@ _OF_ITEM_AS_IT_IS = (
 def _item_row(record: ItemRecord) -> Row:
     item = record.item
     return {
-        **{name: getattr(item, name) for name in _ITEM_AS_IT_IS},
-        **{name: getattr(record, name) for name in _OF_ITEM_AS_IT_IS},
+        **{name: getattr(item, name) for name in _PLAIN_ITEM_FIELDS},
+        **{name: getattr(record, name) for name in _PLAIN_RECORD_FIELDS},
         "headings": list(item.headings),
         "element": str(item.element),
         "due_text": item.due.text if item.due else None,
         "due_day": item.due.day if item.due else None,
-        "refs": [[each.text, each.url, str(each.tracker), each.key] for each in item.references],
+        "refs": [[ticket.text, ticket.url, str(ticket.tracker), ticket.key] for ticket in item.references],
     }
 
 
@@ -117,13 +117,13 @@ def _item(row: Mapping[str, Any]) -> ItemRecord:
             references=tuple(
                 Reference(text, url, TrackerName(tracker), key) for text, url, tracker, key in row["refs"]
             ),
-            **{name: row[name] for name in _ITEM_AS_IT_IS},
+            **{name: row[name] for name in _PLAIN_ITEM_FIELDS},
         ),
-        **{name: row[name] for name in _OF_ITEM_AS_IT_IS},
+        **{name: row[name] for name in _PLAIN_RECORD_FIELDS},
     )
 
 
-_ISSUE_AS_IT_IS = (
+_PLAIN_ISSUE_FIELDS = (
     "state",
     "seen_at",
     "url",
@@ -141,7 +141,7 @@ _ISSUE_AS_IT_IS = (
 
 
 def _issue_row(issue: Issue) -> Row:
-    return {name: getattr(issue, name) for name in _ISSUE_AS_IT_IS} | {
+    return {name: getattr(issue, name) for name in _PLAIN_ISSUE_FIELDS} | {
         "tracker": issue.key.tracker,
         "key": issue.key.key,
         "labels": list(issue.labels),
@@ -152,7 +152,7 @@ def _issue_row(issue: Issue) -> Row:
         "duplicate_of": issue.duplicate_of.key if issue.duplicate_of else None,
         "evidence": None
         if issue.evidence is None
-        else [[each.url, each.merged, None if each.paths is None else list(each.paths)] for each in issue.evidence],
+        else [[c.url, c.merged, None if c.paths is None else list(c.paths)] for c in issue.evidence],
     }
 
 
@@ -169,7 +169,7 @@ def _issue(row: Mapping[str, Any]) -> Issue:
             ClosingChange(url, merged, None if paths is None else tuple(paths))
             for url, merged, paths in row["evidence"]
         ),
-        **{name: row[name] for name in _ISSUE_AS_IT_IS},
+        **{name: row[name] for name in _PLAIN_ISSUE_FIELDS},
     )
 
 
@@ -177,16 +177,16 @@ def _key(tracker: TrackerName | None, key: str | None) -> IssueKey | None:
     return None if tracker is None or key is None else IssueKey(tracker, key)
 
 
-_LINK_AS_IT_IS = ("item_id", "origin", "since", "score", "reason", "url", "dismissed_since", "comment")
+_PLAIN_LINK_FIELDS = ("item_id", "origin", "since", "score", "reason", "url", "dismissed_since", "comment")
 
 
 def _link_row(record: LinkRecord) -> Row:
     key = {"tracker": record.issue.tracker, "key": record.issue.key}
-    return key | {name: getattr(record, name) for name in _LINK_AS_IT_IS}
+    return key | {name: getattr(record, name) for name in _PLAIN_LINK_FIELDS}
 
 
 def _link(row: Mapping[str, Any]) -> LinkRecord:
-    return LinkRecord(issue=IssueKey(row["tracker"], row["key"]), **{name: row[name] for name in _LINK_AS_IT_IS})
+    return LinkRecord(issue=IssueKey(row["tracker"], row["key"]), **{name: row[name] for name in _PLAIN_LINK_FIELDS})
 
 
 SHAPES: Mapping[type, Shape] = {
@@ -194,10 +194,12 @@ SHAPES: Mapping[type, Shape] = {
     ItemRecord: Shape(tables.items, _item_row, _item),
     Issue: Shape(tables.issues, _issue_row, _issue),
     LinkRecord: Shape(tables.links, _link_row, _link),
-    Intent: Shape(tables.intents, _plain(tables.intents), _built(Intent)),
-    PlaceReading: Shape(tables.places, _plain(tables.places), _built(PlaceReading)),
-    Comparison: Shape(tables.comparisons, _plain(tables.comparisons), _built(Comparison)),
-    EvidenceReading: Shape(tables.evidence_readings, _plain(tables.evidence_readings), _built(EvidenceReading)),
-    SourceReading: Shape(tables.sources, _plain(tables.sources), _built(SourceReading)),
-    TrackerReading: Shape(tables.trackers, _plain(tables.trackers), _built(TrackerReading)),
+    Intent: Shape(tables.intents, _row_of_all_fields(tables.intents), _record_of_all_fields(Intent)),
+    PlaceReading: Shape(tables.places, _row_of_all_fields(tables.places), _record_of_all_fields(PlaceReading)),
+    Comparison: Shape(tables.comparisons, _row_of_all_fields(tables.comparisons), _record_of_all_fields(Comparison)),
+    EvidenceReading: Shape(
+        tables.evidence_readings, _row_of_all_fields(tables.evidence_readings), _record_of_all_fields(EvidenceReading)
+    ),
+    SourceReading: Shape(tables.sources, _row_of_all_fields(tables.sources), _record_of_all_fields(SourceReading)),
+    TrackerReading: Shape(tables.trackers, _row_of_all_fields(tables.trackers), _record_of_all_fields(TrackerReading)),
 }

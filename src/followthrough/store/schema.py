@@ -25,9 +25,9 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
     with as_file(files("followthrough.store") / "migrations") as scripts:
         config = Config()
         config.set_main_option("script_location", str(scripts))
-        known = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+        known = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()]
         with write_transaction(engine) as connection:
-            _alone(connection)
+            _wait_for_other_migrations(connection)
             found = _version(connection)
             if found is not None and found not in known:
                 raise StoreError(newer(engine, found))
@@ -50,15 +50,15 @@ def newer(engine: Engine, found: str) -> str:
 
 
 def _version(connection: Connection) -> str | None:
-    there, ours = set(inspect(connection).get_table_names()), set(metadata.tables)
+    existing, ours = set(inspect(connection).get_table_names()), set(metadata.tables)
     found: str | None = None
-    if "alembic_version" in there:
+    if "alembic_version" in existing:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found is None:  # on a server other programs' tables may lie beside ours
-        strange = (there - {"alembic_version"}) if connection.dialect.name == "sqlite" else there & ours
+        strange = (existing - {"alembic_version"}) if connection.dialect.name == "sqlite" else existing & ours
         wrong = f"it has the table {min(strange)} and no version of ours" if strange else ""
     else:
-        missing = ours - there if found == HEAD else {"postmortems"} - there
+        missing = ours - existing if found == HEAD else {"postmortems"} - existing
         wrong = f"it lacks the table {min(missing)}" if missing else ""
     if wrong:
         raise StoreError(
@@ -68,7 +68,7 @@ def _version(connection: Connection) -> str | None:
     return found
 
 
-def _alone(connection: Connection) -> None:
+def _wait_for_other_migrations(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         waits = connection.execute(text("SHOW lock_timeout")).scalar_one()
         connection.execute(text("SET LOCAL lock_timeout = 0"))  # another run makes the tables, and will be done

@@ -59,7 +59,7 @@ class SqlStore:
 
     @classmethod
     def open_read_only(cls, address: str) -> Self:
-        """Open a database to look at it. Nothing is written, and a missing one is empty.
+        """Open a database to read only. Nothing is written, and a missing one is empty.
 
         Raises what `open` raises, and StoreError if the schema would have to be brought up to date first.
         """
@@ -111,9 +111,11 @@ class SqlStore:
             return
         with self._writing() as connection:
             self._check_lease(connection)
-            for (kind, put), group in groupby(changes, key=lambda each: (type(each.record), isinstance(each, Put))):
-                _write(connection, kind, put, [each.record for each in group])
-            _tell(connection, [event for change in changes for event in change.events])
+            for (kind, put), group in groupby(
+                changes, key=lambda change: (type(change.record), isinstance(change, Put))
+            ):
+                _write(connection, kind, put, [change.record for change in group])
+            _insert_events(connection, [event for change in changes for event in change.events])
 
     def time(self, here: datetime) -> datetime:
         """The server's time, because its clients' clocks may differ. For a file it is this machine's."""
@@ -128,8 +130,8 @@ class SqlStore:
         with self._writing() as connection:
             free = (tables.lease.c.until <= now) | (tables.lease.c.until > now + LONGEST_LEASE)
             free |= tables.lease.c.holder.in_([holder, instead_of or holder])
-            made = insert_into(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
-            taken = made.on_conflict_do_update(
+            upsert = insert_into(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
+            taken = upsert.on_conflict_do_update(
                 index_elements=["name"], set_={"holder": holder, "until": until}, where=free
             ).returning(tables.lease.c.holder)
             # One statement: of two that ask at the same moment, the second sees what the first has taken.
@@ -147,7 +149,7 @@ class SqlStore:
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self._only_to_look:
-            raise StoreError(f"the database {public_address(self._engine.url)} was opened only to look at it")
+            raise StoreError(f"the database {public_address(self._engine.url)} was opened read-only")
         return write_transaction(self._engine)
 
     def _check_lease(self, connection: Connection) -> None:
@@ -165,7 +167,7 @@ class SqlStore:
 def _make(path: Path) -> None:
     """Create an empty file, which SQLite takes for an empty database, for this user alone: it will hold incidents."""
     if not path.is_symlink():
-        with suppress(OSError):  # it is there, or SQLite tells what is in the way
+        with suppress(OSError):  # it is there, or SQLite reports what is in the way
             path.touch(mode=0o600, exist_ok=False)
 
 
@@ -177,7 +179,7 @@ def _order(table: Table) -> list[Any]:
 
 def _write(connection: Connection, kind: type[Record], put: bool, records: list[Record]) -> None:
     shape = SHAPES[kind]
-    rows = [shape.to_row(each) for each in records]
+    rows = [shape.to_row(record) for record in records]
     if put:
         connection.execute(_upsert(shape.table, connection.dialect.name), rows)
         return
@@ -188,16 +190,16 @@ def _write(connection: Connection, kind: type[Record], put: bool, records: list[
 
 @cache
 def _upsert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
-    made = insert_into(table, dialect)
+    upsert = insert_into(table, dialect)
     keys = [column.name for column in table.primary_key.columns]
-    others = {column.name: made.excluded[column.name] for column in table.columns if column.name not in keys}
-    return made.on_conflict_do_update(index_elements=keys, set_=others)
+    others = {column.name: upsert.excluded[column.name] for column in table.columns if column.name not in keys}
+    return upsert.on_conflict_do_update(index_elements=keys, set_=others)
 
 
-def _tell(connection: Connection, events: list[Event]) -> None:
+def _insert_events(connection: Connection, events: list[Event]) -> None:
     by_table: dict[Table, list[Row]] = {}
-    for each in events:
-        table, row = event_row(each)
+    for event in events:
+        table, row = event_row(event)
         by_table.setdefault(table, []).append(row)
     for table, rows in by_table.items():
         connection.execute(insert(table), rows)

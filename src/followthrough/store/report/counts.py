@@ -25,15 +25,15 @@ from followthrough.store.report.lists import EMPTY
 from followthrough.store.report.transaction import count_of
 
 
-def others(connection: Connection) -> int:
+def other_documents(connection: Connection) -> int:
     """How many documents are not incident reports."""
     table = tables.postmortems
-    other = table.c.kind.not_in(sorted(INCIDENT_REPORTS))
-    return count_of(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
+    is_other = and_(table.c.kind.not_in(sorted(INCIDENT_REPORTS)), table.c.gone_since.is_(None))
+    return count_of(connection, select(func.count()).select_from(table).where(is_other))
 
 
 def postmortem_cells(connection: Connection) -> Iterator[PostmortemCell]:
-    """The postmortems by group, outcome, and whether anything strong was promised."""
+    """The postmortems by group, outcome, and whether a test or guardrail was promised."""
     table = derived.postmortems
     columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.strong]
     for row in connection.execute(select(*columns, func.count().label("number")).group_by(*columns)):
@@ -55,24 +55,24 @@ def _on_time() -> ColumnElement[bool]:
 
 
 def item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
-    """Cells of all items, with details that only the whole report needs; or (`grouped`) of each group's items."""
+    """Cells of all items, with details that only the whole report needs; or (`grouped`) of every group's items."""
     table = derived.items
-    nothing: ColumnElement[Any] = literal(None)
+    null: ColumnElement[Any] = literal(None)
     on_time = case((_on_time(), 1), else_=0)
-    asked = [
-        (table.c.grp if grouped else nothing).label("grp"),
+    columns = [
+        (table.c.grp if grouped else null).label("grp"),
         table.c.kind,
         table.c.standing,
         table.c.evidence,
         table.c.suggested,
         _timing(question).label("timing"),
-        (nothing if grouped else table.c.due_source).label("due_source"),
+        (null if grouped else table.c.due_source).label("due_source"),
         on_time.label("on_time"),
         table.c.reopened,
         table.c.reason,
-        (nothing if grouped else table.c.severity).label("severity"),
+        (null if grouped else table.c.severity).label("severity"),
     ]
-    inner = select(*asked).subquery()
+    inner = select(*columns).subquery()
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
         yield ItemCell(
             group=row.grp,
@@ -90,8 +90,8 @@ def item_cells(connection: Connection, question: Question, *, grouped: bool) -> 
         )
 
 
-def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
-    """How many days items lived, by group and by what became of them. Nobody knows it without the incident's day."""
+def lifetimes(connection: Connection, question: Question) -> Iterator[LifeCell]:
+    """How many days items were open, by group and fate. Without the incident's day nobody knows."""
     table = derived.items
     today = number_of_day(question.today)
     fate = case(
@@ -119,16 +119,16 @@ def suggestions(connection: Connection) -> int:
 def postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
     """The postmortems of each day."""
     table = derived.postmortems
-    empty = case((and_(table.c.outcome.in_(EMPTY), table.c.near_miss == 0), 1), else_=0)
-    strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
-    asked = (
-        select(table.c.start, func.count(), func.sum(empty), func.sum(strong), func.sum(table.c.near_miss))
+    is_empty = case((and_(table.c.outcome.in_(EMPTY), table.c.near_miss == 0), 1), else_=0)
+    is_strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
+    query = (
+        select(table.c.start, func.count(), func.sum(is_empty), func.sum(is_strong), func.sum(table.c.near_miss))
         .where(table.c.dated == 1)
         .group_by(table.c.start)
         .order_by(table.c.start)
     )
-    for start, count, nothing, with_strong, near in connection.execute(asked):
-        yield DayOfPostmortems(day_of_number(start), count, int(nothing), int(with_strong), int(near))
+    for start, count, empty, strong, near_miss in connection.execute(query):
+        yield DayOfPostmortems(day_of_number(start), count, int(empty), int(strong), int(near_miss))
 
 
 def item_days(connection: Connection) -> Iterator[DayOfItems]:
@@ -161,8 +161,8 @@ def item_days(connection: Connection) -> Iterator[DayOfItems]:
 def minutes(connection: Connection) -> Iterator[MinutesCell]:
     """How long it took to detect and to resolve the incidents."""
     joined = tables.postmortems.join(derived.postmortems, derived.postmortems.c.id == tables.postmortems.c.id)
-    for what in ("minutes_to_detect", "minutes_to_resolve"):
-        column = tables.postmortems.c[what]
-        asked = select(column, func.count()).select_from(joined).where(column.is_not(None)).group_by(column)
-        for told, count in connection.execute(asked):
-            yield MinutesCell(what.removeprefix("minutes_to_"), told, count)
+    for name in ("minutes_to_detect", "minutes_to_resolve"):
+        column = tables.postmortems.c[name]
+        query = select(column, func.count()).select_from(joined).where(column.is_not(None)).group_by(column)
+        for value, count in connection.execute(query):
+            yield MinutesCell(name.removeprefix("minutes_to_"), value, count)

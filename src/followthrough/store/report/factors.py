@@ -29,7 +29,7 @@ def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[Facto
         derived.items.c.postmortem_id == derived.postmortems.c.id,
         ~derived.has_standing(Standing.DROPPED, Standing.GONE),
     )
-    asked = (
+    query = (
         select(derived.postmortems.c.id, factors.label("factors"), derived.items.c.kind, tables.items.c.text)
         .select_from(
             derived.postmortems.join(tables.postmortems, tables.postmortems.c.id == derived.postmortems.c.id)
@@ -40,18 +40,18 @@ def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[Facto
         .order_by(derived.postmortems.c.start.desc(), derived.postmortems.c.id)
     )
     named: Counter[str] = Counter()
-    left: Counter[str] = Counter()
+    unaddressed: Counter[str] = Counter()
     first: list[tuple[str, Factor]] = []
-    rows_of_items = connection.execute(asked, execution_options={"yield_per": 1000})
-    for (id_, told), group in groupby(rows_of_items, key=itemgetter(0, 1)):
+    rows = connection.execute(query, execution_options={"yield_per": 1000})
+    for (id_, factors_json), group in groupby(rows, key=itemgetter(0, 1)):
         items = [(Kind(kind), text) for _, _, kind, text in group if kind is not None]
-        by_category = {factor[0]: Factor(*factor) for factor in reversed(json.loads(told))}
+        by_category = {factor[0]: Factor(*factor) for factor in reversed(json.loads(factors_json))}
         for category, factor in by_category.items():
             named[category] += 1
             if not answered(factor, items):
-                left[category] += 1
+                unaddressed[category] += 1
                 if len(first) < question.top:
                     first.append((id_, factor))
-    rows = {each.id: each for each in postmortem_rows(connection, sorted({id_ for id_, _ in first}))}
-    counts = tuple(FactorCount(name, named[name], left[name]) for name in sorted(named))
-    return counts, Listed(tuple(FactorGap(rows[id_], factor) for id_, factor in first), left.total())
+    listed = {row.id: row for row in postmortem_rows(connection, sorted({id_ for id_, _ in first}))}
+    counts = tuple(FactorCount(name, named[name], unaddressed[name]) for name in sorted(named))
+    return counts, Listed(tuple(FactorGap(listed[id_], factor) for id_, factor in first), unaddressed.total())

@@ -16,9 +16,9 @@ from followthrough.store.report.changed import changed_since
 from followthrough.store.report.counts import (
     item_cells,
     item_days,
-    lives,
+    lifetimes,
     minutes,
-    others,
+    other_documents,
     postmortem_cells,
     postmortem_days,
     suggestions,
@@ -26,7 +26,7 @@ from followthrough.store.report.counts import (
 from followthrough.store.report.factors import factor_gaps
 from followthrough.store.report.lists import (
     has_outcome,
-    in_a_tracker_never_asked,
+    in_a_tracker_without_answers,
     is_due_soon,
     is_overdue,
     is_past_due,
@@ -47,11 +47,11 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
     with report_transaction(engine, question) as connection:
         return ReportFacts(
             readings=tuple(reading_times(connection)),
-            others=others(connection),
+            others=other_documents(connection),
             postmortems=tuple(postmortem_cells(connection)),
             items=tuple(item_cells(connection, question, grouped=False)),
             item_groups=tuple(item_cells(connection, question, grouped=True)),
-            lives=tuple(lives(connection, question)),
+            lives=tuple(lifetimes(connection, question)),
             withdrawn=withdrawn(connection, question),
             suggestions=suggestions(connection),
             undated=count_of(connection, select(func.count()).where(derived.postmortems.c.dated == 0)),
@@ -74,11 +74,11 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             # Last, as these take in items and postmortems that the question leaves out.
             factors=(factors := factor_gaps(connection, question))[0],
             factor_gaps=factors[1],
-            recurrences=(again := recurrences(connection, question)).pairs,
-            recurred=again.incidents,
-            compared=again.compared,
-            comparable=again.comparable,
-            not_alike=again.dismissed,
+            recurrences=(recurred := recurrences(connection, question)).pairs,
+            recurred=recurred.incidents,
+            compared=recurred.compared,
+            comparable=recurred.comparable,
+            not_alike=recurred.dismissed,
         )
 
 
@@ -88,9 +88,9 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
     In a tracker that was never asked about anything, as it is not set up, nobody can see how an issue stands.
     """
     with report_transaction(engine, question) as connection:
-        unread, unasked = is_past_due(question, Standing.UNREAD), in_a_tracker_never_asked()
-        overdue = listed_items(connection, question, or_(is_overdue(question), and_(unread, ~unasked)))
-        unseen = or_(is_past_due(question, *NOT_KNOWN - {Standing.UNREAD}), and_(unread, unasked))
+        unread, unanswered = is_past_due(question, Standing.UNREAD), in_a_tracker_without_answers()
+        overdue = listed_items(connection, question, or_(is_overdue(question), and_(unread, ~unanswered)))
+        unseen = or_(is_past_due(question, *NOT_KNOWN - {Standing.UNREAD}), and_(unread, unanswered))
         hidden = listed_items(connection, question, unseen).total
         gone = listed_items(connection, question, is_past_due(question, Standing.GONE)).total
         return GateFacts(
@@ -102,7 +102,7 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
             hidden=hidden,
             gone=gone,
             readings=tuple(reading_times(connection)),
-            homes=_homes(connection, {each.postmortem_id for each in overdue.rows}),
+            homes=_homes(connection, {row.postmortem_id for row in overdue.rows}),
         )
 
 
@@ -132,8 +132,6 @@ def _homes(connection: Connection, ids: Set[str]) -> Mapping[str, str]:
     home = func.coalesce(table.c.repository, table.c.checkout)
     if count_of(connection, select(func.count(home.distinct())).where(table.c.gone_since.is_(None))) < 2:
         return {}
-    asked = select(table.c.id, home.label("home")).where(home.is_not(None))
-    rows = (
-        row for part in chunks_of(sorted(ids), 500) for row in connection.execute(asked.where(table.c.id.in_(part)))
-    )
+    query = select(table.c.id, home.label("home")).where(home.is_not(None))
+    rows = (row for chunk in chunks_of(sorted(ids)) for row in connection.execute(query.where(table.c.id.in_(chunk))))
     return {row.id: row.home for row in rows}

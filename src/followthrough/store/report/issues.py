@@ -1,4 +1,4 @@
-"""Which issue counts for a link in a report, and what an item's issues say together."""
+"""Which issue counts for a link in a report, and what follows from all issues of an item."""
 
 import json
 from collections.abc import Mapping
@@ -56,13 +56,13 @@ def fill_onward(connection: Connection) -> None:
         if (end := followed_key(known, key)) != key
     ]
     insert_all(connection, onward, rows)
-    if rows:  # an address that was never read leads nowhere yet: the last readable issue speaks
+    if rows:  # an address that was never read leads nowhere yet: the last readable issue counts
         read = exists().where(table.c.tracker == onward.c.to_tracker, table.c.key == onward.c.to_key)
         connection.execute(delete(onward).where(~read))
 
 
-def fill_followed(connection: Connection, question: Question, few: Select[Any] | None) -> None:
-    """What the issues of each item say together, for all items or those of `few` postmortems."""
+def fill_followed(connection: Connection, question: Question, postmortem_ids: Select[Any] | None) -> None:
+    """What follows from the issues of an item, for all items or those of these postmortems."""
     link, issue = tables.links, tables.issues
     tracker, key = _onward_address()
     is_followed = link.c.origin != LinkOrigin.SUGGESTED
@@ -89,9 +89,9 @@ def fill_followed(connection: Connection, question: Question, few: Select[Any] |
         .where(link.c.dismissed_since.is_(None))
         .group_by(link.c.item_id)
     )
-    if few is not None:
-        theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
-        chosen = chosen.where(link.c.item_id.in_(theirs))
+    if postmortem_ids is not None:
+        item_ids = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(postmortem_ids))
+        chosen = chosen.where(link.c.item_id.in_(item_ids))
     connection.execute(insert(followed).from_select(list(columns), chosen))
 
 
@@ -110,9 +110,10 @@ def with_issues(links: FromClause) -> Join:
 
 
 def issue_standing() -> ColumnElement[int]:
-    """How the issue of a link stands, as a rank."""
-    told = tables.issues.c.state
-    return case((told.is_(None), RANK[Standing.UNREAD]), *((told == each, RANK[Standing(each)]) for each in State))
+    """The standing of a link's issue, as a rank."""
+    column = tables.issues.c.state
+    ranks = ((column == state, RANK[Standing(state)]) for state in State)
+    return case((column.is_(None), RANK[Standing.UNREAD]), *ranks)
 
 
 def _evidence() -> ColumnElement[int | None]:
@@ -144,7 +145,7 @@ def _as_written(connection: Connection, components: Mapping[str, str]) -> Mappin
     if not components:
         return {}
     lists = connection.execute(select(cast(tables.issues.c.components, String)).distinct()).scalars()
-    words = sorted({word for told in lists for word in json.loads(told)})
+    words = sorted({word for components_json in lists for word in json.loads(components_json)})
     return {word: team for name, team in components.items() for word in words if name_key(word) == name_key(name)}
 
 

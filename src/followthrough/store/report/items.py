@@ -1,4 +1,4 @@
-"""The table of the items that count: how each stands, when it is due, and which team has it."""
+"""The table of the items that count: its standing, when it is due, and which team has it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -47,11 +47,14 @@ from followthrough.store.report.tables import (
 
 
 def fill_items(
-    connection: Connection, question: Question, few: Select[Any] | None, asked_teams: Sequence[str] | None = None
+    connection: Connection,
+    question: Question,
+    postmortem_ids: Select[Any] | None,
+    question_teams: Sequence[str] | None = None,
 ) -> None:
-    """The items of all postmortems in their table, or of `few` of them.
+    """The items of all postmortems in their table, or of these.
 
-    With `asked_teams`, only the items of this team. Postmortems that are not its own then leave their table.
+    With `question_teams`, only the items of this team. Postmortems that are not its own then leave their table.
     """
     item = tables.items
     unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
@@ -60,7 +63,7 @@ def fill_items(
     document = day_number(item.c.due_day)
     team = team_of_item(postmortems.c.team)
     is_done = standing == RANK[Standing.DONE]
-    # Of a document that tells no day nobody knows when it was promised: that we read it late says nothing.
+    # Without the incident's day nobody knows when it was promised: that we read it late proves nothing.
     done_before = and_(is_done, postmortems.c.dated == 1, followed.c.ended < postmortems.c.start)
     groups = {
         Dimension.TEAM: team,
@@ -100,13 +103,13 @@ def fill_items(
         .select_from(with_own_names(postmortems.join(item, item.c.postmortem_id == postmortems.c.id)))
         .where(item.c.gone_since.is_(None))
     )
-    if few is not None:  # by the few postmortems to their items, and not the other way round
-        chosen = chosen.where(item.c.postmortem_id.in_(few))
-    if asked_teams is not None:
-        chosen = chosen.where(team.in_(asked_teams))
+    if postmortem_ids is not None:  # by the few postmortems to their items, and not the other way round
+        chosen = chosen.where(item.c.postmortem_id.in_(postmortem_ids))
+    if question_teams is not None:
+        chosen = chosen.where(team.in_(question_teams))
     connection.execute(insert(items).from_select(list(columns), chosen))
-    if asked_teams is not None:
-        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(asked_teams))
+    if question_teams is not None:
+        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(question_teams))
         connection.execute(delete(postmortems).where(others))
     _spell_teams_alike(connection, question)
     _mark_reopened(connection)
@@ -116,7 +119,7 @@ def fill_items(
 def with_own_names(rows: FromClause) -> Join:
     """These rows, which include items, with the teams that items name, and with what is followed."""
     item = tables.items
-    return rows.outerjoin(own_teams, own_teams.c.told == item.c.team).outerjoin(
+    return rows.outerjoin(own_teams, own_teams.c.field == item.c.team).outerjoin(
         followed, followed.c.item_id == item.c.id
     )
 
@@ -131,19 +134,19 @@ def _spell_teams_alike(connection: Connection, question: Question) -> None:
     fields: set[str] = set()
     counts: Counter[str] = Counter()
     for table in (postmortems, items):
-        told = select(table.c.team, func.count()).where(table.c.team.is_not(None)).group_by(table.c.team)
-        for field, rows in connection.execute(told):
+        query = select(table.c.team, func.count()).where(table.c.team.is_not(None)).group_by(table.c.team)
+        for field, rows in connection.execute(query):
             fields.add(field)
             counts.update(dict.fromkeys(field.split(BETWEEN_NAMES), rows))
     names: dict[str, str] = {}
-    for team in sorted(counts, key=lambda each: (-counts[each], each)):
+    for team in sorted(counts, key=lambda team: (-counts[team], team)):
         names.setdefault(name_key(team), team)
     for field in sorted(fields):
-        spelt = BETWEEN_NAMES.join(dict.fromkeys(names[name_key(team)] for team in field.split(BETWEEN_NAMES)))
-        for table in (postmortems, items) if spelt != field else ():
-            connection.execute(update(table).where(table.c.team == field).values(team=spelt))
+        merged = BETWEEN_NAMES.join(dict.fromkeys(names[name_key(team)] for team in field.split(BETWEEN_NAMES)))
+        for table in (postmortems, items) if merged != field else ():
+            connection.execute(update(table).where(table.c.team == field).values(team=merged))
             if question.group_by is Dimension.TEAM:
-                connection.execute(update(table).where(table.c.grp == field).values(grp=spelt))
+                connection.execute(update(table).where(table.c.grp == field).values(grp=merged))
 
 
 def _policy(

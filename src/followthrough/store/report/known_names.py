@@ -26,41 +26,41 @@ def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]
 
 def unknown_paths(engine: Engine, question: Question) -> list[str]:
     """The documents of pairs that are not alike that no sync ever read: such an entry does nothing."""
-    asked = {plain_path(path): path for pair in question.not_alike for path in pair.postmortems}
-    spelt = [spelling for path in asked for spelling in (path, f"./{path}")]
+    spelling_by_path = {plain_path(path): path for pair in question.not_alike for path in pair.postmortems}
+    spellings = [spelling for path in spelling_by_path for spelling in (path, f"./{path}")]
     table = tables.postmortems
     found: set[str] = set()
     with read_transaction(engine) as connection:
-        for some in chunks_of(spelt, 500):
-            found.update(
-                map(plain_path, connection.execute(select(table.c.path).where(table.c.path.in_(some))).scalars())
-            )
-    return [path for plain, path in asked.items() if plain not in found]
+        for chunk in chunks_of(spellings):
+            query = select(table.c.path).where(table.c.path.in_(chunk))
+            found.update(map(plain_path, connection.execute(query).scalars()))
+    return [path for plain, path in spelling_by_path.items() if plain not in found]
 
 
 def _unknown(connection: Connection, question: Question) -> Iterator[UnknownName]:
     if question.service:
         settings = (*question.teams.services, *question.teams.catalogue)
-        fields = dict.fromkeys(_told(connection, "service"), 1)
-        told = services_by_field(fields, (*settings, *question.other_names))
-        known = {*settings, *chain.from_iterable(told.values())}
+        fields = dict.fromkeys(_stated(connection, "service"), 1)
+        names_by_field = services_by_field(fields, (*settings, *question.other_names))
+        known = {*settings, *chain.from_iterable(names_by_field.values())}
         if unknown := unknown_name("service", question.service, known, service_key):
             yield unknown
     if question.team:
         items = connection.execute(select(tables.items.c.team).distinct()).scalars()
-        of_teams = (*_told(connection, "team"), *filter(None, items))
-        teams = teams_by_field(of_teams, question.known_teams.union(question.other_names))
+        team_fields = (*_stated(connection, "team"), *filter(None, items))
+        teams = teams_by_field(team_fields, question.known_teams.union(question.other_names))
         known = {*question.known_teams, *chain.from_iterable(teams.values())}
         if unknown := unknown_name("team", plain_team(question.team), known):
             yield unknown
     if question.severities:
-        known = {*map(severity_name, _told(connection, "severity")), *question.due.lengths} - {"default", *Kind}
+        known = {*map(severity_name, _stated(connection, "severity")), *question.due.lengths}
+        known -= {"default", *Kind}
         for name in sorted(question.severities):
             if unknown := unknown_name("severity", name, known):
                 yield unknown
 
 
-def _told(connection: Connection, column: str) -> list[str]:
+def _stated(connection: Connection, column: str) -> list[str]:
     table = tables.postmortems
-    asked = select(table.c[column]).where(table.c.kind.in_(sorted(INCIDENT_REPORTS)), table.c[column].is_not(None))
-    return [each for each in connection.execute(asked.distinct()).scalars() if each.strip()]
+    query = select(table.c[column]).where(table.c.kind.in_(sorted(INCIDENT_REPORTS)), table.c[column].is_not(None))
+    return [value for value in connection.execute(query.distinct()).scalars() if value.strip()]

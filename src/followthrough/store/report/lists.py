@@ -14,17 +14,17 @@ from followthrough.store.days import number_of_day
 from followthrough.store.report import tables as derived
 from followthrough.store.report.items import team_of_item, with_own_names
 from followthrough.store.report.postmortems import (
-    asked_for,
-    asked_teams,
+    is_in_question,
     narrowed,
+    present_or_gone,
+    question_teams,
     team_of,
-    there_or_gone,
     with_names,
 )
 from followthrough.store.report.rows import item_rows, postmortem_rows, withdrawn_rows
 from followthrough.store.report.transaction import count_of
 
-EMPTY = tuple(each for each in Outcome if each.is_empty)
+EMPTY = tuple(outcome for outcome in Outcome if outcome.is_empty)
 
 
 def is_overdue(question: Question) -> ColumnElement[bool]:
@@ -33,7 +33,7 @@ def is_overdue(question: Question) -> ColumnElement[bool]:
 
 
 def is_past_due(question: Question, *standings: Standing) -> ColumnElement[bool]:
-    """Whether the due day of an item has passed that stands like this and that its document does not call done."""
+    """Whether an item with one of these standings is past its due day and not done in its document."""
     ticked = select(tables.items.c.id).where(tables.items.c.done)
     return and_(
         derived.items.c.due < number_of_day(question.today),
@@ -42,10 +42,10 @@ def is_past_due(question: Question, *standings: Standing) -> ColumnElement[bool]
     )
 
 
-def in_a_tracker_never_asked() -> ColumnElement[bool]:
+def in_a_tracker_without_answers() -> ColumnElement[bool]:
     """Whether an item has an issue in a tracker that never gave an answer about any."""
-    asked = (tables.links.c.tracker.in_(select(each.c.tracker)) for each in (tables.trackers, tables.issues))
-    return derived.items.c.item_id.in_(select(tables.links.c.item_id).where(tables.is_followed(), ~or_(*asked)))
+    has_answered = (tables.links.c.tracker.in_(select(table.c.tracker)) for table in (tables.trackers, tables.issues))
+    return derived.items.c.item_id.in_(select(tables.links.c.item_id).where(tables.is_followed(), ~or_(*has_answered)))
 
 
 def is_due_soon(question: Question) -> ColumnElement[bool]:
@@ -83,7 +83,7 @@ def listed_postmortems(
 def learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
     """The latest postmortems that are marked as learning-only."""
     table = tables.postmortems
-    marked = and_(table.c.learning_only.is_not(None), asked_for(question), *narrowed(connection, question))
+    marked = and_(table.c.learning_only.is_not(None), is_in_question(question), *narrowed(connection, question))
     order = (table.c.day.desc().nulls_last(), table.c.id)
     found = select(table.c.id).select_from(with_names()).where(marked)
     return _listed(connection, question, found, order, postmortem_rows)
@@ -99,35 +99,35 @@ def listed_items(connection: Connection, question: Question, condition: ColumnEl
 def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
     """Items that vanished undone, alone or with their documents; the latest first."""
     item, postmortem = tables.items, tables.postmortems
-    theirs = with_own_names(with_names().join(item, item.c.postmortem_id == postmortem.c.id))
-    names = asked_teams(connection, question)
+    rows = with_own_names(with_names().join(item, item.c.postmortem_id == postmortem.c.id))
+    names = question_teams(connection, question)
     gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
         gone.is_not(None),
-        item.c.postmortem_id.in_(there_or_gone(connection, question)),
+        item.c.postmortem_id.in_(present_or_gone(connection, question)),
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(derived.followed.c.standing, derived.RANK[Standing.UNLINKED]) != derived.RANK[Standing.DONE],
-        ~_still_held(),
+        ~_is_still_promised(),
         true() if names is None else team_of_item(team_of()).in_(names),
     )
-    vanished = select(item.c.id).select_from(theirs).where(undone)
+    vanished = select(item.c.id).select_from(rows).where(undone)
     return _listed(connection, question, vanished, (gone.desc(), item.c.id), withdrawn_rows)
 
 
-def _still_held() -> ColumnElement[bool]:
+def _is_still_promised() -> ColumnElement[bool]:
     """Whether a present item has the same text and is followed through the same issue: then the promise is not gone."""
-    link, other, item, home = tables.links, tables.links.alias(), tables.items.alias(), tables.postmortems.alias()
+    link, item, postmortem = tables.links.alias(), tables.items.alias(), tables.postmortems.alias()
     same = exists().where(
-        link.c.item_id == tables.items.c.id,
+        tables.links.c.item_id == tables.items.c.id,
         tables.is_followed(),
-        other.c.tracker == link.c.tracker,
-        other.c.key == link.c.key,
-        tables.is_followed(other),
-        item.c.id == other.c.item_id,
+        link.c.tracker == tables.links.c.tracker,
+        link.c.key == tables.links.c.key,
+        tables.is_followed(link),
+        item.c.id == link.c.item_id,
         item.c.gone_since.is_(None),
         item.c.text == tables.items.c.text,
-        home.c.id == item.c.postmortem_id,
-        home.c.gone_since.is_(None),
+        postmortem.c.id == item.c.postmortem_id,
+        postmortem.c.gone_since.is_(None),
     )
     return same.correlate(tables.items)
 

@@ -1,4 +1,4 @@
-"""Make the report's own tables: names, then postmortems, then what is followed, then items."""
+"""Make the report's own tables: names, then postmortems, then their followed issues, then items."""
 
 from collections.abc import Collection
 from typing import Any
@@ -10,10 +10,8 @@ from followthrough.store import tables
 from followthrough.store.engine import chunks_of
 from followthrough.store.report.issues import fill_followed, fill_onward
 from followthrough.store.report.items import fill_items
-from followthrough.store.report.postmortems import add_postmortems, asked_teams, fill_postmortems, there_or_gone
+from followthrough.store.report.postmortems import add_postmortems, fill_postmortems, present_or_gone, question_teams
 from followthrough.store.report.tables import followed, items, metadata, onward, postmortems
-
-_FEW = 500
 
 
 def make_tables(connection: Connection, question: Question) -> None:
@@ -23,41 +21,41 @@ def make_tables(connection: Connection, question: Question) -> None:
     _analyse(connection, onward)
     fill_postmortems(connection, question)
     _analyse(connection, postmortems)
-    fill_followed(connection, question, there_or_gone(connection, question) if question.narrow else None)
+    fill_followed(connection, question, present_or_gone(connection, question) if question.narrow else None)
     _analyse(connection, followed)
-    few = select(postmortems.c.id) if question.narrow else None
-    fill_items(connection, question, few, asked_teams(connection, question))
+    postmortem_ids = select(postmortems.c.id) if question.narrow else None
+    fill_items(connection, question, postmortem_ids, question_teams(connection, question))
     _analyse(connection, items)
 
 
 def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
     """Add postmortems that the question leaves out, with their items, after everything is counted."""
-    there = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
-    for some in chunks_of(sorted(set(ids) - there), _FEW):
-        add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
-        few = select(postmortems.c.id).where(postmortems.c.id.in_(some))
+    present = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
+    for chunk in chunks_of(sorted(set(ids) - present)):
+        add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(chunk))
+        postmortem_ids = select(postmortems.c.id).where(postmortems.c.id.in_(chunk))
         if question.narrow:  # else every link was followed already
-            _forget_items(connection, few)
-            fill_followed(connection, question, few)
-        fill_items(connection, question, few)
+            _forget_items(connection, postmortem_ids)
+            fill_followed(connection, question, postmortem_ids)
+        fill_items(connection, question, postmortem_ids)
 
 
 def take_in_items_of_others(connection: Connection, question: Question) -> None:
-    """Add what the postmortems of the team that is asked for promise for other teams, after everything is counted."""
+    """Add what the postmortems of the question's team promise for other teams, after everything is counted."""
     if question.team is not None:
-        there = select(postmortems.c.id)
-        connection.execute(delete(items).where(items.c.postmortem_id.in_(there)))
-        fill_items(connection, question, there)
+        postmortem_ids = select(postmortems.c.id)
+        connection.execute(delete(items).where(items.c.postmortem_id.in_(postmortem_ids)))
+        fill_items(connection, question, postmortem_ids)
 
 
-def _forget_items(connection: Connection, few: Select[Any]) -> None:
-    """Remove single items of these postmortems that the team asked for may have there: all are added anew."""
-    theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
-    connection.execute(delete(followed).where(followed.c.item_id.in_(theirs)))
-    connection.execute(delete(items).where(items.c.postmortem_id.in_(few)))
+def _forget_items(connection: Connection, postmortem_ids: Select[Any]) -> None:
+    """Remove those items of these postmortems that are there for the question's team: all are added anew."""
+    item_ids = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(postmortem_ids))
+    connection.execute(delete(followed).where(followed.c.item_id.in_(item_ids)))
+    connection.execute(delete(items).where(items.c.postmortem_id.in_(postmortem_ids)))
 
 
 def _analyse(connection: Connection, table: Table) -> None:
-    """Tell PostgreSQL how large a temporary table is, because it plans queries by that."""
+    """Let PostgreSQL count a temporary table, because it plans queries by its size."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE {table.name}")

@@ -45,12 +45,12 @@ own_teams = team_names.alias("report_own_teams")
 """The names of teams once more, for those that items name themselves."""
 
 
-def asked_for(question: Question) -> ColumnElement[bool]:
+def is_in_question(question: Question) -> ColumnElement[bool]:
     """Which rows of `postmortems` a report may cover: present, of the right kind, within the days asked for."""
-    return and_(tables.postmortems.c.gone_since.is_(None), _meant(question))
+    return and_(tables.postmortems.c.gone_since.is_(None), _is_covered(question))
 
 
-def _meant(question: Question) -> ColumnElement[bool]:
+def _is_covered(question: Question) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(sorted(INCIDENT_REPORTS))]
     if question.since is not None:
         conditions += [start_of() >= number_of_day(question.since), ~_due_before(question.since)]
@@ -60,27 +60,28 @@ def _meant(question: Question) -> ColumnElement[bool]:
 
 
 def _due_before(since: date) -> ColumnElement[bool]:
-    """Whether a postmortem that tells no day has an item that was due before this one: so was the incident."""
+    """Whether a postmortem without a day has an item that was due before this one: so was the incident."""
     table, item = tables.postmortems, tables.items
     due = exists().where(item.c.postmortem_id == table.c.id, item.c.due_day < since)
     return and_(table.c.day.is_(None), due)
 
 
 def counted(question: Question) -> ColumnElement[bool]:
-    """Those of them that count: all but learning-only ones."""
-    return and_(asked_for(question), tables.postmortems.c.learning_only.is_(None))
+    """Those of `is_in_question` that count: all but learning-only ones."""
+    return and_(is_in_question(question), tables.postmortems.c.learning_only.is_(None))
 
 
-def there_or_gone(connection: Connection, question: Question) -> Select[Any]:
+def present_or_gone(connection: Connection, question: Question) -> Select[Any]:
     """The ids of postmortems that count, or that counted until their documents were gone.
 
     A document with a copy that is still there does not count as gone.
     """
     table = tables.postmortems
     copied = table.c.content.in_(select(table.c.content).where(table.c.gone_since.is_(None)))
-    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(connection, question, guests=True))
-    there = or_(table.c.gone_since.is_(None), ~copied)
-    return select(table.c.id).select_from(with_names()).where(there, *conditions)
+    no_copy_left = or_(table.c.gone_since.is_(None), ~copied)
+    counts = and_(_is_covered(question), table.c.learning_only.is_(None))
+    narrow = narrowed(connection, question, foreign=True)
+    return select(table.c.id).select_from(with_names()).where(no_copy_left, counts, *narrow)
 
 
 def start_of() -> ColumnElement[int]:
@@ -95,7 +96,7 @@ def fill_postmortems(connection: Connection, question: Question) -> None:
     _fill_names(connection, question)
     if question.teams:
         _fill_teams(connection, question)
-    add_postmortems(connection, question, counted(question), *narrowed(connection, question, guests=True))
+    add_postmortems(connection, question, counted(question), *narrowed(connection, question, foreign=True))
 
 
 def add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
@@ -134,70 +135,68 @@ def with_names() -> Join:
     """The postmortems with their services, teams and severities under the names that reports use."""
     table = tables.postmortems
     return (
-        table.outerjoin(service_names, service_names.c.told == table.c.service)
-        .outerjoin(team_names, team_names.c.told == table.c.team)
+        table.outerjoin(service_names, service_names.c.field == table.c.service)
+        .outerjoin(team_names, team_names.c.field == table.c.team)
         .outerjoin(teams, teams.c.postmortem_id == table.c.id)
-        .outerjoin(severities, severities.c.told == table.c.severity)
+        .outerjoin(severities, severities.c.field == table.c.severity)
     )
 
 
 def team_of() -> ColumnElement[str]:
-    """A postmortem's teams: as it says, or by the settings."""
+    """A postmortem's teams: as its document names them, or by the settings."""
     return func.coalesce(team_names.c.names, teams.c.names)
 
 
-def narrowed(connection: Connection, question: Question, *, guests: bool = False) -> Iterator[ColumnElement[bool]]:
+def narrowed(connection: Connection, question: Question, *, foreign: bool = False) -> Iterator[ColumnElement[bool]]:
     """The conditions that narrow the rows of `with_names` to the question.
 
-    With `guests`, postmortems of other teams stay if they may hold an item of the team that is asked for.
+    With `foreign`, postmortems of other teams stay if they may contain an item of the question's team.
     """
     if question.service is not None:
-        told = connection.execute(select(service_names.c.names).distinct()).scalars()
-        yield service_names.c.names.in_(_with(question.service, told, service_key))
+        lists = connection.execute(select(service_names.c.names).distinct()).scalars()
+        yield service_names.c.names.in_(_lists_with(question.service, lists, service_key))
     if question.severities:
         yield severities.c.name.in_(sorted(question.severities))
-    if (names := asked_teams(connection, question)) is not None:
-        theirs: ColumnElement[bool] = team_of().in_(names)
-        if guests:
+    if (names := question_teams(connection, question)) is not None:
+        of_team: ColumnElement[bool] = team_of().in_(names)
+        if foreign:
             table, item = tables.postmortems, tables.items
-            spelt = select(own_teams.c.told).where(own_teams.c.names.in_(names))
-            of_an_item = exists().where(item.c.postmortem_id == table.c.id, item.c.team.in_(spelt))
-            theirs = or_(theirs, of_an_item)
+            fields = select(own_teams.c.field).where(own_teams.c.names.in_(names))
+            of_an_item = exists().where(item.c.postmortem_id == table.c.id, item.c.team.in_(fields))
+            of_team = or_(of_team, of_an_item)
             if set(names) & {*question.places.values(), *question.components.values()}:  # by the issue, in the end
-                theirs = or_(theirs, team_of().is_(None))
-        yield theirs
+                of_team = or_(of_team, team_of().is_(None))
+        yield of_team
 
 
-def asked_teams(connection: Connection, question: Question) -> list[str] | None:
-    """All that names the team asked for, alone or with others, in documents and settings. None if every team is meant.
+def question_teams(connection: Connection, question: Question) -> list[str] | None:
+    """All that names the question's team, alone or with others, in documents and settings. None if it is for all teams.
 
-    "A, B" is one of the answers if B is asked for: what several teams have belongs to each of them.
+    If it is for B, "A, B" is among them: what several teams have belongs to each of them.
     """
     if question.team is None:
         return None
-    told = connection.execute(union(select(team_names.c.names), select(teams.c.names))).scalars()
+    of_documents = connection.execute(union(select(team_names.c.names), select(teams.c.names))).scalars()
     of_issues = (*question.places.values(), *question.components.values())
-    return _with(plain_team(question.team), (*of_issues, *told), name_key)
+    return _lists_with(plain_team(question.team), (*of_issues, *of_documents), name_key)
 
 
-def _with(name: str, told: Iterable[str], key: Callable[[str], str]) -> list[str]:
-    """Those of the told names, or lists of names, that hold this name.
+def _lists_with(name: str, lists: Iterable[str], key: Callable[[str], str]) -> list[str]:
+    """Those of these lists of names that contain this name.
 
     Python compares them: SQLite only folds ASCII, and PostgreSQL depends on its locale.
     """
     wanted = key(name)
-    return sorted({each for each in told if wanted in map(key, each.split(BETWEEN_NAMES))})
-
-
-def _told(column: ColumnElement[str]) -> ColumnElement[str]:
-    return func.nullif(func.trim(column), "")
+    return sorted({names for names in lists if wanted in map(key, names.split(BETWEEN_NAMES))})
 
 
 def _fill_severities(connection: Connection) -> None:
     """Every severity in use, under its standard name."""
     table = tables.postmortems
-    told = connection.execute(select(table.c.severity).where(_told(table.c.severity).is_not(None)).distinct()).scalars()
-    rows = [{"told": each, "name": name, "gravity": gravity(name)} for each in told if (name := severity_name(each))]
+    fields = connection.execute(select(table.c.severity).where(func.trim(table.c.severity) != "").distinct()).scalars()
+    rows = [
+        {"field": field, "name": name, "gravity": gravity(name)} for field in fields if (name := severity_name(field))
+    ]
     insert_all(connection, severities, rows)
 
 
@@ -206,40 +205,40 @@ def _fill_names(connection: Connection, question: Question) -> None:
     table = tables.postmortems
     rules = question.teams
     count = func.count().label("documents")
-    asked = select(table.c.service.label("told"), count).where(table.c.service.is_not(None)).group_by(table.c.service)
-    documents = {row.told: row.documents for row in connection.execute(asked)}
+    query = select(table.c.service.label("field"), count).where(table.c.service.is_not(None)).group_by(table.c.service)
+    documents = {row.field: row.documents for row in connection.execute(query)}
     services = (*rules.services, *rules.catalogue, *question.other_names)
     _insert_names(connection, service_names, services_by_field(documents, services))
-    fields = union(*(select(each).where(each.is_not(None)).distinct() for each in (table.c.team, tables.items.c.team)))
+    fields = union(*(select(team).where(team.is_not(None)).distinct() for team in (table.c.team, tables.items.c.team)))
     known = question.known_teams.union(question.other_names)
     _insert_names(connection, team_names, teams_by_field(connection.execute(fields).scalars(), known))
 
 
 def _insert_names(connection: Connection, into: Table, fields: Mapping[str, Sequence[str]]) -> None:
-    rows = [{"told": told, "names": BETWEEN_NAMES.join(names)} for told, names in fields.items() if names]
+    rows = [{"field": field, "names": BETWEEN_NAMES.join(names)} for field, names in fields.items() if names]
     insert_all(connection, into, rows)
 
 
 def _fill_teams(connection: Connection, question: Question) -> None:
     """By the settings, for documents that name none."""
     table = tables.postmortems
-    named = table.outerjoin(service_names, service_names.c.told == table.c.service).outerjoin(
-        team_names, team_names.c.told == table.c.team
+    named = table.outerjoin(service_names, service_names.c.field == table.c.service).outerjoin(
+        team_names, team_names.c.field == table.c.team
     )
-    asked = (
+    query = (
         select(table.c.id, table.c.path, service_names.c.names)
         .select_from(named)
-        .where(_meant(question.unfiltered), team_names.c.names.is_(None))
+        .where(_is_covered(question.unfiltered), team_names.c.names.is_(None))
     )
     rows = []
-    for row in connection.execute(asked).yield_per(CHUNK):
+    for row in connection.execute(query).yield_per(CHUNK):
         if found := question.teams.teams_of(row.path, (row.names or "").split(BETWEEN_NAMES)):
             rows.append({"postmortem_id": row.id, "names": BETWEEN_NAMES.join(found)})
     insert_all(connection, teams, rows)
 
 
 def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
-    """`2026-Q3` of the day that the document tells, by a list of the quarters that occur."""
+    """`2026-Q3` of the day that the document states, by a list of the quarters that occur."""
     if question.group_by is not Dimension.QUARTER:
         return literal(None)
     start = start_of()

@@ -32,7 +32,7 @@ def reading_times(connection: Connection) -> Iterator[Reading]:
             yield Reading("tracker", tracker.value, read.get(tracker))
     present = tables.postmortems.c.gone_since.is_(None) & (tables.postmortems.c.source == tables.sources.c.name)
     there = exists().where(present, func.coalesce(tables.postmortems.c.checkout, "") == tables.sources.c.checkout)
-    # What counts is which checkouts the documents were read in: one that goes by another name now is read under that.
-    asked = select(tables.sources).where(there | ~exists().where(present))
-    for row in connection.execute(asked.order_by(tables.sources.c.name, tables.sources.c.checkout)):
+    # What counts is which checkouts the documents were read in: one that has another name now is read under that.
+    query = select(tables.sources).where(there | ~exists().where(present))
+    for row in connection.execute(query.order_by(tables.sources.c.name, tables.sources.c.checkout)):
         yield Reading("source", row.name, row.read_at, row.checkout)

@@ -29,8 +29,6 @@ COMPARED = 500
 WITHIN = timedelta(days=365)
 """How long ago the later incident may be."""
 
-_CHUNK = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Recurrences:
@@ -44,7 +42,7 @@ class Recurrences:
 
 
 def recurrences(connection: Connection, question: Question) -> Recurrences:
-    """The most severe first, then the latest; at most the three most similar earlier ones for each.
+    """The most severe first, then the latest; at most the three most similar earlier ones for every later one.
 
     The question chooses the later postmortems; they are compared with all earlier ones. Those that the question leaves
     out are added to the report's tables, so this comes after everything that counts them.
@@ -57,25 +55,26 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     candidates = Candidates(later)
     for sketch in _all(connection, question, _also_promised(connection, later)):
         candidates.add(sketch)
-    alike, dismissed = pairs(later, candidates, [each.postmortems for each in question.not_alike])
+    alike, dismissed = pairs(later, candidates, [pair.postmortems for pair in question.not_alike])
     earlier = {pair.earlier.id for pair in alike}
     take_in(connection, question, earlier)
-    lives = _lives(connection, earlier)
+    lifetimes = _lifetimes(connection, earlier)
 
     def open_on(id_: str, day: date) -> list[str]:
-        still_first = sorted(lives[id_], key=lambda life: ORDER[life.standing] not in STILL_OPEN)
-        return [life.item_id for life in still_first if _was_open(life, day)]
+        still_first = sorted(lifetimes[id_], key=lambda lifetime: ORDER[lifetime.standing] not in STILL_OPEN)
+        return [lifetime.item_id for lifetime in still_first if _was_open(lifetime, day)]
 
-    found = sorted(
-        still_open(alike, open_on),
-        key=lambda one: (gravities[one[0].later.id], -one[0].later.day.toordinal(), one[0].later.id),
-    )
+    def severest_first(pair_and_items: tuple[Pair, Sequence[str]]) -> tuple[int, int, str]:
+        later = pair_and_items[0].later
+        return gravities[later.id], -later.day.toordinal(), later.id
+
+    found = sorted(still_open(alike, open_on), key=severest_first)
     incidents = len({pair.later.id for pair, _ in found})
-    told = Listed(tuple(_told(connection, found[: question.top])), len(found))
-    return Recurrences(told, incidents, len(later), comparable, len(dismissed))
+    listed = Listed(tuple(_listed(connection, found[: question.top])), len(found))
+    return Recurrences(listed, incidents, len(later), comparable, len(dismissed))
 
 
-def _told(connection: Connection, found: list[tuple[Pair, Sequence[str]]]) -> Iterator[Recurrence]:
+def _listed(connection: Connection, found: list[tuple[Pair, Sequence[str]]]) -> Iterator[Recurrence]:
     ids = {sketch.id for pair, _ in found for sketch in (pair.later, pair.earlier)}
     rows = {row.id: row for row in postmortem_rows(connection, sorted(ids))}
     wanted = sorted({item for _, items in found for item in items[:ITEMS_FOR_ONE]})
@@ -108,27 +107,27 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
 
 
 def _in_reach(question: Question) -> ColumnElement[bool]:
-    """Not too long ago. A postmortem that tells no day may have been before all others, so it is no later one."""
+    """Not too long ago. A postmortem without a day may have been before all others, so it is no later one."""
     return and_(derived.postmortems.c.start >= number_of_day(question.today - WITHIN), derived.postmortems.c.dated == 1)
 
 
 def _latest(connection: Connection, in_reach: ColumnElement[bool]) -> tuple[list[Sketch], Mapping[str, int]]:
     """The latest of the postmortems that the question asks for, and how severe each is."""
     start = derived.postmortems.c.start
-    asked: Select[Any] = (
+    query: Select[Any] = (
         select(*_columns(), start, tables.postmortems.c.severity)
         .join_from(derived.postmortems, tables.postmortems, tables.postmortems.c.id == derived.postmortems.c.id)
         .where(in_reach)
         .order_by(start.desc(), derived.postmortems.c.id)
         .limit(COMPARED)
     )
-    rows = list(connection.execute(asked))
+    rows = list(connection.execute(query))
     issues: defaultdict[str, set[IssueKey]] = defaultdict(set)
-    for some in chunks_of([row.id for row in rows], _CHUNK):
+    for chunk in chunks_of([row.id for row in rows]):
         linked = (
             select(derived.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
             .join_from(derived.items, tables.links, tables.links.c.item_id == derived.items.c.item_id)
-            .where(derived.items.c.postmortem_id.in_(some), tables.is_followed())
+            .where(derived.items.c.postmortem_id.in_(chunk), tables.is_followed())
         )
         for row in connection.execute(linked):
             issues[row.postmortem_id].add(IssueKey(row.tracker, row.key))
@@ -138,51 +137,51 @@ def _latest(connection: Connection, in_reach: ColumnElement[bool]) -> tuple[list
 
 def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, frozenset[IssueKey]]:
     """The postmortems that promise an issue which a later one promises too."""
-    keys = sorted({key for each in later for key in each.issues})
+    keys = sorted({key for sketch in later for key in sketch.issues})
     found: defaultdict[str, set[IssueKey]] = defaultdict(set)
-    for some in chunks_of(keys, _CHUNK):
+    for chunk in chunks_of(keys):
         named = or_(
             *(
                 and_(
                     tables.links.c.tracker == tracker,
-                    tables.links.c.key.in_([key.key for key in some if key.tracker is tracker]),
+                    tables.links.c.key.in_([key.key for key in chunk if key.tracker is tracker]),
                 )
-                for tracker in sorted({key.tracker for key in some})
+                for tracker in sorted({key.tracker for key in chunk})
             )
         )
-        asked = (
+        query = (
             select(tables.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
             .join_from(tables.links, tables.items, tables.items.c.id == tables.links.c.item_id)
             .where(named, tables.items.c.gone_since.is_(None), tables.is_followed())
         )
-        for row in connection.execute(asked):
+        for row in connection.execute(query):
             found[row.postmortem_id].add(IssueKey(row.tracker, row.key))
     return {id_: frozenset(issues) for id_, issues in found.items()}
 
 
 def _all(connection: Connection, question: Question, issues: Mapping[str, frozenset[IssueKey]]) -> Iterator[Sketch]:
     start = start_of().label("start")
-    asked: Select[Any] = (
+    query: Select[Any] = (
         select(*_columns(), start).where(counted(question.unfiltered)).order_by(start.desc(), tables.postmortems.c.id)
     )
-    for row in connection.execute(asked, execution_options={"yield_per": 1000}):
+    for row in connection.execute(query, execution_options={"yield_per": 1000}):
         yield _sketch(row, issues.get(row.id, frozenset()))
 
 
-def _lives(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]]:
+def _lifetimes(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]]:
     found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
     table = derived.items
-    for some in chunks_of(sorted(ids), _CHUNK):
-        asked = (
+    for chunk in chunks_of(sorted(ids)):
+        query = (
             select(table.c.item_id, table.c.postmortem_id, table.c.standing, table.c.ended)
-            .where(table.c.postmortem_id.in_(some), table.c.kind != Kind.VAGUE)
+            .where(table.c.postmortem_id.in_(chunk), table.c.kind != Kind.VAGUE)
             .order_by(table.c.postmortem_id, table.c.due.nulls_last(), table.c.item_id)
         )
-        rows: Iterable[Row[Any]] = connection.execute(asked)
+        rows: Iterable[Row[Any]] = connection.execute(query)
         for row in rows:
             found[row.postmortem_id].append(row)
     return found
 
 
-def _was_open(life: Row[Any], day: date) -> bool:
-    return was_open(ORDER[life.standing], None if life.ended is None else day_of_number(life.ended), day)
+def _was_open(lifetime: Row[Any], day: date) -> bool:
+    return was_open(ORDER[lifetime.standing], None if lifetime.ended is None else day_of_number(lifetime.ended), day)

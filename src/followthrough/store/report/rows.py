@@ -25,12 +25,12 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
         .where(tables.items.c.postmortem_id == table.c.id, tables.items.c.gone_since.is_(None))
         .scalar_subquery()
     )
-    asked = (
+    query = (
         select(table, func.coalesce(derived.postmortems.c.team, team_of()).label("its_team"), count.label("number"))
         .select_from(with_names().outerjoin(derived.postmortems, derived.postmortems.c.id == table.c.id))
         .where(table.c.id.in_(ids))
     )
-    found = {row.id: row for row in connection.execute(asked)} if ids else {}
+    found = {row.id: row for row in connection.execute(query)} if ids else {}
     for id_ in ids:
         row = found[id_]
         yield PostmortemRow(
@@ -55,9 +55,9 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
         return
     found: dict[str, ItemRow] = {}
     # By their postmortems, as that is what the report's table has an index on.
-    theirs = select(tables.items.c.postmortem_id).where(tables.items.c.id.in_(ids))
-    few = and_(derived.items.c.postmortem_id.in_(theirs), derived.items.c.item_id.in_(ids))
-    for row in connection.execute(item_query(few).order_by(tables.links.c.tracker, tables.links.c.key)):
+    postmortem_ids = select(tables.items.c.postmortem_id).where(tables.items.c.id.in_(ids))
+    condition = and_(derived.items.c.postmortem_id.in_(postmortem_ids), derived.items.c.item_id.in_(ids))
+    for row in connection.execute(item_query(condition).order_by(tables.links.c.tracker, tables.links.c.key)):
         found.setdefault(row.item_id, item_row(row))
     yield from (found[id_] for id_ in ids)
 
@@ -65,10 +65,10 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
 def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[WithdrawnRow]:
     """The items of these ids, which vanished from their documents, in this order."""
     item, postmortem, link = tables.items, tables.postmortems, tables.links
-    asked = (
+    query = (
         select(
             item.c.id,
-            *_told_of(item),
+            *_read_columns(item),
             item.c.kind,
             func.coalesce(item.c.gone_since, postmortem.c.gone_since).label("gone_since"),
             item.c.given_up,
@@ -84,8 +84,8 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
         .order_by(link.c.tracker, link.c.key)
     )
     found: dict[str, WithdrawnRow] = {}
-    for row in connection.execute(asked) if ids else ():
-        told = WithdrawnRow(
+    for row in connection.execute(query) if ids else ():
+        withdrawn = WithdrawnRow(
             id=row.id,
             text=row.text,
             item_title=_title(row),
@@ -99,11 +99,11 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
             issue=row.key,
             issue_url=row.link_url,
         )
-        found.setdefault(row.id, told)
+        found.setdefault(row.id, withdrawn)
     yield from (found[id_] for id_ in ids)
 
 
-def _told_of(item: Table) -> Iterator[ColumnElement[Any]]:
+def _read_columns(item: Table) -> Iterator[ColumnElement[Any]]:
     """An item's text, and what was read from it."""
     yield from (item.c.text, item.c.owner, item.c.due_text, item.c.due_day, item.c.refs, item.c.team.label("own_team"))
 
@@ -122,7 +122,7 @@ def _followed_by(item: Table) -> ColumnElement[bool]:
 
 
 def item_query(condition: ColumnElement[bool]) -> Select[Any]:
-    """Item, postmortem, and the issue that decides how it stands. There are several rows if several issues do."""
+    """Item, postmortem, and the issue that decides its standing. There are several rows if several issues do."""
     item, postmortem, issue, link = tables.items, tables.postmortems, tables.issues, tables.links
     linked = (
         derived.items.join(item, item.c.id == derived.items.c.item_id)
@@ -141,7 +141,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             derived.items.c.ended,
             derived.items.c.due,
             derived.items.c.due_source,
-            *_told_of(item),
+            *_read_columns(item),
             item.c.kind,
             item.c.line,
             postmortem.c.id.label("postmortem_id"),

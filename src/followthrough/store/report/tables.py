@@ -31,7 +31,7 @@ service_names, team_names = (
     Table(
         f"report_{what}_names",
         metadata,
-        Column("told", String, primary_key=True),
+        Column("field", String, primary_key=True),
         Column("names", String, nullable=False),
         **_TEMPORARY,
     )
@@ -49,7 +49,7 @@ teams = Table(
 severities = Table(
     "report_severities",
     metadata,
-    Column("told", String, primary_key=True),
+    Column("field", String, primary_key=True),
     Column("name", String, nullable=False),
     Column("gravity", Integer, nullable=False),
     **_TEMPORARY,
@@ -120,12 +120,12 @@ reasons = Table(
 )
 
 RANK = {standing: rank for rank, standing in enumerate(ORDER)}
-"""What stands in a column of standings."""
+"""The number of each standing in the columns of these tables."""
 
 
 def ranks(standings: Iterable[Standing]) -> list[int]:
     """The ranks of these standings, in order."""
-    return sorted(RANK[each] for each in standings)
+    return sorted(RANK[standing] for standing in standings)
 
 
 def has_standing(*standings: Standing) -> ColumnElement[bool]:
@@ -135,5 +135,5 @@ def has_standing(*standings: Standing) -> ColumnElement[bool]:
 
 def insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Fill one of the tables with these rows."""
-    for some in chunks_of(rows, CHUNK):
-        connection.execute(insert(table), some)
+    for chunk in chunks_of(rows, CHUNK):
+        connection.execute(insert(table), chunk)

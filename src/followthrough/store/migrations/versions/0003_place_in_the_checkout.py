@@ -1,4 +1,4 @@
-"""Where a document stands in its checkout, so that it is known however its path was given."""
+"""Where a document lies in its checkout, so that it is known however its path was given."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The components of Jira issues, from which a team may be told."""
+"""The components of Jira issues, which may name its team."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Why a document gives an item up that it promised, so that its open issue is told."""
+"""Why a document gives an item up that it promised, for the comment on its open issue."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""When each checkout was last read completely: of several in a database, one that is not read any more is told."""
+"""When each checkout was last read completely: of several in a database, reports name one that is not read any more."""
 
 import sqlalchemy as sa
 from alembic import op
