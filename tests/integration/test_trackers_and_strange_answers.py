@@ -90,8 +90,8 @@ def test_an_answer_of_a_strange_form_is_one_line_and_no_state(body: Any, status:
 def test_an_answer_of_a_strange_form_about_a_document_or_a_pull_request_is_one_line(body: Any) -> None:
     with answering(body) as url, closing(GitHubClient(GitHubConfig(url, "x"), Requests("GitHub", ONCE))) as client:
         _is_one_line(lambda: propose(client, "acme/shop", {"queue.md": ("before", "after")}))
-        _is_one_line(lambda: GitHubCommits(client).last_of("acme/shop", "queue.md"))
-        _is_one_line(lambda: GitHubCommits(client).say("acme/shop", "abc", "0 of 1 action item done"))
+        _is_one_line(lambda: GitHubCommits(client).last_commit("acme/shop", "queue.md"))
+        _is_one_line(lambda: GitHubCommits(client).set_status("acme/shop", "abc", "0 of 1 action item done"))
         _is_one_line(lambda: put_check_comment(client, "acme/shop", 1, "Text", needed=True))
         _is_one_line(lambda: changed_files(client, "acme/shop", 1))
 

@@ -93,7 +93,7 @@ def _spans(nodes: Iterable[Node], marks: tuple[Json, ...]) -> Iterator[Json]:
             links = [mark for mark in marks if mark["type"] == "link"]
             yield {"type": "text", "text": node.text, "marks": [*links, {"type": "code"}]}
         elif node.text:
-            yield {"type": "text", "text": node.text, **({"marks": _each_once(marks)} if marks else {})}
+            yield {"type": "text", "text": node.text, **({"marks": _distinct(marks)} if marks else {})}
 
 
 def _mark(node: Node) -> Json:
@@ -102,5 +102,5 @@ def _mark(node: Node) -> Json:
     return {"type": "strong" if node.kind == "strong" else "em"}
 
 
-def _each_once(marks: Iterable[Json]) -> list[Json]:
+def _distinct(marks: Iterable[Json]) -> list[Json]:
     return list({mark["type"]: mark for mark in marks}.values())

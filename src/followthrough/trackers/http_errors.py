@@ -34,26 +34,26 @@ def error_for(
     `what` names the service and request ("GitHub, GET /repos/acme/shop"), `detail` is the server's own explanation,
     `refused_token` the line for a 401. Header names are in lower case.
     """
-    said = f"{what}: {status}" + (f", {one_line(detail, _LONGEST_DETAIL)}" if detail else "")
+    message = f"{what}: {status}" + (f", {one_line(detail, _LONGEST_DETAIL)}" if detail else "")
     wait = seconds_to_wait(headers, now)
     if status == 401:
         return AccessError(refused_token)
     if status == 429 or (status == 403 and _is_limit(headers, detail)):
-        return RateLimitedError(said, retry_after=wait)
+        return RateLimitedError(message, retry_after=wait)
     if status == 403:
-        return ForbiddenError(f"{said}; give the token the permission for it")
+        return ForbiddenError(f"{message}; give the token the permission for it")
     if status == 404:
-        return NotVisibleError(f"{said}; it does not exist, or this token cannot see it")
+        return NotVisibleError(f"{message}; it does not exist, or this token cannot see it")
     if status == 410:
-        return GoneError(said)
+        return GoneError(message)
     if status >= 500 or status == 408:
-        return RetryableError(said, retry_after=wait)
-    return RejectedError(said)
+        return RetryableError(message, retry_after=wait)
+    return RejectedError(message)
 
 
 @contextmanager
-def understood(what: str) -> Iterator[None]:
-    """Wraps the reading of an answer. An answer in an unexpected form raises RetryableError instead of crashing."""
+def parsing(what: str) -> Iterator[None]:
+    """Wraps the parsing of an answer. An answer in an unexpected form raises RetryableError instead of crashing."""
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -61,7 +61,7 @@ def understood(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def about(place: str) -> Iterator[None]:
+def access_to(place: str) -> Iterator[None]:
     """Wraps requests about one place: what is forbidden there does not stop the others."""
     try:
         yield

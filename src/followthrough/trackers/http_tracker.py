@@ -17,6 +17,7 @@ class Client(Protocol):
 
 
 C = TypeVar("C", bound=Client)
+CANDIDATE_BODY_LIMIT = 8_000
 
 
 class HttpTracker(Generic[C]):
@@ -37,7 +38,7 @@ class HttpTracker(Generic[C]):
         return self._client.requests.made
 
     def rate_limit(self) -> RateLimit:
-        """From the last answer. GitHub counts REST and GraphQL separately, and Jira often says nothing."""
+        """From the last answer. GitHub counts REST and GraphQL separately, and Jira often reports nothing."""
         return self._client.requests.limit
 
     def server_time(self) -> datetime | None:

@@ -60,29 +60,31 @@ def parse(markdown: str) -> Node:
 
 def blocks(nodes: Iterable[Node]) -> Iterator[Node]:
     """These nodes as blocks. Inline nodes among them, as in a list entry, become paragraphs."""
-    for are_blocks, some in groupby(nodes, key=lambda node: node.kind in _BLOCKS):
+    for are_blocks, group in groupby(nodes, key=lambda node: node.kind in _BLOCKS):
         if are_blocks:
-            yield from some
+            yield from group
         else:
-            yield Node("paragraph", children=list(some))
+            yield Node("paragraph", children=list(group))
 
 
 def _opened(value: Any) -> Node | None:
-    about: Any
-    name, about = next(iter(value.items())) if isinstance(value, Mapping) else (value, None)
+    attributes: Any
+    name, attributes = next(iter(value.items())) if isinstance(value, Mapping) else (value, None)
     kind = _CONTAINERS.get(str(name))
     if kind is None:
         return None
     detail: Any = None
     if name == "Heading":
-        detail = int(str(about["level"]).removeprefix("H"))
+        detail = int(str(attributes["level"]).removeprefix("H"))
     elif name == "List":
-        detail = about
+        detail = attributes
     elif name == "CodeBlock":
-        words = str(about["Fenced"]).split() if isinstance(about, Mapping) and about.get("Fenced") else []
+        words = (
+            str(attributes["Fenced"]).split() if isinstance(attributes, Mapping) and attributes.get("Fenced") else []
+        )
         detail = words[0] if words else None
     elif kind == "link":
-        detail = about["dest_url"]
+        detail = attributes["dest_url"]
         if not _SAFE_LINK.match(detail):
             return None
     return Node(kind, detail=detail)

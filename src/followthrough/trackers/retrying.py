@@ -56,7 +56,7 @@ class Requests:
 
     def read(self, send: Callable[[], T]) -> T:
         """Sends a request, and repeats it while the error may pass. For reads, and for writes that may happen twice."""
-        self._mind_limits()
+        self._respect_limits()
         try:
             return repeated(
                 lambda: self._attempt(send),
@@ -70,7 +70,7 @@ class Requests:
 
     def once(self, send: Callable[[], T]) -> T:
         """Sends a request that creates content: paced, and never repeated, whatever the answer."""
-        self._mind_limits()
+        self._respect_limits()
         self.pace()
         try:
             return self._attempt(send)
@@ -78,7 +78,7 @@ class Requests:
             raise self._given_up(error) from error
 
     def note(self, headers: Mapping[str, str]) -> None:
-        """Records what an answer says about the limit and the time. Header names are in lower case."""
+        """Records the limit and the time in an answer. Header names are in lower case."""
         self.server_time = server_time(headers) or self.server_time
         remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
         if remaining.isdecimal() and limit.isdecimal():
@@ -113,7 +113,7 @@ class Requests:
         """Record that the server is up: it answered, even if only to refuse."""
         self._give_ups, self._down_until = 0, None
 
-    def _mind_limits(self) -> None:
+    def _respect_limits(self) -> None:
         """Waits as long as the server asked for. If that is too long, raises an error without sending the request."""
         now = self.now()
         if self._down_until and now < self._down_until:

@@ -24,13 +24,13 @@ class RequestPolicy:
 class GitHubConfig:
     """One GitHub. `url` is the API's address ("https://github.example.com/api/v3" for GitHub Enterprise Server).
 
-    `given_by` says where the token comes from, for whoever has to look there. `ca_bundle` is a file with certificates
-    to trust instead of the usual ones.
+    `configured_in` names where the token comes from, for messages about it. `ca_bundle` is a file with certificates to
+    trust instead of the usual ones.
     """
 
     url: str = "https://api.github.com"
     token: str | None = field(default=None, repr=False)
-    given_by: str = "GITHUB_TOKEN or github.token"
+    configured_in: str = "GITHUB_TOKEN or github.token"
     timeout_seconds: float = 30.0
     ca_bundle: str | None = None
     requests: RequestPolicy = RequestPolicy()
@@ -45,13 +45,13 @@ class JiraConfig:
     it is not `url` (as with tokens for api.atlassian.com). `read_links` uses the web links of done issues to pull
     requests and commits as evidence, at the cost of one request each. `development_field` is the custom field
     ("customfield_10000") of Jira's development panel, whose summary is also evidence and costs nothing.
-    `evidence_elsewhere` says that evidence is also searched elsewhere, so that missing evidence here means unknown.
+    With `evidence_elsewhere`, evidence is also searched elsewhere, so that missing evidence here means unknown.
     """
 
     url: str
     email: str | None = None
     token: str | None = field(default=None, repr=False)
-    given_by: str = "JIRA_API_TOKEN or jira.token"
+    configured_in: str = "JIRA_API_TOKEN or jira.token"
     cloud: bool | None = None
     timeout_seconds: float = 30.0
     ca_bundle: str | None = None

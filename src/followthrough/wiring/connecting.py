@@ -127,14 +127,14 @@ def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
     return GitHubConfig(
         url=wanted.url,
         token=token,
-        given_by=_given_by("GITHUB_TOKEN", "github", wanted.token, wanted.token_file),
+        configured_in=_configured_in("GITHUB_TOKEN", "github", wanted.token, wanted.token_file),
         timeout_seconds=wanted.timeout_seconds,
         ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,
         requests=_request_policy(settings),
     )
 
 
-def _given_by(variable: str, table: str, inline: "SecretStr | None", file: "Path | None") -> str:
+def _configured_in(variable: str, table: str, inline: "SecretStr | None", file: "Path | None") -> str:
     """Where the token in use was set. An inline token hides a newer one in a file."""
     if inline is None and file is not None:
         return f"{table}.token_file ({file})"
@@ -156,7 +156,7 @@ def _jira_config(settings: Settings, url: str) -> "JiraConfig":
         url=url,
         email=wanted.email,
         token=secret_of(wanted.token, wanted.token_file, "jira.token_file"),
-        given_by=_given_by("JIRA_API_TOKEN", "jira", wanted.token, wanted.token_file),
+        configured_in=_configured_in("JIRA_API_TOKEN", "jira", wanted.token, wanted.token_file),
         cloud={"auto": None, "cloud": True, "data-center": False}[wanted.deployment],
         timeout_seconds=wanted.timeout_seconds,
         ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,

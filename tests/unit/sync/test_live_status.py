@@ -106,13 +106,13 @@ class Commits:
         self._asking, self._saying = asking, saying
         self.tried: list[str] = []
 
-    def last_of(self, repository: str, path: str) -> str | None:
+    def last_commit(self, repository: str, path: str) -> str | None:
         self.tried.append(path)
         if path in self._asking:
             raise self._asking[path]
         return path
 
-    def say(self, repository: str, commit: str, words: str) -> bool:
+    def set_status(self, repository: str, commit: str, description: str) -> bool:
         if commit in self._saying:
             raise self._saying[commit]
         return True

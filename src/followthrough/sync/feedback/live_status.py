@@ -46,10 +46,10 @@ _MOST_IN_A_ROW = 3
 class Commits(Protocol):
     """The commits that carry the statuses. Both may raise FollowthroughError."""
 
-    def last_of(self, repository: str, path: str) -> str | None:
+    def last_commit(self, repository: str, path: str) -> str | None:
         """The last commit that changed this document, or None."""
 
-    def say(self, repository: str, commit: str, words: str) -> bool:
+    def set_status(self, repository: str, commit: str, description: str) -> bool:
         """Sets the status of a commit. False if it already says so."""
 
 
@@ -77,7 +77,7 @@ def set_live_statuses(
 def _set_in(
     repository: str, statuses: Sequence[LiveStatus], commits: Commits, failed: list[_Failure]
 ) -> Iterator[LiveStatus]:
-    found = list(_each(statuses, lambda each: commits.last_of(repository, *each.paths), failed))
+    found = list(_each(statuses, lambda each: commits.last_commit(repository, *each.paths), failed))
     if len(found) + len(failed) < len(statuses):
         return  # a status would leave out the documents of its commit that were not asked for
     together: dict[str, LiveStatus] = {}
@@ -85,7 +85,9 @@ def _set_in(
         if commit is not None:
             together[commit] = _both(together[commit], each) if commit in together else each
     of = {each.paths: commit for commit, each in together.items()}
-    said = _each(together.values(), lambda each: commits.say(repository, of[each.paths], each.description), failed)
+    said = _each(
+        together.values(), lambda each: commits.set_status(repository, of[each.paths], each.description), failed
+    )
     yield from (each for each, is_new in said if is_new)
 
 

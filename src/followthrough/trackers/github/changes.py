@@ -18,7 +18,7 @@ from followthrough.trackers.github.states import (
     issue_from_graphql,
     issue_from_rest,
 )
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 
 _PAGE = 100
 
@@ -37,21 +37,23 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
     for _ in range(MAX_PAGES):
         if not (issues or pulls):
             return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
-        with about(place):
-            answer = client.graphql(changed_query(issues=issues, pulls=pulls), _used(variables, issues, pulls))
+        with access_to(place):
+            answer = client.graphql(
+                changed_query(issues=issues, pulls=pulls), _without_unused(variables, issues, pulls)
+            )
         repository = changed_repository(answer, place)
         horizon = horizon or answer.server_time
         if issues:
             page = repository["issues"]
-            _take(found, page["nodes"], client)
+            _collect(found, page["nodes"], client)
             issues = bool(page["pageInfo"]["hasNextPage"])
             if issues:
-                _turn_page(variables, page)
+                _continue_after(variables, page)
         if pulls:
             page = repository["pullRequests"]
             nodes = [node for node in page["nodes"] if node]
             recent = [node for node in nodes if _time(node["updatedAt"]) >= cursor]
-            _take(found, recent, client)
+            _collect(found, recent, client)
             pulls = bool(page["pageInfo"]["hasNextPage"]) and len(recent) == len(nodes)
             variables["pullsAfter"] = page["pageInfo"]["endCursor"]
     raise RejectedError(f"GitHub: changes of {place} without an end, after {MAX_PAGES} pages")
@@ -65,7 +67,7 @@ def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str
     since, page = cursor, 1
     for _ in range(MAX_PAGES):
         parameters = {"state": "all", "sort": "updated", "direction": "asc", "since": stamp(since)}
-        with about(place):
+        with access_to(place):
             answer = client.get(f"/repos/{present}/issues", {**parameters, "per_page": _PAGE, "page": page})
         horizon = horizon or answer.server_time
         for data in answer.body:
@@ -79,7 +81,7 @@ def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str
     raise RejectedError(f"GitHub: changes of {place} without an end, after {MAX_PAGES} pages")
 
 
-def _turn_page(variables: dict[str, Any], page: Mapping[str, Any]) -> None:
+def _continue_after(variables: dict[str, Any], page: Mapping[str, Any]) -> None:
     latest = max(node["updatedAt"] for node in page["nodes"] if node)
     # All of the page changed in one second, so only the position in the list goes further.
     stuck = _time(latest) <= _time(variables["since"])
@@ -92,7 +94,7 @@ def stamp(time: datetime) -> str:
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _used(variables: Mapping[str, Any], issues: bool, pulls: bool) -> dict[str, Any]:
+def _without_unused(variables: Mapping[str, Any], issues: bool, pulls: bool) -> dict[str, Any]:
     unused = (set() if issues else {"since", "issuesAfter"}) | (set() if pulls else {"pullsAfter"})
     return {name: value for name, value in variables.items() if name not in unused}
 
@@ -103,13 +105,13 @@ def changed_repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
     if isinstance(repository, dict) and all(_is_within_an_issue(error, answer.data) for error in answer.errors):
         return repository
     kinds = {str(error.get("type")) for error in answer.errors}
-    said = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "nothing said"
+    message = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "nothing said"
     if kinds & {"NOT_FOUND"} and repository is None:
         raise NotVisibleError(f"GitHub: {place} does not exist, or this token cannot see it")
     if kinds & {"FORBIDDEN"}:
-        raise RejectedError(f"GitHub: {place} may not be read with this token: {said}")
+        raise RejectedError(f"GitHub: {place} may not be read with this token: {message}")
     # Half a list is worse than none: the cursor would move past what is missing.
-    raise RetryableError(f"GitHub: {place} was only read in part: {said}")
+    raise RetryableError(f"GitHub: {place} was only read in part: {message}")
 
 
 def _is_within_an_issue(error: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
@@ -120,7 +122,7 @@ def _is_within_an_issue(error: Mapping[str, Any], data: Mapping[str, Any]) -> bo
     return data["repository"][path[1]]["nodes"][path[3]] is not None
 
 
-def _take(found: dict[str, Issue], nodes: Sequence[Any], client: GitHubClient) -> None:
+def _collect(found: dict[str, Issue], nodes: Sequence[Any], client: GitHubClient) -> None:
     for node in nodes:
         if node:
             key = key_of(*address_in_graphql(node))

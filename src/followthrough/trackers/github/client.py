@@ -62,7 +62,7 @@ class GitHubClient:
         self.requests = requests_
         self._login: str | None = None
         self._url = config.url
-        self._refused = f"{_REFUSED} {config.given_by}"
+        self._refused = f"{_REFUSED} {config.configured_in}"
         self._seconds = math.ceil(config.timeout_seconds)
         self._github = Github(
             auth=Auth.Token(config.token) if config.token else None,
@@ -82,7 +82,7 @@ class GitHubClient:
         self._github.close()
 
     def login(self) -> str | None:
-        """The account of the token, even for a bot. None if this GitHub does not say. Asked once."""
+        """The account of the token, even for a bot. None if this GitHub does not show it. Asked once."""
         if self._login is None:
             try:
                 viewer = self.graphql("query { viewer { login } }", {}).data.get("viewer")
@@ -137,11 +137,11 @@ class GitHubClient:
     ) -> Answer:
         what = f"GitHub, {verb} {urlsplit(url).path}"
         asked_at = self.requests.now()
-        given = dict(parameters) if parameters else None
+        query = dict(parameters) if parameters else None
         sent = dict(body) if body is not None else None
         try:
             with connecting(what, self._url, self._seconds):
-                status, headers, text = self._github.requester.requestJson(verb, url, given, None, sent)
+                status, headers, text = self._github.requester.requestJson(verb, url, query, None, sent)
         except RuntimeError as error:
             # PyGithub's message for a redirect to another host or scheme, which would send the token there.
             raise RejectedError(f"{what}: redirected to another server; check github.url") from error
@@ -163,14 +163,14 @@ def _graphql_answer(answer: Answer, now: datetime) -> GraphQLAnswer:
     listed = body.get("errors")
     errors = [error for error in listed if isinstance(error, dict)] if isinstance(listed, list) else []
     kinds = {str(error.get("type")) for error in errors}
-    said = str(errors[0].get("message", "")) if errors else ""
+    message = str(errors[0].get("message", "")) if errors else ""
     if "RATE_LIMITED" in kinds:
         limited = {**answer.headers, "x-ratelimit-remaining": "0"}
-        raise error_for(429, limited, said, what="GitHub, GraphQL", now=now, refused_token=_REFUSED)
+        raise error_for(429, limited, message, what="GitHub, GraphQL", now=now, refused_token=_REFUSED)
     if not isinstance(body.get("data"), dict):
         if any("extensions" in error or "locations" in error for error in errors) and not kinds & _TOO_HEAVY:
-            raise GraphQLNotOfferedError(f"GitHub, GraphQL: the query is not understood: {said[:200]}")
-        raise RetryableError(f"GitHub, GraphQL: no data: {said[:200] or 'nothing said'}")
+            raise GraphQLNotOfferedError(f"GitHub, GraphQL: the query is not understood: {message[:200]}")
+        raise RetryableError(f"GitHub, GraphQL: no data: {message[:200] or 'nothing said'}")
     return GraphQLAnswer(body["data"], errors, server_time=answer.server_time)
 
 

@@ -1,4 +1,4 @@
-"""The closed pull requests of a repository by their own words: a hundred per request, the last changed first."""
+"""The texts of a repository's closed pull requests: a hundred per request, the last changed first."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ from followthrough.trackers.github.client import MAX_PAGES, GitHubClient
 from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.queries import CLOSED_PULLS
 from followthrough.trackers.github.states import address_in_graphql
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 
 _Page = tuple[list[tuple[PullRequestText, datetime]], datetime]
 """Pull requests with the time of their last change, and the server's time."""
@@ -48,7 +48,7 @@ def _graphql_pages(client: GitHubClient, place: str) -> Iterator[_Page]:
     owner, name = checked_place(place).split("/")
     after: str | None = None
     while True:
-        with about(place):
+        with access_to(place):
             answer = client.graphql(CLOSED_PULLS, {"owner": owner, "name": name, "after": after})
         listed = changed_repository(answer, place)["pullRequests"]
         yield [_from_graphql(node) for node in listed["nodes"] if node], answer.server_time
@@ -65,7 +65,7 @@ def _from_graphql(node: dict[str, Any]) -> tuple[PullRequestText, datetime]:
 
 def _rest_pages(client: GitHubClient, present: str, place: str) -> Iterator[_Page]:
     parameters = {"state": "closed", "sort": "updated", "direction": "desc"}
-    with about(place):
+    with access_to(place):
         for answer in client.pages(f"/repos/{present}/pulls", parameters):
             yield [_from_rest(present, data) for data in answer.body], answer.server_time
 

@@ -14,7 +14,7 @@ from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest, by_stranger, issue_from_rest, label_names
-from followthrough.trackers.http_errors import ForbiddenError, about, understood
+from followthrough.trackers.http_errors import ForbiddenError, access_to, parsing
 from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
 
 log = logging.getLogger(__name__)
@@ -35,17 +35,17 @@ def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Ma
     found: dict[str, IssueKey] = {}
     strangers: dict[str, IssueKey] = {}
     parameters = {"labels": FILED_LABEL, "state": "all", "sort": "created", "direction": "asc"}
-    with about(place), understood(f"GitHub, {place}"):
+    with access_to(place), parsing(f"GitHub, {place}"):
         for answer in client.pages(f"/repos/{present}/issues", parameters):
             for data in answer.body:
                 item_id = None if data.get("pull_request") else marker_in(data.get("body"))
                 if item_id:
-                    one_of = strangers if by_stranger(data) else found
-                    one_of.setdefault(item_id, key_of(*address_in_rest(data)))
+                    group = strangers if by_stranger(data) else found
+                    group.setdefault(item_id, key_of(*address_in_rest(data)))
     return strangers | found
 
 
-class Filing:
+class IssueFiler:
     """Files issues. Labels are created, and parents looked for, once per run."""
 
     def __init__(self, client: GitHubClient, repositories: Repositories, reader: IssueReader) -> None:
@@ -73,18 +73,18 @@ class Filing:
         """Files the issue. What GitHub did not accept (assignee, labels, parent) is logged, and not in the answer."""
         place = self._repositories.present_name(draft.place)
         labels = list(dict.fromkeys([FILED_LABEL, *draft.labels]))
-        with about(draft.place):
+        with access_to(draft.place):
             for label in labels:
                 self._ensure_label(place, label)
             data = self._post(place, draft, labels)
-        with understood(f"GitHub, filing in {place}"):
+        with parsing(f"GitHub, filing in {place}"):
             key = key_of(*address_in_rest(data))
         if FILED_LABEL not in label_names(data):
             path = f"/repos/{place}/issues/{data['number']}"
-            data = {**data, "labels": self._label_again(key, path, labels)}
+            data = {**data, "labels": self._add_labels(key, path, labels)}
         if draft.parent:
             self._put_under(draft.parent, key, data)
-        with understood(f"GitHub, filing in {place}"):
+        with parsing(f"GitHub, filing in {place}"):
             return issue_from_rest(key, data, self._client.requests.now())
 
     def _post(self, place: str, draft: IssueDraft, labels: list[str]) -> Mapping[str, Any]:
@@ -118,7 +118,7 @@ class Filing:
                 log.warning("%s: the label %s cannot be made: %s", place, label, error)
         self._labels.add((place, label))
 
-    def _label_again(self, key: IssueKey, path: str, labels: list[str]) -> list[Mapping[str, Any]]:
+    def _add_labels(self, key: IssueKey, path: str, labels: list[str]) -> list[Mapping[str, Any]]:
         """GitHub silently drops labels that the token may not set, and we need ours to find the issue again."""
         try:
             answer = self._client.change(f"{path}/labels", {"labels": labels}, verb="POST")
@@ -139,7 +139,7 @@ class Filing:
 
 
 def _created(data: Any, place: str) -> Mapping[str, Any]:
-    """The created issue. If the answer is unclear, raises an error that says so."""
+    """The created issue. If the answer is unclear, raises an error."""
     if isinstance(data, dict) and "number" in data and "repository_url" in data:
         return data
     raise RetryableError(f"GitHub: an answer without an issue after filing in {place}; look for it before filing again")

@@ -6,7 +6,7 @@ from typing import Any
 from followthrough.errors import RejectedError
 from followthrough.trackers.github.address import checked_place
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 
 
 class Repositories:
@@ -35,14 +35,14 @@ class Repositories:
         return found
 
     def _repository(self, place: str) -> Mapping[str, Any]:
-        asked = checked_place(place)
-        if asked not in self._known:
-            with about(place):
-                data = self._client.get(f"/repos/{asked}").body
+        name = checked_place(place)
+        if name not in self._known:
+            with access_to(place):
+                data = self._client.get(f"/repos/{name}").body
             if not isinstance(data, dict) or "full_name" not in data:
                 raise RejectedError(f"GitHub: no repository in the answer about {place}")
-            if str(data["full_name"]).lower() != asked.lower():
+            if str(data["full_name"]).lower() != name.lower():
                 # PyGithub followed a redirect, which is an extra request.
                 self._client.requests.also_made(1)
-            self._known[asked] = data
-        return self._known[asked]
+            self._known[name] = data
+        return self._known[name]

@@ -7,15 +7,15 @@ from followthrough.errors import SkipError
 from followthrough.model import IssueKey, TrackerName
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.comments import own_comment, put_comment
-from followthrough.trackers.http_errors import understood
+from followthrough.trackers.http_errors import parsing
 
 STATUS_CONTEXT = "followthrough/postmortem"
 _MARKER = "check"
 _LONGEST_DESCRIPTION = 140
-_MOST_FILES = 3_000  # GitHub lists no more files of a pull request, and does not say so
+_MOST_FILES = 3_000  # GitHub lists no more files of a pull request, without a word
 
 
-@understood("GitHub")
+@parsing("GitHub")
 def put_check_comment(client: GitHubClient, repository: str, number: int, body: str, *, needed: bool) -> bool:
     """Leaves or edits our comment. If it is not `needed`, an existing comment is updated, but none is created."""
     issue = f"/repos/{repository}/issues/{number}"
@@ -24,24 +24,24 @@ def put_check_comment(client: GitHubClient, repository: str, number: int, body: 
     return put_comment(client, IssueKey(TrackerName.GITHUB, f"{repository}#{number}"), _MARKER, body)
 
 
-@understood("GitHub")
+@parsing("GitHub")
 def put_status(
     client: GitHubClient, repository: str, commit: str, *, good: bool, description: str, context: str = STATUS_CONTEXT
 ) -> bool:
-    """Sets the commit status. False if it already says so, because GitHub keeps at most a thousand per commit."""
+    """Sets the commit status. False if it is up to date, because GitHub keeps at most a thousand per commit."""
     state = "success" if good else "failure"
-    told = description[:_LONGEST_DESCRIPTION]
+    text = description[:_LONGEST_DESCRIPTION]
     pages = client.pages(f"/repos/{repository}/commits/{quote(commit)}/status")
     statuses = (status for page in pages for status in page.body.get("statuses", []))
-    there: dict[str, object] = next((status for status in statuses if status.get("context") == context), {})
-    if (there.get("state"), there.get("description")) == (state, told):
+    current: dict[str, object] = next((status for status in statuses if status.get("context") == context), {})
+    if (current.get("state"), current.get("description")) == (state, text):
         return False
-    fields = {"state": state, "context": context, "description": told}
+    fields = {"state": state, "context": context, "description": text}
     client.change(f"/repos/{repository}/statuses/{quote(commit)}", fields, verb="POST")
     return True
 
 
-@understood("GitHub")
+@parsing("GitHub")
 def changed_files(client: GitHubClient, repository: str, number: int) -> Sequence[str]:
     """The files that a pull request adds or changes, by their new names. Raises SkipError if there may be more."""
     pages = client.pages(f"/repos/{repository}/pulls/{number}/files")

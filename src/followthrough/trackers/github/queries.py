@@ -60,23 +60,23 @@ def read_query(addresses: Sequence[Address]) -> tuple[str, Mapping[str, str], Ma
     repositories: dict[str, int] = {}
     selections: list[list[str]] = []
     variables: dict[str, str] = {}
-    asked: dict[tuple[str, str], Address] = {}
+    addresses_by_alias: dict[tuple[str, str], Address] = {}
     for address in addresses:
         place = repositories.setdefault(address.place.lower(), len(repositories))
         if place == len(selections):
             selections.append([])
             variables |= {f"o{place}": address.owner, f"n{place}": address.name}
         alias = f"i{address.number}"
-        if (f"r{place}", alias) not in asked:
+        if (f"r{place}", alias) not in addresses_by_alias:
             selections[place].append(
                 f"    {alias}: issueOrPullRequest(number: {address.number}) {{ ...issue ...pull }}"
             )
-            asked[f"r{place}", alias] = address
+            addresses_by_alias[f"r{place}", alias] = address
     blocks = (
         f"  r{place}: repository(owner: $o{place}, name: $n{place}) {{\n" + "\n".join(lines) + "\n  }"
         for place, lines in enumerate(selections)
     )
-    return _query(variables, blocks), variables, asked
+    return _query(variables, blocks), variables, addresses_by_alias
 
 
 _CHANGED_ISSUES = """

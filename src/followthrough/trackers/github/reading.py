@@ -1,4 +1,4 @@
-"""Reads the state of issues: GraphQL in batches, and REST one by one for what GraphQL cannot tell."""
+"""Reads the state of issues: GraphQL in batches, and REST one by one for what GraphQL cannot answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from followthrough.trackers.github.states import (
     issue_from_graphql,
     issue_from_rest,
 )
-from followthrough.trackers.http_errors import ForbiddenError, understood
+from followthrough.trackers.http_errors import ForbiddenError, parsing
 
 BATCH = 100
 _SMALLEST_BATCH = 25
@@ -31,7 +31,7 @@ class IssueReader:
         self.graphql_offered = True
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """One answer per key. If a batch fails, the others go on."""
+        """One answer per key. A failed batch does not stop the others."""
         wanted: dict[IssueKey, Address] = {}
         for key in keys:
             address = address_of(key)
@@ -39,16 +39,16 @@ class IssueReader:
                 yield Unread(key, f"{key} is not a GitHub issue; write owner/repo#12")
             else:
                 wanted[key] = address
-        todo = list(wanted.items())
-        for start in range(0, len(todo), BATCH):
-            yield from self._batch(dict(todo[start : start + BATCH]))
+        pairs = list(wanted.items())
+        for start in range(0, len(pairs), BATCH):
+            yield from self._batch(dict(pairs[start : start + BATCH]))
 
     def _batch(self, wanted: Mapping[IssueKey, Address]) -> Iterator[Issue | Unread]:
         if not self.graphql_offered:
             for key, address in wanted.items():
-                yield self._one_by_one(key, address)
+                yield self._read_by_rest(key, address)
             return
-        query, variables, asked = read_query(list(wanted.values()))
+        query, variables, addresses_by_alias = read_query(list(wanted.values()))
         try:
             answer = self._client.graphql(query, variables)
         except (GraphQLNotOfferedError, NotVisibleError):
@@ -59,7 +59,7 @@ class IssueReader:
         except RetryableError as error:
             yield from self._smaller(wanted, error)
         else:
-            yield from self._answers(wanted, asked, answer)
+            yield from self._answers(wanted, addresses_by_alias, answer)
 
     def _smaller(self, wanted: Mapping[IssueKey, Address], error: RetryableError) -> Iterator[Issue | Unread]:
         """GitHub gives up on a heavy query after ten seconds with a 502 or 504. Half of it may succeed."""
@@ -67,25 +67,25 @@ class IssueReader:
         if not too_heavy or len(wanted) <= _SMALLEST_BATCH:
             yield from (Unread(key, str(error)) for key in wanted)
             return
-        todo = list(wanted.items())
-        middle = len(todo) // 2
-        yield from self._batch(dict(todo[:middle]))
-        yield from self._batch(dict(todo[middle:]))
+        pairs = list(wanted.items())
+        middle = len(pairs) // 2
+        yield from self._batch(dict(pairs[:middle]))
+        yield from self._batch(dict(pairs[middle:]))
 
     def _answers(
         self,
         wanted: Mapping[IssueKey, Address],
-        asked: Mapping[tuple[str, str], Address],
+        addresses_by_alias: Mapping[tuple[str, str], Address],
         answer: GraphQLAnswer,
     ) -> Iterator[Issue | Unread]:
-        aliases = {(address.place.lower(), address.number): alias for alias, address in asked.items()}
+        aliases = {(address.place.lower(), address.number): alias for alias, address in addresses_by_alias.items()}
         problems = _problems(answer)
         for key, address in wanted.items():
             repository, alias = aliases[address.place.lower(), address.number]
             whole = problems.get((repository,))
             problem = problems.get((repository, alias)) or whole
             try:
-                with understood("GitHub, GraphQL"):
+                with parsing("GitHub, GraphQL"):
                     node = (answer.data.get(repository) or {}).get(alias)
                     if node:
                         yield _at_its_address(address, address_in_graphql(node), self._issue(key, node))
@@ -95,11 +95,11 @@ class IssueReader:
             if "FORBIDDEN" in (whole, problem) or whole == "NOT_FOUND":
                 yield self._absent(key, State.HIDDEN, str(problem).lower().replace("_", " "))
             elif problem == "NOT_FOUND":
-                yield self._one_by_one(key, address)
+                yield self._read_by_rest(key, address)
             else:
                 yield Unread(key, f"GitHub, GraphQL: no answer about {key} ({problem or 'nothing said'})")
 
-    def _one_by_one(self, key: IssueKey, address: Address) -> Issue | Unread:
+    def _read_by_rest(self, key: IssueKey, address: Address) -> Issue | Unread:
         """Ask REST, which distinguishes what GraphQL only calls NOT_FOUND: deleted, transferred, hidden."""
         try:
             data = self._client.get(f"/repos/{address.place}/issues/{address.number}").body
@@ -112,7 +112,7 @@ class IssueReader:
         except (SkipError, RetryableError) as error:
             return Unread(key, str(error))
         try:
-            with understood(f"GitHub, about {key}"):
+            with parsing(f"GitHub, about {key}"):
                 home = address_in_rest(data)
                 issue = self._with_paths(home, issue_from_rest(key, data, self._now()))
         except RetryableError as error:
@@ -143,9 +143,9 @@ class IssueReader:
         return self._client.requests.now()
 
 
-def _at_its_address(asked: Address, home: tuple[str, int], issue: Issue) -> Issue:
+def _at_its_address(address: Address, home: tuple[str, int], issue: Issue) -> Issue:
     """The issue, or its new address if it was transferred or its repository was renamed."""
-    if asked.same_as(*home):
+    if address.same_as(*home):
         return issue
     return replace(issue, state=State.MOVED, moved_to=key_of(*home), raw_state="moved", evidence=None)
 

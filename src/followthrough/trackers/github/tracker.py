@@ -13,17 +13,16 @@ from followthrough.trackers.github.changes import changes_by_graphql, changes_by
 from followthrough.trackers.github.client import GitHubClient, GraphQLNotOfferedError
 from followthrough.trackers.github.closed_pulls import closed_by_graphql, closed_by_rest
 from followthrough.trackers.github.comments import put_comment
-from followthrough.trackers.github.filing import Filing, filed_in
+from followthrough.trackers.github.filing import IssueFiler, filed_in
 from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest
-from followthrough.trackers.http_errors import about, understood
-from followthrough.trackers.http_tracker import HttpTracker
+from followthrough.trackers.http_errors import access_to, parsing
+from followthrough.trackers.http_tracker import CANDIDATE_BODY_LIMIT, HttpTracker
 from followthrough.trackers.retrying import Requests, utc_now
 from followthrough.trackers.settings import GitHubConfig
 
 T = TypeVar("T")
-_CANDIDATE_BODY_LIMIT = 8_000
 
 
 class GitHubTracker(HttpTracker[GitHubClient]):
@@ -39,7 +38,7 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         super().__init__(GitHubClient(config, Requests("GitHub", config.requests, sleep=sleep, now=now)))
         self._repositories = Repositories(self._client)
         self._reader = IssueReader(self._client)
-        self._filing = Filing(self._client, self._repositories, self._reader)
+        self._filer = IssueFiler(self._client, self._repositories, self._reader)
 
     @property
     def name(self) -> TrackerName:
@@ -56,12 +55,12 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         return (answer.body for answer in self._client.pages(f"/repos/{present}/issues", parameters))
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """The state of each issue: a hundred per request, and one more request for each that GraphQL cannot find."""
+        """The state of each issue: a hundred per request, and one request for every issue that GraphQL cannot find."""
         return self._reader.read(keys)
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
         """Issues and pull requests that changed at or after `cursor`. Deletions and transfers are not included."""
-        return self._listed(
+        return self._by_either(
             place,
             lambda: changes_by_graphql(self._client, place, cursor),
             lambda: changes_by_rest(self._client, self._repositories, place, cursor),
@@ -69,7 +68,7 @@ class GitHubTracker(HttpTracker[GitHubClient]):
 
     def pull_requests(self, place: str, since: datetime) -> PullRequests:
         """The closed pull requests that changed at or after `since`, by title, branch, and description."""
-        return self._listed(
+        return self._by_either(
             place,
             lambda: closed_by_graphql(self._client, place, since),
             lambda: closed_by_rest(self._client, self._repositories, place, since),
@@ -82,11 +81,11 @@ class GitHubTracker(HttpTracker[GitHubClient]):
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
         """Why it would be refused: archived, issues switched off, or a parent that is not there."""
         obstacles = self._repositories.obstacles(draft.place)
-        return (*obstacles, *self._filing.obstacles(draft.parent)) if draft.parent else obstacles
+        return (*obstacles, *self._filer.obstacles(draft.parent)) if draft.parent else obstacles
 
     def create(self, draft: IssueDraft) -> Issue:
         """Files the issue, once. `issue_type` and `extra_fields` are for Jira and ignored."""
-        return self._filing.create(draft)
+        return self._filer.create(draft)
 
     def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
         """Issues, open or closed, that were updated at or after `since`, newest first."""
@@ -94,28 +93,28 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         parameters = {"state": "all", "sort": "created", "direction": "desc"}
         if since is not None:
             parameters["since"] = stamp(since)
-        with about(place), understood(f"GitHub, {place}"):
+        with access_to(place), parsing(f"GitHub, {place}"):
             for answer in self._client.pages(f"/repos/{present}/issues", parameters):
                 for data in answer.body:
                     if not data.get("pull_request"):
                         yield CandidateIssue(
                             key=key_of(*address_in_rest(data)),
                             title=str(data.get("title") or ""),
-                            body=str(data.get("body") or "")[:_CANDIDATE_BODY_LIMIT],
+                            body=str(data.get("body") or "")[:CANDIDATE_BODY_LIMIT],
                             url=data.get("html_url"),
                             created_at=datetime.fromisoformat(data["created_at"]),
                         )
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
-        """Leaves one comment with a hidden `marker`, or edits it. False if it already says so."""
-        with understood(f"GitHub, {key}"):
+        """Leaves one comment with a hidden `marker`, or edits it. False if it is up to date."""
+        with parsing(f"GitHub, {key}"):
             return put_comment(self._client, key, marker, body)
 
-    def _listed(self, place: str, by_graphql: Callable[[], T], by_rest: Callable[[], T]) -> T:
+    def _by_either(self, place: str, by_graphql: Callable[[], T], by_rest: Callable[[], T]) -> T:
         """The answer from GraphQL, or from REST if GraphQL is not offered."""
         if self._reader.graphql_offered:
             try:
-                with understood(f"GitHub, {place}"):
+                with parsing(f"GitHub, {place}"):
                     return by_graphql()
             except GraphQLNotOfferedError:
                 self._reader.graphql_offered = False
@@ -123,5 +122,5 @@ class GitHubTracker(HttpTracker[GitHubClient]):
                 if "graphql" not in str(error):
                     raise
                 self._reader.graphql_offered = False
-        with understood(f"GitHub, {place}"):
+        with parsing(f"GitHub, {place}"):
             return by_rest()

@@ -7,10 +7,10 @@ from followthrough.errors import RejectedError
 from followthrough.model import Issue
 from followthrough.ports import Changes
 from followthrough.trackers.cursor import next_cursor
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import JiraClient
-from followthrough.trackers.jira.evidence import Evidence
+from followthrough.trackers.jira.evidence import EvidenceReader
 from followthrough.trackers.jira.search import MAX_PAGES, Page, milliseconds, page_of
 from followthrough.trackers.jira.states import States, time_in
 
@@ -18,18 +18,18 @@ from followthrough.trackers.jira.states import States, time_in
 OVERLAP = timedelta(minutes=5)
 
 
-def changes(client: JiraClient, states: States, evidence: Evidence, place: str, cursor: datetime) -> Changes:
+def changes(client: JiraClient, states: States, evidence: EvidenceReader, place: str, cursor: datetime) -> Changes:
     """All issues that changed at or after the cursor, and some that changed shortly before it."""
     project = checked_project(place)
     since = cursor - OVERLAP
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
-    with about(place):
+    with access_to(place):
         for page in _pages(client, project, since):
             horizon = horizon or page.server_time
             for data in page.issues:
                 key = key_of(str(data["key"]))
-                found[key.key] = evidence.added(states.issue(key, data, client.requests.now()), data)
+                found[key.key] = evidence.with_evidence(states.issue(key, data, client.requests.now()), data)
     return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
 
 
@@ -39,10 +39,10 @@ def _pages(client: JiraClient, project: str, since: datetime) -> Iterator[Page]:
     for _ in range(MAX_PAGES):
         page = page_of(client, _query(project, since), after=after)
         yield page
-        if page.following is None:
+        if page.next_start is None:
             return
         latest = time_in(page.issues[-1]["fields"]["updated"]) or since
-        since, after = (since, page.following) if latest <= since else (latest, None)
+        since, after = (since, page.next_start) if latest <= since else (latest, None)
     raise RejectedError(f"Jira: changes of {project} without an end, after {MAX_PAGES} pages")
 
 

@@ -1,8 +1,8 @@
 """One connection to Jira through the `jira` library, without its retries. Failures raise our errors.
 
 The library provides the session: authentication, certificates, Jira's own error texts. We send requests ourselves,
-because its search methods first ask for all fields, return None if not told that this is Cloud, and cannot file an
-issue and its property in one request.
+because its search methods first ask for all fields, return None unless the caller knows that this is Cloud, and cannot
+file an issue and its property in one request.
 """
 
 import json
@@ -20,7 +20,7 @@ from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
 from followthrough.requesting.retry_after import server_time
 from followthrough.trackers.failed_connection import connecting
-from followthrough.trackers.http_errors import error_for, understood
+from followthrough.trackers.http_errors import error_for, parsing
 from followthrough.trackers.jira.states import FIELDS
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
@@ -39,11 +39,11 @@ class Answer:
 
 
 class RefusedError(RejectedError):
-    """The request was refused and would be again. `said` is everything that Jira said."""
+    """The request was refused and would be again. `explanation` is everything that Jira wrote about it."""
 
-    def __init__(self, message: str, said: str) -> None:
+    def __init__(self, message: str, explanation: str) -> None:
         super().__init__(message)
-        self.said = said
+        self.explanation = explanation
 
 
 class JiraClient:
@@ -85,7 +85,7 @@ class JiraClient:
     def cloud(self) -> bool:
         """Whether it is Jira Cloud. Asks the server once if the settings do not say."""
         if self._cloud is None:
-            with understood("Jira, serverInfo"):
+            with parsing("Jira, serverInfo"):
                 self._cloud = self.get(_SERVER_INFO).body.get("deploymentType") == "Cloud"
         return self._cloud
 
@@ -93,9 +93,9 @@ class JiraClient:
         """Reads; repeated while the error may pass."""
         return self.requests.read(lambda: self._send("GET", path, parameters))
 
-    def ask(self, path: str, question: Mapping[str, Any]) -> Answer:
+    def query(self, path: str, body: Mapping[str, Any]) -> Answer:
         """Reads by POST, for long queries. It has no effect on the server."""
-        return self.requests.read(lambda: self._send("POST", path, body=question))
+        return self.requests.read(lambda: self._send("POST", path, body=body))
 
     def create(self, path: str, fields: Mapping[str, Any]) -> Answer:
         """Creates content, once. After a RetryableError it is unknown whether it was created."""
@@ -114,7 +114,7 @@ class JiraClient:
         data = json.dumps(body) if body is not None else None
         try:
             # The library parses error explanations itself, and fails on those that are not objects.
-            with connecting(what, self.url, self._config.timeout_seconds), understood(what):
+            with connecting(what, self.url, self._config.timeout_seconds), parsing(what):
                 response = self._session.request(verb, url, params=parameters, data=data, allow_redirects=False)
         except JIRAError as error:
             raise self._error(error, what) from error
@@ -131,7 +131,7 @@ class JiraClient:
             # A wrong address must not look like hidden issues.
             return StopError(f"{what}: 404 from something that is not Jira's API; check jira.url")
         detail = str(error.text or "") if is_json else ""
-        refused = f"{_REFUSED} {self._config.given_by}"
+        refused = f"{_REFUSED} {self._config.configured_in}"
         result = error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=refused)
         return RefusedError(str(result), detail) if isinstance(result, RejectedError) else result
 

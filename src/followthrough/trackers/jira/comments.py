@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 from followthrough.trackers.jira.address import plain_key
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.filing import rich_text
@@ -13,19 +13,19 @@ from followthrough.trackers.marker import COMMENT_PROPERTY
 
 
 def put_comment(client: JiraClient, key: IssueKey, marker: str, body: str) -> bool:
-    """Leaves the comment with `marker`, or edits it. False if it already says so."""
+    """Leaves the comment with `marker`, or edits it. False if it is up to date."""
     plain = plain_key(key)
     if plain is None:
         raise RejectedError(f"{key} is not a Jira key; write PROJ-123")
     # Jira changes the text, so it cannot be compared with what we sent, but the digest can.
     value = {"marker": marker, "sha256": sha256(body.encode()).hexdigest()}
-    with about(str(key)):
-        known = _ours(client, plain, marker)
+    with access_to(str(key)):
+        known = _own_comment(client, plain, marker)
         if known is None:
             client.create(f"issue/{plain}/comment", _comment(client, body, value))
             return True
-        comment_id, said = known
-        if said == value:
+        comment_id, left = known
+        if left == value:
             return False
         client.change(f"issue/{plain}/comment/{comment_id}", _comment(client, body, value))
     return True
@@ -35,7 +35,7 @@ def _comment(client: JiraClient, body: str, value: dict[str, str]) -> dict[str, 
     return {"body": rich_text(client, body), "properties": [{"key": COMMENT_PROPERTY, "value": value}]}
 
 
-def _ours(client: JiraClient, plain: str, marker: str) -> tuple[str, object] | None:
+def _own_comment(client: JiraClient, plain: str, marker: str) -> tuple[str, object] | None:
     start = 0
     for _ in range(MAX_PAGES):
         parameters = {"expand": "properties", "startAt": start, "maxResults": 100}

@@ -9,13 +9,13 @@ from followthrough.model import ClosingChange
 
 # A list of names and values as printed by Java, one of which is JSON: `json=` on Cloud, else `devSummaryJson=`.
 _JSON = re.compile(r"json=(?=\{)", re.IGNORECASE)
-_LONGEST = 200_000
+_LONGEST_VALUE = 200_000
 
 
 def changes_in(value: object, page: str) -> tuple[ClosingChange, ...] | None:
     """The evidence in the field's value: a merged pull request, under the address of the issue, which shows it.
 
-    The summary counts without addresses. None if it cannot tell: it is empty, or only knows commits, and does not say
+    The summary counts without addresses. None if it proves nothing: it is empty, or only knows commits, and not
     on which branch they are.
     """
     summary = _summary(value)
@@ -31,11 +31,11 @@ def changes_in(value: object, page: str) -> tuple[ClosingChange, ...] | None:
 
 
 def _summary(value: object) -> Mapping[str, Any] | None:
-    start = _JSON.search(value[:_LONGEST]) if isinstance(value, str) else None
+    start = _JSON.search(value[:_LONGEST_VALUE]) if isinstance(value, str) else None
     if not isinstance(value, str) or start is None:
         return None
     try:
-        content, _ = json.JSONDecoder().raw_decode(value[:_LONGEST], start.end())
+        content, _ = json.JSONDecoder().raw_decode(value[:_LONGEST_VALUE], start.end())
     except (ValueError, RecursionError):
         return None
     summary = _part(_part(content, "cachedValue"), "summary")

@@ -7,7 +7,7 @@ from typing import Any
 
 from followthrough.errors import RetryableError, SkipError
 from followthrough.model import ClosingChange, Issue, State
-from followthrough.trackers.http_errors import ForbiddenError, understood
+from followthrough.trackers.http_errors import ForbiddenError, parsing
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.development import changes_in
 from followthrough.trackers.settings import JiraConfig
@@ -16,7 +16,7 @@ _PULL = re.compile(r"https?://\S+/(?:pull|pulls|pull-requests|merge_requests)/\d
 _COMMIT = re.compile(r"https?://\S+/commits?/[0-9a-f]{7,64}")
 
 
-class Evidence:
+class EvidenceReader:
     """Adds evidence to done issues, from the sources that the settings enable."""
 
     def __init__(self, client: JiraClient, config: JiraConfig) -> None:
@@ -25,25 +25,25 @@ class Evidence:
         self._links = config.read_links
         self._elsewhere = config.evidence_elsewhere
 
-    def added(self, issue: Issue, data: Mapping[str, Any]) -> Issue:
+    def with_evidence(self, issue: Issue, data: Mapping[str, Any]) -> Issue:
         """The issue with the evidence from its development panel and its links; unknown if one of them cannot tell.
 
         The links cost a request per issue, so they are only read if the panel shows nothing merged.
         """
         if issue.state is not State.DONE or not (self._field or self._links):
             return issue
-        ways: list[tuple[ClosingChange, ...] | None] = []
+        readings: list[tuple[ClosingChange, ...] | None] = []
         if self._field:
-            ways.append(changes_in((data.get("fields") or {}).get(self._field), issue.url or issue.key.key))
-        if self._links and not _shows_merged(ways):
-            ways.append(self._linked(issue))
-        if not _shows_merged(ways) and (self._elsewhere or None in ways):
+            readings.append(changes_in((data.get("fields") or {}).get(self._field), issue.url or issue.key.key))
+        if self._links and not _shows_merged(readings):
+            readings.append(self._changes_in_links(issue))
+        if not _shows_merged(readings) and (self._elsewhere or None in readings):
             return issue
-        return replace(issue, evidence=tuple(change for way in ways for change in way or ()))
+        return replace(issue, evidence=tuple(change for reading in readings for change in reading or ()))
 
-    def _linked(self, issue: Issue) -> tuple[ClosingChange, ...] | None:
+    def _changes_in_links(self, issue: Issue) -> tuple[ClosingChange, ...] | None:
         try:
-            with understood(f"Jira, links of {issue.key}"):
+            with parsing(f"Jira, links of {issue.key}"):
                 links = self._client.get(f"issue/{issue.key.key}/remotelink").body or []
                 changes = [_change(link.get("object") or {}) for link in links]
         except (SkipError, RetryableError, ForbiddenError):
@@ -51,15 +51,15 @@ class Evidence:
         return tuple(change for change in changes if change)
 
 
-def _shows_merged(ways: Iterable[tuple[ClosingChange, ...] | None]) -> bool:
-    return any(change.merged for way in ways for change in way or ())
+def _shows_merged(readings: Iterable[tuple[ClosingChange, ...] | None]) -> bool:
+    return any(change.merged for reading in readings for change in reading or ())
 
 
-def _change(thing: Mapping[str, Any]) -> ClosingChange | None:
-    """A linked change. A pull request only counts as merged if its link says that it is resolved."""
-    url = str(thing.get("url") or "")
+def _change(target: Mapping[str, Any]) -> ClosingChange | None:
+    """A linked change. A pull request only counts as merged if its link shows it as resolved."""
+    url = str(target.get("url") or "")
     if _COMMIT.match(url):
         return ClosingChange(url, merged=True)
     if _PULL.match(url):
-        return ClosingChange(url, merged=bool((thing.get("status") or {}).get("resolved")))
+        return ClosingChange(url, merged=bool((target.get("status") or {}).get("resolved")))
     return None

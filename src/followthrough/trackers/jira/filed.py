@@ -5,7 +5,7 @@ from typing import Any
 
 from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 from followthrough.trackers.jira.address import checked_project, key_of, number_in
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.search import cloud_batch, page_of, pages
@@ -28,15 +28,15 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
     project = checked_project(place)
     found: dict[str, IssueKey] = {}
     query = f'project = "{project}" AND labels = "{FILED_LABEL}" ORDER BY created ASC, key ASC'
-    with about(place):
+    with access_to(place):
         try:
             for page in pages(client, query, ("labels",)):
-                _take(found, page.issues)
+                _collect(found, page.issues)
         except RejectedError:
-            client.get(f"project/{project}")  # a query about a missing project is refused; this request says why
+            client.get(f"project/{project}")  # a query about a missing project is refused; this request shows why
             raise
         if client.cloud:
-            _take_newest(client, project, found)
+            _collect_newest(client, project, found)
     return found
 
 
@@ -46,29 +46,29 @@ def filed_anywhere(client: JiraClient, item_ids: Sequence[str]) -> Mapping[str, 
     The oldest one counts, because a clone has the label, too.
     """
     found: dict[str, IssueKey] = {}
-    labels = [label for each in item_ids if marker_among([label := marker_label(each)])]
+    labels = [label for item_id in item_ids if marker_among([label := marker_label(item_id)])]
     for start in range(0, len(labels), _ITEMS_AT_ONCE):
-        some = ", ".join(f'"{each}"' for each in labels[start : start + _ITEMS_AT_ONCE])
-        for page in pages(client, f"labels in ({some}) ORDER BY created ASC, key ASC", ("labels",)):
-            _take(found, page.issues)
+        batch = ", ".join(f'"{label}"' for label in labels[start : start + _ITEMS_AT_ONCE])
+        for page in pages(client, f"labels in ({batch}) ORDER BY created ASC, key ASC", ("labels",)):
+            _collect(found, page.issues)
     return found
 
 
-def _take_newest(client: JiraClient, project: str, found: dict[str, IssueKey]) -> None:
+def _collect_newest(client: JiraClient, project: str, found: dict[str, IssueKey]) -> None:
     newest = page_of(client, f'project = "{project}" ORDER BY key DESC', ("labels",), limit=1)
     known = max((number_in(str(data["key"])) for data in newest.issues), default=0)
     first = max(1, known - _WINDOW + 1)
     while True:
         keys = [f"{project}-{number}" for number in range(first, first + 2 * _WINDOW)]
         issues = cloud_batch(client, keys, ("labels",))
-        _take(found, sorted(issues, key=lambda data: number_in(str(data["key"]))))
+        _collect(found, sorted(issues, key=lambda data: number_in(str(data["key"]))))
         reached = max((number_in(key) for data in issues if (key := str(data["key"])) in keys), default=known)
         first += 2 * _WINDOW
         if first - 1 - reached >= _WINDOW:
             return
 
 
-def _take(found: dict[str, IssueKey], issues: Iterable[Mapping[str, Any]]) -> None:
+def _collect(found: dict[str, IssueKey], issues: Iterable[Mapping[str, Any]]) -> None:
     for data in issues:
         labels = (data.get("fields") or {}).get("labels") or ()
         item_id = marker_of(data) if FILED_LABEL in labels else None

@@ -9,7 +9,7 @@ from followthrough.errors import FollowthroughError, RetryableError, SkipError
 from followthrough.model import Issue, State
 from followthrough.ports import IssueDraft
 from followthrough.trackers.adf import to_adf
-from followthrough.trackers.http_errors import ForbiddenError, about, understood
+from followthrough.trackers.http_errors import ForbiddenError, access_to, parsing
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import Answer, JiraClient, RefusedError
 from followthrough.trackers.jira.requirements import Requirements
@@ -29,7 +29,7 @@ def rich_text(client: JiraClient, markdown: str) -> Any:
     return to_adf(text) if client.cloud else to_wiki(text)
 
 
-class Filing:
+class IssueFiler:
     """Files issues. People are looked up once per run and project."""
 
     def __init__(self, client: JiraClient, states: States, requirements: Requirements) -> None:
@@ -46,7 +46,7 @@ class Filing:
         project = checked_project(draft.place)
         labels = [FILED_LABEL, marker_label(draft.item_id), *map(_label, draft.labels)]
         fields: dict[str, Any] = {
-            **self._requirements.placed(draft),
+            **self._requirements.parent_and_priority(draft),
             **draft.extra_fields,
             "project": {"key": project},
             "issuetype": {"name": self._requirements.issue_type(draft)},
@@ -56,7 +56,7 @@ class Filing:
         }
         document = {"document": draft.document} if draft.document else {}
         properties = [{"key": ITEM_PROPERTY, "value": {"id": draft.item_id, **document}}]
-        with about(project):
+        with access_to(project):
             person = self._assignable(project, draft)
             answer, assigned = self._post(project, fields, properties, person)
         data = answer.body
@@ -74,13 +74,13 @@ class Filing:
             created_at=answer.server_time,
             marker_id=draft.item_id,
         )
-        return self._as_it_became(filed)
+        return self._read_back(filed)
 
-    def _as_it_became(self, filed: Issue) -> Issue:
-        """The issue read back, so that the next sync sees no change in it. It is filed even if this fails."""
+    def _read_back(self, filed: Issue) -> Issue:
+        """The issue as Jira shows it, so that the next sync sees no change in it. It is filed even if this fails."""
         parameters = {"fields": ",".join(FIELDS), "properties": ITEM_PROPERTY}
         try:
-            with understood(f"Jira, about {filed.key}"):
+            with parsing(f"Jira, about {filed.key}"):
                 data = self._client.get(f"issue/{filed.key.key}", parameters).body
                 return self._states.issue(filed.key, data, self._client.requests.now())
         except FollowthroughError as error:
@@ -92,11 +92,11 @@ class Filing:
     ) -> tuple[Answer, bool]:
         if person:
             try:
-                question = {"fields": {**fields, "assignee": person}, "properties": properties}
-                return self._client.create("issue", question), True
+                assigned = {"fields": {**fields, "assignee": person}, "properties": properties}
+                return self._client.create("issue", assigned), True
             except RefusedError as error:
                 # The whole request was refused, so nothing was filed. Without the assignee it is a different request.
-                if "assign" not in error.said.lower():
+                if "assign" not in error.explanation.lower():
                     raise
                 log.warning("%s: filed without its assignee, whom the project does not take", project)
         return self._client.create("issue", {"fields": dict(fields), "properties": properties}), False
@@ -111,9 +111,9 @@ class Filing:
             parameters = {"project": project, "query" if cloud else "username": wanted.removeprefix("@")}
             found = None
             try:
-                with understood("Jira, user search"):
+                with parsing("Jira, user search"):
                     people = self._client.get("user/assignable/search", parameters).body
-                    found = _the_one(people, wanted.removeprefix("@"), cloud=cloud)
+                    found = _only_match(people, wanted.removeprefix("@"), cloud=cloud)
             except (SkipError, RetryableError, ForbiddenError) as error:
                 log.warning("%s: nobody can be assigned: %s", project, error)
             self._people[project, wanted] = found
@@ -122,12 +122,14 @@ class Filing:
         return self._people[project, wanted]
 
 
-def _the_one(people: list[Mapping[str, Any]], wanted: str, *, cloud: bool) -> dict[str, str] | None:
+def _only_match(people: list[Mapping[str, Any]], name: str, *, cloud: bool) -> dict[str, str] | None:
     identity = "accountId" if cloud else "name"
-    names = ("accountId", "name", "emailAddress", "displayName")
-    exact = [one for one in people if any(str(one.get(name, "")).casefold() == wanted.casefold() for name in names)]
+    fields = ("accountId", "name", "emailAddress", "displayName")
+    exact = [
+        person for person in people if name.casefold() in {str(person.get(field, "")).casefold() for field in fields}
+    ]
     # Cloud hides most mail addresses, but can be searched by them.
-    found = exact or (people if "@" in wanted else [])
+    found = exact or (people if "@" in name else [])
     return {identity: str(found[0][identity])} if len(found) == 1 and identity in found[0] else None
 
 

@@ -1,4 +1,4 @@
-"""Reads the state of issues: a hundred keys per request, and one by one those that a batch leaves out."""
+"""Reads the state of issues: a hundred keys per request, and singly those that a batch leaves out."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +8,10 @@ from typing import Any
 from followthrough.errors import NotVisibleError, RetryableError, SkipError
 from followthrough.model import Issue, IssueKey, State
 from followthrough.ports import Unread
-from followthrough.trackers.http_errors import ForbiddenError, understood
+from followthrough.trackers.http_errors import ForbiddenError, parsing
 from followthrough.trackers.jira.address import key_of, plain_key
 from followthrough.trackers.jira.client import JiraClient, RefusedError
-from followthrough.trackers.jira.evidence import Evidence
+from followthrough.trackers.jira.evidence import EvidenceReader
 from followthrough.trackers.jira.search import cloud_batch, data_center_batch
 from followthrough.trackers.jira.states import States
 from followthrough.trackers.marker import ITEM_PROPERTY
@@ -22,14 +22,14 @@ BATCH = 100
 class IssueReader:
     """Answers each key with an Issue or an Unread."""
 
-    def __init__(self, client: JiraClient, states: States, evidence: Evidence) -> None:
+    def __init__(self, client: JiraClient, states: States, evidence: EvidenceReader) -> None:
         self._client = client
         self._states = states
         self._evidence = evidence
         self._known_to_jira = False
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """One answer per key. If a batch fails, the others go on."""
+        """One answer per key. A failed batch does not stop the others."""
         wanted: dict[IssueKey, str] = {}
         for key in keys:
             plain = plain_key(key)
@@ -37,19 +37,19 @@ class IssueReader:
                 yield Unread(key, f"{key} is not a Jira key; write PROJ-123")
             else:
                 wanted[key] = plain
-        todo = list(wanted.items())
-        for start in range(0, len(todo), BATCH):
-            yield from self._batch(dict(todo[start : start + BATCH]))
+        pairs = list(wanted.items())
+        for start in range(0, len(pairs), BATCH):
+            yield from self._batch(dict(pairs[start : start + BATCH]))
 
     def _batch(self, wanted: Mapping[IssueKey, str]) -> Iterator[Issue | Unread]:
         try:
-            with understood("Jira"):
+            with parsing("Jira"):
                 found = {str(data["key"]): data for data in self._fetch(list(dict.fromkeys(wanted.values())))}
         except (SkipError, RetryableError) as error:
             yield from (Unread(key, str(error)) for key in wanted)
             return
         for key, plain in wanted.items():
-            yield self._issue(key, plain, found[plain]) if plain in found else self._one(key, plain)
+            yield self._issue(key, plain, found[plain]) if plain in found else self._read_singly(key, plain)
 
     def _fetch(self, keys: list[str]) -> list[Any]:
         if not keys:
@@ -60,7 +60,7 @@ class IssueReader:
             return data_center_batch(self._client, keys)
         except RefusedError as error:
             # Older versions refuse the whole query if one key does not exist, and name it.
-            refused = set(re.findall(r"[A-Z][A-Z0-9_]*-\d+", error.said.upper())) & set(keys)
+            refused = set(re.findall(r"[A-Z][A-Z0-9_]*-\d+", error.explanation.upper())) & set(keys)
             if refused:
                 return self._fetch([key for key in keys if key not in refused])
             if len(keys) == 1:
@@ -68,7 +68,7 @@ class IssueReader:
             middle = len(keys) // 2
             return self._fetch(keys[:middle]) + self._fetch(keys[middle:])
 
-    def _one(self, key: IssueKey, plain: str) -> Issue | Unread:
+    def _read_singly(self, key: IssueKey, plain: str) -> Issue | Unread:
         """An issue that a batch left out: it was moved to another key, or is hidden."""
         parameters = {"fields": ",".join(self._client.issue_fields), "properties": ITEM_PROPERTY}
         try:
@@ -82,12 +82,12 @@ class IssueReader:
 
     def _issue(self, key: IssueKey, plain: str, data: Mapping[str, Any]) -> Issue | Unread:
         try:
-            with understood(f"Jira, about {key}"):
+            with parsing(f"Jira, about {key}"):
                 issue = self._states.issue(key, data, self._client.requests.now())
         except RetryableError as error:
             return Unread(key, str(error))
         if data["key"] == plain:
-            return self._evidence.added(issue, data)
+            return self._evidence.with_evidence(issue, data)
         return replace(issue, state=State.MOVED, moved_to=key_of(str(data["key"])), raw_state="moved")
 
     def check_identity(self) -> None:

@@ -7,18 +7,18 @@ from urllib.parse import quote
 from followthrough.errors import NotVisibleError
 from followthrough.model import IssueKey
 from followthrough.ports import IssueDraft
-from followthrough.trackers.http_errors import about
+from followthrough.trackers.http_errors import access_to
 from followthrough.trackers.jira.address import checked_project
 from followthrough.trackers.jira.client import JiraClient
 
 # What every draft contains, or Jira fills in itself.
-_BROUGHT = frozenset({"project", "issuetype", "summary", "description", "labels", "reporter"})
+_ALWAYS_SENT = frozenset({"project", "issuetype", "summary", "description", "labels", "reporter"})
 _MAX_PAGES = 20
 
 # Data Center's field for the epic of an issue. There `parent` is for sub-tasks only; on Cloud it is for both.
 _EPIC_LINK = "com.pyxis.greenhopper.jira:gh-epic-link"
-_NAMES_OF_A_VALUE = ("value", "name", "id", "key")
-_MOST_NAMED = 10
+_IDENTIFYING_FIELDS = ("value", "name", "id", "key")
+_MOST_VALUES_LISTED = 10
 
 Screen = Mapping[str, Mapping[str, Any]]
 
@@ -34,27 +34,27 @@ class Requirements:
         self._parents: dict[IssueKey, bool] = {}
 
     def unmet(self, draft: IssueDraft) -> Sequence[str]:
-        """What the draft lacks, one line each."""
+        """What the draft lacks, one line per obstacle."""
         project, wanted = checked_project(draft.place), draft.issue_type or self._default_type
-        with about(project):
+        with access_to(project):
             types = self._issue_types(project)
             if not types:
                 return [f"{project} offers no issue type to this token; give it the permission to create issues there"]
-            if draft.parent and not self._is_there(draft.parent):
+            if draft.parent and not self._exists(draft.parent):
                 return [f"its parent {draft.parent} does not exist, or this token cannot see it"]
-            found = _called(wanted, types)
+            found = _type_named(wanted, types)
             if found is None:
                 return [f"{project} has no issue type {wanted!r}; it has {', '.join(sorted(types))}"]
             screen = self._screen(project, found)
             epic_link = self._client.cloud or _epic_link(screen)
         where = f"{project} / {found['name']}"
-        brought = {"parent": draft.parent, "assignee": draft.assignee, epic_link: draft.parent}
+        sent = {"parent": draft.parent, "assignee": draft.assignee, epic_link: draft.parent}
         lacking = [
             f"{where} requires {field.get('name', name)!r} ({name}); set it in extra_fields of its route "
             "(those of [filing] are for filing.place)"
             for name, field in sorted(screen.items())
             if field.get("required") and not field.get("hasDefaultValue")
-            if name not in _BROUGHT and name not in draft.extra_fields and not brought.get(name)
+            if name not in _ALWAYS_SENT and name not in draft.extra_fields and not sent.get(name)
         ]
         if not screen:
             return lacking
@@ -67,7 +67,7 @@ class Requirements:
         return lacking + [
             f"{where} {refusal}"
             for name, value in sorted(draft.extra_fields.items())
-            if name not in _BROUGHT and name != "parent" and (refusal := _refusal(screen, name, value))
+            if name not in _ALWAYS_SENT and name != "parent" and (refusal := _refusal(screen, name, value))
         ]
 
     def offers(self, draft: IssueDraft, field: str) -> bool:
@@ -76,12 +76,12 @@ class Requirements:
         return not screen or field in screen
 
     def issue_type(self, draft: IssueDraft) -> str:
-        """The issue type as the project calls it, as far as it was read. Jira does not know it in other letters."""
+        """The issue type as the project spells it, as far as it was read. Jira refuses another case."""
         wanted = draft.issue_type or self._default_type
-        found = _called(wanted, self._types.get(checked_project(draft.place), {}))
+        found = _type_named(wanted, self._types.get(checked_project(draft.place), {}))
         return str(found["name"]) if found else wanted
 
-    def placed(self, draft: IssueDraft) -> Mapping[str, Any]:
+    def parent_and_priority(self, draft: IssueDraft) -> Mapping[str, Any]:
         """The fields for its parent and priority. A priority that the project does not have is left out."""
         fields: dict[str, Any] = {}
         screen = self._known_screen(draft)
@@ -89,9 +89,9 @@ class Requirements:
             epic_link = None if self._client.cloud else _epic_link(screen)
             fields[epic_link or "parent"] = draft.parent.key if epic_link else {"key": draft.parent.key}
         wanted = (draft.priority or "").casefold()
-        for one in screen.get("priority", {}).get("allowedValues") or ():
-            if str(one.get("name")).casefold() == wanted:
-                fields["priority"] = {"name": one["name"]}
+        for priority in screen.get("priority", {}).get("allowedValues") or ():
+            if str(priority.get("name")).casefold() == wanted:
+                fields["priority"] = {"name": priority["name"]}
         return fields
 
     def _known_screen(self, draft: IssueDraft) -> Screen:
@@ -104,10 +104,10 @@ class Requirements:
                 listed = self._listed(f"issue/createmeta/{project}/issuetypes", ("issueTypes", "values"))
             except NotVisibleError:
                 listed = self._old_createmeta(project)
-            self._types[project] = {str(one["name"]): one for one in listed if not one.get("subtask")}
+            self._types[project] = {str(kind["name"]): kind for kind in listed if not kind.get("subtask")}
         return self._types[project]
 
-    def _is_there(self, parent: IssueKey) -> bool:
+    def _exists(self, parent: IssueKey) -> bool:
         if parent not in self._parents:
             try:
                 self._client.get(f"issue/{quote(parent.key, safe='')}", {"fields": "summary"})
@@ -147,8 +147,8 @@ class Requirements:
         return list(projects[0].get("issuetypes") or [])
 
 
-def _called(wanted: str, types: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    return next((one for name, one in types.items() if name.casefold() == wanted.casefold()), None)
+def _type_named(wanted: str, types: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    return next((kind for name, kind in types.items() if name.casefold() == wanted.casefold()), None)
 
 
 def _epic_link(screen: Screen) -> str | None:
@@ -161,22 +161,24 @@ def _refusal(screen: Screen, name: str, value: object) -> str | None:
     """Why the create screen does not take this value, or None."""
     if name not in screen:
         return f"has no field {name!r} on its create screen, and takes no other; take it out of extra_fields"
-    allowed = [one for one in screen[name].get("allowedValues") or () if isinstance(one, dict)]
+    allowed = [entry for entry in screen[name].get("allowedValues") or () if isinstance(entry, dict)]
     for given in value if isinstance(value, list) else [value]:
-        said = (
-            {key: _folded(given[key]) for key in _NAMES_OF_A_VALUE if key in given} if isinstance(given, dict) else {}
-        )
-        if (
-            allowed
-            and said
-            and not any(all(_folded(one.get(key)) == each for key, each in said.items()) for one in allowed)
-        ):
-            called = (str(one.get("value") or one.get("name") or one.get("id")) for one in allowed[:_MOST_NAMED])
-            more = ", ..." if len(allowed) > _MOST_NAMED else ""
+        if allowed and isinstance(given, dict) and not any(_identifies(given, entry) for entry in allowed):
+            names = (
+                str(entry.get("value") or entry.get("name") or entry.get("id"))
+                for entry in allowed[:_MOST_VALUES_LISTED]
+            )
+            more = ", ..." if len(allowed) > _MOST_VALUES_LISTED else ""
             return (
-                f"does not take {given} for {screen[name].get('name', name)!r} ({name}), but {', '.join(called)}{more}"
+                f"does not take {given} for {screen[name].get('name', name)!r} ({name}), but {', '.join(names)}{more}"
             )
     return None
+
+
+def _identifies(given: Mapping[str, Any], allowed: Mapping[str, Any]) -> bool:
+    """Whether a value of the settings names this allowed one, or says nothing that could be compared."""
+    keys = [key for key in _IDENTIFYING_FIELDS if key in given]
+    return all(_folded(allowed.get(key)) == _folded(given[key]) for key in keys)
 
 
 def _folded(value: object) -> str:

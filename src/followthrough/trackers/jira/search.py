@@ -18,7 +18,7 @@ class Page:
     """A page of issues, and where the next one starts: a token on Cloud, a number on Data Center, None at the end."""
 
     issues: list[Any]
-    following: str | int | None
+    next_start: str | int | None
     server_time: datetime
 
 
@@ -46,7 +46,7 @@ def page_of(
         last = answer.body.get("isLast") or not answer.body.get("nextPageToken")
         return Page(answer.body["issues"], None if last else str(answer.body["nextPageToken"]), answer.server_time)
     start = int(after or 0)
-    answer = _numbered(client, jql, fields, start=start, limit=limit)
+    answer = _search_by_position(client, jql, fields, start=start, limit=limit)
     issues = answer.body["issues"]
     end = start + len(issues)
     last = not issues or end >= int(answer.body["total"])
@@ -59,7 +59,7 @@ def pages(client: JiraClient, jql: str, fields: Sequence[str] | None = None) -> 
     for _ in range(MAX_PAGES):
         page = page_of(client, jql, fields, after=after)
         yield page
-        after = page.following
+        after = page.next_start
         if after is None:
             return
     raise RejectedError(f"Jira: a search without an end, after {MAX_PAGES} pages: {jql}")
@@ -69,14 +69,22 @@ def data_center_batch(client: JiraClient, keys: Sequence[str]) -> list[Any]:
     """Up to a hundred issues by key on Data Center. Some versions raise RejectedError if one does not exist."""
     # Without validation, a key that does not exist is left out, but some versions still refuse it.
     query = f"key in ({', '.join(keys)})"
-    return list(_numbered(client, query, client.issue_fields, limit=len(keys), validateQuery="false").body["issues"])
+    return list(
+        _search_by_position(client, query, client.issue_fields, limit=len(keys), validateQuery="false").body["issues"]
+    )
 
 
-def _numbered(
+def _search_by_position(
     client: JiraClient, jql: str, fields: Sequence[str], *, start: int = 0, limit: int, **more: str
 ) -> Answer:
-    asked = {"jql": jql, "fields": ",".join(fields), "properties": ITEM_PROPERTY, "startAt": start, "maxResults": limit}
-    return client.get("search", {**asked, **more})
+    parameters = {
+        "jql": jql,
+        "fields": ",".join(fields),
+        "properties": ITEM_PROPERTY,
+        "startAt": start,
+        "maxResults": limit,
+    }
+    return client.get("search", {**parameters, **more})
 
 
 def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] | None = None) -> list[Any]:
@@ -85,8 +93,8 @@ def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] |
     What does not exist or is hidden is left out. A moved issue is returned under its current key.
     """
     wanted = client.issue_fields if fields is None else fields
-    question = {"issueIdsOrKeys": list(keys), "fields": list(wanted), "properties": [ITEM_PROPERTY]}
-    return list(client.ask("issue/bulkfetch", question).body.get("issues") or [])
+    body = {"issueIdsOrKeys": list(keys), "fields": list(wanted), "properties": [ITEM_PROPERTY]}
+    return list(client.query("issue/bulkfetch", body).body.get("issues") or [])
 
 
 def milliseconds(time: datetime) -> int:

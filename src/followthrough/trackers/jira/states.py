@@ -56,7 +56,7 @@ class States:
             duplicate_of=_original(fields.get("issuelinks") or ()) if state is State.DUPLICATE else None,
             marker_id=marker_of(data),
             document=_property(data, "document"),
-            components=tuple(sorted(str(each["name"]) for each in fields.get("components") or () if each.get("name"))),
+            components=tuple(sorted(str(part["name"]) for part in fields.get("components") or () if part.get("name"))),
         )
 
     def page(self, key: str) -> str:
@@ -81,8 +81,8 @@ def marker_of(data: Mapping[str, Any]) -> str | None:
 def _property(data: Mapping[str, Any], name: str) -> str | None:
     """The value of our property on an issue."""
     value = (data.get("properties") or {}).get(ITEM_PROPERTY)
-    told = value.get(name) if isinstance(value, dict) else None
-    return told if isinstance(told, str) else None
+    entry = value.get(name) if isinstance(value, dict) else None
+    return entry if isinstance(entry, str) else None
 
 
 def time_in(value: str | None) -> datetime | None:
