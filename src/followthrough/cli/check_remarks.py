@@ -20,12 +20,12 @@ _PULL_REQUEST_TARGET = (
 
 def remarks(settings: "Settings", request: "CheckRequest") -> list[tuple[str, str]]:
     """The title and the line of each remark."""
-    from followthrough.settings.strangers import strangers_checkout
+    from followthrough.settings.untrusted import untrusted_checkout
 
     found = [("Settings", line)] if (line := request.not_taken(settings)) else []
     if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
         found.append(("pull_request_target", _PULL_REQUEST_TARGET))
-    top = strangers_checkout(os.environ)
+    top = untrusted_checkout(os.environ)
     if top is not None and (touched := _touched_settings(settings, request, top)):
         found.append(("Settings", f"This change alters the settings of this check: {', '.join(touched)}"))
     return found

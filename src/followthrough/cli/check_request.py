@@ -34,4 +34,4 @@ class CheckRequest:
 
     def not_taken(self, settings: "Settings") -> str | None:
         """One line about settings by a possible stranger that would change this check, or None."""
-        return settings.not_taken("reading", "classification", *(["store"] if self.store else []))
+        return settings.withheld_warning("reading", "classification", *(["store"] if self.store else []))

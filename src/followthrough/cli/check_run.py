@@ -193,7 +193,7 @@ def _memory(settings: "Settings") -> "Memory":
     from followthrough.reports.phrases import last_read
 
     now = Question(wiring.SystemClock().now(), stale_after=asking.stale_after(settings))
-    with wiring.look_into_store(settings) as store:
+    with wiring.open_store_read_only(settings) as store:
         memory = store.memory()
         stale = asking.stale_trackers(store, now)
     if not memory.postmortems:

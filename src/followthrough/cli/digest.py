@@ -62,7 +62,7 @@ def digest(
     asking.question(settings, now, since=since)  # refuses a misspelt day, also where all digests are sent already
     code = ExitCode.OK
     draw = _Drawing()
-    with wiring.look_into_store(settings) if dry_run else wiring.open_store(settings) as store:
+    with wiring.open_store_read_only(settings) if dry_run else wiring.open_store(settings) as store:
         if asking.knows_nothing(store):
             return ExitCode.PARTIAL
         for each in _wanted(channels, team, dry_run=dry_run):

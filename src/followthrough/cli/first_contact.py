@@ -47,11 +47,11 @@ def _is_first(cache: "CacheFile", contact: str) -> bool:
 def _endpoint(settings: "Settings") -> Iterator[tuple[str, str]]:
     wanted = settings.classification
     asked = "endpoint" in (wanted.classifier, settings.reading.judge)
-    if asked and wanted.endpoint_url and settings.found_file_says("classification", "endpoint_url"):
+    if asked and wanted.endpoint_url and settings.is_from_found_file("classification", "endpoint_url"):
         yield "texts of documents are sent", wanted.endpoint_url
 
 
 def _trackers(settings: "Settings") -> Iterator[tuple[str, str]]:
     for name, wanted in (("github", settings.github), ("jira", settings.jira)):
-        if wanted.url and (wanted.token or wanted.token_file) and settings.found_file_says(name, "url"):
+        if wanted.url and (wanted.token or wanted.token_file) and settings.is_from_found_file(name, "url"):
             yield f"the {'GitHub' if name == 'github' else 'Jira'} token is sent", wanted.url

@@ -55,7 +55,7 @@ def gate(
         severities=asking.severities(severity),
         top=top,
     )
-    with wiring.look_into_store(settings) as store:
+    with wiring.open_store_read_only(settings) as store:
         facts = gate_facts(store.engine, question)
         unknown = asking.unknown_names(store, question) if facts.readings else ()
     stale = [each for each in freshness(facts.readings, question) if each.stale]

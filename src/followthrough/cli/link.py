@@ -76,7 +76,7 @@ def _known(settings: "Settings") -> "Memory | None":
     """What the store knows. None, after a warning, if no sync has read anything yet."""
     from followthrough import wiring
 
-    with wiring.look_into_store(settings) as store:
+    with wiring.open_store_read_only(settings) as store:
         memory = store.memory()
     if memory.postmortems:
         return memory

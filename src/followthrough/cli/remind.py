@@ -59,7 +59,7 @@ def remind(
     wanted = set(to or To)
     shown = dry_run or not to
     code = ExitCode.OK
-    with wiring.look_into_store(settings) if shown else wiring.open_store(settings) as store:
+    with wiring.open_store_read_only(settings) if shown else wiring.open_store(settings) as store:
         if asking.knows_nothing(store):
             return ExitCode.PARTIAL
         if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:

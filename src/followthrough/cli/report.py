@@ -115,7 +115,7 @@ def report(
         format=format,
         **{name: told for name, told in narrowed.items() if told},  # without them the report is unchanged
     )
-    with wiring.look_into_store(settings) as store:
+    with wiring.open_store_read_only(settings) as store:
         if asking.is_previous(compare):
             question = asking.since_the_last(question, memory.last(store, question.today))
         nothing = asking.knows_nothing(store)

@@ -132,7 +132,7 @@ def _run(
     from followthrough import wiring
     from followthrough.sync.run import run_sync
 
-    store = wiring.look_into_store(settings) if options.dry_run else wiring.open_store(settings)
+    store = wiring.open_store_read_only(settings) if options.dry_run else wiring.open_store(settings)
     with store, wiring.trackers(settings, trouble) as trackers:
         return run_sync(
             wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from followthrough.settings.keys import known_keys, nearest
 
 # TOML's terms for what pydantic calls otherwise.
-_WANTED = {
+_MESSAGES = {
     "tuple_type": 'should be a list, such as ["this", "that"]',
     "dict_type": "should be a table of names and values",
     "model_type": "should be a table of settings",
@@ -30,18 +30,20 @@ def explain(error: ValidationError, model: type[BaseModel], origin: str, table: 
         path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
         where = f"{origin}: {'.'.join(path)}" if origin and path and path[0] in table else ".".join(path)
         if fault["type"] == "extra_forbidden":
-            yield f"{where}: no such setting{_meant(path, model)}"
+            yield f"{where}: no such setting{_suggestion(path, model)}"
         else:
-            message = _WANTED.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
+            message = _MESSAGES.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
             yield f"{where}: {message[0].lower()}{message[1:]}"
 
 
-def _meant(path: list[str], model: type[BaseModel]) -> str:
+def _suggestion(path: list[str], model: type[BaseModel]) -> str:
     """What an unknown setting may mean: the same name in another table, or else the nearest name in its own."""
     if path == ["tool"]:
         return "; only pyproject.toml has tool.followthrough; here, leave it out of the names of tables"
-    elsewhere = [".".join(key) for key in known_keys(model) if len(key) > 1 and key[-1] == path[-1]]
-    return f"; did you mean {' or '.join(elsewhere)}?" if elsewhere else nearest(path[-1], _siblings(path[:-1], model))
+    in_other_tables = [".".join(key) for key in known_keys(model) if len(key) > 1 and key[-1] == path[-1]]
+    if in_other_tables:
+        return f"; did you mean {' or '.join(in_other_tables)}?"
+    return nearest(path[-1], _siblings(path[:-1], model))
 
 
 def _siblings(path: list[str], model: type[BaseModel]) -> list[str]:

@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from followthrough import toml
 from followthrough.errors import SettingsError
-from followthrough.settings.strangers import leads_out, lies_in
+from followthrough.settings.untrusted import leads_out, lies_in
 
 FILE_NAME = "followthrough.toml"
 SHARED_FILE_NAME = "pyproject.toml"  # this file may contain only the settings of other programs
@@ -29,7 +29,7 @@ def read_text(path: Path, most_bytes: int = LARGEST_SETTINGS) -> str:
 def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, Any]]:
     """The settings file and its contents: the named one, or else the nearest in this folder or above; "" for none.
 
-    `top` is the top of a checkout that may be a stranger's: no link is followed out of it. Raises SettingsError.
+    `top` is the top of an untrusted checkout: no link is followed out of it. Raises SettingsError.
     """
     if named is not None:
         if named.is_dir():
@@ -50,7 +50,7 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
 def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
     """A secret from its setting, or from the file that `setting` names. None if neither is set."""
     if inline is not None:
-        return _to_send(inline.get_secret_value().strip(), setting.removesuffix("_file"))
+        return _sendable(inline.get_secret_value().strip(), setting.removesuffix("_file"))
     if file is None:
         return None
     try:
@@ -58,13 +58,13 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
-    return _to_send(secret, f"{setting}: {file}")
+    return _sendable(secret, f"{setting}: {file}")
 
 
-def _to_send(secret: str, named: str) -> str | None:
+def _sendable(secret: str, named: str) -> str | None:
     """A secret that can be sent: a key, a list of passwords, or a token that was copied with its "…" cannot."""
     if not secret.isprintable() or max(secret, default="") > "\xff":
-        raise SettingsError(f"{named} holds more than one line, or signs that no token has")
+        raise SettingsError(f"{named} holds more than one line, or characters that no token has")
     return secret or None
 
 
@@ -93,14 +93,14 @@ def keep_inside(path: Path | None, top: Path, *, named: bool, setting: str = "")
 
 def table_in(path: Path, text: str) -> dict[str, Any] | None:
     """The settings in the text of a file. None if it is shared with other programs and has none of ours."""
-    others = path.name == SHARED_FILE_NAME
-    if others and "followthrough" not in text:
+    shared = path.name == SHARED_FILE_NAME
+    if shared and "followthrough" not in text:
         return None
     try:
         content = toml.loads(text)
     except ValueError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    if not others:
+    if not shared:
         return content
     tools = content.get("tool")
     table = tools.get("followthrough") if isinstance(tools, dict) else None

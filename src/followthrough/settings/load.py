@@ -3,6 +3,7 @@
 import dataclasses
 import os
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSett
 from followthrough.errors import SettingsError
 from followthrough.settings import schema
 from followthrough.settings.file import keep_inside, read_settings
-from followthrough.settings.paths import as_from_here, written_paths
-from followthrough.settings.strangers import lies_in, strangers_checkout, without_withheld
+from followthrough.settings.paths import seen_from_here, written_paths
+from followthrough.settings.untrusted import lies_in, untrusted_checkout, without_withheld
 from followthrough.settings.variables import PREFIX, USUAL_VARIABLES, usual_variables, variable_of, wrong_variables
 
 
@@ -21,12 +22,13 @@ from followthrough.settings.variables import PREFIX, USUAL_VARIABLES, usual_vari
 class _Origin:
     """Where settings came from. It does not count when settings are compared.
 
-    `withheld` is what the file says but may not set. `found_says` is what takes effect from a file that nobody named.
+    `withheld` is what the file contains but may not set. `in_found_file` is what takes effect from a file that nobody
+    named.
     """
 
     file: Path | None = dataclasses.field(default=None, compare=False)
     withheld: tuple[str, ...] = dataclasses.field(default=(), compare=False)
-    found_says: frozenset[tuple[str, str]] = dataclasses.field(default=frozenset(), compare=False)
+    in_found_file: frozenset[tuple[str, str]] = dataclasses.field(default=frozenset(), compare=False)
 
 
 class Settings(BaseSettings):
@@ -68,8 +70,8 @@ class Settings(BaseSettings):
         """The settings file, or None."""
         return self._origin.file
 
-    def not_taken(self, *tables: str) -> str | None:
-        """One line on what the file says in these tables without effect, because a stranger may have written it."""
+    def withheld_warning(self, *tables: str) -> str | None:
+        """One line on what has no effect in these tables of the file, because anybody may have written it."""
         names = [name for name in self._origin.withheld if name.partition(".")[0] in tables]
         if not names:
             return None
@@ -79,9 +81,9 @@ class Settings(BaseSettings):
             f"{', '.join(names)}; set what you need in the environment, for example {variable}"
         )
 
-    def found_file_says(self, table: str, key: str) -> bool:
+    def is_from_found_file(self, table: str, key: str) -> bool:
         """Whether the value in force is from a file that nobody named, found in the current folder or above."""
-        return (table, key) in self._origin.found_says
+        return (table, key) in self._origin.in_found_file
 
     def written_paths(self) -> dict[str, str]:
         """The paths of the sources, relative to the current folder, each with its form in the settings."""
@@ -101,12 +103,13 @@ class Settings(BaseSettings):
         Giving the tables as defaults would mean the same, but each would be built as a separate model at every start.
         """
         usual = InitSettingsSource(settings_cls, usual_variables(os.environ))
-        in_file = InitSettingsSource(settings_cls, _file_in_use or {})
+        in_file = InitSettingsSource(settings_cls, _file_table.get() or {})
         empty = InitSettingsSource(settings_cls, {name: {} for name in settings_cls.model_fields})
         return init_settings, env_settings, usual, in_file, empty
 
 
-_file_in_use: dict[str, Any] | None = None
+# pydantic-settings builds its sources from the class, without arguments. Threads do not see each other's table.
+_file_table: ContextVar[dict[str, Any] | None] = ContextVar("_file_table", default=None)
 
 
 def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | None = None) -> Settings:
@@ -115,22 +118,22 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     `config` names the file; without it FOLLOWTHROUGH_CONFIG does, or else it is `followthrough.toml` or
     `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above. Paths in the file are relative to
     its own folder, and are returned relative to the current one; those in flags and in the environment are relative to
-    the current folder. In a file that may be a stranger's, whatever reaches outside of the checkout is left out. Raises
+    the current folder. In an untrusted file, whatever reaches outside of the checkout is left out. Raises
     SettingsError with one line for each fault.
     """
-    global _file_in_use  # noqa: PLW0603  pydantic-settings builds its sources from the class, without arguments
-    top = strangers_checkout(os.environ)
+    top = untrusted_checkout(os.environ)
     named = config or (Path(value) if (value := os.environ.get(f"{PREFIX}CONFIG")) else None)
     origin, table = read_settings(named, top)
     withheld: tuple[str, ...] = ()
-    strange = top is not None and origin != "" and lies_in(Path(origin), top)
-    if strange:
+    untrusted = top is not None and origin != "" and lies_in(Path(origin), top)
+    if untrusted:
         table, withheld = without_withheld(table)
     # Not resolved: a mounted settings file is often a link, and its paths are relative to where it is mounted.
     folder = Path(os.path.abspath(origin)).parent if origin else Path.cwd()  # noqa: PTH100
     if wrong := list(wrong_variables(os.environ, Settings)):
         raise SettingsError("\n".join(wrong))
-    _file_in_use = table if _same(folder, Path.cwd()) else as_from_here(table, folder)
+    here = _same(folder, Path.cwd())
+    token = _file_table.set(table if here else seen_from_here(table, folder))
     try:
         settings = Settings.model_validate({name: dict(values) for name, values in (flags or {}).items()})
     except ValidationError as error:
@@ -138,14 +141,15 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
 
         raise SettingsError("\n".join(explain(error, Settings, origin, table))) from None
     finally:
-        _file_in_use = None
+        _file_table.reset(token)
     settings._folder = folder
-    says = frozenset(_in_force(table, flags or {}, os.environ))
-    settings._origin = _Origin(Path(origin) if origin else None, withheld, says if named is None else frozenset())
+    in_force = frozenset(_in_force(table, flags or {}, os.environ))
+    found = in_force if named is None else frozenset()
+    settings._origin = _Origin(Path(origin) if origin else None, withheld, found)
     if top is not None:
-        known = not strange or ("rules", "baseline") not in says
+        known = not untrusted or ("rules", "baseline") not in in_force
         keep_inside(settings.rules.baseline, top, named=known, setting="rules.baseline")
-    if not _same(folder, Path.cwd()):
+    if not here:
         for path, written in written_paths(table, folder):
             settings._as_written.setdefault(path, written)  # if a path occurs twice, the first one is used for reading
     return settings

@@ -24,7 +24,7 @@ _PATHS = (
 _SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>\?.*)?", re.DOTALL)
 
 
-def as_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def seen_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """The table of a file in another folder, with its paths relative to the current one. Invalid values are kept."""
     moved = dict(table)
     # The default database is next to the settings too, or each folder would start its own.
@@ -35,12 +35,12 @@ def as_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         values = moved.get(name)
         if not isinstance(values, dict) or key not in values:
             continue
-        given = values[key]
+        value = values[key]
         from_here = _address_from_here if name == "store" else _from_here
-        if isinstance(given, str):
-            moved[name] = values | {key: from_here(given, folder)}
-        elif isinstance(given, list):
-            moved[name] = values | {key: [from_here(each, folder) if isinstance(each, str) else each for each in given]}
+        if isinstance(value, str):
+            moved[name] = values | {key: from_here(value, folder)}
+        elif isinstance(value, list):
+            moved[name] = values | {key: [from_here(path, folder) if isinstance(path, str) else path for path in value]}
     return moved
 
 

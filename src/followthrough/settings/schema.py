@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationInfo
 
 from followthrough.errors import UsageError
 from followthrough.figures.dimensions import Dimension, dimension
@@ -58,16 +58,16 @@ def _due_names(value: dict[str, str]) -> dict[str, str]:
     from followthrough.figures.severity import NUMBERED, severity_name
 
     known = ["default", _DUE_SINCE, *(str(kind) for kind in Kind), *NUMBERED]
-    found: dict[str, str] = {}
-    for told, when in value.items():
-        if _is_day(when) != (told == _DUE_SINCE):
-            raise ValueError(f"{told}: only {_DUE_SINCE} takes a day; everything else is a length of time like 30d")
-        name = severity_name(told)
-        if found.setdefault(name, told) != told:
-            raise ValueError(f"{found[name]!r} and {told!r} are the same severity; keep one")
+    keys: dict[str, str] = {}
+    for key, length in value.items():
+        if _is_day(length) != (key == _DUE_SINCE):
+            raise ValueError(f"{key}: only {_DUE_SINCE} takes a day; everything else is a length of time like 30d")
+        name = severity_name(key)
+        if keys.setdefault(name, key) != key:
+            raise ValueError(f"{keys[name]!r} and {key!r} are the same severity; keep one")
         close = get_close_matches(name, known, n=1, cutoff=0.8)
         if name not in known and not name.startswith(NUMBERED) and close:
-            raise ValueError(f"there is no severity or kind {told!r}; did you mean {close[0]}?")
+            raise ValueError(f"there is no severity or kind {key!r}; did you mean {close[0]}?")
     return value
 
 
@@ -126,9 +126,49 @@ def _address(value: str) -> str:
     return value
 
 
+_REPOSITORY = r"[\w.-]{1,100}/[\w.-]{1,100}"
+_PROJECT = r"[A-Za-z][A-Za-z0-9_]{0,254}"
+
+
 def _repository(value: str) -> str:
-    if not re.fullmatch(r"[\w.-]{1,100}/[\w.-]{1,100}", value):
+    if not re.fullmatch(_REPOSITORY, value):
         raise ValueError(f"a repository is written owner/repo, not {value!r}")
+    return value
+
+
+def _repository_and_folder(value: str) -> str:
+    if not re.fullmatch(rf"{_REPOSITORY}(?::.*)?", value):
+        raise ValueError(f"{value!r} is not of the form owner/repo or owner/repo:folder")
+    return value
+
+
+def _repository_and_label(value: str) -> str:
+    if not re.fullmatch(rf"{_REPOSITORY}:.*\S.*", value):
+        raise ValueError(f"{value!r} is not of the form owner/repo:label")
+    return value
+
+
+def _place(value: str, info: ValidationInfo) -> str:
+    """Where the tracker of the same table files issues: a repository of GitHub, a project of Jira."""
+    tracker = info.data.get("tracker")
+    if tracker == "github" and not re.fullmatch(_REPOSITORY, value):
+        raise ValueError(f"a GitHub repository is written owner/repo, not {value!r}")
+    if tracker == "jira" and not re.fullmatch(_PROJECT, value):
+        raise ValueError(f"a Jira project is named by its key, as in PROJ-123, not {value!r}")
+    return value
+
+
+def _place_if_set(value: str | None, info: ValidationInfo) -> str | None:
+    return _place(value, info) if value else value
+
+
+def _parent(value: str | None, info: ValidationInfo) -> str | None:
+    """An issue of the tracker of the same table."""
+    tracker = info.data.get("tracker")
+    if value and tracker == "github" and not re.fullmatch(rf"{_REPOSITORY}#[1-9][0-9]*", value):
+        raise ValueError(f"a GitHub issue is written owner/repo#12, not {value!r}")
+    if value and tracker == "jira" and not re.fullmatch(rf"{_PROJECT}-[1-9][0-9]*", value):
+        raise ValueError(f"a Jira issue is written PROJ-123, not {value!r}")
     return value
 
 
@@ -149,8 +189,8 @@ class Sources(Section):
     exclude: tuple[str, ...] = ()
     repository: Annotated[str, AfterValidator(_repository)] | None = None
     url: str | None = None
-    github: tuple[str, ...] = ()
-    github_issues: tuple[str, ...] = ()
+    github: tuple[Annotated[str, AfterValidator(_repository_and_folder)], ...] = ()
+    github_issues: tuple[Annotated[str, AfterValidator(_repository_and_label)], ...] = ()
     jira: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
 
@@ -250,11 +290,11 @@ class Route(Section):
     source: str | None = None
     kinds: tuple[Kind, ...] = ()
     tracker: Literal["github", "jira"] = "github"
-    place: str
+    place: Annotated[str, AfterValidator(_place)]
     issue_type: str | None = None
     labels: tuple[str, ...] = ()
     assign_owner: bool = False
-    parent: str | None = None
+    parent: Annotated[str | None, AfterValidator(_parent)] = None
     extra_fields: dict[str, object] = {}
 
 
@@ -263,7 +303,7 @@ class Filing(Section):
 
     since: date | None = None
     tracker: Literal["github", "jira"] = "github"
-    place: str | None = None
+    place: Annotated[str | None, AfterValidator(_place_if_set)] = None
     own_repository: bool = False
     issue_type: str | None = None
     labels: tuple[str, ...] = ()
@@ -276,7 +316,7 @@ class Filing(Section):
 
 
 class Teams(Section):
-    """Which team a postmortem belongs to, where it does not say: by path, service, or files you already have."""
+    """Which team a postmortem belongs to where it names none: by path, service, or files you already have."""
 
     paths: dict[str, str] = {}
     services: dict[str, str] = {}
@@ -287,14 +327,14 @@ class Teams(Section):
 
 
 class NotAlike(Section):
-    """Two postmortems, by path, that the report must not hold alike, and why."""
+    """Two postmortems, by path, that the report must not consider similar, and why."""
 
     postmortems: tuple[str, str]
     reason: Annotated[str, Field(min_length=1)]
 
 
 def _dimension(word: object) -> object:
-    """As on the command line, which says of a person why not."""
+    """As on the command line, which explains why a person is none."""
     try:
         return dimension(word) if isinstance(word, str) else word
     except UsageError as error:
@@ -302,7 +342,7 @@ def _dimension(word: object) -> object:
 
 
 class Report(Section):
-    """What the report takes for granted."""
+    """When the report's figures are stale, and how it groups and compares."""
 
     stale_after: Duration = "2d"
     due_soon: Duration = "14d"
@@ -311,7 +351,7 @@ class Report(Section):
 
 
 class Reminders(Section):
-    """How long before its due day `remind` speaks of an item, and for how long after it."""
+    """How long before its due day `remind` mentions an item, and for how long after it."""
 
     before: Duration = "7d"
     after: Duration = "7d"
@@ -323,7 +363,7 @@ def _without_empty(channels: dict[str, SecretStr]) -> dict[str, SecretStr]:
 
 
 class Notify(Section):
-    """Who is told that a run ended, and where digests go."""
+    """Who is notified that a run ended, and where digests go."""
 
     heartbeat_url: SecretStr | None = None
     metrics_file: Path | None = None

@@ -63,13 +63,13 @@ def _not_json(
     """Variables for lists and tables without valid JSON. A later error about them would not name the variable."""
     tables = [(name,) for name in model.model_fields] + [key for key in keys if holds(model, key, "dict")]
     lists = [key for key in keys if holds(model, key, "tuple")]
-    wanted = dict.fromkeys(map(variable_of, lists), 'a list is JSON, such as ["this", "that"]')
-    wanted |= dict.fromkeys(
+    forms = dict.fromkeys(map(variable_of, lists), 'a list is JSON, such as ["this", "that"]')
+    forms |= dict.fromkeys(
         map(variable_of, tables), 'a table is JSON, such as {"name": "value"}, or a variable of its own for each name'
     )
     for variable in ours:
-        if variable.upper() in wanted:
+        if variable.upper() in forms:
             try:
                 json.loads(environment[variable])
             except ValueError:
-                yield f"{variable}: in the environment {wanted[variable.upper()]}"
+                yield f"{variable}: in the environment {forms[variable.upper()]}"

@@ -16,10 +16,10 @@ from followthrough.wiring.assessing import (
 from followthrough.wiring.connecting import (
     SystemClock,
     github,
-    look_into_store,
     new_database,
     notifiers,
     open_store,
+    open_store_read_only,
     trackers,
 )
 from followthrough.wiring.syncing import files, source_names, sources, sync_options
@@ -40,10 +40,10 @@ __all__ = [
     "formats",
     "github",
     "judge",
-    "look_into_store",
     "new_database",
     "notifiers",
     "open_store",
+    "open_store_read_only",
     "proposing",
     "reading_settings",
     "source_names",

@@ -52,7 +52,7 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
 
 
 def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
-    """What says which lines are action items. `ask` is its endpoint, if it has one."""
+    """What decides which lines are action items. `ask` is its endpoint, if it has one."""
     from followthrough.caching.cache_file import cache_path
     from followthrough.encoder.models import load_judge
 
@@ -67,7 +67,7 @@ def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
 def endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: bool = True) -> "Endpoint | None":
     """The endpoint that classifier and judge share, or None where the settings give it nothing to do.
 
-    `warn` is told each trouble. Without `keep_going` a document that needs a failing endpoint is skipped.
+    `warn` gets each trouble. Without `keep_going` a document that needs a failing endpoint is skipped.
     """
     if "endpoint" not in (settings.classification.classifier, settings.reading.judge):
         return None
@@ -202,7 +202,7 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
     return replace(
         context,
         followed=followed_in(remembered),
-        left_open=left_open_in(remembered, [each.postmortems for each in settings.report.not_alike]),
+        left_open=left_open_in(remembered, [pair.postmortems for pair in settings.report.not_alike]),
         policy=DuePolicy.of(settings.due).day_for,
     )
 
@@ -214,9 +214,10 @@ def reading_settings(settings: Settings) -> "ReadingSettings":
     from followthrough.reading import ReadingSettings
     from followthrough.reading.vocabulary.columns import custom_columns
 
-    told = settings.reading
-    given = {**told.model_dump(exclude_none=True), "columns": custom_columns(told.columns), "formats": formats()}
-    return ReadingSettings(**{one.name: given[one.name] for one in fields(ReadingSettings) if one.name in given})
+    wanted = settings.reading
+    values = {**wanted.model_dump(exclude_none=True), "columns": custom_columns(wanted.columns), "formats": formats()}
+    names = {field.name for field in fields(ReadingSettings)}
+    return ReadingSettings(**{name: value for name, value in values.items() if name in names})
 
 
 def formats() -> "Mapping[str, Reader]":
@@ -232,7 +233,7 @@ def formats() -> "Mapping[str, Reader]":
 
 
 def team_rules(settings: Settings) -> "TeamRules":
-    """Which team a postmortem belongs to where it does not say, by the settings and the files that they name."""
+    """Which team a postmortem belongs to where it names none, by the settings and the files that they name."""
     from followthrough.figures.teams import TeamRules
     from followthrough.sources.team_files import read_catalogue, read_codeowners
 

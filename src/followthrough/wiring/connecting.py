@@ -11,8 +11,6 @@ from followthrough.errors import SettingsError
 from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic import SecretStr
 
     from followthrough.ports import IssueTracker, Notifier
@@ -38,15 +36,15 @@ def open_store(settings: Settings) -> "SqlStore":
     return SqlStore.open(settings.store.url.get_secret_value())
 
 
-def look_into_store(settings: Settings) -> "SqlStore":
-    """The store for reading only. Nothing is created or changed."""
+def open_store_read_only(settings: Settings) -> "SqlStore":
+    """The store for reading only: nothing is created or changed."""
     from followthrough.store.sql import SqlStore
 
     return SqlStore.open_read_only(settings.store.url.get_secret_value())
 
 
 def new_database(settings: Settings) -> str | None:
-    """A warning in one line if a new database begins although there may be an older one elsewhere.
+    """A warning in one line if a new database begins although there may be an older one.
 
     Either a named database does not exist yet, perhaps because its disk is not mounted. Or the current folder has a
     database although the one beside the settings is used and does not exist yet: earlier versions created one in each
@@ -99,7 +97,7 @@ def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["
 
     `warn` is called if a plugin's tracker cannot be closed after the work.
     """
-    if line := settings.not_taken("github", "jira"):
+    if line := settings.withheld_warning("github", "jira"):
         warn(line)
     with ExitStack() as stack:
         found: list[IssueTracker] = []
@@ -117,7 +115,7 @@ def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["
             found.append(stack.enter_context(JiraTracker(_jira_config(settings, settings.jira.url))))
         from followthrough.plugins.trackers import plugin_trackers
 
-        yield found + plugin_trackers(stack, [each.name for each in found], warn)
+        yield found + plugin_trackers(stack, [tracker.name for tracker in found], warn)
 
 
 def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
@@ -134,7 +132,7 @@ def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
     )
 
 
-def _configured_in(variable: str, table: str, inline: "SecretStr | None", file: "Path | None") -> str:
+def _configured_in(variable: str, table: str, inline: "SecretStr | None", file: Path | None) -> str:
     """Where the token in use was set. An inline token hides a newer one in a file."""
     if inline is None and file is not None:
         return f"{table}.token_file ({file})"

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from followthrough.errors import SettingsError
 from followthrough.settings import Settings
 
 if TYPE_CHECKING:
     from followthrough.ports import IssueTracker, PostmortemSource
 
 LACKS_GITHUB = "needs a token; set GITHUB_TOKEN or github.token_file"
-"""What is said of a place on GitHub that cannot be read without one."""
+"""Why a place on GitHub cannot be read."""
 
 
 def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> list["PostmortemSource"]:
@@ -23,7 +22,7 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
         from followthrough.sources.github_issues import GitHubIssues, name_of
         from followthrough.trackers.github.tracker import GitHubTracker
 
-        github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
+        github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
             found.append(NoAccess(name_of(repository), f"sources.github_issues: {repository}", LACKS_GITHUB))
             continue
@@ -35,7 +34,7 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
         from followthrough.sources.jira_issues import JiraIssues
         from followthrough.trackers.jira.tracker import JiraTracker
 
-        jira = next((one for one in connected if isinstance(one, JiraTracker)), None)
+        jira = next((tracker for tracker in connected if isinstance(tracker, JiraTracker)), None)
         if jira is None:
             lacks = "reading issues needs jira.url and a token; set JIRA_URL, JIRA_API_TOKEN"
             found.append(NoAccess(JiraIssues.name, "sources.jira:", lacks))
@@ -60,9 +59,7 @@ def _labels(settings: Settings) -> dict[str, list[str]]:
     """The labels of each repository, which may be spelled in two ways."""
     found: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
-    for each in settings.sources.github_issues:
-        repository, _, label = each.partition(":")
-        if repository.count("/") != 1 or not label.strip():
-            raise SettingsError(f"sources.github_issues: {each!r} is not of the form owner/repo:label")
+    for place in settings.sources.github_issues:
+        repository, _, label = place.partition(":")
         found.setdefault(spelled.setdefault(repository.casefold(), repository), []).append(label.strip())
     return found

@@ -16,21 +16,21 @@ _BUSY_SECONDS = 1.0
 class ReportMemory:
     """Reports with the same settings and filters form one series, each compared with the one before.
 
-    `asked` are the filters and the format: a page that goes out weekly is compared with last week's page, even if
+    `options` are the filters and the format: a page that goes out weekly is compared with last week's page, even if
     somebody made a report on a terminal in between.
     """
 
-    def __init__(self, settings: "Settings", **asked: str | None) -> None:
+    def __init__(self, settings: "Settings", **options: str | None) -> None:
         self._address = settings.store.url.get_secret_value()
-        counted = {"due": settings.due, "teams": settings.teams, "report": settings.report}
-        told = f"{sorted(asked.items())!r}{counted!r}"
-        self._asked = sha256(told.encode()).hexdigest()[:32]
+        wanted = {"due": settings.due, "teams": settings.teams, "report": settings.report}
+        series = f"{sorted(options.items())!r}{wanted!r}"
+        self._series = sha256(series.encode()).hexdigest()[:32]
 
     def last(self, store: "SqlStore", today: date) -> datetime | None:
         """When it was last made before today."""
         from followthrough.store.report_memory import last_report
 
-        return last_report(store.engine, self._asked, today)
+        return last_report(store.engine, self._series, today)
 
     def remember(self, at: datetime) -> None:
         """Record that it was made, without creating a database or changing its schema.
@@ -42,6 +42,6 @@ class ReportMemory:
 
         try:
             with SqlStore.open_existing(self._address, busy_seconds=_BUSY_SECONDS) as store:
-                remember_report(store.engine, self._asked, at)
+                remember_report(store.engine, self._series, at)
         except FollowthroughError:
             return

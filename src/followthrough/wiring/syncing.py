@@ -1,13 +1,12 @@
 """Where a sync reads, what it may do, and where it files."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from followthrough import __version__
 from followthrough.errors import SettingsError
-from followthrough.model import TrackerName
+from followthrough.model import IssueKey, TrackerName
 from followthrough.settings import Settings
 from followthrough.wiring.assessing import classifier, formats
 from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names, issue_sources
@@ -15,24 +14,12 @@ from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names,
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from followthrough.model import IssueKey
     from followthrough.ports import IssueTracker, PostmortemSource
     from followthrough.settings.schema import Route as RouteSettings
     from followthrough.sources.files import Files
     from followthrough.sync.filing.plan import FilingRules
     from followthrough.sync.filing.routing import Route
     from followthrough.sync.options import SyncOptions
-
-_OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
-_PROJECT = re.compile(r"[A-Za-z]\w{0,254}", re.ASCII)
-_PARENTS = {
-    TrackerName.GITHUB: (
-        re.compile(rf"{_OWNER_AND_NAME.pattern}#[1-9]\d*", re.ASCII),
-        "a GitHub issue",
-        "owner/repo#12",
-    ),
-    TrackerName.JIRA: (re.compile(rf"{_PROJECT.pattern}-[1-9]\d*", re.ASCII), "a Jira issue", "PROJ-123"),
-}
 
 
 def files(
@@ -85,15 +72,13 @@ def sources(
 
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
-    for each in () if paths else settings.sources.github:
+    for place in () if paths else settings.sources.github:
         from followthrough.trackers.github.tracker import GitHubTracker
 
-        repository, _, folder = each.partition(":")
-        if repository.count("/") != 1:
-            raise SettingsError(f"sources.github: {each!r} is not of the form owner/repo or owner/repo:folder")
-        github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
+        repository, _, folder = place.partition(":")
+        github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
-            found.append(NoAccess(name_of(repository, folder), f"sources.github: {each}", LACKS_GITHUB))
+            found.append(NoAccess(name_of(repository, folder), f"sources.github: {place}", LACKS_GITHUB))
             continue
         found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
     if paths:
@@ -102,10 +87,10 @@ def sources(
     if settings.sources.plugins:
         from followthrough.plugins.sources import plugin_sources
 
-        found += plugin_sources(settings.sources.plugins, [each.name for each in found])
-    closed = [each for each in found if isinstance(each, NoAccess)]
-    if closed and len(closed) == len(found):
-        raise SettingsError(closed[0].reason)
+        found += plugin_sources(settings.sources.plugins, [source.name for source in found])
+    without_access = [source for source in found if isinstance(source, NoAccess)]
+    if without_access and len(without_access) == len(found):
+        raise SettingsError(without_access[0].reason)
     return found
 
 
@@ -115,13 +100,13 @@ def source_names(settings: Settings) -> tuple[str, ...]:
     from followthrough.sources.github_repository import name_of
 
     files_there = (Files.name,) if settings.sources.paths else ()
-    github = (each.partition(":") for each in settings.sources.github)
-    on_github = (name_of(repository, folder) for repository, _, folder in github)
+    places = (place.partition(":") for place in settings.sources.github)
+    on_github = (name_of(repository, folder) for repository, _, folder in places)
     return (*files_there, *on_github, *issue_source_names(settings))
 
 
-def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
-    """The options of a sync, from the command line or else from the settings."""
+def sync_options(settings: Settings, **options: Any) -> "SyncOptions":
+    """The options of a sync: those of the command line, and the others by the settings."""
     from followthrough.reading.vocabulary.columns import custom_columns
     from followthrough.sync.options import SyncOptions
 
@@ -133,7 +118,7 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
         filing=_filing_rules(settings),
         columns=custom_columns(settings.reading.columns),
         evidence_repositories=settings.jira.evidence_repositories,
-        **asked,
+        **options,
     )
 
 
@@ -143,9 +128,9 @@ def _read_by(settings: Settings) -> str:
 
     from followthrough.plugins.loading import FORMATS, package, points
 
-    others = "".join(f"{point.name}: {package(point)}" for point in points(FORMATS))
-    told = f"{settings.reading!r}{settings.classification!r}{others}"
-    return f"{__version__}/{classifier(settings).version}/{sha256(told.encode()).hexdigest()[:12]}"
+    plugins = "".join(f"{point.name}: {package(point)}" for point in points(FORMATS))
+    configuration = f"{settings.reading!r}{settings.classification!r}{plugins}"
+    return f"{__version__}/{classifier(settings).version}/{sha256(configuration.encode()).hexdigest()[:12]}"
 
 
 def _filing_rules(settings: Settings) -> "FilingRules":
@@ -155,16 +140,11 @@ def _filing_rules(settings: Settings) -> "FilingRules":
     from followthrough.sync.filing.templates import BODY, TITLE
 
     filing = settings.filing
-    routes = [_route(route, number) for number, route in enumerate(filing.routes)]
+    routes = [_route(route) for route in filing.routes]
     if filing.place:
-        name = TrackerName(filing.tracker)
+        tracker = TrackerName(filing.tracker)
         routes.append(
-            Route(
-                name,
-                _place(name, filing.place, "filing.place"),
-                issue_type=filing.issue_type,
-                extra_fields=filing.extra_fields,
-            ),
+            Route(tracker, filing.place, issue_type=filing.issue_type, extra_fields=filing.extra_fields),
         )
     return FilingRules(
         routing=RoutingRules(tuple(routes), accounts=filing.accounts, own_repository=filing.own_repository),
@@ -176,30 +156,13 @@ def _filing_rules(settings: Settings) -> "FilingRules":
     )
 
 
-def _place(tracker: TrackerName, place: str, setting: str) -> str:
-    if tracker is TrackerName.GITHUB and not _OWNER_AND_NAME.fullmatch(place):
-        raise SettingsError(f"{setting}: a GitHub repository is written owner/repo, not {place!r}")
-    if tracker is TrackerName.JIRA and not _PROJECT.fullmatch(place):
-        raise SettingsError(f"{setting}: a Jira project is named by its key, as in PROJ-123, not {place!r}")
-    return place
-
-
-def _parent(tracker: TrackerName, parent: str, setting: str) -> "IssueKey":
-    from followthrough.model import IssueKey
-
-    form, what, example = _PARENTS[tracker]
-    if not form.fullmatch(parent):
-        raise SettingsError(f"{setting}: {what} is written {example}, not {parent!r}")
-    return IssueKey(tracker, parent)
-
-
-def _route(route: "RouteSettings", number: int) -> "Route":
+def _route(route: "RouteSettings") -> "Route":
     from followthrough.sync.filing.routing import Route
 
-    name = TrackerName(route.tracker)
+    tracker = TrackerName(route.tracker)
     return Route(
-        name,
-        _place(name, route.place, f"filing.routes.{number}.place"),
+        tracker,
+        route.place,
         team=route.team,
         service=route.service,
         source=route.source,
@@ -208,6 +171,6 @@ def _route(route: "RouteSettings", number: int) -> "Route":
         labels=route.labels,
         issue_type=route.issue_type,
         assign_owner=route.assign_owner,
-        parent=_parent(name, route.parent, f"filing.routes.{number}.parent") if route.parent else None,
+        parent=IssueKey(tracker, route.parent) if route.parent else None,
         extra_fields=route.extra_fields,
     )

@@ -20,8 +20,8 @@ def test_a_place_that_is_no_repository_is_refused_by_its_setting(
     path = tmp_path / "followthrough.toml"
     path.write_text(text.format(place), encoding="utf-8")
     with pytest.raises(SettingsError) as refused:
-        wiring.sync_options(load(path), whole=True)
-    assert str(refused.value) == f"{setting}: a GitHub repository is written owner/repo, not {place!r}"
+        load(path)
+    assert str(refused.value) == f"{path}: {setting}: a GitHub repository is written owner/repo, not {place!r}"
 
 
 @pytest.mark.parametrize("place", ["Payments team", "PAY-1", "acme/shop"])
@@ -29,11 +29,11 @@ def test_a_place_that_is_no_key_of_a_project_is_refused_by_its_setting(place: st
     path = tmp_path / "followthrough.toml"
     path.write_text(f"[filing]\ntracker = 'jira'\nplace = '{place}'", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"filing\.place: a Jira project is named by its key"):
-        wiring.sync_options(load(path), whole=True)
+        load(path)
 
 
 @pytest.mark.parametrize(
-    ("tracker", "place", "parent", "told"),
+    ("tracker", "place", "parent", "fault"),
     [
         ("github", "acme/shop", "acme/plan#1", None),
         ("github", "acme/shop", "#1", "a GitHub issue is written owner/repo#12, not '#1'"),
@@ -43,17 +43,17 @@ def test_a_place_that_is_no_key_of_a_project_is_refused_by_its_setting(place: st
     ],
 )
 def test_a_parent_that_is_no_issue_is_refused_by_its_setting(
-    tracker: str, place: str, parent: str, told: str | None, tmp_path: Path
+    tracker: str, place: str, parent: str, fault: str | None, tmp_path: Path
 ) -> None:
     path = tmp_path / "followthrough.toml"
     path.write_text(f"[[filing.routes]]\ntracker = '{tracker}'\nplace = '{place}'\nparent = '{parent}'\n", "utf-8")
-    if told is None:
+    if fault is None:
         (route,) = wiring.sync_options(load(path), whole=True).filing.routing.routes
         assert str(route.parent) == parent
         return
     with pytest.raises(SettingsError) as refused:
-        wiring.sync_options(load(path), whole=True)
-    assert str(refused.value).startswith(f"filing.routes.0.parent: {told}")
+        load(path)
+    assert str(refused.value).startswith(f"{path}: filing.routes.0.parent: {fault}")
 
 
 def test_a_project_of_jira_is_no_repository(tmp_path: Path) -> None:
@@ -61,3 +61,25 @@ def test_a_project_of_jira_is_no_repository(tmp_path: Path) -> None:
     path.write_text("[filing]\ntracker = 'jira'\nplace = 'OPS'\n", encoding="utf-8")
     (route,) = wiring.sync_options(load(path), whole=True).filing.routing.routes
     assert route.place == "OPS"
+
+
+def test_all_places_that_are_wrong_are_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "followthrough.toml"
+    path.write_text(
+        "[sources]\ngithub = ['docs']\ngithub_issues = ['acme/a b:x', 'acme/docs:']\n"
+        "[filing]\nplace = 'shop'\n[[filing.routes]]\nplace = ''\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(SettingsError) as refused:
+        load(path)
+    assert str(refused.value).splitlines() == [
+        f"{path}: sources.github.0: 'docs' is not of the form owner/repo or owner/repo:folder",
+        f"{path}: sources.github_issues.0: 'acme/a b:x' is not of the form owner/repo:label",
+        f"{path}: sources.github_issues.1: 'acme/docs:' is not of the form owner/repo:label",
+        f"{path}: filing.place: a GitHub repository is written owner/repo, not 'shop'",
+        f"{path}: filing.routes.0.place: a GitHub repository is written owner/repo, not ''",
+    ]
+
+
+def test_an_empty_place_is_none() -> None:
+    assert load(flags={"filing": {"place": ""}}).filing.place == ""

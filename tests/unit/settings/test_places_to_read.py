@@ -19,9 +19,8 @@ def test_documents_on_github_need_its_own_token_though_a_plugin_serves_its_issue
 
 @pytest.mark.parametrize("place", ["docs", "acme/docs/postmortems", ":postmortems"])
 def test_what_is_no_repository_is_refused(place: str) -> None:
-    settings = load(flags={"sources": {"github": [place]}})
     with pytest.raises(SettingsError, match="is not of the form owner/repo or owner/repo:folder"):
-        wiring.sources(settings, None, [])
+        load(flags={"sources": {"github": [place]}})
 
 
 def test_a_place_without_access_fails_and_the_others_are_read(tmp_path: Path) -> None:

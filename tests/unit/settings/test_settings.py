@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -342,3 +343,10 @@ def test_a_pyproject_that_says_nothing_of_us_may_be_broken(tmp_path: Path) -> No
 def test_settings_without_an_end_are_not_read_to_it() -> None:
     with pytest.raises(SettingsError, match="larger than"):
         read_text(Path("/dev/zero"))
+
+
+def test_settings_that_are_loaded_at_the_same_time_do_not_mix(tmp_path: Path) -> None:
+    files = [write(tmp_path, f'[rules]\nfail_on = "{word}"', f"{word}.toml") for word in ("error", "warning", "notice")]
+    with ThreadPoolExecutor(4) as threads:
+        loaded = list(threads.map(load, files * 20))
+    assert [settings.rules.fail_on for settings in loaded] == ["error", "warning", "notice"] * 20

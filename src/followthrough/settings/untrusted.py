@@ -24,8 +24,8 @@ WITHHELD: Mapping[str, frozenset[str] | None] = {
 """The settings by table; None for the whole table."""
 
 
-def strangers_checkout(environment: Mapping[str, str]) -> Path | None:
-    """The top of a checkout that may be a stranger's: in CI, on a pull or merge request. None for any other run."""
+def untrusted_checkout(environment: Mapping[str, str]) -> Path | None:
+    """The top of an untrusted checkout: in CI, on a pull or merge request. None for any other run."""
     pull_request = environment.get("GITHUB_EVENT_NAME", "").startswith("pull_request")
     merge_request, change_request = environment.get("CI_MERGE_REQUEST_IID"), environment.get("CHANGE_ID")
     if not (pull_request or merge_request or change_request):
@@ -51,7 +51,7 @@ def leads_out(path: Path, top: Path) -> bool:
 
 
 def without_withheld(table: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The settings without those that a stranger may not set, and the names of these."""
+    """The settings without those that an untrusted file may not set, and the names of these."""
     kept: dict[str, Any] = {}
     withheld: list[str] = []
     for name, values in table.items():

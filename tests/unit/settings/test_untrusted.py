@@ -8,7 +8,7 @@ import pytest
 from followthrough.errors import SettingsError
 from followthrough.settings import Settings, load
 from followthrough.settings.keys import known_keys
-from followthrough.settings.strangers import WITHHELD
+from followthrough.settings.untrusted import WITHHELD
 from followthrough.settings.variables import USUAL_VARIABLES
 
 SECURITY = Path(__file__).parents[3] / "SECURITY.md"
@@ -66,10 +66,10 @@ def test_a_file_in_the_checkout_says_neither_where_to_go_nor_what_to_load(checko
     assert not reaches_out(settings)
     assert settings.notify.metrics_file is settings.jira.token_file is settings.classification.endpoint_token is None
     assert (settings.reading.item_threshold, settings.rules.ignore) == (0.7, ("no-owner",))
-    line = settings.not_taken("reading", "classification") or ""
+    line = settings.withheld_warning("reading", "classification") or ""
     assert "reading.judge, classification.classifier, classification.endpoint_url" in line
     assert "FOLLOWTHROUGH_READING__JUDGE" in line
-    assert settings.not_taken("store") is None
+    assert settings.withheld_warning("store") is None
 
 
 @pytest.mark.usefixtures("pull_request")
@@ -88,7 +88,7 @@ def test_what_was_accepted_is_taken(checkout: Path, event: str, monkeypatch: pyt
     monkeypatch.setenv("GITHUB_EVENT_NAME", event)
     settings = load()
     assert reaches_out(settings)
-    assert settings.not_taken("reading", "jira") is None
+    assert settings.withheld_warning("reading", "jira") is None
 
 
 @pytest.mark.usefixtures("pull_request")
