@@ -57,9 +57,9 @@ def test_every_weight_belongs_to_a_term_that_can_occur():
     }
     flags = {name for record in features(page_of(Document("a.md", TEXT))) for name, _ in terms(record)}
 
-    from followthrough.reading.judging.judge import _FLAGS, _PLAIN
+    from followthrough.reading.judging.judge import _FIELD_TERMS, _FLAG_TERMS
 
-    assert set(WEIGHTS) - known <= {*_PLAIN, *(name for name, _ in _FLAGS)} | flags
+    assert set(WEIGHTS) - known <= {*_FIELD_TERMS, *(name for name, _ in _FLAG_TERMS)} | flags
 
 
 def test_section_names_are_lower_case_bare_and_of_one_meaning_each():

@@ -16,9 +16,9 @@ from followthrough.reading.vocabulary.cues import ASKING, Cue
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
-_INHERITING = (SectionKind.HORIZON, SectionKind.DONE)
+_INHERITING_KINDS = (SectionKind.HORIZON, SectionKind.DONE)
 _PHASES = (SectionKind.DETECTION, SectionKind.RESOLUTION)  # within follow-ups: what should improve next time
-_SECOND = 2  # a heading of this level is the document's title if there is none of the first
+_SECOND_LEVEL = 2  # a heading of this level is the document's title if there is none of the first
 
 
 class Features(NamedTuple):
@@ -81,9 +81,9 @@ def features(page: Page) -> tuple[Features, ...]:
     texts = [c.rich.text for c in found]
     cues, shapes = page.cues, page.shapes
     times = [
-        one.timed or (c.header != () and begins_with_time(c.cells[0])) for c, one in zip(found, shapes, strict=True)
+        shape.timed or (c.header != () and begins_with_time(c.cells[0])) for c, shape in zip(found, shapes, strict=True)
     ]
-    asks = [one in ASKING for one in cues]
+    asks = [cue in ASKING for cue in cues]
     groups, sizes = [c.group for c in found], [c.group_size for c in found]
     sections = [c.titles[-1].place if c.titles else NO_PLACE for c in found]
     of_section = Counter(sections)
@@ -100,7 +100,7 @@ def features(page: Page) -> tuple[Features, ...]:
     template = page.kind is DocumentKind.TEMPLATE
     records = []
     group_before, cue_before = -1, None
-    for c, text, words, cue_of_line, look, with_time, (asking, section_asking, group_timed, boxed) in zip(
+    for c, text, words, cue_of_line, shape, with_time, (asking, section_asking, group_timed, boxed) in zip(
         found, texts, page.words, cues, shapes, times, shares, strict=True
     ):
         if c.titles is not titles:
@@ -109,7 +109,7 @@ def features(page: Page) -> tuple[Features, ...]:
         rich, columns, checked, parent = c.rich, c.columns, c.checked, c.parent
         strong, struck = rich.strong, rich.struck
         item_column = bool(columns) and Column.ITEM in columns
-        _, dated, placeholder, nothing, instruction, tagged = look
+        _, dated, placeholder, nothing, instruction, tagged = shape
         records.append(
             # By position, in the order of the fields: this runs for every line, and names cost as much as the rest.
             _record((
@@ -174,10 +174,10 @@ def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None
     """The kind of the innermost section, that of the one around it, and whether a title names follow-ups."""
     name = page.title
     if page.extra_sections or page.denied_sections:
-        kinds = [_as_told(title.text, page) for title in titles if title.level != 1 or title.text != name]
+        kinds = [_configured_kind(title.text, page) for title in titles if title.level != 1 or title.text != name]
     else:
         kinds = [section_kind(title.text) for title in titles if title.level != 1 or title.text != name]
-    if len(titles) > 1 and titles[0].level == _SECOND < titles[1].level and titles[0].text == name:
+    if len(titles) > 1 and titles[0].level == _SECOND_LEVEL < titles[1].level and titles[0].text == name:
         del kinds[0]  # the document's own title, underlined as a section would be
     return _nesting(tuple(kinds))
 
@@ -186,20 +186,20 @@ def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None
 def _nesting(
     kinds: tuple[SectionKind | None, ...],
 ) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
-    """The same of what the titles announce, outermost first: documents nest their sections in few ways."""
-    telling: list[SectionKind] = []
+    """The same for the kinds that the titles announce, outermost first: documents nest their sections in few ways."""
+    within: list[SectionKind] = []
     for kind in kinds:
         if kind is not None:
-            within = kind in _PHASES and not FOLLOW_UPS.isdisjoint(telling)
-            telling.append(SectionKind.HORIZON if within else kind)
-    inner = next((kind for kind in reversed(telling) if kind not in _INHERITING), telling[-1] if telling else None)
-    rest = telling[: len(telling) - 1 - telling[::-1].index(inner)] if inner is not None else []
-    outer = next((kind for kind in reversed(rest) if kind not in _INHERITING), None)
+            next_time = kind in _PHASES and not FOLLOW_UPS.isdisjoint(within)
+            within.append(SectionKind.HORIZON if next_time else kind)
+    inner = next((kind for kind in reversed(within) if kind not in _INHERITING_KINDS), within[-1] if within else None)
+    rest = within[: len(within) - 1 - within[::-1].index(inner)] if inner is not None else []
+    outer = next((kind for kind in reversed(rest) if kind not in _INHERITING_KINDS), None)
     named = bool(kinds) and kinds[-1] in FOLLOW_UPS
     return inner, outer, named, not FOLLOW_UPS.isdisjoint(kinds)
 
 
-def _as_told(title: str, page: Page) -> SectionKind | None:
+def _configured_kind(title: str, page: Page) -> SectionKind | None:
     """The kind of section that a title announces, given the names in the user's settings."""
     name = normal_name(title)
     if name in page.extra_sections:

@@ -1,4 +1,4 @@
-"""Judges which candidates are action items. The structural judge is pure and can say why."""
+"""Judges which candidates are action items. The structural judge is pure and can give its reasons."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -22,7 +22,7 @@ class Reason(NamedTuple):
 
 
 class Judge(Protocol):
-    """Says how likely each candidate on a page is an action item."""
+    """Rates how likely each candidate on a page is an action item."""
 
     def judge(self, page: Page) -> Sequence[float]:
         """One probability (0..1) per candidate, in order."""
@@ -64,8 +64,8 @@ def probability(log_odds: float) -> float:
 def terms(f: Features) -> list[tuple[str, float]]:
     """The terms of the additive model: (name in words, value). Most are present (1.0) or absent."""
     found = [(name, 1.0) for name in _placing(f.element, f.section, f.outer, f.cue)]
-    found += [(name, float(value)) for name, value in zip(_PLAIN, _plain(f), strict=True) if value]
-    found += [(name, 1.0) for name, present in _FLAGS if present(f)]
+    found += [(name, float(value)) for name, value in zip(_FIELD_TERMS, _field_values(f), strict=True) if value]
+    found += [(name, 1.0) for name, present in _FLAG_TERMS if present(f)]
     return found
 
 
@@ -89,8 +89,8 @@ def _placing_weight(element: LayoutElement, section: SectionKind | None, outer: 
     return sum(WEIGHTS.get(name, 0.0) for name in _placing(element, section, outer, cue))
 
 
-# Terms whose value is a field of the record as it stands: a share, or a flag that counts 1.
-_PLAIN = {
+# Terms whose value is a field of the record: a share, or a flag that counts 1.
+_FIELD_TERMS = {
     "its neighbours ask for something": "group_asking",
     "its section asks for something": "section_asking",
     "it stands late in the document": "position",
@@ -112,7 +112,7 @@ _PLAIN = {
     "it is struck out": "struck",
     "a title names follow-ups right above it": "named_follow_up",
 }
-_FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
+_FLAG_TERMS: tuple[tuple[str, Callable[[Features], object]], ...] = (
     ("the document has a section for follow-ups, elsewhere", lambda f: f.has_follow_up and not f.under_follow_up),
     (
         "an entry in a document without a section for follow-ups",
@@ -137,13 +137,13 @@ _FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
         lambda f: f.under_follow_up and f.element is LayoutElement.SENTENCE and f.ordinal > 0,
     ),
 )
-_plain: Callable[[Features], tuple[float, ...]] = attrgetter(*_PLAIN.values())
-_PLAIN_WEIGHTS = [WEIGHTS.get(name, 0.0) for name in _PLAIN]
-_WEIGHED_FLAGS = [(WEIGHTS[name], present) for name, present in _FLAGS if name in WEIGHTS]
+_field_values: Callable[[Features], tuple[float, ...]] = attrgetter(*_FIELD_TERMS.values())
+_FIELD_WEIGHTS = [WEIGHTS.get(name, 0.0) for name in _FIELD_TERMS]
+_FLAG_WEIGHTS = [(WEIGHTS[name], present) for name, present in _FLAG_TERMS if name in WEIGHTS]
 
 
 def _log_odds(f: Features) -> float:
     """The sum of the weighted terms."""
-    told: float = sum(map(mul, _PLAIN_WEIGHTS, _plain(f)))
-    flagged = sum([weight for weight, present in _WEIGHED_FLAGS if present(f)])
-    return _placing_weight(f.element, f.section, f.outer, f.cue) + told + flagged
+    plain: float = sum(map(mul, _FIELD_WEIGHTS, _field_values(f)))
+    flagged = sum([weight for weight, present in _FLAG_WEIGHTS if present(f)])
+    return _placing_weight(f.element, f.section, f.outer, f.cue) + plain + flagged

@@ -66,22 +66,22 @@ _SINCE_A_SHORT_DAY = lazy_pattern(rf"\b{_SINCE}(\d{{1,2}})\. ?(\d{{1,2}})\.(?!\d
 
 def states_a_change(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words states what has changed, is going to change, or applies from now on."""
-    told = has_changed(text, words) or is_changing(text, words) or is_in_force(text, words)
-    return told or _IN_FORCE.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+    reported = has_changed(text, words) or is_changing(text, words) or is_in_force(text, words)
+    return reported or _IN_FORCE.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def was_set_up(text: str) -> bool:
-    """Whether a sentence says that something was set up on a day: "Forwarding was disabled on 15 April"."""
+    """Whether a sentence states that something was set up on a day: "Forwarding was disabled on 15 April"."""
     return _SET_UP_ON_A_DAY.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def was_made_to_last(text: str) -> bool:
-    """Whether an entry of a timeline says that something was set up: "16 October: automatic rotation switched on"."""
+    """Whether an entry of a timeline states that something was set up: "16 October: automatic rotation switched on"."""
     return _MADE_TO_LAST.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def applies_since(text: str, incident: date | None) -> bool:
-    """Whether a sentence in any language says what applies since a day: "seit dem 30.11.".
+    """Whether a sentence in any language states what applies since a day: "seit dem 30.11.".
 
     If the day of the incident is known, the day must be later.
     """
@@ -91,29 +91,30 @@ def applies_since(text: str, incident: date | None) -> bool:
         if (incident is None or day > incident) and (behind or _SINCE_BEFORE_A_DAY.search(lower[:start]) is not None):
             return True
     after = (incident.month, incident.day) if incident else (0, 0)
-    return any((int(at[2]), int(at[1])) > after for at in _SINCE_A_SHORT_DAY.finditer(lower))
+    return any((int(day[2]), int(day[1])) > after for day in _SINCE_A_SHORT_DAY.finditer(lower))
 
 
-def lines_with_changes(told: Iterable[Sentence], lines: Sequence[str], incident: date | None) -> Iterator[int]:
+def lines_with_changes(sentences: Iterable[Sentence], lines: Sequence[str], incident: date | None) -> Iterator[int]:
     """The lines of sentences that clearly state a change, although their section is about the incident.
 
     `lines` are those of the source.
     """
-    for one in told:
-        if one.heading:
+    for sentence in sentences:
+        if sentence.heading:
             continue
-        if one.timeline:
-            if was_made_to_last(one.text) and _is_later(lines[one.line - 1], incident):
-                yield one.line
+        if sentence.timeline:
+            if was_made_to_last(sentence.text) and _is_later(lines[sentence.line - 1], incident):
+                yield sentence.line
             continue
-        if one.section in _BEFORE_IT_WAS_OVER:
+        if sentence.section in _BEFORE_IT_WAS_OVER:
             continue
+        text, after = sentence.text, sentence.section in AFTER_THE_INCIDENT
         if (
-            states_a_change(one.text, words_of(one.text))
-            or (one.section in AFTER_THE_INCIDENT and was_set_up(one.text))
-            or ((incident is not None or one.section in AFTER_THE_INCIDENT) and applies_since(one.text, incident))
+            states_a_change(text, words_of(text))
+            or (after and was_set_up(text))
+            or ((after or incident is not None) and applies_since(text, incident))
         ):
-            yield one.line
+            yield sentence.line
 
 
 def _is_later(line: str, incident: date | None) -> bool:

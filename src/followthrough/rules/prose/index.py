@@ -16,7 +16,7 @@ class ProseIndex:
         texts = [without_masked(rich) if rich.code or rich.struck else rich.text for rich, _, _ in self._uncut]
         text = "\n".join(texts)
         if text.count("\n") >= len(texts):  # a hard line break within a passage
-            text = "\n".join([one.replace("\n", " ") for one in texts])
+            text = "\n".join([text.replace("\n", " ") for text in texts])
         text = folded(text)
         self._lines = text.split("\n")
         self._by_sign = lines_by_sign(text)
@@ -27,10 +27,10 @@ class ProseIndex:
         found: dict[int, list[Parts]] = {}
         by_sign = phrases.by_sign
         for sign in by_sign.keys() & self._by_sign.keys():
-            several = by_sign[sign]
+            phrases_of_sign = by_sign[sign]
             for number in self._by_sign[sign]:
-                if contains_phrase(self._lines[number], several):
-                    found.setdefault(number, []).extend(several)
+                if contains_phrase(self._lines[number], phrases_of_sign):
+                    found.setdefault(number, []).extend(phrases_of_sign)
         return found
 
     def numbers_with(self, phrases: Phrases) -> Set[int]:

@@ -14,7 +14,7 @@ from followthrough.rules.prose.phrases import Phrases
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŞŠŹŻŽ]"
 # A capitalised name of one to three words, or a handle. No word is scanned twice.
 NAME = rf"(?:@[A-Za-z0-9][\w-]{{1,38}}|{_CAPITAL}[a-zß-öø-žșț'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}})"
-# Somebody without a name: a role, a pronoun, "someone". What happened to a role may be told; names are not needed.
+# Somebody without a name: a role, a pronoun, "someone". What happened to a role may be reported; names are not needed.
 SOMEBODY = (
     r"(?i:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
     r"(?:the |an? |our |one of (?:the |our )|some )?(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|operators?|admins?|"
@@ -45,10 +45,10 @@ def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[st
     """The names that a document lists as authors, commanders, or owners, and their first words, in lower case."""
     named = labelled_values(outline)
     values = [named[label][:400] for label in _PEOPLE_LABELS if label in named]
-    told = [name for value in values for name in re.split(r"[,;/&]| and ", value)]
-    told += [owner for owner in owners if owner]
+    names = [name for value in values for name in re.split(r"[,;/&]| and ", value)]
+    names += [owner for owner in owners if owner]
     found: set[str] = set()
-    for name in (one.strip(" *_`[]()") for one in told):
+    for name in (written.strip(" *_`[]()") for written in names):
         if _PERSON.match(name) and not is_team(name) and not _NO_NAMES & set(name.lower().split()):
             found |= {name.lower(), name.lower().split()[0]}
     return frozenset(found)
@@ -73,13 +73,13 @@ def is_person(name: str, known: frozenset[str]) -> bool:
     lowered = name.lower()
     if name.startswith("@"):
         return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))
-    first, *others = lowered.split()
+    first, *rest = lowered.split()
     first = first.removesuffix("'s")
     if lowered in known or first in known:
         return True
-    if first in NAMES_AND_PLACES and not others:  # a region or a host: "Austin missed the update"
+    if first in NAMES_AND_PLACES and not rest:  # a region or a host: "Austin missed the update"
         return False
-    return first in _FIRST_NAMES and THINGS.isdisjoint(others)  # "Victoria Metrics" is none
+    return first in _FIRST_NAMES and THINGS.isdisjoint(rest)  # "Victoria Metrics" is none
 
 
 def person_in(name: str, known: frozenset[str]) -> str | None:

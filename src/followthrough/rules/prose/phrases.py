@@ -8,7 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 # Lines stay separate. Every other character that is not a small letter separates words. So do letters beyond ASCII,
 # which can produce extra words but hide none.
-_PARTING = bytes(byte if chr(byte) in "\nabcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
+_SEPARATE_WORDS = bytes(byte if chr(byte) in "\nabcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
 _WHOLE_WORDS = lazy_pattern(r"(?<![a-z*])[a-z]+(?![a-z*])")
 # Words that occur in every other postmortem and so are poor signs, and what an apostrophe cuts off.
 _COMMON = frozenset(
@@ -32,7 +32,7 @@ class Phrases:
 
     def __init__(self, *phrases: str) -> None:
         self._phrases = phrases
-        _MADE.append(self)
+        _REGISTERED.append(self)
 
     @cached_property
     def by_sign(self) -> Mapping[str, list[Parts]]:
@@ -47,32 +47,32 @@ class Phrases:
                 by_sign.setdefault(phrase, []).append((phrase,))
                 continue
             first = phrase[: phrase.find("*") + 1] or phrase
-            sign = max(_WHOLE_WORDS.findall(first), key=_tells_most, default=phrase[0])
+            sign = max(_WHOLE_WORDS.findall(first), key=_distinctiveness, default=phrase[0])
             by_sign.setdefault(sign, []).append(tuple(part for part in phrase.split("*") if part))
         return by_sign
 
 
-_MADE: list[Phrases] = []
+_REGISTERED: list[Phrases] = []
 
 
-def _tells_most(word: str) -> tuple[bool, int]:
+def _distinctiveness(word: str) -> tuple[bool, int]:
     return word not in _COMMON, len(word)
 
 
 @lru_cache(maxsize=1)
 def _signs_of(count: int) -> tuple[frozenset[str], tuple[str, ...]]:
     """The signs of all registered phrases: words, and single characters."""
-    signs = {sign for phrases in _MADE[:count] for sign in phrases.by_sign}
+    signs = {sign for phrases in _REGISTERED[:count] for sign in phrases.by_sign}
     words = frozenset(sign for sign in signs if sign.isascii() and sign.isalpha())
     return words, tuple(signs - words)
 
 
 def lines_by_sign(lower: str) -> dict[str, list[int]]:
     """The line numbers (from 0) of a lower-case text by the signs of phrases that they contain."""
-    words, characters = _signs_of(len(_MADE))
+    words, characters = _signs_of(len(_REGISTERED))
     found: dict[str, list[int]] = {}
-    apart = lower.encode("ascii", "replace").translate(_PARTING).decode("ascii")
-    for number, line in enumerate(apart.split("\n")):
+    separated = lower.encode("ascii", "replace").translate(_SEPARATE_WORDS).decode("ascii")
+    for number, line in enumerate(separated.split("\n")):
         for word in words.intersection(line.split()):
             if word in found:
                 found[word].append(number)

@@ -28,9 +28,9 @@ _LOG = lazy_pattern(
     r"^\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s|^\W{0,3}(?:\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\b)"
 )
 _CHAT = lazy_pattern(r"^\W{0,3}(?:<[\w .-]{1,30}>|@?[\w.-]{2,30} ?\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?:?\s)")
-_LONGEST = 1200
+_LONGEST_SENTENCE = 1200
 _MASK = "\u00b7"
-_ANY: tuple[Parts, ...] = ((),)
+_ANY_TEXT: tuple[Parts, ...] = ((),)
 
 
 class Sentence(NamedTuple):
@@ -54,7 +54,7 @@ class Sentence(NamedTuple):
 
     @property
     def timeline(self) -> bool:
-        """Whether it is an entry of a timeline, which says who did what."""
+        """Whether it is an entry of a timeline, which reports who did what."""
         return begins_with_time(self.rich.text) or (
             self.section is SectionKind.TIMELINE and (self.row is not None or self.entry)
         )
@@ -65,40 +65,40 @@ class Sentence(NamedTuple):
 
 
 class Passage:
-    """A heading, a paragraph, an entry, or a cell. It is split into masked sentences when a rule first asks for them.
+    """A heading, a paragraph, an entry, or a cell, split into masked sentences when a rule first asks for them.
 
     `lower` is its text, prepared for finding phrases.
     """
 
-    __slots__ = ("_block", "_cut", "_pieces", "_titles", "rich")
+    __slots__ = ("_block", "_sentences", "_spans", "_titles", "rich")
 
     def __init__(self, rich: RichText, block: Block, titles: tuple[Title, ...], lower: str) -> None:
         self.rich = rich
         self._block = block
         self._titles = titles
         spans = ((0, len(rich.text)),) if isinstance(block, Heading) else sentences(rich)
-        self._pieces = tuple((lower[start:end], start, end) for start, end in spans)
-        self._cut: dict[int, Sentence | None] = {}
+        self._spans = tuple((lower[start:end], start, end) for start, end in spans)
+        self._sentences: dict[int, Sentence | None] = {}
 
     @property
     def sentences(self) -> Iterator[Sentence]:
         """Its sentences in order. What is not the author's own is masked or left out."""
-        return self.sentences_with(_ANY)
+        return self.sentences_with(_ANY_TEXT)
 
     def sentences_with(self, phrases: Iterable[Parts]) -> Iterator[Sentence]:
         """The sentences that contain one of these phrases, even in a quotation."""
-        for lower, start, end in self._pieces:
+        for lower, start, end in self._spans:
             if contains_phrase(lower, phrases):
-                if start not in self._cut:
-                    self._cut[start] = self._sentence(start, end)
-                if (sentence := self._cut[start]) is not None:
+                if start not in self._sentences:
+                    self._sentences[start] = self._sentence(start, end)
+                if (sentence := self._sentences[start]) is not None:
                     yield sentence
 
     def _sentence(self, start: int, end: int) -> Sentence | None:
         rich, block = self.rich, self._block
         if isinstance(block, Heading):
             return Sentence(rich, _own_words(rich), section_of(rich, block, ()), heading=True)
-        part = rich.part(start, min(end, start + _LONGEST))
+        part = rich.part(start, min(end, start + _LONGEST_SENTENCE))
         if _LOG.match(part.text) or (_CHAT.match(part.text) and not begins_with_gap(part.text)):
             return None
         row, entry = block if isinstance(block, Row) else None, isinstance(block, ListItem)
@@ -106,14 +106,14 @@ class Passage:
         return Sentence(part, _own_words(part), section, row=row, entry=entry)
 
 
-_WORDED = (ListItem, Paragraph, Heading)
+_TEXT_BLOCKS = (ListItem, Paragraph, Heading)
 Uncut: TypeAlias = tuple[RichText, Block, tuple[Title, ...]]
 
 
 def uncut_passages(outline: Outline) -> Iterator[Uncut]:
     """The parts of the author's own passages, in order. Few of them are ever split into sentences."""
     for _, block, titles in blocks_with_titles(outline):
-        if isinstance(block, _WORDED):
+        if isinstance(block, _TEXT_BLOCKS):
             yield block.text, block, titles
         elif isinstance(block, Row):
             for cell in block.cells:
