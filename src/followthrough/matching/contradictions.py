@@ -29,7 +29,7 @@ def telling_parts(text: str) -> frozenset[str]:
     """What tells two titles apart that say the same otherwise: numbers with their units, single letters, opposites."""
     plain = _with_plain_numbers(_ASIDE.sub(" ", text[:_LONGEST_TEXT]))
     words = list(parted(map(str.casefold, WORD.findall(plain))))
-    numbers = (stem(each) for each in words if any(map(str.isdigit, each)))  # also "v2" and "us-east-2"
+    numbers = (stem(word) for word in words if any(map(str.isdigit, word)))  # also "v2" and "us-east-2"
     units = (unit for _, unit in _MEASURE.findall(plain))
     return OPPOSITE_WORDS.intersection(words).union(numbers, units, map(str.casefold, LETTER.findall(plain)))
 
@@ -37,9 +37,9 @@ def telling_parts(text: str) -> frozenset[str]:
 def informative_words(text: str) -> dict[str, str]:
     """The stems of the words that say something, each with a word of the text that has it."""
     text = _with_plain_numbers(text[:_LONGEST_TEXT])
-    words = parted(each.casefold() for each in WORD.findall(text))
+    words = parted(word.casefold() for word in WORD.findall(text))
     told = [
-        each for each in words if each not in COMMON_ENGLISH and (len(each) > 1 or each > "\u2e80" or each.isdigit())
+        word for word in words if word not in COMMON_ENGLISH and (len(word) > 1 or word > "\u2e80" or word.isdigit())
     ]
     return {stem(word): word for word in (*told, *map(str.casefold, LETTER.findall(text)))}
 
@@ -65,5 +65,5 @@ def contradiction(one: frozenset[str], other: frozenset[str]) -> str | None:
         for own, theirs in (pair, pair[::-1]):
             if own in mine and theirs in their:
                 return theirs
-    told = [each.upper() if len(each) == 1 else each for each in sorted(their - OPPOSITE_WORDS)]
+    told = [part.upper() if len(part) == 1 else part for part in sorted(their - OPPOSITE_WORDS)]
     return ", ".join(told[:3]) if told and mine - OPPOSITE_WORDS else None

@@ -61,12 +61,12 @@ class IssueIndex:
 
     def __init__(self, issues: Sequence[IssueText]) -> None:
         self._issues = issues
-        self._titles = [frozenset(informative_words(each.title)) for each in issues]
-        self._apart = [telling_parts(each.title) for each in issues]
-        self._bodies = [frozenset(informative_words(each.body[:_LONGEST_TEXT])) for each in issues]
-        self._plain = [f"{each.title}\n{each.body[:_LONGEST_TEXT]}".casefold() for each in issues]
+        self._titles = [frozenset(informative_words(issue.title)) for issue in issues]
+        self._apart = [telling_parts(issue.title) for issue in issues]
+        self._bodies = [frozenset(informative_words(issue.body[:_LONGEST_TEXT])) for issue in issues]
+        self._plain = [f"{issue.title}\n{issue.body[:_LONGEST_TEXT]}".casefold() for issue in issues]
         # "2" may be in many titles, and says much; its unit does not.
-        apart = frozenset(word for each in self._apart for word in each) - UNITS
+        apart = frozenset(word for parts in self._apart for word in parts) - UNITS
         documents = Counter(word for title in self._titles for word in title - apart)
         self._weights = {word: math.log(1 + len(issues) / count) for word, count in documents.items()}
         self._unseen = math.log(1 + max(1, len(issues)))
@@ -82,7 +82,7 @@ class IssueIndex:
         near = {number for word in words.keys() - apart or words for number in self._by_word.get(word, ())}
         asked = _Asked(words, apart, self._norm(words), sum(map(self._weight, words)), item.names)
         found = [self._likeness(number, asked) for number in near]
-        return sorted((each for each in found if each.score >= at_least), key=_order)
+        return sorted((likeness for likeness in found if likeness.score >= at_least), key=_order)
 
     def _likeness(self, number: int, asked: "_Asked") -> Likeness:
         issue, words, written = self._issues[number], asked.written.keys(), asked.written

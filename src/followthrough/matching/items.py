@@ -44,12 +44,12 @@ def match_items(
     scores: dict[tuple[int, int], float] = {}
     alike: dict[tuple[int, int], float] = {}
     for new_at, known_at in _worth_comparing(known_parts, new_parts):
-        one, other = known_parts[known_at], new_parts[new_at]
-        score, evident = _score(one, other)
+        known_item, new_item = known_parts[known_at], new_parts[new_at]
+        score, evident = _score(known_item, new_item)
         if score > 0:
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
-            over = not new[new_at].done and (known[known_at].done or one.id in closed)
-            if evident or one.says_nothing_else(other, done=bool(over)):
+            over = not new[new_at].done and (known[known_at].done or known_item.id in closed)
+            if evident or known_item.says_nothing_else(new_item, done=bool(over)):
                 scores[new_at, known_at] = score + _SAME_PLACE * near
             elif not over:
                 alike[new_at, known_at] = score + _SAME_PLACE * near
@@ -94,10 +94,10 @@ class _Parts:
         self.item = item
         self.id = item.id
         self.marker = item.marker_id
-        self.references = frozenset((one.tracker, one.target) for one in item.references)
+        self.references = frozenset((reference.tracker, reference.target) for reference in item.references)
         self.text = normalised_text(item.text)
         promised = promised_words(item)  # two items of one owner and day are not the same by these
-        words = [each for each in self.text.split() if each in promised]
+        words = [word for word in self.text.split() if word in promised]
         self.words = Counter(words)
         self.phrase = f" {' '.join(words)} "
         self.size = len(words)
@@ -127,9 +127,9 @@ class _Parts:
         return self._says
 
 
-def _is_typo(one: str, other: str) -> bool:
+def _is_typo(first: str, second: str) -> bool:
     """Whether two words of some length differ by the order of their letters, or by one letter more after the first."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((first, second), key=len)
     if len(shorter) < _SHORTEST_MISTYPED or shorter[0] != longer[0] or not longer.isalpha():
         return False
     if len(shorter) == len(longer):
@@ -181,12 +181,12 @@ def _worth_comparing(known: Sequence[_Parts], new: Sequence[_Parts]) -> Iterable
     pairs: dict[tuple[int, int], None] = {}
     for at, parts in enumerate(new):
         keys = _keys(parts) if parts.marker is None else [("id", parts.marker)]
-        for key in sorted(keys, key=lambda one: len(by_key.get(one, ()))):
+        for key in sorted(keys, key=lambda key: len(by_key.get(key, ()))):
             if len(pairs) > _MOST_PAIRS:
                 return pairs
-            pairs.update(((at, other), None) for other in by_key.get(key, ()))
+            pairs.update(((at, known_at), None) for known_at in by_key.get(key, ()))
     return pairs
 
 
 def _keys(parts: _Parts) -> list[object]:
-    return [("text", parts.text), *(("reference", one) for one in sorted(parts.references)), *parts.words]
+    return [("text", parts.text), *(("reference", reference) for reference in sorted(parts.references)), *parts.words]

@@ -19,14 +19,14 @@ def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem], fol
     only similar is another item.
     """
     new = _with_own_markers(known, new)
-    present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
-    gone = {each.id: each for each in known if each.gone_since is not None}
+    present = sorted((record for record in known if record.gone_since is None), key=lambda record: record.position)
+    gone = {record.id: record for record in known if record.gone_since is not None}
     found = _back_in_their_words(present, gone, new)
-    left = [each for each in new if each.id not in found]
-    found.update(match_items([each.item for each in present], left, closed=followed.closed))
+    left = [item for item in new if item.id not in found]
+    found.update(match_items([record.item for record in present], left, closed=followed.closed))
     if not gone:
         return found
-    promises, once = Promises(gone.values()), _said_once(each.item for each in known) & _said_once(new)
+    promises, once = Promises(gone.values()), _said_once(record.item for record in known) & _said_once(new)
     for item in new:
         if item.id in found or item.marker_id is not None:
             continue
@@ -47,9 +47,9 @@ def _back_in_their_words(
 
     A present item in these words, or with the ticket that such a line names, is asked first.
     """
-    texts = {normalised_text(each.item.text) for each in present}
-    named = {_tickets(each.item) for each in present} - {frozenset()}
-    by_text = {normalised_text(each.item.text): each.id for each in gone.values()}
+    texts = {normalised_text(record.item.text) for record in present}
+    named = {_tickets(record.item) for record in present} - {frozenset()}
+    by_text = {normalised_text(record.item.text): record.id for record in gone.values()}
     found: dict[str, str] = {}
     for item in new:
         text = normalised_text(item.text)
@@ -63,7 +63,7 @@ def _back_in_their_words(
 
 
 def _tickets(item: ActionItem) -> frozenset[tuple[TrackerName, str]]:
-    return frozenset((each.tracker, each.target) for each in item.references)
+    return frozenset((reference.tracker, reference.target) for reference in item.references)
 
 
 def _said_once(items: Iterable[ActionItem]) -> frozenset[frozenset[str]]:
@@ -77,7 +77,7 @@ def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) ->
     If a line was copied, the id stays with the line that says what the item said, or else with one that says nothing
     known.
     """
-    texts = {each.id: normalised_text(each.item.text) for each in known}
+    texts = {record.id: normalised_text(record.item.text) for record in known}
     of_known = frozenset(texts.values())
     best: dict[str, tuple[bool, bool, int]] = {}
     for at, item in enumerate(new):
@@ -87,8 +87,8 @@ def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) ->
             best[item.marker_id] = min(claim, best.get(item.marker_id, claim))
     winners = {at for *_, at in best.values()}
     return [
-        each if each.marker_id is None or at in winners else replace(each, marker_id=None)
-        for at, each in enumerate(new)
+        item if item.marker_id is None or at in winners else replace(item, marker_id=None)
+        for at, item in enumerate(new)
     ]
 
 
@@ -96,5 +96,5 @@ def with_known_ids(
     known: Sequence[ItemRecord], new: Sequence[ActionItem], followed: FollowedItems
 ) -> tuple[ActionItem, ...]:
     """The items of a document under their known ids, or under the ids that a sync will give them."""
-    ids, taken = match_with_known(known, new, followed), {each.id for each in known}
+    ids, taken = match_with_known(known, new, followed), {record.id for record in known}
     return tuple([replace(item, id=ids.get(item.id) or free_id(item.id, taken)) for item in new])

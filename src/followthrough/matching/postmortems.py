@@ -156,7 +156,7 @@ class Weights:
     def _is_own(self, word: str, service: Name) -> bool:
         documents = self._by_service[service]
         if service not in self._own:
-            self._own[service] = Counter(each for document in documents for each in document.words)
+            self._own[service] = Counter(word for document in documents for word in document.words)
         count, size = self._own[service][word], len(documents)
         elsewhere = self._frequency.get(word, 1) - count
         return OWN * (elsewhere + 1) * size <= count * (self._documents - size)  # one more, so that few prove nothing
@@ -231,8 +231,8 @@ class Candidates:
     """Earlier postmortems, by what they share with later ones: the latest few hundred of each word or service."""
 
     def __init__(self, later: Collection[Sketch]) -> None:
-        self._words = frozenset(word for each in later for word in each.words)
-        self._services = frozenset(name for each in later for name in each.names)
+        self._words = frozenset(word for sketch in later for word in sketch.words)
+        self._services = frozenset(name for sketch in later for name in sketch.names)
         self._by_word: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._by_service: defaultdict[Name, list[Sketch]] = defaultdict(list)
         self._by_issue: defaultdict[IssueKey, list[Sketch]] = defaultdict(list)
@@ -258,13 +258,13 @@ class Candidates:
     def alike(self, later: Sketch) -> list[tuple[Sketch, Likeness]]:
         """The earlier postmortems that are similar to this one, the most similar first."""
         weights = self.weights()
-        near = {each.id: each for name in later.names for each in self._by_service.get(name, ())}
+        near = {sketch.id: sketch for name in later.names for sketch in self._by_service.get(name, ())}
         shared = [word for word in later.words if self.frequency[word] > 1]
         for word in weights.rarest(shared, _WORDS_TRIED):
-            near.update((each.id, each) for each in self._by_word.get(word, ()))
+            near.update((sketch.id, sketch) for sketch in self._by_word.get(word, ()))
         for key in later.issues:
-            near.update((each.id, each) for each in self._by_issue.get(key, ()))
-        scored = ((each, likeness(later, each, weights)) for each in near.values() if each.day < later.day)
+            near.update((sketch.id, sketch) for sketch in self._by_issue.get(key, ()))
+        scored = ((sketch, likeness(later, sketch, weights)) for sketch in near.values() if sketch.day < later.day)
         found = sorted(
             (pair for pair in scored if pair[1].score >= THRESHOLD),
             key=lambda pair: (-pair[1].score, -pair[0].day.toordinal(), pair[0].id),
@@ -293,10 +293,10 @@ def pairs(
     """All similar pairs, the most similar first for each later one, and those that are dismissed by their paths."""
     dismissed = {frozenset(map(plain_path, paths)) for paths in not_alike}
     found: tuple[list[Pair], list[Pair]] = ([], [])
-    for each in later:
-        for earlier, like in candidates.alike(each):
-            is_dismissed = frozenset((plain_path(each.path), plain_path(earlier.path))) in dismissed
-            found[is_dismissed].append(Pair(each, earlier, like))
+    for sketch in later:
+        for earlier, like in candidates.alike(sketch):
+            is_dismissed = frozenset((plain_path(sketch.path), plain_path(earlier.path))) in dismissed
+            found[is_dismissed].append(Pair(sketch, earlier, like))
     return found
 
 

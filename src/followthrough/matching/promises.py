@@ -18,7 +18,7 @@ _ADDED = 3
 def promised_words(item: ActionItem) -> frozenset[str]:
     """The words of an item without owner, team, day, priority, and tickets; all words if nothing else is left."""
     facts = [item.owner, item.team, item.priority, item.due.text if item.due else None]
-    facts += [each.text for each in item.references]
+    facts += [reference.text for reference in item.references]
     beside = normalised_text(" ".join(filter(None, facts))).split()
     words = frozenset(normalised_text(item.text).split())
     return words - _LABELS - frozenset(beside) or words
@@ -74,7 +74,9 @@ class Promises:
     """Item records, indexed by what they promise."""
 
     def __init__(self, records: Iterable[ItemRecord]) -> None:
-        self._words: list[tuple[ItemRecord, frozenset[str]]] = [(each, promised_words(each.item)) for each in records]
+        self._words: list[tuple[ItemRecord, frozenset[str]]] = [
+            (record, promised_words(record.item)) for record in records
+        ]
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for at, (_, words) in enumerate(self._words):
             for word in words:
@@ -83,7 +85,7 @@ class Promises:
     def like(self, item: ActionItem) -> Iterator[ItemRecord]:
         """The records with the same promise, in their order, those with exactly the same words first."""
         words = promised_words(item)
-        rarest = sorted(words, key=lambda each: (len(self._by_word.get(each, ())), each))
+        rarest = sorted(words, key=lambda word: (len(self._by_word.get(word, ())), word))
         enough = rarest[: len(rarest) // _ADDED + 1]  # one that has none of these lacks more than it may
         near = sorted({at for word in enough for at in self._by_word.get(word, ())})
         found = [(self._words[at][1] != words, at) for at in near if _same(words, self._words[at][1])]

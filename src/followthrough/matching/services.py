@@ -29,7 +29,7 @@ def names_apart(told: str, is_one: Callable[[str], bool] = lambda _: False) -> t
         ends = range(min(at + _MOST_PARTS, last), at, -1)
         longest = ((end, _in_one_line(text[begin : cuts[end][0]])) for end in ends for text in (told, bare))
         first = at + 1, _in_one_line(bare[begin : cuts[at + 1][0]])
-        at, name = next((each for each in longest if is_one(each[1])), first)
+        at, name = next((candidate for candidate in longest if is_one(candidate[1])), first)
         found.append(name)
     return tuple(filter(None, found))
 
@@ -41,7 +41,7 @@ def names_in(
     found: dict[str, None] = {}
     apart = names_apart(told, is_one)
     for place, name in enumerate(apart, start=1):
-        both = [each.strip() for each in _JOINED.split(name) if each.strip()]
+        both = [part.strip() for part in _JOINED.split(name) if part.strip()]
         ends_a_list = 1 < len(apart) == place and "&" not in name and not is_known(name)
         are_two = not is_one(name) and (ends_a_list or all(map(is_known, both)))
         found.update(dict.fromkeys(both if are_two else [name]))
@@ -51,7 +51,7 @@ def names_in(
 def services_compared(told: str) -> Mapping[tuple[str, ...], str]:
     """The services of "Order database (primary), payments-api", by what stays of each name however it is written."""
     found: dict[tuple[str, ...], str] = {}
-    names: Iterable[str] = (one for name in names_apart(told) for one in _JOINED.split(name))
+    names: Iterable[str] = (part for name in names_apart(told) for part in _JOINED.split(name))
     for name in names:
         parts = _PART.findall(name.casefold())
         bare = [part for part in parts if part not in _SORTS] or parts

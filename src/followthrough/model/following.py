@@ -42,10 +42,10 @@ def followed_key(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
 def dismissed_links(memory: Memory) -> frozenset[LinkId]:
     """Each item with the issues that it is not, at all their known addresses."""
     return frozenset(
-        (each.item_id, key)
-        for each in memory.links.values()
-        if each.dismissed_since is not None
-        for key in addresses(memory.issues, each.issue)
+        (link.item_id, key)
+        for link in memory.links.values()
+        if link.dismissed_since is not None
+        for key in addresses(memory.issues, link.issue)
     )
 
 
@@ -81,7 +81,7 @@ def followed_items(memory: Memory) -> FollowedItems:
     followed = followed_issues(memory).items()
     return FollowedItems(
         frozenset(id_ for id_, issues in followed if any(map(may_be_open, issues))),
-        frozenset(id_ for id_, issues in followed if all(each and each.state in CLOSED for each in issues)),
+        frozenset(id_ for id_, issues in followed if all(issue and issue.state in CLOSED for issue in issues)),
     )
 
 

@@ -26,7 +26,7 @@ class PostmortemIssues:
     """
 
     def __init__(self, postmortems: Iterable[PostmortemRecord], issues: Mapping[IssueKey, Issue]) -> None:
-        there = (issue_of(each) for each in postmortems if each.gone_since is None)
+        there = (issue_of(postmortem) for postmortem in postmortems if postmortem.gone_since is None)
         self.keys = tuple(key for key in there if key is not None)
         self._folded = {key.folded for key in self.keys}
         self._issues = issues

@@ -155,7 +155,7 @@ class Memory:
 
     def linked_items(self) -> frozenset[str]:
         """The ids of the items that are followed through an issue."""
-        return frozenset(each.item_id for each in self.links.values() if each.followed)
+        return frozenset(link.item_id for link in self.links.values() if link.followed)
 
 
 _FIELDS: Mapping[type, str] = {

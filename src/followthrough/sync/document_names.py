@@ -5,7 +5,7 @@ from followthrough.model import Memory
 
 def are_several(memory: Memory) -> bool:
     """Whether documents of several repositories are known, so that a path alone is ambiguous."""
-    homes = {each.home for each in memory.postmortems.values() if each.gone_since is None}
+    homes = {postmortem.home for postmortem in memory.postmortems.values() if postmortem.gone_since is None}
     return len(homes - {None}) > 1
 
 

@@ -89,7 +89,7 @@ class RunResult:
     @property
     def partial(self) -> bool:
         """Whether something could not be read or done: the next run goes on from there."""
-        return any(each.failed for each in self.skipped) or any(each.trouble for each in self.trackers.values())
+        return any(skipped.failed for skipped in self.skipped) or any(use.trouble for use in self.trackers.values())
 
     @property
     def exit_code(self) -> ExitCode:
@@ -99,7 +99,7 @@ class RunResult:
     @property
     def requests(self) -> int:
         """How many requests all trackers were sent."""
-        return sum(each.requests for each in self.trackers.values())
+        return sum(use.requests for use in self.trackers.values())
 
     def called(self, path: str, home: str | None) -> str:
         """A document's name, for people."""
@@ -107,22 +107,22 @@ class RunResult:
 
     def news(self) -> tuple[StateChange, ...]:
         """The changes of states, without the first state of issues that this run filed."""
-        filed = {each.key for each in self.filed if not each.found}
-        return tuple(each for each in self.states if each.before is not None or each.issue.key not in filed)
+        new = {filed.key for filed in self.filed if not filed.found}
+        return tuple(change for change in self.states if change.before is not None or change.issue.key not in new)
 
     def vanished(self) -> tuple[ItemRecord, ...]:
         """The items that are no longer in their documents, and that the documents did not mark as done."""
-        puts = (each for each in self.changes if isinstance(each, Put) and isinstance(each.record, ItemRecord))
-        gone = (each.record for each in puts if any(event.what is EventKind.VANISHED for event in each.events))
-        return tuple(each for each in gone if isinstance(each, ItemRecord) and each.item.done is not True)
+        puts = (change for change in self.changes if isinstance(change, Put) and isinstance(change.record, ItemRecord))
+        gone = (put.record for put in puts if any(event.what is EventKind.VANISHED for event in put.events))
+        return tuple(item for item in gone if isinstance(item, ItemRecord) and item.item.done is not True)
 
     def linked_by_itself(self) -> tuple[tuple[ItemRecord, LinkRecord], ...]:
         """The items that this run began to follow through an issue that no document names and nobody confirmed."""
-        records = [each.record for each in self.changes if isinstance(each, Put)]
-        items = {each.id: each for each in records if isinstance(each, ItemRecord)}
-        links = [each for each in records if isinstance(each, LinkRecord) and each.item_id in items]
+        records = [change.record for change in self.changes if isinstance(change, Put)]
+        items = {record.id: record for record in records if isinstance(record, ItemRecord)}
+        links = [record for record in records if isinstance(record, LinkRecord) and record.item_id in items]
         return tuple(
-            (items[each.item_id], each)
-            for each in links
-            if each.origin is LinkOrigin.CONFIRMED and (each.reason or "").startswith(BY_ITSELF)
+            (items[link.item_id], link)
+            for link in links
+            if link.origin is LinkOrigin.CONFIRMED and (link.reason or "").startswith(BY_ITSELF)
         )

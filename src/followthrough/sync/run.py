@@ -79,7 +79,7 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
 
 def _sync(run: _Run) -> RunResult:
     options, trackers, ledger = run.options, run.trackers, run.ledger
-    before = {each.name: requests_made(each) for each in trackers}
+    before = {tracker.name: requests_made(tracker) for tracker in trackers}
 
     read = _read_documents(run)
     asked = _read_trackers(run)
@@ -88,17 +88,20 @@ def _sync(run: _Run) -> RunResult:
     states = state_changes(ledger.changes)
     drift = find_drift(
         ledger.memory,
-        reopened=frozenset(each.issue.key for each in states if is_reopened(each.before, each.after)),
+        reopened=frozenset(change.issue.key for change in states if is_reopened(change.before, change.after)),
         accounts=options.filing.routing.accounts,
     )
     comments = _comment(run, asked, drift) if options.comment else ()
     written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
-    unserved_now = Counter(each.tracker for each in followed_keys(memory) if each.tracker not in before)
-    present = {each.id for each in memory.present_items()}
+    unserved_now = Counter(key.tracker for key in followed_keys(memory) if key.tracker not in before)
+    present = {item.id for item in memory.present_items()}
     not_filed = filing.trouble()
-    trouble = {name: each.trouble or not_filed.get(name) or each.missed for name, each in asked.outcomes.items()}
+    trouble = {
+        name: outcome.trouble or not_filed.get(name) or outcome.missed for name, outcome in asked.outcomes.items()
+    }
+    uses = {each.name: tracker_use(each, before[each.name], memory, trouble[each.name]) for each in trackers}
     return RunResult(
         started=run.started,
         ended=run.clock.now(),
@@ -109,7 +112,7 @@ def _sync(run: _Run) -> RunResult:
         changes=tuple(ledger.changes),
         states=states,
         to_file=tuple(filing.to_file()),
-        filed=tuple(each for register in asked.registers.values() for each in register.filed),
+        filed=tuple(filed for register in asked.registers.values() for filed in register.filed),
         not_filed=tuple(filing.not_filed()),
         suggestions=open_suggestions(memory),
         drift=drift,
@@ -121,8 +124,7 @@ def _sync(run: _Run) -> RunResult:
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,
         several=are_several(memory),
-        trackers=lost_trackers(memory, unserved_now)
-        | {each.name: tracker_use(each, before[each.name], memory, trouble[each.name]) for each in trackers},
+        trackers=lost_trackers(memory, unserved_now) | uses,
     )
 
 
@@ -130,19 +132,19 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
     ledger, options = run.ledger, run.options
     read = read_sources(run.assess, run.sources, ledger, run.progress, read_by=options.read_by)
     if not options.whole:
-        read = tuple(replace(each, whole=False) for each in read)
+        read = tuple(replace(outcome, whole=False) for outcome in read)
     ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=run.started))
     ledger.make(take_over(ledger.memory, run.started))
-    ledger.make(unserved(ledger.memory, [each.name for each in run.trackers], run.started))
+    ledger.make(unserved(ledger.memory, [tracker.name for tracker in run.trackers], run.started))
     return read
 
 
 def _faulty_front_matter(read: Sequence[SourceOutcome]) -> Iterator[NotWritten]:
     """The faulty lines in the front matter of the postmortems that were read anew."""
-    for each in (one for source in read for one in source.documents):
-        if each.assessment is not None and each.assessment.postmortem.kind in INCIDENT_REPORTS:
-            for line, told in front_matter_faults(each.document):
-                yield NotWritten(each.document.path, line, told, each.document.repository)
+    for given in (given for source in read for given in source.documents):
+        if given.assessment is not None and given.assessment.postmortem.kind in INCIDENT_REPORTS:
+            for line, fault in front_matter_faults(given.document):
+                yield NotWritten(given.document.path, line, fault, given.document.repository)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +156,16 @@ class _Asked:
 
     def usable(self) -> dict[TrackerName, Register]:
         """Those that could be read."""
-        return {name: each for name, each in self.registers.items() if self.outcomes[name].trouble is None}
+        return {name: register for name, register in self.registers.items() if self.outcomes[name].trouble is None}
 
     def trackers(self) -> dict[TrackerName, IssueTracker]:
         """The trackers that could be read."""
-        return {name: each.tracker for name, each in self.usable().items()}
+        return {name: register.tracker for name, register in self.usable().items()}
 
 
 def _read_trackers(run: _Run) -> _Asked:
-    registers = {each.name: Register(each, run.ledger, run.clock.now, run.tell) for each in run.trackers}
-    asked = _Asked(registers, {name: _read(run, each) for name, each in registers.items()})
+    registers = {tracker.name: Register(tracker, run.ledger, run.clock.now, run.tell) for tracker in run.trackers}
+    asked = _Asked(registers, {name: _read(run, register) for name, register in registers.items()})
     repositories = run.options.evidence_repositories
     if repositories and (lister := lister_among(asked.trackers().values())) is not None:
         read_evidence(lister, repositories, run.ledger, now=run.started)
@@ -182,7 +184,7 @@ def _read(run: _Run, register: Register) -> TrackerOutcome:
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
     if outcome.complete and found_all and (asked or followed):
         ledger.make([Put(TrackerReading(tracker.name, run.started))])
-    return replace(outcome, missed=next((each.cause for each in ledger.skipped[known:] if each.cause), None))
+    return replace(outcome, missed=next((skipped.cause for skipped in ledger.skipped[known:] if skipped.cause), None))
 
 
 def _link_and_file(run: _Run, asked: _Asked) -> Filing:
@@ -203,7 +205,7 @@ def _link_and_file(run: _Run, asked: _Asked) -> Filing:
         return Filing()
     filing = prepare_filing(
         asked.usable(),
-        {name: each.trouble for name, each in asked.outcomes.items() if each.trouble is not None},
+        {name: outcome.trouble for name, outcome in asked.outcomes.items() if outcome.trouble is not None},
         options.filing,
         ledger,
         create_vague=options.create_vague,
@@ -221,6 +223,6 @@ def _comment(run: _Run, asked: _Asked, drift: Sequence[Drift]) -> tuple[Comment,
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:
     """The documents that were read, by their postmortem's id."""
-    ids = {each.place: id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
-    documents = [each.document for source in read for each in source.documents]
-    return {ids[each.place]: each for each in documents if each.place in ids}
+    ids = {postmortem.place: id_ for id_, postmortem in ledger.memory.postmortems.items() if not postmortem.gone_since}
+    documents = [given.document for source in read for given in source.documents]
+    return {ids[document.place]: document for document in documents if document.place in ids}

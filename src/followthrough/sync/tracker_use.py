@@ -61,4 +61,7 @@ def tracker_use(tracker: IssueTracker, before: int, memory: Memory, trouble: str
 def lost_trackers(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:
     """Trackers that earlier runs could read and this one cannot, so what is known of their issues gets old."""
     known = [memory.trackers[name] for name in unserved if name in memory.trackers]
-    return {each.tracker: TrackerUse(each.tracker, 0, each.read_at, not_set_up(each.tracker)) for each in known}
+    return {
+        reading.tracker: TrackerUse(reading.tracker, 0, reading.read_at, not_set_up(reading.tracker))
+        for reading in known
+    }

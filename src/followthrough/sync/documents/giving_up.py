@@ -16,8 +16,8 @@ def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now:
     in these.
     """
     left = list(lines)
-    for record in sorted(records, key=lambda each: each.gone_since or now, reverse=True):
-        line = next((each for each in left if _means(each, record.item)), None)
+    for record in sorted(records, key=lambda item: item.gone_since or now, reverse=True):
+        line = next((line for line in left if _means(line, record.item)), None)
         if line is not None:
             left.remove(line)
             text = _longer(record.item.text, line.struck) if record.gone_since is None else record.item.text
@@ -33,7 +33,7 @@ def _longer(text: str, struck: str) -> str:
 
 def gives_up(lines: Iterable[GivenUp], item: ActionItem) -> bool:
     """Whether one of these lines gives up this item."""
-    return any(_means(each, item) for each in lines)
+    return any(_means(line, item) for line in lines)
 
 
 def _means(line: GivenUp, item: ActionItem) -> bool:

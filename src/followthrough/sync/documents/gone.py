@@ -21,22 +21,26 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     A document whose copy is still there counts nothing as lost, and neither does an item whose text is still promised
     elsewhere and followed through the same issue.
     """
-    noted = {each.record.id for each in changes if isinstance(each, Put) and isinstance(each.record, PostmortemRecord)}
+    noted = {
+        change.record.id
+        for change in changes
+        if isinstance(change, Put) and isinstance(change.record, PostmortemRecord)
+    }
     gone = [record for id_ in noted if (record := memory.postmortems[id_]).gone_since is not None]
     if not gone:
         return ()
-    kept = {each.content for each in memory.postmortems.values() if each.gone_since is None}
+    kept = {postmortem.content for postmortem in memory.postmortems.values() if postmortem.gone_since is None}
     issues = followed_issues(memory)
-    there = {each.id for each in memory.present_items()}
+    there = {item.id for item in memory.present_items()}
     promised = {
-        each.id: (each.issue, memory.items[each.item_id].item.text) for each in memory.links.values() if each.followed
+        link.id: (link.issue, memory.items[link.item_id].item.text) for link in memory.links.values() if link.followed
     }
     held = {promise for (item, _), promise in promised.items() if item in there}
     still = {item for (item, _), promise in promised.items() if promise in held}
-    undone = dict.fromkeys((each.id for each in gone if each.content not in kept), 0)
+    undone = dict.fromkeys((postmortem.id for postmortem in gone if postmortem.content not in kept), 0)
     for item in memory.items.values():
         if item.postmortem_id in undone and item.gone_since is None and not item.item.done and item.id not in still:
             how = standing(issues.get(item.id, ()), ticked=False)
             undone[item.postmortem_id] += how is not Standing.DONE
     found = [GoneDocument(memory.postmortems[id_], number) for id_, number in undone.items()]
-    return tuple(sorted(found, key=lambda each: each.postmortem.path))
+    return tuple(sorted(found, key=lambda document: document.postmortem.path))

@@ -53,9 +53,11 @@ class ItemChanges:
 
     def of(self, revision: Revision) -> Iterator[Change]:
         """The changes for one document. An item comes before its links."""
-        away = [each for each in revision.before if each.id not in self._there]
-        given_up = {each.id: each for each in given_up_items(away, revision.assessment.postmortem.given_up, self._now)}
-        went = [each for each in away if each.gone_since is None and each.id not in given_up]
+        away = [record for record in revision.before if record.id not in self._there]
+        given_up = {
+            record.id: record for record in given_up_items(away, revision.assessment.postmortem.given_up, self._now)
+        }
+        went = [record for record in away if record.gone_since is None and record.id not in given_up]
         replaced = replaced_items(revision, self._ids, went, self._followed)
         merged = merged_items(revision, self._ids, went)
         for record, first in self._records(revision):
@@ -70,18 +72,18 @@ class ItemChanges:
 
     def _records(self, revision: Revision) -> Iterator[tuple[ItemRecord, str]]:
         """The items as records, each with the id that the reading gave it."""
-        for position, each in enumerate(revision.assessment.items):
-            first = each.item.id
+        for position, assessed in enumerate(revision.assessment.items):
+            first = assessed.item.id
             id_ = self._ids.get((revision.record.id, first)) or free_id(first, self._taken)
             self._taken.add(id_)
             known = self._known.get(id_)
             record = ItemRecord(
-                item=replace(each.item, id=id_),
+                item=replace(assessed.item, id=id_),
                 postmortem_id=revision.record.id,
                 position=position,
-                kind=each.classification.kind,
-                confidence=round(each.classification.confidence, 4),
-                checkable=each.classification.checkable,
+                kind=assessed.classification.kind,
+                confidence=round(assessed.classification.confidence, 4),
+                checkable=assessed.classification.checkable,
                 first_seen=known.first_seen if known else self._now,
             )
             yield record, first
@@ -104,22 +106,22 @@ class ItemChanges:
         """The issues of an item that is part of this one now: it is not done before they are."""
         if part.id in self._followed.closed:
             return
-        known = tickets(record.item) | {each.issue.folded for each in self._links.get(record.id, ())}
+        known = tickets(record.item) | {link.issue.folded for link in self._links.get(record.id, ())}
         reason = f"{BY_ITSELF}of an item that is part of this one now: {title_of(part.item)}"
-        for each in self._links.get(part.id, ()):
-            issue = each.issue
-            if each.followed and issue.folded not in known and issue not in self._references.postmortems:
+        for part_link in self._links.get(part.id, ()):
+            issue = part_link.issue
+            if part_link.followed and issue.folded not in known and issue not in self._references.postmortems:
                 yield Put(record, (ItemEvent(record.id, EventKind.LINKED, self._now, None, issue.key),))
-                link = replace(each, item_id=record.id, issue=issue, origin=LinkOrigin.CONFIRMED, since=self._now)
+                link = replace(part_link, item_id=record.id, issue=issue, origin=LinkOrigin.CONFIRMED, since=self._now)
                 yield Put(replace(link, score=None, reason=reason))
 
     def _proposed(self, record: ItemRecord, old: ItemRecord) -> Iterator[Change]:
         """The issues of the replaced item, proposed for this one: a person decides."""
         reason = f"it came where an item went: {title_of(old.item)}"
-        for each in self._links.get(old.id, ()):
-            if each.followed and each.issue not in self._references.postmortems:
+        for link in self._links.get(old.id, ()):
+            if link.followed and link.issue not in self._references.postmortems:
                 now = self._now
-                yield Put(LinkRecord(record.id, each.issue, LinkOrigin.SUGGESTED, now, _IN_ITS_PLACE, reason, each.url))
+                yield Put(LinkRecord(record.id, link.issue, LinkOrigin.SUGGESTED, now, _IN_ITS_PLACE, reason, link.url))
 
     def _away(self, record: ItemRecord, given_up: ItemRecord | None) -> Iterator[Change]:
         after = given_up or replace(record, gone_since=record.gone_since or self._now)

@@ -18,7 +18,7 @@ def merged_items(
 
     At most one word in five may be missing, and the item did not say as much before.
     """
-    before = {each.id: each for each in revision.before}
+    before = {record.id: record for record in revision.before}
     now: list[tuple[str, frozenset[str], frozenset[str]]] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for item in revision.items:
@@ -32,7 +32,7 @@ def merged_items(
     for record in lost:
         words = promised_words(record.item)
         may_lack = len(words) // _ONE_WORD_IN
-        rarest = sorted(words, key=lambda each: (len(by_word.get(each, ())), each))[: may_lack + 1]
+        rarest = sorted(words, key=lambda word: (len(by_word.get(word, ())), word))[: may_lack + 1]
         for at in sorted({at for word in rarest for at in by_word.get(word, ())}):
             first, says, said = now[at]
             if len(words) >= _FEWEST_WORDS and len(words - says) <= may_lack < len(words - said):

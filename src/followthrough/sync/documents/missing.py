@@ -17,30 +17,30 @@ def with_missing(source: PostmortemSource, outcome: SourceOutcome, ledger: Ledge
     if not isinstance(source, SeeksDocuments):
         return outcome
     given = {path.casefold() for path in _paths(outcome)}
-    records = [each for each in ledger.memory.postmortems.values() if each.source == source.name]
-    wanted = [each.path for each in records if each.gone_since is None and each.path.casefold() not in given]
+    records = [record for record in ledger.memory.postmortems.values() if record.source == source.name]
+    wanted = [record.path for record in records if record.gone_since is None and record.path.casefold() not in given]
     if not wanted:
         return outcome
     moved: dict[str, str] = {}
     skipped: list[Skipped] = []
     try:
-        for each in source.seek(wanted):
-            if isinstance(each, Moved):
-                moved[each.path] = each.to
+        for answer in source.seek(wanted):
+            if isinstance(answer, Moved):
+                moved[answer.path] = answer.to
             else:
-                skipped.append(each)
+                skipped.append(answer)
     except FollowthroughError as error:
         ledger.skip_for(error, source.name)
         return replace(outcome, whole=False)
-    for each in skipped:
-        ledger.skip_for(each.cause or each.reason, each.path)
+    for document in skipped:
+        ledger.skip_for(document.cause or document.reason, document.path)
     return replace(outcome, skipped=(*outcome.skipped, *skipped), moved=moved)
 
 
 def where_they_went(outcomes: Sequence[SourceOutcome], ledger: Ledger) -> list[SourceOutcome]:
     """The outcomes, where what moved is found by another source or the same one; what none reads there is kept."""
-    unread = {each.path for outcome in outcomes for each in outcome.skipped if each.failed}
-    spelled = {path.casefold(): path for each in outcomes for path in _paths(each) if path not in unread}
+    unread = {document.path for outcome in outcomes for document in outcome.skipped if document.failed}
+    spelled = {path.casefold(): path for outcome in outcomes for path in _paths(outcome) if path not in unread}
     found = []
     for outcome in outcomes:
         there = {path: spelled[to.casefold()] for path, to in outcome.moved.items() if to.casefold() in spelled}
@@ -49,11 +49,11 @@ def where_they_went(outcomes: Sequence[SourceOutcome], ledger: Ledger) -> list[S
             for path, to in outcome.moved.items()
             if path not in there
         ]
-        for each in lost:
-            ledger.skip(each.path, each.reason)
+        for document in lost:
+            ledger.skip(document.path, document.reason)
         found.append(replace(outcome, moved=there, skipped=(*outcome.skipped, *lost)))
     return found
 
 
 def _paths(outcome: SourceOutcome) -> list[str]:
-    return [*(each.document.path for each in outcome.documents), *(each.path for each in outcome.skipped)]
+    return [*(read.document.path for read in outcome.documents), *(skipped.path for skipped in outcome.skipped)]

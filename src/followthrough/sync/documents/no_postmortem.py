@@ -46,10 +46,10 @@ class NoPostmortems:
     ) -> None:
         self._memory = memory
         self._assess = assess
-        is_needed = any(issue_of(each.document) for source in sources for each in source.documents[:1])
+        is_needed = any(issue_of(read.document) for source in sources for read in source.documents[:1])
         self._pages = list(_pages(memory, sources)) if is_needed else []
         self._own = {
-            each.issue.folded: each for each in self._pages if each.issue is not None and each.read is not None
+            page.issue.folded: page for page in self._pages if page.issue is not None and page.read is not None
         }
         self._signs: dict[str, int] = {}
 
@@ -58,7 +58,9 @@ class NoPostmortems:
         found = {self._own[key].path: FOLLOWED for key in _followed(self._memory) if key in self._own}
         for page in self._pages:
             for item in page.items:
-                for key in (IssueKey(each.tracker, each.key).folded for each in item.references if each.key):
+                for key in (
+                    IssueKey(reference.tracker, reference.key).folded for reference in item.references if reference.key
+                ):
                     named = self._own.get(key)
                     if named is not None and named is not page and self._is_ticket(named, item, page):
                         found.setdefault(named.path, f"is named by an action item of {page.path}, and so its issue")
@@ -96,19 +98,19 @@ class NoPostmortems:
 def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
     records = known_by_place(memory)
     items = memory.items_by_postmortem()
-    left = {each.id: each for each in memory.postmortems.values() if each.gone_since is None}
+    left = {postmortem.id: postmortem for postmortem in memory.postmortems.values() if postmortem.gone_since is None}
 
     def known(record: PostmortemRecord | None) -> list[ActionItem]:
-        return [each.item for each in items.get(record.id, ()) if each.gone_since is None] if record else []
+        return [item.item for item in items.get(record.id, ()) if item.gone_since is None] if record else []
 
-    for read in (each for source in sources for each in source.documents):
+    for read in (read for source in sources for read in source.documents):
         record = records.get(read.document.place)
         if record is not None:
             left.pop(record.id, None)
-        promised = [each.item for each in read.assessment.items] if read.assessment else known(record)
+        promised = [assessed.item for assessed in read.assessment.items] if read.assessment else known(record)
         yield _Page(issue_of(read.document), read.document.path, record, read, promised)
-    gone = {each.id for each in gone_among(left.values(), sources)}
-    for record in (each for each in left.values() if each.id not in gone):
+    gone = {postmortem.id for postmortem in gone_among(left.values(), sources)}
+    for record in (postmortem for postmortem in left.values() if postmortem.id not in gone):
         yield _Page(issue_of(record), record.path, record, None, known(record))
 
 
@@ -152,7 +154,7 @@ def is_in_parts(read: ReadDocument, known: Mapping[Place, PostmortemRecord]) -> 
 
 def without_these(source: SourceOutcome, reasons: Mapping[str, str]) -> SourceOutcome:
     """The outcome of a source with the issues in `reasons` as skipped documents."""
-    out = [each.document.path for each in source.documents if issue_of(each.document) and each.document.path in reasons]
-    kept = tuple(each for each in source.documents if each.document.path not in out)
+    out = [read.document.path for read in source.documents if issue_of(read.document) and read.document.path in reasons]
+    kept = tuple(read for read in source.documents if read.document.path not in out)
     skipped = (Skipped(path, reasons[path], failed=False) for path in out)
     return replace(source, documents=kept, skipped=(*source.skipped, *skipped)) if out else source

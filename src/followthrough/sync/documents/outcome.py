@@ -33,9 +33,9 @@ class SourceOutcome:
 
     def completely_read(self) -> set[str]:
         """The checkouts that were read without any failure, "" for documents in no named checkout."""
-        if not self.whole or any(each.failed for each in self.skipped):
+        if not self.whole or any(document.failed for document in self.skipped):
             return set()
-        return {each.document.checkout or "" for each in self.documents} or {""}
+        return {read.document.checkout or "" for read in self.documents} or {""}
 
     def has_moved(self, record: PostmortemRecord) -> bool:
         """Whether this postmortem is certainly at another path now."""
@@ -43,7 +43,7 @@ class SourceOutcome:
 
     def hides(self, record: PostmortemRecord) -> bool:
         """Whether this postmortem may still exist but was not read, because it or a folder above it failed."""
-        return record.source == self.name and any(_holds(each, record) for each in self.skipped if each.failed)
+        return record.source == self.name and any(_holds(skipped, record) for skipped in self.skipped if skipped.failed)
 
 
 def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | None]]:
@@ -51,24 +51,24 @@ def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | Non
 
     A document that is missing from any other checkout means nothing: that checkout may belong to another run.
     """
-    named = {(source.name, each.document.checkout) for source in sources for each in source.documents}
+    named = {(source.name, read.document.checkout) for source in sources for read in source.documents}
     return named | {(source.name, None) for source in sources}
 
 
 def known_by_place(memory: Memory) -> Mapping[Place, PostmortemRecord]:
     """What is known at each place: the postmortem that is there, otherwise the one that was."""
     found: dict[Place, PostmortemRecord] = {}
-    for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is None, each.id)):
+    for record in sorted(memory.postmortems.values(), key=lambda record: (record.gone_since is None, record.id)):
         found[record.place] = record
     return found
 
 
 def gone_among(records: Iterable[PostmortemRecord], sources: Sequence[SourceOutcome]) -> Iterator[PostmortemRecord]:
     """Those of these postmortems, which no document is now, that are certainly gone."""
-    whole = looked_through([each for each in sources if each.whole])
+    whole = looked_through([source for source in sources if source.whole])
     for record in records:
-        looked = (record.source, record.checkout) in whole and not any(each.hides(record) for each in sources)
-        if looked or any(each.has_moved(record) for each in sources):
+        looked = (record.source, record.checkout) in whole and not any(source.hides(record) for source in sources)
+        if looked or any(source.has_moved(record) for source in sources):
             yield record
 
 

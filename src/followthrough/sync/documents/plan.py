@@ -21,8 +21,10 @@ def plan_documents(
     """The changes to make. If nothing is new, they only hold when the sources were read."""
     documents = list(_documents(memory, sources, read_by=read_by, now=now))
     there_now = {record.id for record, _, _ in documents}
-    missing = (each for each in memory.postmortems.values() if each.gone_since is None and each.id not in there_now)
-    gone = [replace(each, gone_since=now) for each in gone_among(missing, sources)]
+    missing = (
+        record for record in memory.postmortems.values() if record.gone_since is None and record.id not in there_now
+    )
+    gone = [replace(record, gone_since=now) for record in gone_among(missing, sources)]
     items = memory.items_by_postmortem()
     revisions = [
         Revision(record, known, assessment, items.get(record.id, ()))
@@ -30,10 +32,10 @@ def plan_documents(
         if assessment is not None
     ]
     followed = followed_items(memory)
-    ids = match_items(memory, revisions, gone=frozenset(each.id for each in gone), followed=followed)
-    there = {**memory.postmortems, **{each.id: each for each in (*(record for record, _, _ in documents), *gone)}}
+    ids = match_items(memory, revisions, gone=frozenset(record.id for record in gone), followed=followed)
+    there = {**memory.postmortems, **{record.id: record for record in (*(record for record, _, _ in documents), *gone)}}
     item_changes = ItemChanges(memory, References(memory, there.values()), ids, followed=followed, now=now)
-    of_items = [change for each in revisions for change in item_changes.of(each)]
+    of_items = [change for revision in revisions for change in item_changes.of(revision)]
     for record, _, assessment in documents:
         if assessment is None:
             of_items += item_changes.unchanged(items.get(record.id, ()))
@@ -42,7 +44,11 @@ def plan_documents(
         *map(Put, gone),
         # Items first, then links: a link needs its item, and a store takes many of a kind at once.
         *sorted(of_items, key=lambda change: not isinstance(change.record, ItemRecord)),
-        *(Put(SourceReading(each.name, now, part)) for each in sources for part in sorted(each.completely_read())),
+        *(
+            Put(SourceReading(source.name, now, part))
+            for source in sources
+            for part in sorted(source.completely_read())
+        ),
     )
 
 

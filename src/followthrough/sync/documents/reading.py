@@ -35,8 +35,8 @@ def read_sources(
     read = partial(_read, assess, known, read_by)
     outcomes = where_they_went([_read_source(source, read, ledger, progress) for source in sources], ledger)
     reasons = NoPostmortems(ledger.memory, outcomes, assess).reasons()
-    kept = tuple(without_these(each, reasons) for each in outcomes)
-    in_parts = (each.document.path for outcome in kept for each in outcome.documents if is_in_parts(each, known))
+    kept = tuple(without_these(outcome, reasons) for outcome in outcomes)
+    in_parts = (read.document.path for outcome in kept for read in outcome.documents if is_in_parts(read, known))
     for path, reason in (*reasons.items(), *((path, IN_PARTS) for path in in_parts)):
         ledger.skip(path, reason, failed=False)
     return kept

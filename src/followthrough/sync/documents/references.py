@@ -23,7 +23,13 @@ from followthrough.model import (
 
 def tickets(item: ActionItem) -> frozenset[IssueKey]:
     """The issues that an item's line names, in a form for comparison."""
-    return frozenset([IssueKey(each.tracker, each.key).folded for each in item.references if each.key is not None])
+    return frozenset(
+        [
+            IssueKey(reference.tracker, reference.key).folded
+            for reference in item.references
+            if reference.key is not None
+        ]
+    )
 
 
 class References:
@@ -36,7 +42,7 @@ class References:
         self.postmortems = PostmortemIssues(postmortems, memory.issues)
         # One issue under two spellings would be followed twice: the first one known counts.
         self._spelled: dict[str, str] = {}
-        for key in (*self.postmortems.keys, *(each.issue for each in memory.links.values())):
+        for key in (*self.postmortems.keys, *(link.issue for link in memory.links.values())):
             if key.tracker is TrackerName.GITHUB:
                 self._spelled.setdefault(key.place.casefold(), key.place)
 
@@ -44,7 +50,7 @@ class References:
         self, item: ActionItem, known: Sequence[LinkRecord], now: datetime
     ) -> tuple[list[ItemEvent], list[Change]]:
         """The events of the item, and the changes to its links. Filed and confirmed links stay."""
-        by_issue = {each.issue: each for each in known}
+        by_issue = {link.issue: link for link in known}
         written = dict(self._written(item, {key.folded: key for key in by_issue}))
         events: list[ItemEvent] = []
         changes: list[Change] = []
@@ -66,10 +72,10 @@ class References:
 
         `linked` holds the issues of the item's links by their folded keys: a link keeps its spelling.
         """
-        for each in item.references:
-            key = each.url if each.tracker is TrackerName.OTHER else each.key
-            if key is not None and (issue := IssueKey(each.tracker, key)) not in self.postmortems:
-                yield linked.get(issue.folded) or self._as_known(issue), each.url
+        for reference in item.references:
+            key = reference.url if reference.tracker is TrackerName.OTHER else reference.key
+            if key is not None and (issue := IssueKey(reference.tracker, key)) not in self.postmortems:
+                yield linked.get(issue.folded) or self._as_known(issue), reference.url
 
     def _as_known(self, key: IssueKey) -> IssueKey:
         if key.tracker is not TrackerName.GITHUB or "#" not in key.key:

@@ -28,22 +28,24 @@ def replaced_items(
     another item of the list or the document's title stayed the same. Or its issue is closed, and what reads alike has
     taken its place.
     """
-    lost = {each.id: each for each in went}
+    lost = {record.id: record for record in went}
     came = {
-        each.id: each
-        for each in revision.items
-        if (revision.record.id, each.id) not in ids and not (each.done or each.references)
+        item.id: item
+        for item in revision.items
+        if (revision.record.id, item.id) not in ids and not (item.done or item.references)
     }
     if not came or not lost:
         return {}
     only = _only_ones(revision, ids, went)
     found = {first: record for first, record in only if first in came and record.id in followed.open}
-    before = sorted((each for each in revision.before if each.gone_since is None), key=lambda each: each.position)
+    before = sorted(
+        (record for record in revision.before if record.gone_since is None), key=lambda record: record.position
+    )
     if not followed.closed.isdisjoint(lost):
-        in_place = match_items([each.item for each in before], list(revision.items)).items()
+        in_place = match_items([record.item for record in before], list(revision.items)).items()
         found |= {first: lost[id_] for first, id_ in in_place if first in came and id_ in lost.keys() & followed.closed}
     if not followed.open.isdisjoint(lost):
-        alike = match_items([each.item for each in before if each.id in lost], list(came.values())).items()
+        alike = match_items([record.item for record in before if record.id in lost], list(came.values())).items()
         found |= {first: lost[id_] for first, id_ in alike if id_ in followed.open}
     return found
 
@@ -64,6 +66,6 @@ def _only_ones(
     for record in went:
         lists[record.item.section].went.append(record)
     same_title = revision.known is not None and revision.known.title == revision.record.title is not None
-    for each in lists.values():
-        if len(each.came) == len(each.went) == 1 and (each.stayed or same_title):
-            yield each.came[0].id, each.went[0]
+    for section in lists.values():
+        if len(section.came) == len(section.went) == 1 and (section.stayed or same_title):
+            yield section.came[0].id, section.went[0]

@@ -21,4 +21,4 @@ class Revision:
     @property
     def items(self) -> Iterator[ActionItem]:
         """The items that are in it now."""
-        return (each.item for each in self.assessment.items)
+        return (assessed.item for assessed in self.assessment.items)

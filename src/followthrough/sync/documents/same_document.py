@@ -27,14 +27,14 @@ def match_documents(
     matching.same_path_and_something_in_common()
     matching.much_in_common()
     matching.same_path()
-    return [(each, matching.found.get(index)) for index, each in enumerate(documents)]
+    return [(read, matching.found.get(index)) for index, read in enumerate(documents)]
 
 
 def _once(sources: Iterable[SourceOutcome]) -> list[ReadDocument]:
     by_place: dict[tuple[str, str | None], ReadDocument] = {}
     for source in sources:
-        for each in source.documents:
-            by_place.setdefault(each.document.place, each)
+        for read in source.documents:
+            by_place.setdefault(read.document.place, read)
     return list(by_place.values())
 
 
@@ -45,14 +45,16 @@ class _Matching:
         self._memory = memory
         self._sources = sources
         self._free: dict[str, PostmortemRecord] = dict(memory.postmortems)
-        self._whole = {each.name for each in sources if each.whole}
+        self._whole = {source.name for source in sources if source.whole}
         self._looked_through = looked_through(sources)
-        self._present = {each.document.place for each in documents} | {
-            (each.document.identity, None) for each in documents
+        self._present = {read.document.place for read in documents} | {
+            (read.document.identity, None) for read in documents
         }
         self._renamed: set[tuple[str | None, str | None]] = set()
         self._by_path: dict[str, list[PostmortemRecord]] = {}
-        for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is not None, each.id)):
+        for record in sorted(
+            memory.postmortems.values(), key=lambda record: (record.gone_since is not None, record.id)
+        ):
             self._by_path.setdefault(record.identity, []).append(record)
 
     def same_text_same_path(self) -> None:
@@ -67,7 +69,7 @@ class _Matching:
         }
         for index, read, at_path in self._open():
             record = by_path.get(read.document.path)
-            if record is not None and all(each.gone_since is not None for each in at_path):
+            if record is not None and all(record.gone_since is not None for record in at_path):
                 self._match(index, record)
 
     def same_path_and_something_in_common(self) -> None:
@@ -93,21 +95,21 @@ class _Matching:
         if not unmatched:
             return
         lost = {
-            each.id: self._wordings(each)
-            for each in self._free.values()
-            if self._reads(each) and self._may_have_moved(each)
+            record.id: self._wordings(record)
+            for record in self._free.values()
+            if self._reads(record) and self._may_have_moved(record)
         }
         by_wording: dict[frozenset[str], list[str]] = {}
         for id_, known in lost.items():
             for words in known:
                 by_wording.setdefault(words, []).append(id_)
         records = [self._free[id_] for id_ in reversed(lost)]
-        by_title = {(each.title, each.day): each.id for each in records if each.title and each.day}
+        by_title = {(record.title, record.day): record.id for record in records if record.title and record.day}
         for index, read, _ in unmatched:
             if read.assessment is None:
                 continue
             facts = read.assessment.postmortem.facts
-            wordings = {promised_words(each.item) for each in read.assessment.items}
+            wordings = {promised_words(assessed.item) for assessed in read.assessment.items}
             shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()))
             if facts.title and facts.date and (titled := by_title.get((facts.title, facts.date))) is not None:
                 shared.setdefault(titled, 0)
@@ -125,15 +127,15 @@ class _Matching:
     def _at(self, document: Document) -> Iterator[PostmortemRecord]:
         """The postmortems known at its place. One read before its checkout had a name may belong to any checkout."""
         at_path = self._by_path.get(document.identity, ())
-        yield from (each for each in at_path if each.checkout == document.checkout)
-        for each in at_path:
-            renamed = (each.checkout, document.checkout) in self._renamed
-            if each.checkout != document.checkout and (each.checkout is None or renamed):
-                yield each
+        yield from (record for record in at_path if record.checkout == document.checkout)
+        for record in at_path:
+            renamed = (record.checkout, document.checkout) in self._renamed
+            if record.checkout != document.checkout and (record.checkout is None or renamed):
+                yield record
 
     def _match_at_path(self, is_it: Callable[[PostmortemRecord, ReadDocument], bool]) -> None:
         for index, read, at_path in self._open():
-            record = next((each for each in at_path if each.id in self._free and is_it(each, read)), None)
+            record = next((record for record in at_path if record.id in self._free and is_it(record, read)), None)
             if record is not None:
                 self._match(index, record)
 
@@ -145,7 +147,7 @@ class _Matching:
         """Whether its place is empty or holds another text."""
         if record.place in self._present:
             return True
-        if any(each.hides(record) for each in self._sources):
+        if any(source.hides(record) for source in self._sources):
             return False
         return record.gone_since is not None or record.source in self._whole or not self._reads(record)
 
@@ -156,7 +158,7 @@ class _Matching:
         """Whether the document at this postmortem's path is still the same, and not a later incident in its file."""
         if read.assessment is None or not tells_another(record, read.assessment.postmortem.facts):
             return True
-        known, new = self._items_of(record), [each.item for each in read.assessment.items]
+        known, new = self._items_of(record), [assessed.item for assessed in read.assessment.items]
         return len(match_items(known, new)) * 2 > max(len(known), len(new))
 
     def _has_in_common(self, record: PostmortemRecord, read: ReadDocument) -> bool:
@@ -165,14 +167,16 @@ class _Matching:
         title = read.assessment.postmortem.facts.title
         if title is not None and title == record.title:
             return True
-        return not self._wordings(record).isdisjoint(promised_words(each.item) for each in read.assessment.items)
+        return not self._wordings(record).isdisjoint(
+            promised_words(assessed.item) for assessed in read.assessment.items
+        )
 
     @cached_property
     def _items(self) -> Mapping[str, list[ItemRecord]]:
         return self._memory.items_by_postmortem()
 
     def _wordings(self, record: PostmortemRecord) -> set[frozenset[str]]:
-        return {promised_words(each) for each in self._items_of(record)}
+        return {promised_words(item) for item in self._items_of(record)}
 
     def _items_of(self, record: PostmortemRecord) -> list[ActionItem]:
-        return [each.item for each in self._items.get(record.id, ()) if each.gone_since is None]
+        return [item.item for item in self._items.get(record.id, ()) if item.gone_since is None]

@@ -43,13 +43,13 @@ class _Matching:
         self._taken: set[str] = set()
         self._memory = memory
         self._revisions = revisions
-        self._read = frozenset(each.record.id for each in revisions)
+        self._read = frozenset(revision.record.id for revision in revisions)
         self._gone = gone
         self._followed = followed
 
     def in_the_same_document(self) -> None:
         for revision in self._revisions:
-            here = [each for each in revision.items if self._named_elsewhere(revision, each) is None]
+            here = [item for item in revision.items if self._named_elsewhere(revision, item) is None]
             self._match(revision, match_with_known(revision.before, here, self._followed))
 
     def given_up(self) -> None:
@@ -57,9 +57,9 @@ class _Matching:
         for revision in self._revisions:
             lines = revision.assessment.postmortem.given_up
             away = [
-                each
-                for each in revision.before
-                if each.given_up is not None and each.id not in self._taken and not gives_up(lines, each.item)
+                record
+                for record in revision.before
+                if record.given_up is not None and record.id not in self._taken and not gives_up(lines, record.item)
             ]
             for item in self._open(revision) if away else ():
                 for record in away:
@@ -77,9 +77,9 @@ class _Matching:
 
     def copied_lines(self) -> None:
         for revision in self._revisions:
-            copied = [replace(each, marker_id=None) for each in self._open(revision) if each.marker_id is not None]
+            copied = [replace(item, marker_id=None) for item in self._open(revision) if item.marker_id is not None]
             if copied:
-                left = [each for each in revision.before if each.id not in self._taken]
+                left = [record for record in revision.before if record.id not in self._taken]
                 self._match(revision, match_with_known(left, copied, self._followed))
 
     def went_with_its_ticket(self) -> None:
@@ -95,13 +95,13 @@ class _Matching:
                 known = self._memory.items.get(self.found.get((here.record.id, item.id), ""))
                 if known is None or item.marker_id == known.id:
                     continue
-                issues = {each.issue.folded for each in links.get(known.id, ()) if each.followed} - tickets(item)
+                issues = {link.issue.folded for link in links.get(known.id, ()) if link.followed} - tickets(item)
                 there = next(
                     (
-                        (revision, other)
+                        (revision, candidate)
                         for key in sorted(issues)
-                        for revision, other in named.get(key, ())
-                        if revision is not here and _took(other, known.item, item, key)
+                        for revision, candidate in named.get(key, ())
+                        if revision is not here and _took(candidate, known.item, item, key)
                     ),
                     None,
                 )
@@ -134,10 +134,14 @@ class _Matching:
         if not lost:
             return
         linked = self._memory.linked_items()
-        left = [each for each in lost if each.id not in linked and not each.item.done]
+        left = [record for record in lost if record.id not in linked and not record.item.done]
         for revision in self._revisions:
             lines = revision.assessment.postmortem.given_up
-            own = [each for each in left if each.postmortem_id == revision.record.id and not gives_up(lines, each.item)]
+            own = [
+                record
+                for record in left
+                if record.postmortem_id == revision.record.id and not gives_up(lines, record.item)
+            ]
             for first, parts in merged_items(revision, self.found, own).items():
                 if self.found[revision.record.id, first] in self._followed.closed:
                     self._match(revision, {first: parts[0].id})
@@ -147,7 +151,7 @@ class _Matching:
         self._taken.update(ids.values())
 
     def _open(self, revision: Revision) -> Iterator[ActionItem]:
-        return (each for each in revision.items if (revision.record.id, each.id) not in self.found)
+        return (item for item in revision.items if (revision.record.id, item.id) not in self.found)
 
     def _named_elsewhere(self, revision: Revision, item: ActionItem) -> ItemRecord | None:
         """The item that a marker names, if it was last seen in another document."""
@@ -167,7 +171,7 @@ class _Matching:
         if self._gone:
             items = self._memory.items_by_postmortem()
             before += [record for id_ in self._gone for record in items.get(id_, ())]
-        return [each for each in before if each.gone_since is None and each.id not in self._taken]
+        return [record for record in before if record.gone_since is None and record.id not in self._taken]
 
 
 def _is_within(item: ActionItem, known: ActionItem) -> bool:
@@ -176,12 +180,12 @@ def _is_within(item: ActionItem, known: ActionItem) -> bool:
     return len(words) >= WORDS_THAT_TELL and words <= promised_words(known)
 
 
-def _took(other: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
+def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
     """Whether a line that names the issue took it along: it says most of what the item's own line no longer says.
 
     It also says more of it than that line, or the issue stood in that line before.
     """
-    words, here, there = promised_words(known), promised_words(item), promised_words(other)
+    words, here, there = promised_words(known), promised_words(item), promised_words(elsewhere)
     gone, taken = words - here, len(words & there)
     if 2 * len(gone & there) <= len(gone):
         return False

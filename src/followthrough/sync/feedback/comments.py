@@ -38,11 +38,11 @@ def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]
     leave one.
     """
     told: dict[tuple[str, IssueKey], list[Drift]] = {}
-    for each in drift:
-        if each.kind not in _NOT_TOLD:
-            told.setdefault((each.record.id, each.issue.key), []).append(each)
+    for difference in drift:
+        if difference.kind not in _NOT_TOLD:
+            told.setdefault((difference.record.id, difference.issue.key), []).append(difference)
     found = []
-    present = {each.id for each in memory.present_items()}
+    present = {item.id for item in memory.present_items()}
     for record in memory.links.values():
         issue = followed_key(memory.issues, record.issue)
         here = told.get((record.item_id, issue), [])
@@ -62,19 +62,19 @@ def leave_comments(
     """Leave or edit the comments, and return those that are in place. What fails is skipped until the next run."""
     stopped: set[TrackerName] = set()
     left = []
-    for each in comments:
-        tracker = trackers.get(each.issue.tracker)
+    for comment in comments:
+        tracker = trackers.get(comment.issue.tracker)
         if tracker is None or tracker.name in stopped:
             continue
         try:
-            tracker.put_comment(each.issue, _marker(ledger.memory, each), each.body)
+            tracker.put_comment(comment.issue, _marker(ledger.memory, comment), comment.body)
         except FollowthroughError as error:
-            ledger.skip_for(error, str(each.issue), "its comment could not be left")
+            ledger.skip_for(error, str(comment.issue), "its comment could not be left")
             if isinstance(error, StopError):
                 stopped.add(tracker.name)
             continue
-        ledger.make([Put(replace(each.link, comment=each.digest))])
-        left.append(each)
+        ledger.make([Put(replace(comment.link, comment=comment.digest))])
+        left.append(comment)
     return tuple(left)
 
 
@@ -94,7 +94,7 @@ def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift], *, present
     lines = introduction(postmortem.title or postmortem.path, postmortem.url, title_of(item.item))
     if drift:
         lines += ["The document and this issue do not agree:", ""]
-        lines += [f"- {for_markdown(each.message, issue=each.issue.key)}" for each in drift]
+        lines += [f"- {for_markdown(difference.message, issue=difference.issue.key)}" for difference in drift]
     elif present:
         lines += ["The document and this issue agree again."]
     elif item.given_up is not None:

@@ -1,7 +1,7 @@
 """Where a document and the issues of its items disagree. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,18 +60,23 @@ def find_drift(
     found: list[Drift] = []
     for item in memory.present_items():
         postmortem = memory.postmortems[item.postmortem_id]
-        seen = list({each.key: each for each in issues.get(item.id, ()) if each}.values())  # two may have moved to one
-        undone = {each.key: why for each in seen if (why := _why_undone(memory, each))}
+        seen = _once(issues.get(item.id, ()))
+        undone = {issue.key: why for issue in seen if (why := _why_undone(memory, issue))}
         for kind, issue, told in _of_item(item, seen, undone, reopened, accounts or {}):
             doubt = kind is DriftKind.ISSUE_IS_DONE and _says_another(memory, item, issue)
             message = f"{issue.key} is done, but says another number or letter than the document" if doubt else told
             found.append(Drift(kind, item, postmortem, issue, message))
     for item in memory.given_up_items():
         postmortem, why = memory.postmortems[item.postmortem_id], f" ({item.given_up})" if item.given_up else ""
-        for issue in {each.key: each for each in issues.get(item.id, ()) if each and each.state in WORKING}.values():
+        for issue in (issue for issue in _once(issues.get(item.id, ())) if issue.state in WORKING):
             message = f"the document has given it up{why}, {issue.key} is {issue.state}"
             found.append(Drift(DriftKind.DOCUMENT_GIVES_UP, item, postmortem, issue, message))
     return tuple(found)
+
+
+def _once(issues: Iterable[Issue | None]) -> list[Issue]:
+    """The issues that are known, each once: two links may lead to one that both have moved to."""
+    return list({issue.key: issue for issue in issues if issue}.values())
 
 
 def _says_another(memory: Memory, item: ItemRecord, issue: Issue) -> bool:
@@ -96,7 +101,7 @@ def _of_item(
     accounts: Mapping[str, str],
 ) -> Iterator[tuple[DriftKind, Issue, str]]:
     item = record.item
-    all_done = all(each.state is State.DONE for each in issues)
+    all_done = all(issue.state is State.DONE for issue in issues)
     for issue in issues:
         if issue.key in reopened:
             yield DriftKind.REOPENED, issue, f"{issue.key} was closed and is open again"
@@ -148,8 +153,8 @@ def _differ(document: str | None, issue: str | None) -> bool:
     """Whether two priorities of the same scale differ. "P1" and "High" are not compared."""
     if document is None or issue is None:
         return False
-    numbers = [_NUMBERED.fullmatch(each.strip()) for each in (document, issue)]
+    numbers = [_NUMBERED.fullmatch(priority.strip()) for priority in (document, issue)]
     if numbers[0] and numbers[1]:
         return numbers[0][1] != numbers[1][1]
-    names = [_NAMED.get(each.strip().casefold()) for each in (document, issue)]
+    names = [_NAMED.get(priority.strip().casefold()) for priority in (document, issue)]
     return None not in names and names[0] != names[1]

@@ -34,7 +34,7 @@ def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
         stand.setdefault(item.postmortem_id, Counter())[how] += 1
     of_files = (id_ for id_ in stand if issue_of(memory.postmortems[id_]) is None)
     found = [_status(memory.postmortems[id_], stand[id_]) for id_ in of_files]
-    return tuple(sorted(found, key=lambda each: ((each.repository or "").lower(), each.paths)))
+    return tuple(sorted(found, key=lambda status: ((status.repository or "").lower(), status.paths)))
 
 
 _Answer = TypeVar("_Answer")
@@ -61,7 +61,7 @@ def set_live_statuses(
     Documents whose last change is one commit share its status, so all commits of a repository are asked for first. One
     that fails stops no other, unless all would fail. Failures go to `warn`, once per repository.
     """
-    for _, group in groupby(statuses, key=lambda each: (each.repository or "").lower()):
+    for _, group in groupby(statuses, key=lambda status: (status.repository or "").lower()):
         first, *others = group
         if first.repository is None:
             warn(f"{first.paths[0]}: the GitHub repository is not known; set sources.repository")
@@ -70,47 +70,48 @@ def set_live_statuses(
         yield from _set_in(first.repository, [first, *others], commits, failed)
         if failed:
             (at, error), *more = failed
-            whose = at.paths[0] + (f" and {len(more):,} more" if more else "")
-            warn(f"{first.repository}: the live status of {whose} could not be set (statuses: write): {error}")
+            paths = at.paths[0] + (f" and {len(more):,} more" if more else "")
+            warn(f"{first.repository}: the live status of {paths} could not be set (statuses: write): {error}")
 
 
 def _set_in(
     repository: str, statuses: Sequence[LiveStatus], commits: Commits, failed: list[_Failure]
 ) -> Iterator[LiveStatus]:
-    found = list(_each(statuses, lambda each: commits.last_commit(repository, *each.paths), failed))
+    found = list(_answers(statuses, lambda status: commits.last_commit(repository, *status.paths), failed))
     if len(found) + len(failed) < len(statuses):
         return  # a status would leave out the documents of its commit that were not asked for
     together: dict[str, LiveStatus] = {}
-    for each, commit in found:
+    for status, commit in found:
         if commit is not None:
-            together[commit] = _both(together[commit], each) if commit in together else each
-    of = {each.paths: commit for commit, each in together.items()}
-    said = _each(
-        together.values(), lambda each: commits.set_status(repository, of[each.paths], each.description), failed
-    )
-    yield from (each for each, is_new in said if is_new)
+            together[commit] = _both(together[commit], status) if commit in together else status
+    by_paths = {status.paths: commit for commit, status in together.items()}
+
+    def set_status(status: LiveStatus) -> bool:
+        return commits.set_status(repository, by_paths[status.paths], status.description)
+
+    yield from (status for status, is_new in _answers(together.values(), set_status, failed) if is_new)
 
 
-def _each(
+def _answers(
     statuses: Iterable[LiveStatus], ask: Callable[[LiveStatus], _Answer], failed: list[_Failure]
 ) -> Iterator[tuple[LiveStatus, _Answer]]:
-    """The answer for each, until an error says that there is none for the others either, or there are some in a row."""
+    """The answers, until an error says that there is none for the others either, or there are some in a row."""
     in_a_row = 0
-    for each in statuses:
+    for status in statuses:
         try:
-            answer = ask(each)
+            answer = ask(status)
         except FollowthroughError as error:
-            failed.append((each, error))
+            failed.append((status, error))
             in_a_row += 1
             if isinstance(error, _OF_ALL) or in_a_row == _MOST_IN_A_ROW:
                 return
         else:
             in_a_row = 0
-            yield each, answer
+            yield status, answer
 
 
-def _both(one: LiveStatus, other: LiveStatus) -> LiveStatus:
-    return LiveStatus(one.repository, one.paths + other.paths, Counter(one.counted) + Counter(other.counted))
+def _both(first: LiveStatus, second: LiveStatus) -> LiveStatus:
+    return LiveStatus(first.repository, first.paths + second.paths, Counter(first.counted) + Counter(second.counted))
 
 
 def _status(record: PostmortemRecord, counted: Mapping[Standing, int]) -> LiveStatus:
@@ -123,5 +124,5 @@ def _words(counted: Mapping[Standing, int], documents: int) -> Iterator[str]:
     yield f"{counted.get(Standing.DONE, 0)} of {total} action item{'' if total == 1 else 's'}{of} done"
     if ticked := counted.get(Standing.TICKED, 0):
         yield f"{ticked} ticked without an issue"
-    if left := sum(counted.get(each, 0) for each in LEFT):
+    if left := sum(counted.get(standing, 0) for standing in LEFT):
         yield f"{left} dropped"

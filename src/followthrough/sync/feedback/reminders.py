@@ -25,14 +25,14 @@ def plan_reminders(
     `standing` holds the items that were reminded of, as they are today; a missing one has left its document. A reminder
     is taken back if its item is no longer open, or is due on another day.
     """
-    last = {each.item_id: each for each in given}
-    wanted = {each.item_id: each for each in due}
+    last = {reminder.item_id: reminder for reminder in given}
+    wanted = {reminder.item_id: reminder for reminder in due}
     found = []
-    for id_, each in wanted.items():
+    for id_, reminder in wanted.items():
         before = last.get(id_)
-        place = (before.issue if before else None) or _issue(each.row)
-        if place is not None and (before is None or (before.due, before.stage) != (each.due, each.stage)):
-            found.append((each, place))
+        place = (before.issue if before else None) or _issue(reminder.row)
+        if place is not None and (before is None or (before.due, before.stage) != (reminder.due, reminder.stage)):
+            found.append((reminder, place))
     for id_, before in last.items():
         row = standing.get(id_)
         over = row is None or not row.is_open or row.due != before.due
@@ -55,35 +55,35 @@ def leave_reminders(
     Returns the comments that changed, and what failed and is left to the next run.
     """
     changed, skipped, stopped = list[tuple[Reminder, IssueKey]](), list[Skipped](), set[TrackerName]()
-    for each, place in planned:
+    for reminder, place in planned:
         tracker = trackers.get(place.tracker)
         if tracker is None or place.tracker in stopped:
             continue
         try:
-            if tracker.put_comment(place, f"{each.item_id}.due", reminder_comment(each)):
-                changed.append((each, place))
+            if tracker.put_comment(place, f"{reminder.item_id}.due", reminder_comment(reminder)):
+                changed.append((reminder, place))
         except FollowthroughError as error:
             skipped.append(Skipped(str(place), f"its reminder could not be left: {error}"))
             if isinstance(error, StopError):
                 stopped.add(place.tracker)
             continue
-        note(Given(each.item_id, each.due, each.stage, place))
+        note(Given(reminder.item_id, reminder.due, reminder.stage, place))
     return changed, skipped
 
 
-def reminder_comment(each: Reminder) -> str:
+def reminder_comment(reminder: Reminder) -> str:
     """What a comment says. It stays true until the item's state or due day changes, so it rarely needs editing."""
-    row = each.row
+    row = reminder.row
     lines = introduction(row.title or row.path, row.url, row.item_title) if row else []
     source = _SOURCES.get(row.due_source, "") if row else ""
-    match each.stage:
+    match reminder.stage:
         case Stage.BEFORE:
-            lines += [f"It is due on {each.due} ({source})."]
+            lines += [f"It is due on {reminder.due} ({source})."]
         case Stage.AFTER:
             lines += [
-                f"It was due on {each.due} ({source}) and is still open. If it needs more time, give it another day; "
-                "if it is not worth doing any more, drop it and say why."
+                f"It was due on {reminder.due} ({source}) and is still open. If it needs more time, give it another "
+                "day; if it is not worth doing any more, drop it and say why."
             ]
         case Stage.SETTLED:
-            lines += [f"There is nothing to be reminded of any more: it is not open, or not due on {each.due}."]
+            lines += [f"There is nothing to be reminded of any more: it is not open, or not due on {reminder.due}."]
     return "\n".join(lines) + "\n"

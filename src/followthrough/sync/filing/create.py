@@ -26,26 +26,26 @@ class Filing:
 
     def carry_out(self, progress: Progress) -> None:
         """File what is left. Raises StoreError."""
-        progress.start("filing issues", sum(len(each.wanted) for each in self.trackers))
+        progress.start("filing issues", sum(len(tracker.wanted) for tracker in self.trackers))
         try:
-            for each in self.trackers:
-                each.carry_out(progress)
+            for tracker in self.trackers:
+                tracker.carry_out(progress)
         finally:
             progress.finish()
 
     def to_file(self) -> Iterator[FileIssue]:
         """What is left to be filed."""
-        return (filing for each in self.trackers for filing in each.wanted)
+        return (filing for tracker in self.trackers for filing in tracker.wanted)
 
     def not_filed(self) -> Iterator[NotFiled]:
         """The items without an issue for which none is filed."""
         yield from self.without
-        for each in self.trackers:
-            yield from each.not_filed
+        for tracker in self.trackers:
+            yield from tracker.not_filed
 
     def trouble(self) -> dict[TrackerName, str]:
         """Why a tracker had to be given up."""
-        given_up = {each.name: each.trouble for each in self.trackers if each.trouble is not None}
+        given_up = {tracker.name: tracker.trouble for tracker in self.trackers if tracker.trouble is not None}
         return {**self.closed, **given_up}
 
 
@@ -64,17 +64,17 @@ def prepare_filing(
     """
     without: list[NotFiled] = []
     planned: list[FileIssue] = []
-    for each in plan_filing(ledger.memory, rules, create_vague=create_vague):
-        if isinstance(each, NotFiled):
-            without.append(each)
+    for planned_item in plan_filing(ledger.memory, rules, create_vague=create_vague):
+        if isinstance(planned_item, NotFiled):
+            without.append(planned_item)
         else:
-            planned.append(each)
+            planned.append(planned_item)
     search = Search(planned, rules, ledger)
     search.look(registers, trouble)
     wanted: dict[TrackerName, list[FileIssue]] = defaultdict(list)
     for filing in search.wanted:
         wanted[filing.tracker].append(filing)
-    trackers = tuple(TrackerFiling(registers[name], each) for name, each in sorted(wanted.items()))
+    trackers = tuple(TrackerFiling(registers[name], filings) for name, filings in sorted(wanted.items()))
     for tracker in trackers:
         tracker.prepare()
     return Filing(trackers, tuple(without), search.trouble)

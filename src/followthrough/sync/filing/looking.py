@@ -92,7 +92,7 @@ class Search:
 
         `closed` says why a tracker without a register could not be read. Raises StoreError.
         """
-        may_be_in = {name for each in self.wanted for name, _ in self._where.of(each)}
+        may_be_in = {name for filing in self.wanted for name, _ in self._where.of(filing)}
         for name in sorted(may_be_in | set(registers)):
             if name not in registers:
                 self._leave_all(name, None, closed.get(name))
@@ -108,28 +108,28 @@ class Search:
 
     def _leave_all(self, name: TrackerName, what: str | None, cause: object | None) -> None:
         """Leave out what may be in a tracker that cannot be asked. `cause` is None if there is no access to it."""
-        there = [each for each in self.wanted if each.tracker is name]
+        there = [filing for filing in self.wanted if filing.tracker is name]
         told = cause or not_set_up(name)
-        self._leave({each.record.id: what or f"its issue belongs in {each.draft.place}" for each in there}, told)
-        left = [each for each in self.wanted if self._where.unseen(each, name, cause)]
-        self._leave({each.record.id: _MAYBE.format(name) for each in left}, told)
+        self._leave({filing.record.id: what or f"its issue belongs in {filing.draft.place}" for filing in there}, told)
+        left = [filing for filing in self.wanted if self._where.unseen(filing, name, cause)]
+        self._leave({filing.record.id: _MAYBE.format(name) for filing in left}, told)
 
     def _leave_place(self, name: TrackerName, place: str, cause: FollowthroughError) -> None:
         """Leave out what may be in a place."""
-        there = [each for each in self.wanted if (each.tracker, each.draft.place) == (name, place)]
+        there = [filing for filing in self.wanted if (filing.tracker, filing.draft.place) == (name, place)]
         closed = f"{place} could not be looked through, so nothing is filed there"
-        self._leave({each.record.id: closed for each in there}, cause)
-        left = [each for each in self.wanted if (name, place) in self._where.unseen(each, name, cause)]
-        self._leave({each.record.id: _MAYBE.format(place) for each in left}, cause)
+        self._leave({filing.record.id: closed for filing in there}, cause)
+        left = [filing for filing in self.wanted if (name, place) in self._where.unseen(filing, name, cause)]
+        self._leave({filing.record.id: _MAYBE.format(place) for filing in left}, cause)
 
     def _leave(self, reasons: Mapping[str, str], cause: object) -> None:
         """Leave out these items, by id, and those that have an issue by now."""
         linked = self._ledger.memory.linked_items()
-        wanted = [each for each in self.wanted if each.record.id not in linked]
-        for each in wanted:
-            if each.record.id in reasons:
-                self._ledger.skip_for(cause, each.called(several=self._several), reasons[each.record.id])
-        self.wanted = [each for each in wanted if each.record.id not in reasons]
+        wanted = [filing for filing in self.wanted if filing.record.id not in linked]
+        for filing in wanted:
+            if filing.record.id in reasons:
+                self._ledger.skip_for(cause, filing.called(several=self._several), reasons[filing.record.id])
+        self.wanted = [filing for filing in wanted if filing.record.id not in reasons]
 
 
 def _look(
@@ -137,8 +137,8 @@ def _look(
 ) -> Iterator[tuple[str | None, FollowthroughError]]:
     """Link what is found in this tracker. Yields what could not be looked through: a place, or None for all of them."""
     tracker = register.tracker
-    left = [each for each in wanted if where.is_first(each) or where.may_be_in(each, tracker.name)]
-    places = {place for each in left for name, place in where.of(each) if name is tracker.name}
+    left = [filing for filing in wanted if where.is_first(filing) or where.may_be_in(filing, tracker.name)]
+    places = {place for filing in left for name, place in where.of(filing) if name is tracker.name}
     for place in (*sorted(places), None):
         try:
             left = register.adopt(place, left)

@@ -54,18 +54,18 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
     """
     titles: list[tuple[FileIssue, str, frozenset[str]]] = []
     by_beginning: dict[str, list[int]] = defaultdict(list)
-    for each in filings:
-        for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.record.item.text))):
+    for filing in filings:
+        for title in dict.fromkeys((normalised_text(filing.draft.title), normalised_text(filing.record.item.text))):
             own = _beginnings(title)
             for beginning in own:
                 by_beginning[beginning].append(len(titles))
-            titles.append((each, title, own))
+            titles.append((filing, title, own))
     pairs: list[Match] = []
     for orphan in orphans:
         called = normalised_text(orphan.title)
         asked = _beginnings(called)
         matcher = SequenceMatcher(None, "", called, autojunk=False)
-        for at, shared in Counter(at for one in asked for at in by_beginning.get(one, ())).items():
+        for at, shared in Counter(at for beginning in asked for at in by_beginning.get(beginning, ())).items():
             filing, title, own = titles[at]
             if 2 * shared < _SHARED * (len(own) + len(asked)):
                 continue
@@ -75,7 +75,7 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
     found: set[str] = set()
     used: set[str] = set()
     order = sorted(
-        pairs, key=lambda each: (not each.of_document, -each.likeness, each.filing.record.id, each.issue.key.key)
+        pairs, key=lambda match: (not match.of_document, -match.likeness, match.filing.record.id, match.issue.key.key)
     )
     for pair in order:
         if pair.filing.record.id not in found and pair.issue.key.key not in used:

@@ -98,7 +98,7 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
         words = promised_words(item.item)
         # An item that a run died filing may have its issue already: that one is looked for first.
         if reason is None and item.id not in memory.intents:
-            same = next((each for each in promised[words] if concern_the_same(memory, item, each)), None)
+            same = next((earlier for earlier in promised[words] if concern_the_same(memory, item, earlier)), None)
             reason = _said_before(memory, same) if same is not None else None
         if reason is not None or route is None:
             yield NotFiled(item, postmortem, reason or "")
@@ -135,7 +135,7 @@ def _reason_not_to(
         return f"the incident was before {since}, and issues are filed for later ones"
     if item.kind is Kind.VAGUE and not create_vague:
         return "it names no change that somebody could make"
-    unknown = [each.text for each in item.item.references if each.key is None and each.url is None]
+    unknown = [reference.text for reference in item.item.references if reference.key is None and reference.url is None]
     if unknown:
         return f"it names {unknown[0]}, and of which repository is not known: set sources.repository"
     return None

@@ -61,21 +61,21 @@ class Register:
         """
         filed = self._filed_anywhere(wanted) if place is None else self._filed_in(place, again=again)
         dismissed = dismissed_links(self.ledger.memory)
-        ids = (each.record.id for each in wanted if each.record.id in filed)
+        ids = (filing.record.id for filing in wanted if filing.record.id in filed)
         found = {id_: filed[id_] for id_ in ids if (id_, filed[id_]) not in dismissed}
         seen = self._read(list(found.values()))
-        for each in wanted:
-            if each.record.id in found:
-                key = found[each.record.id]
+        for filing in wanted:
+            if filing.record.id in found:
+                key = found[filing.record.id]
                 issue = seen.get(key)
-                doubt = _doubt(each, issue) if issue else None
+                doubt = _doubt(filing, issue) if issue else None
                 if issue and doubt:
-                    self._propose(each, issue, 1.0, doubt)
+                    self._propose(filing, issue, 1.0, doubt)
                 else:
-                    self.link(each, key, issue)
-        self._adopt_orphans(filed, [each for each in wanted if each.record.id not in found])
+                    self.link(filing, key, issue)
+        self._adopt_orphans(filed, [filing for filing in wanted if filing.record.id not in found])
         linked = self.ledger.memory.linked_items()
-        return [each for each in wanted if each.record.id not in linked]
+        return [filing for filing in wanted if filing.record.id not in linked]
 
     def link(
         self,
@@ -104,7 +104,7 @@ class Register:
 
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
         """Follow the item through the issue that was filed first. A person closes ours."""
-        self.filed = [each for each in self.filed if each.key != ours]
+        self.filed = [filed for filed in self.filed if filed.key != ours]
         self.link(filing, first, instead_of=self.ledger.memory.links[filing.record.id, ours])
         self.ledger.make(remember(self.ledger.memory, self._read([first]).values(), self.now()))
         self.ledger.skip(
@@ -123,7 +123,7 @@ class Register:
         """
         memory = self.ledger.memory
         born = birth(memory)
-        drafts = [each for each in others if each.record.first_seen == born]
+        drafts = [filing for filing in others if filing.record.first_seen == born]
         taken = {record.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
@@ -134,11 +134,11 @@ class Register:
                 raise RetryableError(f"{answer.key}: {answer.reason}")
             if answer.title and (answer.created_at is None or born is None or answer.created_at <= born):
                 orphans.append(Orphan(answer, answer.title))
-        for each in match_orphans(orphans, drafts):
-            if each.is_sure:
-                self.link(each.filing, each.issue.key, each.issue)
+        for match in match_orphans(orphans, drafts):
+            if match.is_sure:
+                self.link(match.filing, match.issue.key, match.issue)
             else:
-                self._propose(each.filing, each.issue, each.likeness, each.doubt)
+                self._propose(match.filing, match.issue, match.likeness, match.doubt)
 
     def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
         """Let a person decide whether this is the item's issue, unless somebody already has."""
@@ -158,9 +158,9 @@ class Register:
         """
         if not isinstance(self.tracker, FindsFiled):
             return {}
-        dismissed = {each.item_id for each in self.ledger.memory.links.values() if each.dismissed_since}
+        dismissed = {link.item_id for link in self.ledger.memory.links.values() if link.dismissed_since}
         known = dismissed | self._sought
-        ids = [each.record.id for each in wanted if each.record.id not in known]
+        ids = [filing.record.id for filing in wanted if filing.record.id not in known]
         found = self.tracker.filed_anywhere(ids) if ids else {}
         self._sought.update(ids)
         return found
@@ -192,4 +192,4 @@ def _doubt(filing: FileIssue, issue: Issue) -> str | None:
 
 def birth(memory: Memory) -> datetime | None:
     """When this database was new: the time of its first reading."""
-    return min((each.first_seen for each in memory.postmortems.values()), default=None)
+    return min((postmortem.first_seen for postmortem in memory.postmortems.values()), default=None)

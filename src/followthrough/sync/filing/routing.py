@@ -36,7 +36,7 @@ class Route:
             (self.team is None or is_same_team(self.team, item.item.team or postmortem.team))
             and (self.service is None or is_same_service(self.service, postmortem.service))
             and (self.source is None or self.source.casefold() == postmortem.source.casefold())
-            and (self.path is None or any(_matches(each, self.path) for each in _paths(postmortem)))
+            and (self.path is None or any(_matches(path, self.path) for path in _paths(postmortem)))
             and (not self.kinds or item.kind in self.kinds)
         )
 
@@ -54,9 +54,9 @@ class RoutingRules:
 
     def route(self, item: ItemRecord, postmortem: PostmortemRecord) -> Route | None:
         """The first route that fits, or None."""
-        for each in self.routes:
-            if each.fits(item, postmortem):
-                return each
+        for route in self.routes:
+            if route.fits(item, postmortem):
+                return route
         if self.own_repository and postmortem.repository:
             return Route(TrackerName.GITHUB, postmortem.repository)
         return None
@@ -64,7 +64,7 @@ class RoutingRules:
     def places(self, postmortem: PostmortemRecord) -> frozenset[tuple[TrackerName, str]]:
         """Every place where an item of this postmortem might be filed."""
         own = postmortem.repository if self.own_repository else None
-        named = {(each.tracker, each.place) for each in self.routes}
+        named = {(route.tracker, route.place) for route in self.routes}
         return frozenset(named | {(TrackerName.GITHUB, own)} if own else named)
 
 

@@ -107,7 +107,7 @@ class _Template:
             if known is None:
                 return f"there is no {name}; there are {', '.join(values)}"
             if field is not None and isinstance(known, Mapping) and field not in known:
-                return f"there is no {name}.{field}; there are {', '.join(f'{name}.{each}' for each in known)}"
+                return f"there is no {name}.{field}; there are {', '.join(f'{name}.{key}' for key in known)}"
         return None
 
 
@@ -121,9 +121,9 @@ def _compiled(template: str, setting: str) -> _Template:
         tree = environment.parse(template)
         free = meta.find_undeclared_variables(tree)
         asked = [
-            (each.node.name, each.attr)
-            for each in tree.find_all(nodes.Getattr)
-            if isinstance(each.node, nodes.Name) and each.node.name in free
+            (node.node.name, node.attr)
+            for node in tree.find_all(nodes.Getattr)
+            if isinstance(node.node, nodes.Name) and node.node.name in free
         ]
         names = [*asked, *((name, None) for name in sorted(free))]
         return _Template(environment.from_string(template), setting, names)

@@ -80,46 +80,46 @@ class TrackerFiling:
     def _check(self) -> None:
         """Leave out items that may have an issue, or that their place would refuse."""
         likely = likely_links(self._ledger.memory)
-        for each in list(self.wanted):
-            if each.record.id in likely:
-                self.wanted.remove(each)
-                self.not_filed.append(may_be_filed(each.record, each.postmortem, likely[each.record.id]))
+        for filing in list(self.wanted):
+            if filing.record.id in likely:
+                self.wanted.remove(filing)
+                self.not_filed.append(may_be_filed(filing.record, filing.postmortem, likely[filing.record.id]))
                 continue
             try:
-                unmet = self._tracker.unmet_requirements(each.draft)
+                unmet = self._tracker.unmet_requirements(filing.draft)
             except StopError:
                 raise
             except FollowthroughError as error:
                 unmet = [str(error)]
             if unmet:
-                self._leave([each], f"{each.draft.place} would refuse its issue", "; ".join(unmet))
+                self._leave([filing], f"{filing.draft.place} would refuse its issue", "; ".join(unmet))
 
     def _create_all(self, progress: Progress) -> None:
         """File one issue after the other."""
-        for each in list(self.wanted):
-            place = each.draft.place
+        for filing in list(self.wanted):
+            place = filing.draft.place
             if place in self._closed:
-                self._leave([each], None, self._closed[place])
+                self._leave([filing], None, self._closed[place])
                 continue
             if len(self._unclear[place]) >= _UNCLEAR_AT_MOST:
-                self._leave([each], WAITS, self._why_unclear(place))
+                self._leave([filing], WAITS, self._why_unclear(place))
                 continue
             progress.advance()
             try:
-                self._create(each)
+                self._create(filing)
             except StopError:
                 raise
             except RateLimitedError as error:  # clear enough: it was not filed
                 self._unclear[place].append(error)
-                self._leave([each], WAITS, self._unclear[place][0])  # in the words of the first: only seconds differ
+                self._leave([filing], WAITS, self._unclear[place][0])  # in the words of the first: only seconds differ
             except RetryableError as error:
                 self._unclear[place].append(error)
-                self._look_again(each, error)
+                self._look_again(filing, error)
             except FollowthroughError as error:
                 if isinstance(error, NotAllowedError):
                     self._closed[place] = error
-                self._ledger.make([Drop(self._ledger.memory.intents[each.record.id])])
-                self._leave([each], None, error)
+                self._ledger.make([Drop(self._ledger.memory.intents[filing.record.id])])
+                self._leave([filing], None, error)
 
     def _why_unclear(self, place: str) -> object:
         limited = next((error for error in self._unclear[place] if isinstance(error, RateLimitedError)), None)
@@ -129,7 +129,7 @@ class TrackerFiling:
         """Read issues of which the answer to the create did not tell everything. Jira's does not."""
         if not self._half_known:
             return
-        seen = [each for each in self._tracker.read(self._half_known) if isinstance(each, Issue)]
+        seen = [issue for issue in self._tracker.read(self._half_known) if isinstance(issue, Issue)]
         self._ledger.make(remember(self._ledger.memory, seen, self._register.now()))
 
     def _look_back(self) -> None:
@@ -183,7 +183,7 @@ class TrackerFiling:
             self.wanted.remove(filing)
 
     def _leave(self, filings: Sequence[FileIssue], what: str | None, cause: object) -> None:
-        for each in filings:
-            if each in self.wanted:
-                self.wanted.remove(each)
-                self._ledger.skip_for(cause, each.called(several=self._several), what)
+        for filing in filings:
+            if filing in self.wanted:
+                self.wanted.remove(filing)
+                self._ledger.skip_for(cause, filing.called(several=self._several), what)

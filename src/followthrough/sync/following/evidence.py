@@ -20,7 +20,7 @@ BACK = timedelta(days=365)
 
 def lister_among(trackers: Iterable[IssueTracker]) -> ListsPullRequests | None:
     """The first tracker that lists pull requests."""
-    return next((each for each in trackers if isinstance(each, ListsPullRequests)), None)
+    return next((tracker for tracker in trackers if isinstance(tracker, ListsPullRequests)), None)
 
 
 def read_evidence(lister: ListsPullRequests, repositories: Sequence[str], ledger: Ledger, *, now: datetime) -> None:
@@ -59,7 +59,7 @@ def named_keys(pull: PullRequestText, names: Mapping[str, IssueKey], pattern: re
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds keys of the same projects as these."""
-    projects = sorted({re.escape(each.rpartition("-")[0]) for each in names})
+    projects = sorted({re.escape(name.rpartition("-")[0]) for name in names})
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(projects)})-[1-9]\d{{0,17}}(?![A-Za-z0-9])", re.IGNORECASE)
 
 
@@ -68,9 +68,9 @@ def with_changes(
 ) -> Iterator[Issue]:
     """The issues whose evidence changed. That there is none is only certain if all was searched (`whole`)."""
     for key, issue in asked.items():
-        known = {each.url: each for each in issue.evidence or ()}
-        evidence = tuple((known | {each.url: each for each in found.get(key, ())}).values())
-        told = whole or issue.evidence is not None or any(each.merged for each in evidence)
+        known = {change.url: change for change in issue.evidence or ()}
+        evidence = tuple((known | {change.url: change for change in found.get(key, ())}).values())
+        told = whole or issue.evidence is not None or any(change.merged for change in evidence)
         if told and evidence != issue.evidence:
             yield replace(issue, evidence=evidence)
 
@@ -141,7 +141,7 @@ def _without_evidence(memory: Memory, now: datetime) -> dict[IssueKey, Issue]:
 
 def _names(memory: Memory, asked: Mapping[IssueKey, Issue]) -> dict[str, IssueKey]:
     """The keys by which pull requests may name these issues, including those from before a move."""
-    names = {each.key.upper(): each for each in asked}
+    names = {key.key.upper(): key for key in asked}
     for key, issue in memory.issues.items():
         if issue.moved_to is not None and issue.moved_to in asked:
             names[key.key.upper()] = issue.moved_to
@@ -152,7 +152,7 @@ def _since(memory: Memory, lister: TrackerName, repository: str, asked: Iterable
     """From when on pull requests are listed: since the last time, or since an issue was created that is new here."""
     last = memory.evidence.get((lister, repository))
     times = [last.cursor - OVERLAP] if last else []
-    times += [each.created_at or now - BACK for each in asked if last is None or each.evidence is None]
+    times += [issue.created_at or now - BACK for issue in asked if last is None or issue.evidence is None]
     return max(min(times, default=now), now - BACK)
 
 

@@ -49,9 +49,9 @@ def followed_keys(memory: Memory) -> frozenset[IssueKey]:
 
     This includes the issues of items that their document gives up: if they are still open, that is reported.
     """
-    present = {each.id for each in (*memory.present_items(), *memory.given_up_items())}
+    present = {item.id for item in (*memory.present_items(), *memory.given_up_items())}
     found: set[IssueKey] = set()
-    open_ends = [each.issue for each in memory.links.values() if each.followed and each.item_id in present]
+    open_ends = [link.issue for link in memory.links.values() if link.followed and link.item_id in present]
     while open_ends:
         key = open_ends.pop()
         if key in found:
@@ -79,11 +79,11 @@ def plan_reading(
             by_place[key.place].add(key)
     asked = [_place_to_read(memory, (tracker, place), keys, now, whole_every) for place, keys in by_place.items()]
 
-    def waited(each: PlaceToRead) -> tuple[bool, float, str]:
-        last = memory.places.get((tracker, each.place))
-        return last is not None, last.read_at.timestamp() if last else 0.0, each.place
+    def waited(place: PlaceToRead) -> tuple[bool, float, str]:
+        last = memory.places.get((tracker, place.place))
+        return last is not None, last.read_at.timestamp() if last else 0.0, place.place
 
-    return tuple(sorted((each for each in asked if each.keys or each.since), key=waited))
+    return tuple(sorted((place for place in asked if place.keys or place.since), key=waited))
 
 
 def _place_to_read(
@@ -117,7 +117,7 @@ def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: boo
     A duplicate of a postmortem leads nowhere: that issue is closed when people have talked, not when something is done.
     """
     answers = list(seen)
-    is_needed = any(each.duplicate_of for each in answers)
+    is_needed = any(answer.duplicate_of for answer in answers)
     postmortems = PostmortemIssues(memory.postmortems.values() if is_needed else (), memory.issues)
     for answer in answers:
         known = memory.issues.get(answer.key)
@@ -138,7 +138,7 @@ def complete(memory: Memory, asked: PlaceToRead, cursor: datetime | None, now: d
             place=asked.place,
             read_at=now,
             whole_at=now if asked.whole or last is None else last.whole_at,
-            cursor=max((each for each in (before, cursor) if each is not None), default=None),
+            cursor=max((time for time in (before, cursor) if time is not None), default=None),
         )
     )
 

@@ -40,7 +40,7 @@ def read_tracker(
     places = plan_reading(ledger.memory, tracker.name, now=now, whole_every=whole_every)
     reading = _Reading(tracker, places, ledger, progress, now)
     trouble: str | None = None
-    progress.start(f"reading issues from {tracker.name}", sum(len(each.keys) or 1 for each in places))
+    progress.start(f"reading issues from {tracker.name}", sum(len(place.keys) or 1 for place in places))
     try:
         reading.keys()
         reading.changes()
@@ -60,12 +60,12 @@ class _Reading:
         self, tracker: IssueTracker, places: Iterable[PlaceToRead], ledger: Ledger, progress: Progress, now: datetime
     ) -> None:
         self._tracker = tracker
-        self._places = {each.place: each for each in places}
+        self._places = {place.place: place for place in places}
         self._ledger = ledger
         self._followed = followed_keys(ledger.memory)
         self._progress = progress
         self._now = now
-        self._waiting = {each.place: set(each.keys) for each in self._places.values()}
+        self._waiting = {place.place: set(place.keys) for place in self._places.values()}
         self._answers: dict[str, list[Issue]] = defaultdict(list)
         self._failed: set[str] = set()
         self.complete = True
@@ -100,7 +100,7 @@ class _Reading:
                 self._fail(place.place, place.place, str(error))
                 continue
             self._progress.advance()
-            self._answers[place.place].extend(each for each in changed.issues if each.key in place.followed)
+            self._answers[place.place].extend(issue for issue in changed.issues if issue.key in place.followed)
             self._close(place, changed.cursor)
 
     def onward(self) -> None:
@@ -162,4 +162,4 @@ class _Reading:
 
 
 def _latest(issues: Iterable[Issue]) -> datetime | None:
-    return max((each.updated_at for each in issues if each.updated_at), default=None)
+    return max((issue.updated_at for issue in issues if issue.updated_at), default=None)

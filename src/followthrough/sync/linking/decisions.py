@@ -53,7 +53,7 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
     with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
         id_ = whole_id(memory, item)
-        known = {each.issue: each for each in memory.links.values() if each.item_id == id_}
+        known = {link.issue: link for link in memory.links.values() if link.item_id == id_}
         if issue not in known:
             known[issue] = LinkRecord(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person")
         changes = [
@@ -68,7 +68,7 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
 
 def unfollow_what_moved(memory: Memory, now: datetime) -> Iterator[Change]:
     """Unfollow an issue that somebody dismissed by its new address before a run knew that it had moved there."""
-    dismissed = {each.id: each.dismissed_since for each in memory.links.values() if each.dismissed_since is not None}
+    dismissed = {link.id: link.dismissed_since for link in memory.links.values() if link.dismissed_since is not None}
     for record in memory.links.values() if dismissed else ():
         for before, key in pairwise(addresses(memory.issues, record.issue)) if record.followed else ():
             if memory.issues[before].state is not State.MOVED:
@@ -89,7 +89,7 @@ def whole_id(memory: Memory, beginning: str) -> str:
     """The full id of the only item whose id begins like this. Raises UsageError."""
     if beginning in memory.items:
         return beginning
-    found = sorted(each for each in memory.items if beginning and each.startswith(beginning))
+    found = sorted(id_ for id_ in memory.items if beginning and id_.startswith(beginning))
     if not found:
         raise UsageError(
             f"no item is called {beginning}; `followthrough report --format csv` tells the ids, after a sync"

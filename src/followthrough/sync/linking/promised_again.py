@@ -42,26 +42,26 @@ def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
     comes back with another day promises nothing anew, so there any issue is proposed, also for what is ticked or vague.
     """
     linked = memory.linked_items()
-    unlinked = [each for each in memory.present_items() if each.id not in linked]
+    unlinked = [item for item in memory.present_items() if item.id not in linked]
     if not unlinked:
         return
     gone, twice, postmortems = _Gone(memory, now), _in_two_places(memory), PostmortemIssues.of(memory)
     waiting = [
-        each
-        for each in unlinked
-        if _is_promised(each) or each.postmortem_id in twice or gone.called_as(memory.postmortems[each.postmortem_id])
+        item
+        for item in unlinked
+        if _is_promised(item) or item.postmortem_id in twice or gone.called_as(memory.postmortems[item.postmortem_id])
     ]
     promised, dismissed = _followed_promises(memory, twice) if waiting else {}, dismissed_links(memory)
     for item in waiting:
         words = promised_words(item.item)
-        same = [_Same(*each, "of") for each in promised.get(words, ()) if _says_again(memory, item, *each)]
-        same.sort(key=lambda each: _distance(memory, item, each.item))
-        same += [_Same(*each, "which is no longer in") for each in gone.like(item)]
+        same = [_Same(*promise, "of") for promise in promised.get(words, ()) if _says_again(memory, item, *promise)]
+        same.sort(key=lambda similar: _distance(memory, item, similar.item))
+        same += [_Same(*promise, "which is no longer in") for promise in gone.like(item)]
         left = [
-            (each, memory.links.get((item.id, each.issue)))
-            for each in same
-            if not any((item.id, key) in dismissed for key in addresses(memory.issues, each.issue))
-            and each.issue not in postmortems
+            (similar, memory.links.get((item.id, similar.issue)))
+            for similar in same
+            if not any((item.id, key) in dismissed for key in addresses(memory.issues, similar.issue))
+            and similar.issue not in postmortems
         ]
         if left and not any(_is_proposed(known) for _, known in left):
             yield Put(left[0][0].proposal(memory, item, now))
@@ -74,28 +74,28 @@ def _is_promised(item: ItemRecord) -> bool:
 
 def _in_two_places(memory: Memory) -> frozenset[str]:
     """The postmortems that are likely present in another place as well."""
-    marks = {each.id: marks_of(each) for each in memory.postmortems.values() if each.gone_since is None}
-    times = Counter(mark for each in marks.values() for mark in each)
-    return frozenset(id_ for id_, each in marks.items() if any(times[mark] > 1 for mark in each))
+    marks = {record.id: marks_of(record) for record in memory.postmortems.values() if record.gone_since is None}
+    times = Counter(mark for own in marks.values() for mark in own)
+    return frozenset(id_ for id_, own in marks.items() if any(times[mark] > 1 for mark in own))
 
 
-def _says_again(memory: Memory, item: ItemRecord, other: ItemRecord, link: LinkRecord) -> bool:
+def _says_again(memory: Memory, item: ItemRecord, earlier: ItemRecord, link: LinkRecord) -> bool:
     """Whether an item in the same words makes this promise, so that its issue may be this item's."""
-    if _is_copied(memory, item, other):
+    if _is_copied(memory, item, earlier):
         return True
-    return _is_promised(item) and _may_be_open(memory, link) and concern_the_same(memory, item, other)
+    return _is_promised(item) and _may_be_open(memory, link) and concern_the_same(memory, item, earlier)
 
 
-def _is_copied(memory: Memory, item: ItemRecord, other: ItemRecord) -> bool:
-    first, second = memory.postmortems[item.postmortem_id], memory.postmortems[other.postmortem_id]
+def _is_copied(memory: Memory, item: ItemRecord, earlier: ItemRecord) -> bool:
+    first, second = memory.postmortems[item.postmortem_id], memory.postmortems[earlier.postmortem_id]
     return first.id != second.id and in_two_places(first, second)
 
 
-def _distance(memory: Memory, item: ItemRecord, other: ItemRecord) -> tuple[bool, bool, int]:
+def _distance(memory: Memory, item: ItemRecord, earlier: ItemRecord) -> tuple[bool, bool, int]:
     """Orders items in the same words: that of a copy first, and of several there the one in the same line."""
-    if not _is_copied(memory, item, other):
+    if not _is_copied(memory, item, earlier):
         return True, True, 0
-    return False, item.item.text != other.item.text, abs(item.position - other.position)
+    return False, item.item.text != earlier.item.text, abs(item.position - earlier.position)
 
 
 class _Same(NamedTuple):
@@ -125,15 +125,15 @@ class _Gone:
 
     def __init__(self, memory: Memory, now: datetime) -> None:
         self._memory = memory
-        present = {each.id for each in memory.present_items()}
-        held = {each.issue for each in memory.links.values() if each.followed and each.item_id in present}
+        present = {item.id for item in memory.present_items()}
+        held = {link.issue for link in memory.links.values() if link.followed and link.item_id in present}
         free = [
-            each
-            for each in memory.links.values()
-            if each.followed and each.item_id not in present and each.issue not in held
+            link
+            for link in memory.links.values()
+            if link.followed and link.item_id not in present and link.issue not in held
         ]
-        free.sort(key=lambda each: _may_be_open(memory, each))
-        self._links = {each.item_id: each for each in free}
+        free.sort(key=lambda link: _may_be_open(memory, link))
+        self._links = {link.item_id: link for link in free}
         left = [
             item
             for id_, link in self._links.items()
@@ -141,7 +141,7 @@ class _Gone:
             and (_may_be_open(memory, link) or self._went_with_its_document(item))
         ]
         self._promises = Promises(left)
-        self._titles = {plain_title(self._home(each)) for each in left if self._went_with_its_document(each)} - {""}
+        self._titles = {plain_title(self._home(item)) for item in left if self._went_with_its_document(item)} - {""}
 
     def _home(self, item: ItemRecord) -> PostmortemRecord:
         return self._memory.postmortems[item.postmortem_id]
@@ -161,18 +161,18 @@ class _Gone:
         own, words = self._home(item), promised_words(item.item)
         if len(words) < _WORDS_OF_THE_GONE:
             return
-        for each in self._promises.like(item.item):
-            theirs, link = self._home(each), self._links[each.id]
+        for lost in self._promises.like(item.item):
+            theirs, link = self._home(lost), self._links[lost.id]
             if theirs.id == own.id:
                 continue
             titled = plain_title(theirs) == plain_title(own) != ""
             if _is_promised(item) and _may_be_open(self._memory, link):
                 near = (theirs.source, theirs.checkout) == (own.source, own.checkout)
-                like = near or titled or concern_the_same(self._memory, item, each)
+                like = near or titled or concern_the_same(self._memory, item, lost)
             else:
-                like = titled and self._went_with_its_document(each) and promised_words(each.item) == words
+                like = titled and self._went_with_its_document(lost) and promised_words(lost.item) == words
             if like:
-                yield each, link
+                yield lost, link
 
 
 def _followed_promises(
@@ -189,9 +189,9 @@ def _followed_promises(
         return link.followed or (link.proposed and (link.score or 0.0) >= LIKELY)
 
     counting = sorted(
-        filter(counts, memory.links.values()), key=lambda each: (each.followed, _may_be_open(memory, each))
+        filter(counts, memory.links.values()), key=lambda link: (link.followed, _may_be_open(memory, link))
     )
-    links = {each.item_id: each for each in counting}
+    links = {link.item_id: link for link in counting}
     found: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] = defaultdict(list)
     for item in memory.present_items():
         if item.id in links:

@@ -34,7 +34,7 @@ def propose_links(
         return list(found)
 
     places = places_to_compare(ledger.memory, rules, now=now, again_after=again_after)
-    for (name, place), items in sorted(places.items(), key=lambda each: each[0]):
+    for (name, place), items in sorted(places.items(), key=lambda entry: entry[0]):
         tracker = trackers.get(name)
         if tracker is None or name in stopped:
             continue
@@ -44,7 +44,7 @@ def propose_links(
             changes = plan(ledger.memory, items, candidates)
             if seen := _read_dismissed(tracker, ledger.memory, changes):  # one of them may be at another address now
                 changes = plan(ledger.memory.after(map(Put, seen)), items, candidates)
-            linked = [each.issue for each in _links(changes) if each.followed]
+            linked = [link.issue for link in _links(changes) if link.followed]
             states = remember(ledger.memory, _read(tracker, linked), now)
         except FollowthroughError as error:
             to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
@@ -57,22 +57,22 @@ def propose_links(
 
 def _read_dismissed(tracker: IssueTracker, memory: Memory, changes: Iterable[Change]) -> list[Issue]:
     """The issues that somebody dismissed for the items for which one would be proposed now."""
-    proposed = {each.item_id for each in _links(changes)}
-    dismissed = [each for each in memory.links.values() if each.dismissed_since is not None]
-    keys = [each.issue for each in dismissed if each.item_id in proposed and each.issue.tracker is tracker.name]
+    proposed = {link.item_id for link in _links(changes)}
+    dismissed = [link for link in memory.links.values() if link.dismissed_since is not None]
+    keys = [link.issue for link in dismissed if link.item_id in proposed and link.issue.tracker is tracker.name]
     return _read(tracker, keys)
 
 
 def _read(tracker: IssueTracker, keys: Sequence[IssueKey]) -> list[Issue]:
-    return [each for each in tracker.read(keys) if isinstance(each, Issue)] if keys else []
+    return [answer for answer in tracker.read(keys) if isinstance(answer, Issue)] if keys else []
 
 
 def _links(changes: Iterable[Change]) -> list[LinkRecord]:
-    return [each.record for each in changes if isinstance(each.record, LinkRecord)]
+    return [change.record for change in changes if isinstance(change.record, LinkRecord)]
 
 
 def _since(memory: Memory, items: tuple[ItemRecord, ...], now: datetime) -> datetime:
     """Half a year before the first of these incidents: an issue may be older than what it would have prevented."""
-    days = [memory.postmortems[each.postmortem_id].day for each in items]
-    known = [datetime(each.year, each.month, each.day, tzinfo=now.tzinfo) for each in days if each is not None]
-    return min([*known, *(each.first_seen for each in items)]) - _BEFORE_THE_INCIDENT
+    days = [memory.postmortems[item.postmortem_id].day for item in items]
+    known = [datetime(day.year, day.month, day.day, tzinfo=now.tzinfo) for day in days if day is not None]
+    return min([*known, *(item.first_seen for item in items)]) - _BEFORE_THE_INCIDENT

@@ -43,7 +43,7 @@ def places_to_compare(
     A place is compared if one of its items is new since the last time, or if that was longer than `again_after` ago.
     """
     found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
-    waiting = {each.item_id for each in memory.links.values() if each.proposed}
+    waiting = {link.item_id for link in memory.links.values() if link.proposed}
     for item in _unlinked(memory):
         if item.id in waiting:
             continue
@@ -61,7 +61,7 @@ def places_to_compare(
         for place, items in found.items()
         if (last := memory.comparisons.get(place)) is None
         or is_due(last.compared_at, again_after, now)
-        or any(each.first_seen > last.compared_at for each in items)
+        or any(item.first_seen > last.compared_at for item in items)
     }
 
 
@@ -82,40 +82,40 @@ def plan_suggestions(
     postmortem.
     """
     postmortems = PostmortemIssues.of(memory)
-    by_key = {each.key.key: each for each in candidates if each.key not in postmortems}
-    index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in by_key.values()])
-    followed = {each.issue for each in memory.links.values() if each.followed}
+    by_key = {candidate.key.key: candidate for candidate in candidates if candidate.key not in postmortems}
+    index = IssueIndex([IssueText(candidate.key.key, candidate.title, candidate.body) for candidate in by_key.values()])
+    followed = {link.issue for link in memory.links.values() if link.followed}
     decided = dismissed_links(memory) | memory.links.keys()
-    ranks = [
-        (
-            item,
-            index.rank(
-                ItemText(title_of(item.item), names_of(memory.postmortems[item.postmortem_id])), at_least=WORTH_SHOWING
-            ),
-        )
-        for item in items
-    ]
-    lists = Counter(each.key for _, ranked in ranks for each in ranked if each.in_body and each.score >= LIKELY)
+    ranks = [(item, index.rank(_text_of(memory, item), at_least=WORTH_SHOWING)) for item in items]
+    in_bodies = Counter(match.key for _, found in ranks for match in found if match.in_body and match.score >= LIKELY)
     for item, found in ranks:
         ranked = [
-            replace(each, score=min(each.score, AT_MOST_IN_DOUBT)) if each.in_body and lists[each.key] > 1 else each
-            for each in found
-            if by_key[each.key].key not in followed and (item.id, by_key[each.key].key) not in decided
+            _in_doubt(match) if match.in_body and in_bodies[match.key] > 1 else match
+            for match in found
+            if by_key[match.key].key not in followed and (item.id, by_key[match.key].key) not in decided
         ]
         if ranked:
-            best = next((each for each in ranked if each.score >= LIKELY), ranked[0])
+            best = next((match for match in ranked if match.score >= LIKELY), ranked[0])
             sure = auto_link_threshold is not None and _is_sure(best, ranked, auto_link_threshold)
             yield from _link(item, by_key[best.key], best, now, confirmed=sure)
             if sure:
                 followed.add(by_key[best.key].key)
 
 
+def _text_of(memory: Memory, item: ItemRecord) -> ItemText:
+    return ItemText(title_of(item.item), names_of(memory.postmortems[item.postmortem_id]))
+
+
+def _in_doubt(match: Likeness) -> Likeness:
+    return replace(match, score=min(match.score, AT_MOST_IN_DOUBT))
+
+
 def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:
     """How an issue may refer to a postmortem: by its address, file name, or title."""
     stem = PurePosixPath(postmortem.path).stem
     title = postmortem.title or ""
-    told = (postmortem.url or "", stem if any(each.isdigit() for each in stem) else "", title)
-    return tuple(each for each in told if each and (each != title or len(title.split()) >= 3))
+    names = (postmortem.url or "", stem if any(map(str.isdigit, stem)) else "", title)
+    return tuple(name for name in names if name and (name != title or len(title.split()) >= 3))
 
 
 def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
@@ -126,7 +126,7 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
 
 
 def _is_sure(best: Likeness, ranked: Sequence[Likeness], threshold: float) -> bool:
-    second = max((each.score for each in ranked if each is not best), default=0.0)
+    second = max((likeness.score for likeness in ranked if likeness is not best), default=0.0)
     return best.agrees and best.score >= threshold and best.score - second >= _CLEARLY_BEST
 
 
@@ -142,9 +142,9 @@ def _link(
 
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
     """Suggestions that wait for a person, the likeliest first."""
-    unlinked = {each.id for each in memory.present_items()} - memory.linked_items()
-    waiting = [each for each in memory.links.values() if each.proposed and each.item_id in unlinked]
-    return tuple(sorted(waiting, key=lambda each: (-(each.score or 0.0), _place(each.issue))))
+    unlinked = {item.id for item in memory.present_items()} - memory.linked_items()
+    waiting = [link for link in memory.links.values() if link.proposed and link.item_id in unlinked]
+    return tuple(sorted(waiting, key=lambda link: (-(link.score or 0.0), _place(link.issue))))
 
 
 def _place(key: IssueKey) -> tuple[str, str]:

@@ -27,9 +27,9 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
     two incidents are not copies: there a person decides about the proposal.
     """
-    present = {each.id for each in memory.present_items()}
+    present = {item.id for item in memory.present_items()}
     unlinked = present - memory.linked_items()
-    proposed = [each for each in memory.links.values() if each.proposed and each.item_id in unlinked]
+    proposed = [link for link in memory.links.values() if link.proposed and link.item_id in unlinked]
     if not proposed:
         return
     postmortems = PostmortemIssues.of(memory)
@@ -44,9 +44,10 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
         words = promised_words(item.item)
         if item.id in taken or record.issue in postmortems:
             continue
-        if any(each.id in present for each in others):
+        if any(claimant.id in present for claimant in others):
             continue
-        if any(promised_words(each.item) == words and _of_a_copy(memory, items, each, item) for each in others):
+        same = (claimant for claimant in others if promised_words(claimant.item) == words)
+        if any(_of_a_copy(memory, items, claimant, item) for claimant in same):
             taken.add(item.id)
             others.append(item)
             yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.issue.key),))
@@ -57,9 +58,9 @@ def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: Item
     """Whether one item's document is a copy of the other's."""
     if gone.postmortem_id == item.postmortem_id:
         return True
-    one, other = (
-        {promised_words(each.item) for each in items[id_] if each.gone_since is None} | {promised_words(item.item)}
-        for id_ in (gone.postmortem_id, item.postmortem_id)
-    )
     first, second = memory.postmortems[gone.postmortem_id], memory.postmortems[item.postmortem_id]
-    return is_copy(first, second, shared=len(one & other), of_one=len(one), of_other=len(other))
+    firsts, seconds = (
+        {promised_words(item.item)}.union(promised_words(known.item) for known in items[id_] if not known.gone_since)
+        for id_ in (first.id, second.id)
+    )
+    return is_copy(first, second, shared=len(firsts & seconds), of_one=len(firsts), of_other=len(seconds))

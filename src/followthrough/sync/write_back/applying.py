@@ -46,9 +46,9 @@ def commit_patches(
 
     `named` are paths that a person named. There, and in the current folder, git may run what the checkout configures.
     """
-    left = _left_alone([each.path for each in patches if each.source == _FILES], files, (".", *named), warn)
+    left = _left_alone([patch.path for patch in patches if patch.source == _FILES], files, (".", *named), warn)
     written: list[str] = []
-    ours = [each for each in patches if each.source != _FILES or each.path not in left]
+    ours = [patch for patch in patches if patch.source != _FILES or patch.path not in left]
     for patch in write_patches(ours, files, warn):
         written.append(patch.path)
         yield patch

@@ -108,7 +108,7 @@ def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionI
     The reading tells which tag of the line that is: a number goes before each, and the item shows its own.
     """
     body = lines[at].rstrip("\r\n")
-    ends = [each.start() for each in _END.finditer(body)][:_MOST_TAGS]
+    ends = [tag.start() for tag in _END.finditer(body)][:_MOST_TAGS]
     if not ends:
         return _behind_entry(body, link)
     pieces = [body[begin:end] for begin, end in zip([0, *ends], [*ends, len(body)], strict=True)]

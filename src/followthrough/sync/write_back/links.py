@@ -34,9 +34,9 @@ def write_links(
 
 def _first_of_each_item(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[Wanted]]:
     """The first link of each item, and the others."""
-    first = {each.item.id: each for each in reversed(wanted)}
-    others = [each for each in wanted if each is not first[each.item.id]]
-    return [each for each in wanted if each is first[each.item.id]], others
+    first = {link.item.id: link for link in reversed(wanted)}
+    others = [link for link in wanted if link is not first[link.item.id]]
+    return [link for link in wanted if link is first[link.item.id]], others
 
 
 def _write_together(
@@ -47,17 +47,17 @@ def _write_together(
     All links are written, and then the document is read once. If it does not read the same, each half of them is tried.
     """
     if len(wanted) < 2:
-        return [_write_one(document, lines, each, names) for each in wanted]
+        return [_write_one(document, lines, link, names) for link in wanted]
     tried = list(lines)
     outcomes: list[LinkOutcome] = []
     written: list[Placed] = []
-    for each in wanted:
-        if _is_there(tried, each):
+    for link in wanted:
+        if _is_there(tried, link):
             outcomes.append(LinkOutcome.THERE)
             continue
         # Looked for in the lines as they were, which need not be read again for each, unless its own have changed.
-        own = slice(each.item.line - 1, each.item.end_line)
-        first = next(link_places(document, lines if lines[own] == tried[own] else tried, each, names), None)
+        own = slice(link.item.line - 1, link.item.end_line)
+        first = next(link_places(document, lines if lines[own] == tried[own] else tried, link, names), None)
         outcomes.append(LinkOutcome.NO_PLACE if first is None else LinkOutcome.WRITTEN)
         if first is not None:
             placed, at, tried[at] = first

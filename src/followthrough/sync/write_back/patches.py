@@ -12,7 +12,6 @@ from followthrough.model import (
     ActionItem,
     Document,
     Issue,
-    IssueKey,
     ItemRecord,
     LayoutElement,
     LinkOrigin,
@@ -26,6 +25,7 @@ from followthrough.model import (
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.items.title import title_of
 from followthrough.reading.vocabulary.columns import CustomColumns
+from followthrough.sync.documents.references import tickets
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.state_cell import has_state_column, with_done
@@ -98,8 +98,8 @@ def patches(
         if "\ufffd" in document.text:
             continue  # some bytes were not text: what stands there is not known, so nothing is written
         followed = [
-            (item, [each for each in links.get(item.id, ()) if each.followed])
-            for item in sorted(items.get(postmortem_id, ()), key=lambda each: each.position)
+            (item, [link for link in links.get(item.id, ()) if link.followed])
+            for item in sorted(items.get(postmortem_id, ()), key=lambda record: record.position)
             if item.gone_since is None
         ]
         draft = _Draft(memory, document, followed, columns)
@@ -111,8 +111,8 @@ def patches(
         left += draft.by_hand()
         if draft.text != document.text:
             found.append(draft.patch())
-    if any(_leads_out(each.path) for each in found):
-        found = [replace(each, diff=_patch_of(each.address, each.before, each.text)) for each in found]
+    if any(_leads_out(patch.path) for patch in found):
+        found = [replace(patch, diff=_patch_of(patch.address, patch.before, patch.text)) for patch in found]
     return tuple(found), tuple(left)
 
 
@@ -143,8 +143,8 @@ class _Draft:
         """Leave everything that could be written to a person."""
         for item, _ in self._done():
             self._leave(item.item, NO_PLACE if item.item.done is None else f"done by its issues; {ONLY_READ}")
-        for each in self._wanted():
-            self._leave(each.item, f"write down {each.key} by hand: {ONLY_READ}")
+        for link in self._wanted():
+            self._leave(link.item, f"write down {link.key} by hand: {ONLY_READ}")
 
     def mark_done(self) -> None:
         """Mark each item as done if all its issues are."""
@@ -159,25 +159,25 @@ class _Draft:
             said = _saying_done(item, self._lines, self._columns, format_of(self._document))
             if said is not None:
                 self._lines[at] = said
-                self._told[item.id].append(f"{', '.join(each.key.key for each in issues)} is done")
+                self._told[item.id].append(f"{', '.join(issue.key.key for issue in issues)} is done")
             else:
                 self._leave(item.item, self._why_not_done(item.item))
 
     def write_links(self) -> None:
         """Write down each item's issues that its document does not name, unless one may be that of another promise."""
-        wanted = [each for each in self._wanted() if each.item.id not in self._doubted]
-        for each, outcome in write_links(self._document, self._lines, wanted, self._columns):
+        wanted = [link for link in self._wanted() if link.item.id not in self._doubted]
+        for link, outcome in write_links(self._document, self._lines, wanted, self._columns):
             if outcome is LinkOutcome.WRITTEN:
-                self._told[each.item.id].append(f"its issue is {each.key}")
+                self._told[link.item.id].append(f"its issue is {link.key}")
             elif outcome is LinkOutcome.NO_PLACE:
-                self._leave(each.item, f"write down {each.key} by hand: there is no safe place for a link")
+                self._leave(link.item, f"write down {link.key} by hand: there is no safe place for a link")
 
     def by_hand(self) -> list[NotWritten]:
-        return [each for told in self._told.values() for each in told if isinstance(each, NotWritten)]
+        return [note for told in self._told.values() for note in told if isinstance(note, NotWritten)]
 
     def patch(self) -> Patch:
         document = self._document
-        reasons = [(item.item.line, each) for item, _ in self._followed for each in self._told[item.id]]
+        reasons = [(item.item.line, note) for item, _ in self._followed for note in self._told[item.id]]
         return Patch(
             source=document.source,
             path=document.path,
@@ -186,25 +186,25 @@ class _Draft:
             before=document.text,
             text=self.text,
             diff=_patch_of(document.path, document.text, self.text),
-            reasons=tuple(f"line {line}: {each}" for line, each in reasons if isinstance(each, str)),
+            reasons=tuple(f"line {line}: {note}" for line, note in reasons if isinstance(note, str)),
         )
 
     def _done(self) -> Iterator[tuple[ItemRecord, list[Issue]]]:
         """The items whose issues are all done, as the document does not say."""
         for item, links in self._followed:
-            issues = [each for link in links if (each := followed_issue(self._memory.issues, link.issue))]
-            all_done = len(issues) == len(links) and all(each.state is State.DONE for each in issues)
+            issues = [issue for link in links if (issue := followed_issue(self._memory.issues, link.issue))]
+            all_done = len(issues) == len(links) and all(issue.state is State.DONE for issue in issues)
             if issues and all_done and not item.item.done:
                 yield item, issues
 
     def _of_other_words(self, item: ItemRecord, issues: Sequence[Issue]) -> Issue | None:
         """An issue that was filed for the item when it said another number. Any other link is somebody's own word."""
         title, links = title_of(item.item), self._links[item.id]
-        filed = (issue for issue, each in zip(issues, links, strict=True) if each.origin is LinkOrigin.FILED)
-        return next((each for each in filed if says_another(each.title or "", title)), None)
+        filed = (issue for issue, link in zip(issues, links, strict=True) if link.origin is LinkOrigin.FILED)
+        return next((issue for issue in filed if says_another(issue.title or "", title)), None)
 
     def _wanted(self) -> list[Wanted]:
-        return [each for item, links in self._followed for each in _wanted(self._memory, item, links)]
+        return [link for item, links in self._followed for link in _wanted(self._memory, item, links)]
 
     def _leave(self, item: ActionItem, reason: str) -> None:
         self._told[item.id].append(NotWritten(self._document.path, item.line, reason, self._document.repository))
@@ -217,7 +217,7 @@ class _Draft:
 
 def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> Iterator[Wanted]:
     """The links of an item that its document contains neither as they were nor under the issue's present address."""
-    written = {IssueKey(each.tracker, each.key).folded for each in item.item.references if each.key is not None}
+    written = set(tickets(item.item))
     for record in links:
         key, now = record.issue, followed_key(memory.issues, record.issue)
         if record.origin is LinkOrigin.REFERENCE or not written.isdisjoint({key.folded, now.folded}):
@@ -250,7 +250,7 @@ def _patch_of(path: str, before: str, text: str) -> str:
 def difference(before: str, text: str, old: str, new: str) -> str:
     """A unified diff of two texts under these names."""
     made = difflib.unified_diff(_lines(before), _lines(text), old, new)
-    return "".join(each if each.endswith("\n") else f"{each}\n\\ No newline at end of file\n" for each in made)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
 
 
 def _leads_out(path: str) -> bool:
@@ -260,4 +260,4 @@ def _leads_out(path: str) -> bool:
 
 def _lines(text: str) -> list[str]:
     """Lines as git sees them: only a line feed ends one."""
-    return [each for each in re.split(r"(?<=\n)", text) if each]
+    return [line for line in re.split(r"(?<=\n)", text) if line]

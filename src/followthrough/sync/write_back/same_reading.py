@@ -38,7 +38,7 @@ def reads_as_before(
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
     if len(old) != len(new) or len(others) != len(placed):
         return False
-    told = all(_says_more(*pair, each) for pair, each in zip(others, placed, strict=True))
+    told = all(_says_more(*pair, link) for pair, link in zip(others, placed, strict=True))
     return told and _all_stay(was, now)
 
 

@@ -53,7 +53,7 @@ def with_done(lines: Sequence[str], at: int, names: CustomColumns) -> str | None
     said, rest = _state_in(word)
     if said is None:
         return None
-    column = [other.cells[number].strip() for other in _rows_around(lines, at, top) if number < len(other.cells)]
+    column = [near.cells[number].strip() for near in _rows_around(lines, at, top) if number < len(near.cells)]
     done = _done_word(column) or _suited(said, column, lines)
     made = cell.replace(said, done, 1) if said and done.strip(EMPHASIS) == done else f"{done}{rest}"
     if state_of(made) is not State.DONE:
@@ -66,8 +66,8 @@ def _rows_around(lines: Sequence[str], at: int, header: int) -> list[TableRow]:
     end = at
     while end + 1 < len(lines) and "|" in lines[end + 1]:
         end += 1
-    found = [row_of(lines[each]) for each in range(header + 2, end + 1) if each != at]
-    return [each for each in found if each is not None]
+    found = [row_of(lines[index]) for index in range(header + 2, end + 1) if index != at]
+    return [row for row in found if row is not None]
 
 
 def _state_in(word: str) -> tuple[str | None, str]:
@@ -112,7 +112,7 @@ def _done_word(column: Sequence[str]) -> str | None:
 def _suited(said: str, column: Sequence[str], lines: Sequence[str]) -> str:
     """A word for done that fits this cell's state, else the other cells' states, else the document's language."""
     words = [cell.strip(EMPHASIS) for cell in column]
-    for word in (said, *(each for each in words if state_of(each) is State.OPEN)):
+    for word in (said, *(other for other in words if state_of(other) is State.OPEN)):
         if word.casefold() not in NOTHING or word.casefold() in _SIGNS:
             return _as_written(_suits(word, lines), word)
     return _first_word("", lines)
@@ -141,9 +141,9 @@ def _first_word(bare: str, lines: Sequence[str]) -> str:
 
 def _as_written(done: str, word: str) -> str:
     """In the same case as the word that it replaces."""
-    letters = [each for each in word if each.isalpha()]
+    letters = [letter for letter in word if letter.isalpha()]
     if not letters:
         return done
-    if len(letters) > 1 and all(each.isupper() for each in letters):
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return done.upper()
     return done.lower() if letters[0].islower() else done

@@ -40,7 +40,7 @@ def with_ticket(
         return None
     number, at = cell[0], cell[1].line - 1
     line = lines[at]
-    spots = [each.span(1) for each in _EMPTY.get(link.style, _EMPTY[""]).finditer(line.rstrip("\r\n"))][:_MOST_CELLS]
+    spots = [match.span(1) for match in _EMPTY.get(link.style, _EMPTY[""]).finditer(line.rstrip("\r\n"))][:_MOST_CELLS]
     # Which of them it is, the reading tells: with a number of its own in each, the cell holds that of its spot.
     probe = line
     for count, spot in reversed([*enumerate(spots)]):
