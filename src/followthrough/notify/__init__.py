@@ -1,1 +1,1 @@
-"""Telling the outside world that a run ended: heartbeat, metrics, messages."""
+"""What tells the outside world that a run ended: heartbeat, metrics, messages."""

@@ -1,4 +1,4 @@
-"""Checks that a plugin's answer has the promised type, by our own annotations and a few laws."""
+"""Checks that a plugin's answer has the promised type, by our own annotations and the ranges of some numbers."""
 
 import datetime
 import math
@@ -10,25 +10,25 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
-_SHARES = {"confidence", "weight"}
-_COUNTED_FROM_1 = {"line", "end_line", "column", "end_column"}
+_FROM_0_TO_1 = {"confidence", "weight"}
+_FROM_1 = {"line", "end_line", "column", "end_column"}
 
 
-def held(answer: T, wanted: Any) -> T:
-    """The same answer, if it matches our annotation `wanted`, including the fields of its dataclasses.
+def checked(answer: T, annotation: Any) -> T:
+    """The same answer, if it matches this annotation of ours, including the fields of its dataclasses.
 
     The items of an iterator are not checked here. Raises TypeError or ValueError for the first thing that is wrong.
     """
-    trouble = _trouble("the answer", answer, wanted)
-    if trouble is not None:
-        raise trouble
+    problem = _problem("the answer", answer, annotation)
+    if problem is not None:
+        raise problem
     return answer
 
 
-def _trouble(name: str, value: Any, wanted: Any) -> TypeError | ValueError | None:
-    kind = next((each for each in _kinds(wanted) if _is_a(value, each)), None)
+def _problem(name: str, value: Any, annotation: Any) -> TypeError | ValueError | None:
+    kind = next((kind for kind in _kinds(annotation) if _is_a(value, kind)), None)
     if kind is None:
-        return TypeError(f"{name} must be {_named(wanted)}, not {type(value).__name__}")
+        return TypeError(f"{name} must be {_names_of(annotation)}, not {type(value).__name__}")
     if isinstance(value, datetime.datetime) and value.utcoffset() is None:
         return ValueError(f"{name} must say its time zone")
     if isinstance(value, float) and not math.isfinite(value):
@@ -36,24 +36,24 @@ def _trouble(name: str, value: Any, wanted: Any) -> TypeError | ValueError | Non
     if is_dataclass(value):
         parts = ((f"{kind.__name__}.{field}", getattr(value, field), hint) for field, hint in _fields(kind).items())
     else:
-        parts = ((f"each in {name}", each, hint) for each, hint in _inner(value, kind))
-    return next((found for part in parts if (found := _trouble(*part) or _broken_law(*part[:2]))), None)
+        parts = ((f"each in {name}", part, hint) for part, hint in _contents(value, kind))
+    return next((found for part in parts if (found := _problem(*part) or _out_of_range(*part[:2]))), None)
 
 
-def _inner(value: Any, kind: Any) -> Iterator[tuple[Any, Any]]:
+def _contents(value: Any, kind: Any) -> Iterator[tuple[Any, Any]]:
     hints = get_args(kind)
     if hints and isinstance(value, Mapping):
         for pair in value.items():
             yield from zip(pair, hints, strict=True)
     elif hints and isinstance(value, Sequence):
-        yield from ((each, hints[0]) for each in value)
+        yield from ((part, hints[0]) for part in value)
 
 
-def _broken_law(name: str, value: Any) -> ValueError | None:
+def _out_of_range(name: str, value: Any) -> ValueError | None:
     field = name.rpartition(".")[2]
-    if value is not None and field in _SHARES and not 0 <= value <= 1:
+    if value is not None and field in _FROM_0_TO_1 and not 0 <= value <= 1:
         return ValueError(f"{name} must be from 0 to 1, not {value}")
-    if value is not None and field in _COUNTED_FROM_1 and value < 1:
+    if value is not None and field in _FROM_1 and value < 1:
         return ValueError(f"{name} counts from 1, and is {value}")
     return None
 
@@ -63,8 +63,8 @@ def _fields(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _kinds(wanted: Any) -> Sequence[Any]:
-    return get_args(wanted) if get_origin(wanted) in (Union, UnionType) else (wanted,)
+def _kinds(annotation: Any) -> Sequence[Any]:
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
 
 
 def _is_a(value: Any, kind: Any) -> bool:
@@ -79,5 +79,7 @@ def _is_a(value: Any, kind: Any) -> bool:
     return isinstance(value, {Iterator: Iterable, float: (float, int), None: NoneType}.get(bare, bare))
 
 
-def _named(wanted: Any) -> str:
-    return " or ".join("None" if each is NoneType else getattr(each, "__name__", str(each)) for each in _kinds(wanted))
+def _names_of(annotation: Any) -> str:
+    return " or ".join(
+        "None" if kind is NoneType else getattr(kind, "__name__", str(kind)) for kind in _kinds(annotation)
+    )

@@ -6,8 +6,8 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from followthrough.errors import SettingsError, SkipError
-from followthrough.plugins.loading import FORMATS, points, usable
-from followthrough.plugins.outlines import sound
+from followthrough.plugins.loading import FORMATS, errors_as, points_of
+from followthrough.plugins.outlines import checked_outline
 from followthrough.reading.formats import Reader
 from followthrough.reading.outline import Outline
 
@@ -21,9 +21,9 @@ def plugin_formats(shipped: Collection[str]) -> dict[str, Reader]:
     only its own documents are affected. Raises SettingsError for an invalid or taken suffix.
     """
     found: dict[str, Reader] = {}
-    for point in points(FORMATS):
+    for point in points_of(FORMATS):
         suffix = f".{point.name.lower()}"
-        with usable(point, SettingsError):
+        with errors_as(point, SettingsError):
             if not _SUFFIX.fullmatch(point.name):
                 raise ValueError("its name must be the suffix that it reads, without the dot")
             if suffix in shipped or suffix in found:
@@ -40,10 +40,10 @@ class _GuardedReader:
         self._read: Callable[[str], Any] | None = None
 
     def __call__(self, text: str) -> Outline:
-        with usable(self._point, SkipError):
+        with errors_as(self._point, SkipError):
             if self._read is None:
                 loaded = self._point.load()
                 if not callable(loaded):
                     raise TypeError("it must be a function from text to Outline")
                 self._read = loaded
-            return sound(self._read(text), text)
+            return checked_outline(self._read(text), text)

@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar, cast
 
 from followthrough.errors import FollowthroughError, SettingsError, SkipError, StopError
-from followthrough.plugins.answers import held
+from followthrough.plugins.answers import checked
 from followthrough.unseen import one_line
 
 RULES = "followthrough.rules"
@@ -21,12 +21,12 @@ T = TypeVar("T")
 _registered = cache(entry_points)  # this opens a file of every installed package
 
 
-def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryPoint:
-    """The entry point with this name, which `setting` asks for; else SettingsError. `shipped` names need none."""
-    registered = points(group)
+def entry_point(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryPoint:
+    """The entry point with this name, which `setting` requires; else SettingsError. `shipped` names need none."""
+    registered = points_of(group)
     found = [point for point in registered if point.name == name]
     if len(found) > 1:
-        packages = " and ".join(package(point) for point in found)
+        packages = " and ".join(package_of(point) for point in found)
         raise SettingsError(f"{setting}: {name!r} is registered by {packages}; uninstall one of them")
     if found:
         return found[0]
@@ -38,13 +38,13 @@ def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryP
 
 
 @cache
-def points(group: str) -> tuple[EntryPoint, ...]:
+def points_of(group: str) -> tuple[EntryPoint, ...]:
     """The entry points of a group, in an order that does not depend on the import path."""
-    return tuple(sorted(_registered().select(group=group), key=lambda point: (package(point), point.name)))
+    return tuple(sorted(_registered().select(group=group), key=lambda point: (package_of(point), point.name)))
 
 
 @contextmanager
-def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]) -> Iterator[None]:
+def errors_as(point: EntryPoint, error: type[SettingsError | SkipError | StopError]) -> Iterator[None]:
     """Turn whatever a plugin raises into one line with its name and package. What it prints goes to standard error.
 
     With FOLLOWTHROUGH_DEBUG its own error is raised, for the traceback.
@@ -54,32 +54,32 @@ def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]
             yield
     except (FollowthroughError, KeyboardInterrupt):
         raise
-    except BaseException as trouble:
-        named = f"the plugin {point.name!r} ({point.group}) of the package {package(point)}"
-        if isinstance(trouble, Exception) and os.environ.get("FOLLOWTHROUGH_DEBUG"):
-            trouble.add_note(f"in {named}")
+    except BaseException as cause:
+        plugin = f"the plugin {point.name!r} ({point.group}) of the package {package_of(point)}"
+        if isinstance(cause, Exception) and os.environ.get("FOLLOWTHROUGH_DEBUG"):
+            cause.add_note(f"in {plugin}")
             raise
-        said = one_line(str(trouble), 300)
+        reason = one_line(str(cause), 300)
         raise error(
-            f"{named} cannot be used: {type(trouble).__name__}: {said}; fix, update or uninstall it"
-        ) from trouble
+            f"{plugin} cannot be used: {type(cause).__name__}: {reason}; fix, update or uninstall it"
+        ) from cause
 
 
-def yielded(answers: Iterable[T], wanted: Any, point: EntryPoint) -> Iterator[T]:
-    """The items that a plugin yields, each checked against `wanted`. The consumer's errors are not the plugin's."""
+def checked_items(answers: Iterable[T], annotation: Any, point: EntryPoint) -> Iterator[T]:
+    """The items that a plugin yields, checked against `annotation`. The consumer's errors are not the plugin's."""
     end = object()
-    with usable(point, StopError):
-        rest = iter(answers)
+    with errors_as(point, StopError):
+        iterator = iter(answers)
     while True:
-        with usable(point, StopError):
-            answer = next(rest, end)
+        with errors_as(point, StopError):
+            answer = next(iterator, end)
             if answer is not end:
-                held(answer, wanted)
+                checked(answer, annotation)
         if answer is end:
             return
         yield cast(T, answer)
 
 
-def package(point: EntryPoint) -> str:
+def package_of(point: EntryPoint) -> str:
     """The package of an entry point with its version, for messages."""
     return f"{point.dist.name} {point.dist.version}" if point.dist else point.value

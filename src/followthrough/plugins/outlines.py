@@ -9,7 +9,7 @@ from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outl
 _BLOCKS = (Heading, Paragraph, ListItem, Row, Code, Quote, Comment)
 
 
-def sound(found: Any, text: str) -> Outline:
+def checked_outline(found: Any, text: str) -> Outline:
     """The same outline. Raises TypeError or ValueError for the first thing that is wrong with it."""
     if not isinstance(found, Outline):
         raise TypeError(f"it must give an Outline, not {type(found).__name__}")
@@ -18,14 +18,14 @@ def sound(found: Any, text: str) -> Outline:
     if not isinstance(blocks, tuple) or not isinstance(front, Mapping):
         raise TypeError("an Outline has a tuple of blocks, and front matter by name")
     last = normalised(text).count("\n") + 1
-    for at, block in enumerate(blocks):
-        trouble = _trouble(block, at, blocks, last)
-        if trouble is not None:
-            raise ValueError(f"block {at} ({type(block).__name__}): {trouble}")
+    for position, block in enumerate(blocks):
+        problem = _problem(block, position, blocks, last)
+        if problem is not None:
+            raise ValueError(f"block {position} ({type(block).__name__}): {problem}")
     return found
 
 
-def _trouble(block: Any, at: int, blocks: tuple[Any, ...], last: int) -> str | None:
+def _problem(block: Any, position: int, blocks: tuple[Any, ...], last: int) -> str | None:
     if not isinstance(block, _BLOCKS):
         return "is not a block of followthrough.reading.outline"
     texts: tuple[Any, ...]
@@ -35,7 +35,7 @@ def _trouble(block: Any, at: int, blocks: tuple[Any, ...], last: int) -> str | N
             return "its text must be a string"
     else:
         texts = (*block.cells, *block.over) if isinstance(block, Row) else (block.text,)
-    if not all(map(_is_sound, texts)):
+    if not all(map(_is_valid, texts)):
         return "each text must be a RichText with `starts`, and marks within it"
     lines = [line for text in texts for _, line in text.starts]
     if isinstance(block, Row | Code | Comment):
@@ -43,16 +43,16 @@ def _trouble(block: Any, at: int, blocks: tuple[Any, ...], last: int) -> str | N
     if not all(isinstance(line, int) and 1 <= line <= last for line in lines):
         return f"its lines must be from 1 to {last}"
     if isinstance(block, Row) and not (
-        isinstance(block.header, tuple) and all(isinstance(each, str) for each in block.header)
+        isinstance(block.header, tuple) and all(isinstance(title, str) for title in block.header)
     ):
         return "its header must be a tuple of strings"
     above = block.parent if isinstance(block, ListItem) else getattr(block, "item", None)
-    if above is not None and not (0 <= above < at and isinstance(blocks[above], ListItem)):
+    if above is not None and not (0 <= above < position and isinstance(blocks[above], ListItem)):
         return "it must belong to a ListItem that stands before it"
     return None
 
 
-def _is_sound(text: Any) -> TypeGuard[RichText]:
+def _is_valid(text: Any) -> TypeGuard[RichText]:
     if not isinstance(text, RichText) or not isinstance(text.text, str) or not text.starts:
         return False
     offsets = [offset for offset, _ in text.starts]

@@ -7,8 +7,8 @@ from importlib.metadata import EntryPoint
 
 from followthrough.errors import SettingsError, SkipError
 from followthrough.model import Finding
-from followthrough.plugins.answers import held
-from followthrough.plugins.loading import RULES, points, usable
+from followthrough.plugins.answers import checked
+from followthrough.plugins.loading import RULES, errors_as, points_of
 from followthrough.rules.rule import Check, Rule, RuleContext, Subject
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -20,15 +20,15 @@ def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
     Raises SettingsError for a plugin that cannot be loaded, is not a rule, or has the id of another rule.
     """
     found: list[Rule] = []
-    for point in points(RULES):
-        with usable(point, SettingsError):
+    for point in points_of(RULES):
+        with errors_as(point, SettingsError):
             rule = point.load()
             if not isinstance(rule, Rule):
                 raise TypeError("it is not a followthrough.rules.rule.Rule")
-            held(rule, Rule)
+            checked(rule, Rule)
             if not _ID.fullmatch(rule.id):
                 raise ValueError(f"its id must be words of small letters and digits with hyphens, not {rule.id!r}")
-            if any(rule.id == other.id for other in (*shipped, *found)):
+            if rule.id in (known.id for known in (*shipped, *found)):
                 raise ValueError(f"another rule has the id {rule.id!r} already")
         found.append(replace(rule, check=_guarded_check(rule.check, point)))
     return tuple(found)
@@ -38,15 +38,15 @@ def _guarded_check(check: Check, point: EntryPoint) -> Check:
     """The same check. Raises SkipError if it fails for a document; it still runs on others, and so do other rules."""
 
     def guarded(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-        with usable(point, SkipError):
-            found = [_fitting(finding, rule, subject) for finding in check(rule, subject, context)]
+        with errors_as(point, SkipError):
+            found = [_checked_finding(finding, rule, subject) for finding in check(rule, subject, context)]
         return iter(found)
 
     return guarded
 
 
-def _fitting(finding: Finding, rule: Rule, subject: Subject) -> Finding:
-    held(finding, Finding)
+def _checked_finding(finding: Finding, rule: Rule, subject: Subject) -> Finding:
+    checked(finding, Finding)
     if finding.rule != rule.id:
         raise ValueError(f"its findings must be of {rule.id!r}, not of {finding.rule!r}")
     end, last = finding.end_line or finding.line, len(subject.lines)

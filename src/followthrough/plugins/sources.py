@@ -6,8 +6,8 @@ from importlib.metadata import EntryPoint
 
 from followthrough.errors import SettingsError, SkipError, StopError
 from followthrough.model import Document, Skipped
-from followthrough.plugins.answers import held
-from followthrough.plugins.loading import named, usable, yielded
+from followthrough.plugins.answers import checked
+from followthrough.plugins.loading import checked_items, entry_point, errors_as
 from followthrough.ports import PostmortemSource
 
 GROUP = "followthrough.sources"
@@ -21,14 +21,14 @@ def plugin_sources(names: Sequence[str], taken: Sequence[str]) -> list[Postmorte
     """
     found: list[PostmortemSource] = []
     for name in names:
-        point = named(GROUP, name, "sources.plugins", ())
-        with usable(point, SettingsError):
-            made = point.load()()
-            if not callable(getattr(made, "documents", None)) or not isinstance(getattr(made, "name", None), str):
+        point = entry_point(GROUP, name, "sources.plugins", ())
+        with errors_as(point, SettingsError):
+            source = point.load()()
+            if not callable(getattr(source, "documents", None)) or not isinstance(getattr(source, "name", None), str):
                 raise TypeError("its factory must return an object with `name`, a string, and `documents`")
-            if made.name in (*taken, *(each.name for each in found)):
-                raise ValueError(f"another source is called {made.name!r} already")
-        found.append(_GuardedSource(made, point))
+            if source.name in (*taken, *(known.name for known in found)):
+                raise ValueError(f"another source is called {source.name!r} already")
+        found.append(_GuardedSource(source, point))
     return found
 
 
@@ -42,14 +42,14 @@ class _GuardedSource:
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every document, in the plugin's order. An invalid one that has a path is skipped."""
-        with usable(self._point, StopError):
+        with errors_as(self._point, StopError):
             found = self._source.documents()
-        for each in yielded(found, object, self._point):
-            path = getattr(each, "path", None)
+        for answer in checked_items(found, object, self._point):
+            path = getattr(answer, "path", None)
             try:
-                with usable(self._point, SkipError if isinstance(path, str) else StopError):
-                    held(each, Document | Skipped)
+                with errors_as(self._point, SkipError if isinstance(path, str) else StopError):
+                    checked(answer, Document | Skipped)
             except SkipError as error:
                 yield Skipped(str(path), str(error))
             else:
-                yield replace(each, source=self.name) if isinstance(each, Document) else each
+                yield replace(answer, source=self.name) if isinstance(answer, Document) else answer

@@ -8,8 +8,8 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from followthrough.errors import FollowthroughError, SettingsError, StopError
 from followthrough.model import TrackerName
-from followthrough.plugins.answers import held
-from followthrough.plugins.loading import points, usable, yielded
+from followthrough.plugins.answers import checked
+from followthrough.plugins.loading import checked_items, errors_as, points_of
 from followthrough.ports import FindsFiled, IssueTracker, ListsPullRequests
 
 GROUP = "followthrough.trackers"
@@ -18,29 +18,29 @@ GROUP = "followthrough.trackers"
 def plugin_trackers(stack: ExitStack, taken: Sequence[TrackerName], warn: Callable[[str], None]) -> list[IssueTracker]:
     """The trackers of other packages: their factories, called without arguments. None means "not set up here".
 
-    A tracker that is a context manager is entered on `stack`; if it cannot be closed afterwards, `warn` is told.
+    A tracker that is a context manager is entered on `stack`; an error on closing it is passed to `warn`.
     `taken` holds the trackers that are already served. Raises SettingsError for a plugin that cannot be used, or that
     serves a taken tracker.
     """
     found: list[IssueTracker] = []
-    for point in points(GROUP):
-        with usable(point, SettingsError):
-            made: Any = point.load()()
-            if made is None:
+    for point in points_of(GROUP):
+        with errors_as(point, SettingsError):
+            tracker: Any = point.load()()
+            if tracker is None:
                 continue
-            if not isinstance(made.name, TrackerName) or made.name not in _SERVABLE:
-                raise TypeError(f"its name must be one of the TrackerNames {', '.join(_SERVABLE)}")
-            if made.name in (*taken, *(each.name for each in found)):
-                raise ValueError(f"{made.name} is served by another tracker already")
-            if isinstance(made, AbstractContextManager):
-                leave, made = made.__exit__, made.__enter__()
+            if not isinstance(tracker.name, TrackerName) or tracker.name not in _ALLOWED_NAMES:
+                raise TypeError(f"its name must be one of the TrackerNames {', '.join(_ALLOWED_NAMES)}")
+            if tracker.name in (*taken, *(known.name for known in found)):
+                raise ValueError(f"{tracker.name} is served by another tracker already")
+            if isinstance(tracker, AbstractContextManager):
+                leave, tracker = tracker.__exit__, tracker.__enter__()
                 stack.push(_guarded_exit(leave, point, warn))
-            found.append(cast(IssueTracker, _GuardedTracker(made, point)))
+            found.append(cast(IssueTracker, _GuardedTracker(tracker, point)))
     return found
 
 
-_SERVABLE = tuple(name for name in TrackerName if name is not TrackerName.OTHER)
-_PROMISED = {
+_ALLOWED_NAMES = tuple(name for name in TrackerName if name is not TrackerName.OTHER)
+_RETURN_TYPES = {
     name: get_type_hints(method)["return"]
     for port in (IssueTracker, FindsFiled, ListsPullRequests)
     for name, method in vars(port).items()
@@ -52,10 +52,10 @@ _PROMISED = {
 def _guarded_exit(leave: Callable[..., Any], point: EntryPoint, warn: Callable[[str], None]) -> Callable[..., None]:
     def guarded(*error: object) -> None:
         try:
-            with usable(point, StopError):
+            with errors_as(point, StopError):
                 leave(*error)
-        except FollowthroughError as trouble:
-            warn(str(trouble))
+        except FollowthroughError as failure:
+            warn(str(failure))
 
     return guarded
 
@@ -66,22 +66,26 @@ class _GuardedTracker:
     def __init__(self, tracker: Any, point: EntryPoint) -> None:
         self._tracker = tracker
         self._point = point
-        self.name = held(tracker.name, TrackerName)
-        for name, promised in _PROMISED.items():
+        self.name = checked(tracker.name, TrackerName)
+        for name, return_type in _RETURN_TYPES.items():
             if hasattr(tracker, name) or hasattr(IssueTracker, name):
-                setattr(self, name, self._guarded(getattr(tracker, name), promised))
+                setattr(self, name, self._guarded(getattr(tracker, name), return_type))
 
     @property
     def requests_made(self) -> int:
         """How many HTTP requests were sent so far."""
-        with usable(self._point, StopError):
-            made: int = held(self._tracker.requests_made, int)
-        return made
+        with errors_as(self._point, StopError):
+            number: int = checked(self._tracker.requests_made, int)
+        return number
 
-    def _guarded(self, method: Callable[..., Any], promised: Any) -> Callable[..., Any]:
-        def guarded(*given: Any, **named: Any) -> Any:
-            with usable(self._point, StopError):
-                answer = held(method(*given, **named), promised)
-            return yielded(answer, get_args(promised)[0], self._point) if get_origin(promised) is Iterator else answer
+    def _guarded(self, method: Callable[..., Any], return_type: Any) -> Callable[..., Any]:
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            with errors_as(self._point, StopError):
+                answer = checked(method(*args, **kwargs), return_type)
+            return (
+                checked_items(answer, get_args(return_type)[0], self._point)
+                if get_origin(return_type) is Iterator
+                else answer
+            )
 
         return guarded

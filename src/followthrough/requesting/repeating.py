@@ -20,7 +20,7 @@ def repeated(
 ) -> T:
     """The answer of `send`, which sends one request. `attempts` includes the first one, and `sleep` takes seconds.
 
-    Waits as long as the server asks, and otherwise twice as long each time. Raises the last RetryableError if all
+    Waits as long as the server asks, and otherwise twice as long as before. Raises the last RetryableError if all
     attempts failed or the server asks to wait longer than `max_wait_seconds`, and all other errors at once.
     """
 

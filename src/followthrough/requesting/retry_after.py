@@ -7,16 +7,16 @@ from email.utils import parsedate_to_datetime
 
 
 def seconds_to_wait(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Seconds until the server accepts requests again, or None if it does not say. Header names are in lower case.
+    """Seconds until the server accepts requests again, or None if it names no time. Header names are in lower case.
 
     Retry-After may be seconds, a decimal, or an HTTP date; a used-up limit names its reset. Times are compared with the
     server's own Date, if it sends one, because its clock and ours may differ.
     """
-    here = _date(headers.get("date")) or now
-    wait = _retry_after(headers.get("retry-after"), here)
+    server_now = _date(headers.get("date")) or now
+    wait = _retry_after(headers.get("retry-after"), server_now)
     if wait is None and headers.get("x-ratelimit-remaining") == "0":
         reset = reset_time(headers)
-        wait = (reset - here).total_seconds() if reset else None
+        wait = (reset - server_now).total_seconds() if reset else None
     return max(0.0, wait) if wait is not None else None
 
 
@@ -41,14 +41,14 @@ def server_time(headers: Mapping[str, str]) -> datetime | None:
     return _date(headers.get("date"))
 
 
-def _retry_after(value: str | None, here: datetime) -> float | None:
+def _retry_after(value: str | None, server_now: datetime) -> float | None:
     if value is None:
         return None
     try:
         seconds = float(value)
     except ValueError:
         date = _date(value)
-        return (date - here).total_seconds() if date else None
+        return (date - server_now).total_seconds() if date else None
     return seconds if math.isfinite(seconds) else None
 
 

@@ -1,1 +1,1 @@
-"""Where postmortems come from. Each source yields documents, and says what it skipped."""
+"""Where postmortems come from. Each source yields documents, and reports what it skipped."""

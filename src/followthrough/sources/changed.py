@@ -17,13 +17,13 @@ def changed_since(reference: str, folder: Path, remark: Callable[[str], None] = 
     """The files that differ from where this branch left `reference`, including uncommitted and untracked ones.
 
     Deleted files are left out, and a renamed one has its new name. If git does not know where the branch left, which
-    `remark` is told, all that differs from `reference` counts. Raises UsageError if git cannot tell what changed.
+    is passed to `remark`, all that differs from `reference` counts. Raises UsageError if git cannot tell what changed.
     """
     top = _top(folder)
     commit = _commit(reference, folder)
     if commit is None:
         raise UsageError(f"git knows no commit {reference!r} here; in a shallow clone fetch it first (fetch-depth: 0)")
-    base = _git(folder, "merge-base", commit, "HEAD")
+    base = _output_if_any(folder, "merge-base", commit, "HEAD")
     if base is None:
         remark(
             f"git does not know where this branch left {reference!r}, so what only changed there is checked as well; "
@@ -45,7 +45,7 @@ def changed_by(
     or if the checkout holds nothing of the pull request.
     """
     top = _top(folder)
-    if _is_without(event, folder):
+    if _lacks_the_change(event, folder):
         raise UsageError(
             "the checkout holds the base of the pull request and nothing of its change, so there is nothing to check; "
             "run it on pull_request, without `ref` for actions/checkout"
@@ -63,7 +63,7 @@ def changed_by(
 def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], part: Part | None = None) -> Sequence[str]:
     """Which of these files an event adds, changes, or removes: this `part` of their text. Empty if git cannot tell.
 
-    A link on the way to a file counts as well, whatever it says, and the file that it leads to.
+    A link on the way to a file counts as well, whatever its text, and the file that it leads to.
     """
     top = _top(folder)
     start = _compared_with(event, folder)
@@ -73,16 +73,16 @@ def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], part: Pa
 def touched_since(reference: str, folder: Path, files: Iterable[Path], part: Part | None = None) -> Sequence[str]:
     """As `touched_by`, since this branch left `reference`."""
     top = _top(folder)
-    base = _git(folder, "merge-base", "--end-of-options", reference, "HEAD")
+    base = _output_if_any(folder, "merge-base", "--end-of-options", reference, "HEAD")
     return () if base is None else _touched(top, (base.strip(),), [folder / file for file in files], part)
 
 
 def _touched(top: Path, compared: Sequence[str], files: Iterable[Path], part: Part | None) -> Sequence[str]:
-    places = {place for file in files for place in _way_to(file) if place.is_relative_to(top)}
+    places = {place for file in files for place in _links_and_place(file) if place.is_relative_to(top)}
     links = {place for place in places if place.is_symlink()}
 
-    def differing(which: Iterable[Path]) -> list[str]:
-        inside = sorted(place.relative_to(top).as_posix() for place in which)
+    def differing(places: Iterable[Path]) -> list[str]:
+        inside = sorted(place.relative_to(top).as_posix() for place in places)
         differ = ("--literal-pathspecs", "diff", "--name-only", "-z", "--no-renames", *compared, "--")
         return _names(top, *differ, *inside) if inside else []
 
@@ -92,29 +92,29 @@ def _touched(top: Path, compared: Sequence[str], files: Iterable[Path], part: Pa
 
 def _differs(top: Path, start: str, name: str, part: Part) -> bool:
     """Whether part of a changed file is another one than at `start`. If git cannot show what was there, it may be."""
-    before = _git(top, "show", f"{start}:{name}")
-    if before is None and _git(top, "rev-parse", "--verify", "--quiet", f"{start}:{name}") is not None:
+    before = _output_if_any(top, "show", f"{start}:{name}")
+    if before is None and _output_if_any(top, "rev-parse", "--verify", "--quiet", f"{start}:{name}") is not None:
         return True
-    after = _git(top, "show", f"HEAD:{name}")
+    after = _output_if_any(top, "show", f"HEAD:{name}")
     return part(before or "") != part(after or "")
 
 
-def _way_to(path: Path) -> Iterator[Path]:
-    """Each link on the way to a file, then its real place. What is read there changes with any of these."""
-    at, rest = Path(path.anchor), list(path.parts[1:])
+def _links_and_place(path: Path) -> Iterator[Path]:
+    """The links on the way to a file, then its real place. What is read there changes with any of these."""
+    place, rest = Path(path.anchor), list(path.parts[1:])
     followed = 0
     while rest:
         part = rest.pop(0)
-        step = at.parent if part == ".." else at / part
+        step = place.parent if part == ".." else place / part
         if step.is_symlink() and followed < _MOST_LINKS:
             followed += 1
             yield step
             target = step.readlink()
-            at = Path(target.anchor) if target.anchor else at
+            place = Path(target.anchor) if target.anchor else place
             rest = [*(target.parts[1:] if target.anchor else target.parts), *rest]
         else:
-            at = step
-    yield at
+            place = step
+    yield place
 
 
 def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
@@ -124,16 +124,16 @@ def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
     if base is None:
         return None
     if _commit(base, folder) is None:
-        _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", base)
+        _output_if_any(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", base)
     if _commit(base, folder) is None:
         return None
     # The merge commit of a pull request differs from its first parent by exactly the changes of the request. Any other
     # checkout is compared with where it left the base, as far as a shallow clone contains that.
-    start = base if merged_into else (_git(folder, "merge-base", base, "HEAD") or "").strip()
+    start = base if merged_into else (_output_if_any(folder, "merge-base", base, "HEAD") or "").strip()
     return start or (base if event.number is None else None)
 
 
-def _is_without(event: GitHubEvent, folder: Path) -> bool:
+def _lacks_the_change(event: GitHubEvent, folder: Path) -> bool:
     """Whether HEAD is the base of a pull request, which pull_request_target checks out."""
     return event.number is not None and _merged_into(event, folder) is None and _commit("HEAD", folder) == event.base
 
@@ -142,42 +142,42 @@ def _merged_into(event: GitHubEvent, folder: Path) -> str | None:
     """The first parent of HEAD if HEAD is GitHub's merge of the pull request. The parent itself may be missing here."""
     if event.number is None or event.head is None:
         return None
-    told = _git(folder, "cat-file", "commit", "HEAD") or ""
-    parents = [line.removeprefix("parent ") for line in told.partition("\n\n")[0].splitlines() if line[:7] == "parent "]
+    header = (_output_if_any(folder, "cat-file", "commit", "HEAD") or "").partition("\n\n")[0]
+    parents = [line.removeprefix("parent ") for line in header.splitlines() if line.startswith("parent ")]
     return parents[0] if len(parents) == 2 and parents[1] == event.head else None
 
 
 def _commit(reference: str, folder: Path) -> str | None:
     """The full id of an existing commit, or None. A reference is never taken for an option."""
-    told = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
-    return told.strip() if told else None
+    commit = _output_if_any(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
+    return commit.strip() if commit else None
 
 
 def _top(folder: Path) -> Path:
-    return Path(_told(folder, "rev-parse", "--show-toplevel").strip())
+    return Path(_output(folder, "rev-parse", "--show-toplevel").strip())
 
 
 def _names(folder: Path, *arguments: str) -> list[str]:
-    return [name for name in _told(folder, *arguments).split("\0") if name]
+    return [name for name in _output(folder, *arguments).split("\0") if name]
 
 
-def _told(folder: Path, *arguments: str) -> str:
+def _output(folder: Path, *arguments: str) -> str:
     """The output of git. Raises UsageError with git's own message if it fails."""
-    told = _run(folder, *arguments)
-    if told.returncode:
-        reason, *more = told.stderr.strip().splitlines() or ["no reason given"]
-        # For a checkout of another user, as in a container, git says how to trust it.
+    result = _run(folder, *arguments)
+    if result.returncode:
+        reason, *more = result.stderr.strip().splitlines() or ["no reason given"]
+        # For a checkout of another user, as in a container, git explains how to trust it.
         advice = "".join(f"; if you trust it: {line.strip()}" for line in more if "safe.directory" in line)
         if "not a git repository" in reason:
             advice = "; run it in the checkout, which actions/checkout makes here unless it is given a `path`"
         raise UsageError(f"git cannot tell what changed: {reason.removeprefix('fatal: ')}{advice}")
-    return told.stdout
+    return result.stdout
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
+def _output_if_any(folder: Path, *arguments: str) -> str | None:
     """The output of git, or None if it fails."""
-    told = _run(folder, *arguments)
-    return None if told.returncode else told.stdout
+    result = _run(folder, *arguments)
+    return None if result.returncode else result.stdout
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ _MARKS = (
 )
 
 
-# What stands in a checkout in place of a large file that was not fetched.
+# What a checkout contains in place of a large file that was not fetched.
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 
@@ -47,6 +47,6 @@ def decode(content: bytes) -> str:
 
 
 def refuse_pointer(content: bytes) -> None:
-    """Raise NotTextError for a pointer of Git LFS: it says where the document is, and nothing of what it says."""
+    """Raise NotTextError for a pointer of Git LFS: it names the place of the document, and nothing of its text."""
     if content.startswith(_POINTER):
         raise NotTextError("a pointer of Git LFS, not the document; fetch it (git lfs pull, or lfs: true at checkout)")

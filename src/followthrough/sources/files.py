@@ -37,7 +37,7 @@ class Files:
     `only` limits this to the files that it names, and to everything in the folders that it names, such as a submodule
     (None: no limit). Without it, a folder or pattern without any document is a failure, because it may be wrong or
     unreadable. With `inside`, a folder that may be a stranger's, no path may lead out of it, unless the path is
-    elsewhere and a person `named` it. `folder` is that of the settings (None: the current one). `written` maps the
+    itself outside and a person `named` it. `folder` is that of the settings (None: the current one). `written` maps the
     paths in the settings from their form relative to the current folder to their form in the file.
     """
 
@@ -61,16 +61,16 @@ class Files:
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
         self._only_below = [_real(path) for path in only or () if path.is_dir() and not path.is_symlink()]
         self._paths = tuple(paths)
-        places = {given: place for given in paths if (place := _around(given)) is not None}
+        places = {given: place for given in paths if (place := _search_root(given)) is not None}
         self._chosen = [place for place in places.values() if not _is_top(place)]
-        self._searches_all = any(_is_top(place) and not _tells_which(given) for given, place in places.items())
+        self._searches_all = any(_is_top(place) and not _is_selective(given) for given, place in places.items())
         self._is_document = is_document
         self._exclude = tuple(exclude)
         self._repository = repository
         here = _real(Path.cwd())
         self._folder = None if folder is None or _real(folder) == here else _real(folder)
         self._named = named or (inside is not None and not (self._folder or here).is_relative_to(inside))
-        self._written = [_beginnings(*each) for each in (written or {}).items()]
+        self._written = [_settings_start(path, name) for path, name in (written or {}).items()]
         self._base_url = base_url.rstrip("/") if base_url else None
 
     def documents(self) -> Iterator[Document | Skipped]:
@@ -80,8 +80,8 @@ class Files:
             if isinstance(found, Skipped):
                 yield found
                 continue
-            real = _where(found)
-            if real in seen or not self._is_asked_for(found, real):
+            real = _real_file(found)
+            if real in seen or not self._is_selected(found, real):
                 continue
             if root is not None and not real.is_relative_to(root):
                 yield self._skipped(found, _leads_out_of(root, found))
@@ -89,36 +89,36 @@ class Files:
             seen.add(real)
             yield self._read(found, real)
 
-    def _is_asked_for(self, found: str, real: Path) -> bool:
+    def _is_selected(self, found: str, real: Path) -> bool:
         if self._only is None or real in self._only or _place(found) in self._only:
             return True
         return any(real.is_relative_to(folder) for folder in self._only_below)
 
     def _found(self) -> Iterator[tuple[str | Skipped, Path | None]]:
-        """Each file with the folder that it must not lead out of (None: a person named it)."""
+        """The files, with the folder that they must not lead out of (None: a person named the file)."""
         for given in self._paths:
             if not given:  # as an unset shell variable yields
                 yield Skipped("''", "is not a path"), None
             elif self._inside is not None and not self._is_inside(given, self._inside):
                 yield self._skipped(given, _leads_out_of(self._inside, given)), None
             elif os.path.isdir(given):  # noqa: PTH112  a Path raises an error for a name that is too long
-                yield from self._all_of(given, [given])
+                yield from self._all_in(given, [given])
             elif os.path.exists(given):  # noqa: PTH110
                 yield given, None
             elif is_pattern(given):
                 found = matches(given, _root(given))
-                yield from self._all_of(given, [match for match in found if Path(match).exists()])
+                yield from self._all_in(given, [match for match in found if Path(match).exists()])
             else:
-                yield self._nothing_at(given, why_missing(given), given), None
+                yield self._missing(given, why_missing(given), given), None
 
-    def _nothing_at(self, given: str, reason: str, folder: str) -> Skipped:
+    def _missing(self, given: str, reason: str, folder: str) -> Skipped:
         """Nothing at a path. If only changes count, that is no failure where the folder may have lost its documents."""
         if self._inside is not None and not _place(folder).is_relative_to(self._inside):
             return self._skipped(given, f"{reason}; {_OUTSIDE}")
         emptied = self._only is not None and not never_there(given) and may_be_emptied(folder)
         return self._skipped(given, f"{reason}, so nothing is checked there" if emptied else reason, failed=not emptied)
 
-    def _all_of(self, given: str, places: Sequence[str]) -> Iterator[tuple[str | Skipped, Path]]:
+    def _all_in(self, given: str, places: Sequence[str]) -> Iterator[tuple[str | Skipped, Path]]:
         root = _root(given)
         nothing = True
         for found in self._below(places, root):
@@ -129,7 +129,7 @@ class Files:
                 yield self._skipped(given, NO_DOCUMENT, failed=self._only is None), root
             else:
                 nothing_there = f"nothing matches this pattern{never_there(given)}"
-                yield self._nothing_at(given, nothing_there, start_of(given)), root
+                yield self._missing(given, nothing_there, start_of(given)), root
 
     def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
         walked: set[Path] = set()
@@ -172,7 +172,7 @@ class Files:
         if Path(os.path.realpath(given)).is_relative_to(inside):
             return True
         whole = Path(os.path.abspath(given))  # noqa: PTH100  a Path keeps the dots
-        lies_there = any(_real(each).is_relative_to(inside) for each in whole.parents)
+        lies_there = any(_real(parent).is_relative_to(inside) for parent in whole.parents)
         return not lies_there and self._named
 
     def takes(self, path: str) -> bool:
@@ -183,8 +183,8 @@ class Files:
     def _excluded(self, path: str) -> bool:
         if not self._exclude:
             return False
-        told = self._settings_path(path) or path
-        names = {path, Path(path).name, told, told.removeprefix("./")}
+        named = self._settings_path(path) or path
+        names = {path, Path(path).name, named, named.removeprefix("./")}
         return any(fnmatch(name, pattern) for pattern in self._exclude for name in names)
 
     def _skipped(self, given: str, reason: str, *, failed: bool = True) -> Skipped:
@@ -249,7 +249,7 @@ def _root(given: str) -> Path:
     return checkout.top if checkout else folder
 
 
-def _around(given: str) -> Path | None:
+def _search_root(given: str) -> Path | None:
     """The place of a file or folder, or the folder of all matches of a pattern. None if there is nothing."""
     start = given if os.path.exists(given) else start_of(given) or "."  # noqa: PTH110
     return _place(start) if os.path.exists(start) else None  # noqa: PTH110
@@ -260,7 +260,7 @@ def _is_top(place: Path) -> bool:
     return _real(Path.cwd()).is_relative_to(place) and os.path.exists(os.path.join(place, ".git"))  # noqa: PTH110, PTH118
 
 
-def _tells_which(given: str) -> bool:
+def _is_selective(given: str) -> bool:
     """Whether a pattern contains more than wildcards and a suffix."""
     return is_pattern(given) and any(map(str.isalnum, given.rpartition(".")[0] or given))
 
@@ -279,7 +279,7 @@ def _place(path: str | Path) -> Path:
     return _real(folder) / name
 
 
-def _where(file: str) -> Path:
+def _real_file(file: str) -> Path:
     """Where a file really is. Unless it is a link itself, only its folder is resolved, once for all its files."""
     folder, name = os.path.split(file)
     if name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114  many a Path costs as much as to read the files
@@ -292,7 +292,7 @@ def _real(folder: str | Path) -> Path:
     return Path(os.path.realpath(folder))  # Path.resolve() raises an error for circular links
 
 
-def _beginnings(path: str, name: str) -> tuple[Path, str]:
+def _settings_start(path: str, name: str) -> tuple[Path, str]:
     """The place of a path in the settings, with its name there. For a pattern it is the folder of all its matches."""
     if is_pattern(path) and not Path(path).exists():
         path, name = start_of(path), start_of(name)

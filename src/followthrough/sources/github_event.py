@@ -10,7 +10,7 @@ from followthrough.errors import UsageError
 
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
-_LARGEST = 30_000_000
+_LARGEST_BYTES = 30_000_000
 
 
 class GitHubEvent(NamedTuple):
@@ -39,7 +39,7 @@ def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
     pull = content.get("pull_request")
     if isinstance(pull, dict):
         head, base = _part(pull, "head"), _part(pull, "base")
-        theirs = _part(head, "repo").get("full_name")
+        head_repository = _part(head, "repo").get("full_name")
         number = pull.get("number")
         return GitHubEvent(
             name,
@@ -48,11 +48,11 @@ def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
             # That event runs for the base, which may have moved on since the pull request was last pushed to.
             base=(sha if name == "pull_request_target" else None) or _matching(_SHA, base.get("sha")),
             number=number if isinstance(number, int) else None,
-            fork=theirs != (_part(base, "repo").get("full_name") or repository),
+            fork=head_repository != (_part(base, "repo").get("full_name") or repository),
         )
     queued = content.get("merge_group")
     if isinstance(queued, dict):
-        head_sha, base_sha = (_matching(_SHA, queued.get(each)) for each in ("head_sha", "base_sha"))
+        head_sha, base_sha = (_matching(_SHA, queued.get(key)) for key in ("head_sha", "base_sha"))
         return GitHubEvent(name, repository, head=head_sha or sha, base=base_sha)
     before = _matching(_SHA, content.get("before"))
     if before is not None and not before.strip("0"):  # a new branch has no earlier commit
@@ -62,7 +62,7 @@ def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > _LARGEST_BYTES:
             raise UsageError(f"{path}: larger than any event that GitHub sends; is GITHUB_EVENT_PATH right?")
         content = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

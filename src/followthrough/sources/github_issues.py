@@ -53,8 +53,8 @@ class GitHubIssues:
         found: dict[int, Mapping[str, Any]] = {}
         try:
             for label in self._labels:
-                asked = {"labels": label, "state": "all", "sort": "created", "direction": "asc"}
-                for page in self._pages(self._repository, asked):
+                parameters = {"labels": label, "state": "all", "sort": "created", "direction": "asc"}
+                for page in self._pages(self._repository, parameters):
                     found.update((int(issue["number"]), issue) for issue in page if not issue.get("pull_request"))
         except NotVisibleError:
             raise StopError("there is no such repository, or this token may not see its issues") from None
@@ -68,7 +68,7 @@ class GitHubIssues:
 
     def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
         """What happened to issues that were not listed. Those that were deleted or lost the label yield nothing."""
-        labels = {each.casefold() for each in self._labels}
+        labels = {label.casefold() for label in self._labels}
         wanted = [path for path in paths if not is_excluded(path, self._exclude)]
         return seek_issues(
             TrackerName.GITHUB,
@@ -93,5 +93,5 @@ class GitHubIssues:
 
 
 def _repository_of(issue: Mapping[str, Any]) -> str:
-    """Its repository as GitHub spells it; empty if the answer does not say."""
+    """Its repository as GitHub spells it; empty if the answer does not show it."""
     return "/".join(str(issue.get("repository_url") or "").split("/")[-2:])

@@ -52,7 +52,7 @@ class GitHubRepository:
         yield from found
 
     def _walk(self, entries: list[dict[str, Any]]) -> Iterator[Document | Skipped]:
-        for entry in sorted(entries, key=lambda one: str(one["path"])):
+        for entry in sorted(entries, key=lambda entry: str(entry["path"])):
             name, path = str(entry["name"]), str(entry["path"])
             if name.startswith("."):
                 continue

@@ -9,8 +9,8 @@ from pathlib import Path
 from followthrough.suffixes import SUFFIXES
 
 INSTEAD = "put the document itself in its place"
-_ALIKE = 0.85
-_MOST = 2_000
+_LEAST_SIMILARITY = 0.85
+_MOST_NAMES_COMPARED = 2_000
 _DIGIT = re.compile(r"\d")
 
 
@@ -40,29 +40,29 @@ def may_be_emptied(path: str) -> bool:
 
 def near_path(path: str) -> str | None:
     """A path that exists and differs from a missing one by a slip: in case, by a blank, or by a letter or two."""
-    asked = Path(path)
-    if ".." in asked.parts:
+    wanted = Path(path)
+    if ".." in wanted.parts:
         return None
-    at = Path(asked.anchor)
-    for part in filter(str.strip, asked.relative_to(asked.anchor).parts):
-        name = part if os.path.lexists(at / part) else _near(at, part)
-        if name is None or (name != part and (at / name).is_symlink()):
+    found = Path(wanted.anchor)
+    for part in filter(str.strip, wanted.relative_to(wanted.anchor).parts):
+        name = part if os.path.lexists(found / part) else _near(found, part)
+        if name is None or (name != part and (found / name).is_symlink()):
             return None
-        at /= name
-    return str(at)
+        found /= name
+    return str(found)
 
 
 def _near(folder: Path, name: str) -> str | None:
     try:
-        names = [each.name for each in islice(Path(folder).iterdir(), _MOST)]
+        names = [entry.name for entry in islice(Path(folder).iterdir(), _MOST_NAMES_COMPARED)]
     except OSError:
         return None
-    there = {each.casefold(): each for each in sorted(names) if not each.startswith(".")}
-    told = name.strip().casefold()
-    if told in there:
-        return there[told]
+    by_folded_name = {name.casefold(): name for name in sorted(names) if not name.startswith(".")}
+    wanted = name.strip().casefold()
+    if wanted in by_folded_name:
+        return by_folded_name[wanted]
     # A folder of another year is no slip.
-    number = _DIGIT.sub("", told)
-    alike = [each for each in there if _DIGIT.sub("", each) != number]
-    close = get_close_matches(told, alike, n=1, cutoff=_ALIKE)
-    return there[close[0]] if close else None
+    letters = _DIGIT.sub("", wanted)
+    candidates = [folded for folded in by_folded_name if _DIGIT.sub("", folded) != letters]
+    close = get_close_matches(wanted, candidates, n=1, cutoff=_LEAST_SIMILARITY)
+    return by_folded_name[close[0]] if close else None

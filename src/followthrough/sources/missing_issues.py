@@ -1,4 +1,4 @@
-"""Issues that were postmortems before and are not listed now: each is read individually.
+"""Issues that were postmortems before and are not listed now: they are read one by one.
 
 A listing does not show whether an issue was deleted, transferred, hidden from the token, or lost its label. Only if it
 lost its label, or was certainly deleted, is it no longer a postmortem.
@@ -13,7 +13,7 @@ Read = Callable[[Sequence[IssueKey]], Iterator[Issue | Unread]]
 """Returns the state of each issue, or raises an error of followthrough.errors. From the tracker."""
 
 _HIDDEN = "deleted, or hidden from this token; what it promised is kept (if it was deleted, name it in sources.exclude)"
-_LISTED_NOT = "still a postmortem, although the list left it out; its items are kept"
+_NOT_LISTED = "still a postmortem, although the list left it out; its items are kept"
 _MOVED = "moved to a place that is not read; its items are kept"
 
 
@@ -31,4 +31,4 @@ def seek_issues(
         elif answer.state is State.HIDDEN:
             yield Skipped(path, _HIDDEN, cause=_HIDDEN)
         elif answer.state is not State.GONE and is_listed(answer):
-            yield Skipped(path, _LISTED_NOT, cause=_LISTED_NOT)
+            yield Skipped(path, _NOT_LISTED, cause=_NOT_LISTED)

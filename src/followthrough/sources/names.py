@@ -7,7 +7,7 @@ from followthrough.suffixes import SUFFIXES, WRAPPERS
 
 NO_DOCUMENT = "holds no document that followthrough reads"
 # Names without a suffix that are not documents.
-_OTHERS = frozenset(
+_NO_DOCUMENTS = frozenset(
     {
         "license",
         "licence",
@@ -34,4 +34,4 @@ def is_document(name: str, more: Collection[str] = ()) -> bool:
     # A suffix with a space, or only of digits, is the end of a title: "PM2020 v1.2 outage".
     suffix = path.suffix
     bare = not suffix or " " in suffix or suffix[1:].isdigit()
-    return suffix in SUFFIXES or suffix in more or (bare and path.name not in _OTHERS)
+    return suffix in SUFFIXES or suffix in more or (bare and path.name not in _NO_DOCUMENTS)

@@ -7,7 +7,7 @@ from followthrough.model import Document, Skipped
 
 
 class NoAccess:
-    """The source called `name`. `setting` is the setting that names it, `lacks` says what it needs, for people."""
+    """The source called `name`. `setting` is the setting that names it, `lacks` is the message about what it needs."""
 
     def __init__(self, name: str, setting: str, lacks: str) -> None:
         self.name = name

@@ -38,7 +38,7 @@ def matches(pattern: str, root: Path) -> list[str]:
 
 
 def _folders(places: Iterable[str], root: Path, led_out: set[str]) -> dict[Path, str]:
-    """The folders among these places by their real path, each with the first of its names."""
+    """The folders among these places by their real path, with the first of their names."""
     inside: dict[Path, str] = {}
     for place in places:
         if Path(place).is_dir():

@@ -29,13 +29,13 @@ def read_catalogue(path: Path) -> dict[str, str]:
     for document in documents:
         if not isinstance(document, dict) or document.get("kind") not in {"Component", "API", "Resource", "System"}:
             continue
-        name, owner = _told(document, "metadata", "name"), _told(document, "spec", "owner")
+        name, owner = _value(document, "metadata", "name"), _value(document, "spec", "owner")
         if isinstance(name, str) and isinstance(owner, str) and not owner.startswith("user:"):
             found[name] = owner.rpartition("/")[2].removeprefix("group:")
     return found
 
 
-def _told(document: dict[Any, Any], part: str, key: str) -> object:
+def _value(document: dict[Any, Any], part: str, key: str) -> object:
     found = document.get(part)
     return found.get(key) if isinstance(found, dict) else None
 

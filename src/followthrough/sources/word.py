@@ -11,11 +11,11 @@ from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, refuse_p
 
 LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 _MOST_ELEMENTS = 100_000
-"""In the XML of all parts, about a hundred pages: each costs the library kilobytes, and part of a millisecond."""
+"""In the XML of all parts, about a hundred pages: an element costs the library kilobytes, and part of a millisecond."""
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 # Word turns two hyphens into a dash, and those with the last bracket into an arrow.
 _MARKER = re.compile(
-    r"(?P<begin><p>)?&lt;!(?:--|[–—])\s*(?P<told>followthrough\s*:[^<]{1,900}?)\s*"
+    r"(?P<begin><p>)?&lt;!(?:--|[–—])\s*(?P<text>followthrough\s*:[^<]{1,900}?)\s*"
     r"(?:(?:--|[–—])&gt;|\W?(?=<))(?P<end></p>)?"
 )
 _ENDS = re.compile(r"<table\b|-->(?=<(?:p|h[1-6]|[ou]l|table)\b)|</(?:p|h[1-6]|li|tr|ul|ol|table)>")
@@ -53,9 +53,9 @@ def html_of(content: bytes) -> str:
 
 
 def _comment(marker: re.Match[str]) -> str:
-    """The comment; as a whole paragraph it stands above the next one, and is none itself."""
+    """The comment; a whole paragraph of it belongs above the next paragraph, and is none itself."""
     begin, end = marker["begin"] or "", marker["end"] or ""
-    comment = f"<!-- {marker['told']} -->"
+    comment = f"<!-- {marker['text']} -->"
     return comment if begin and end else f"{begin}{comment}{end}"
 
 

@@ -65,12 +65,12 @@ def _top_of(path: str) -> Path | None:
 def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
     """Which of these files changed, or are new, since the last commit of the checkout at `top`.
 
-    Files that git was told to ignore (assume-unchanged, skip-worktree) count as changed, because git does not say.
+    Files that git has to ignore (assume-unchanged, skip-worktree) count as changed, because git does not show it.
     Raises SkipError with git's own message if git refuses.
     """
     files = {os.path.realpath(path): path for path in paths}
-    told = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *files)
-    changed = {os.path.realpath(top / entry[3:]) for entry in told.split("\0") if entry}
+    status = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *files)
+    changed = {os.path.realpath(top / entry[3:]) for entry in status.split("\0") if entry}
     for entry in _git(top, "ls-files", "-v", "-z", "--", *files).split("\0"):
         if entry and (entry[0].islower() or entry[0] == "S"):
             changed.add(os.path.realpath(top / entry[2:]))
@@ -90,10 +90,10 @@ def commit_documents(top: Path, paths: Sequence[str]) -> str:
 
 def _git(top: Path, *arguments: str) -> str:
     try:
-        done = run_git(top, *arguments, hooks=True)
+        result = run_git(top, *arguments, hooks=True)
     except FileNotFoundError:
         raise UsageError("git is not installed; use --write-back files and commit by hand") from None
-    if done.returncode != 0:
-        words = one_line(done.stderr or done.stdout, 300)
+    if result.returncode != 0:
+        words = one_line(result.stderr or result.stdout, 300)
         raise SkipError(f"{top}: git {arguments[0]} refused: {words}")
-    return done.stdout
+    return result.stdout

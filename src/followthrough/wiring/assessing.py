@@ -140,11 +140,11 @@ def begin_loading(settings: Settings) -> None:
 
 def cached_assessments(settings: Settings) -> "CachedAssessments | None":
     """What was found before; None where the settings want no memory, or parts of others have a say in the result."""
-    from followthrough.plugins.loading import FORMATS, RULES, points
+    from followthrough.plugins.loading import FORMATS, RULES, points_of
 
     wanted = settings.classification
     ours = wanted.classifier == "builtin" and settings.reading.judge == "builtin"
-    if not wanted.cache or not ours or points(RULES) or points(FORMATS):
+    if not wanted.cache or not ours or points_of(RULES) or points_of(FORMATS):
         return None
     from followthrough.caching.assessments import CachedAssessments
     from followthrough.caching.build import build_stamp
@@ -222,9 +222,9 @@ def reading_settings(settings: Settings) -> "ReadingSettings":
 
 def formats() -> "Mapping[str, Reader]":
     """The formats that installed plugins read, by suffix."""
-    from followthrough.plugins.loading import FORMATS, points
+    from followthrough.plugins.loading import FORMATS, points_of
 
-    if not points(FORMATS):
+    if not points_of(FORMATS):
         return {}
     from followthrough.plugins.formats import plugin_formats
     from followthrough.suffixes import SUFFIXES, WRAPPERS

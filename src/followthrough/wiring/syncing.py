@@ -126,9 +126,9 @@ def _read_by(settings: Settings) -> str:
     """The version that unchanged documents were read by. When it changes, everything is read again."""
     from hashlib import sha256
 
-    from followthrough.plugins.loading import FORMATS, package, points
+    from followthrough.plugins.loading import FORMATS, package_of, points_of
 
-    plugins = "".join(f"{point.name}: {package(point)}" for point in points(FORMATS))
+    plugins = "".join(f"{point.name}: {package_of(point)}" for point in points_of(FORMATS))
     configuration = f"{settings.reading!r}{settings.classification!r}{plugins}"
     return f"{__version__}/{classifier(settings).version}/{sha256(configuration.encode()).hexdigest()[:12]}"
 

@@ -16,7 +16,7 @@ def bring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bring]:
     """`bring(group, name="Part")` registers parts of tests/unit/plugins/brought.py, as the package acme of 1.2."""
 
     def forget() -> None:
-        loading.points.cache_clear()
+        loading.points_of.cache_clear()
         loading._registered.cache_clear()
 
     def bringing(group: str, package: str = "acme", **parts: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from followthrough.model import Classification, DecidingWords, Document, Finding, Issue, IssueKey, Kind, Severity, State
 from followthrough.model import TrackerName as Name
-from followthrough.plugins.answers import held
+from followthrough.plugins.answers import checked
 from followthrough.ports import Unread
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -36,7 +36,7 @@ FINDING = Finding("acme-rollback", "Rollback", Severity.NOTICE, 3, "no rollback"
     ],
 )
 def test_what_was_promised_is_given_back_as_it_is(answer: Any, wanted: Any) -> None:
-    assert held(answer, wanted) is answer
+    assert checked(answer, wanted) is answer
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ def test_what_was_promised_is_given_back_as_it_is(answer: Any, wanted: Any) -> N
 )
 def test_the_first_thing_that_is_wrong_is_told(answer: Any, wanted: Any, says: str) -> None:
     with pytest.raises((TypeError, ValueError)) as raised:
-        held(answer, wanted)
+        checked(answer, wanted)
     assert says in str(raised.value)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from followthrough.plugins.outlines import sound
+from followthrough.plugins.outlines import checked_outline
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.text import read_text
 from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, RichText, Row, plain
@@ -19,7 +19,7 @@ def test_what_our_own_reader_reads_is_sound_and_given_back_as_it_is(end: str) ->
     text = TEXT.replace("\n", end)
     outline = read_text(text)
     assert outline.blocks
-    assert sound(outline, text) is outline
+    assert checked_outline(outline, text) is outline
 
 
 @pytest.mark.parametrize(
@@ -33,19 +33,19 @@ def test_what_our_own_reader_reads_is_sound_and_given_back_as_it_is(end: str) ->
     ],
 )
 def test_lines_and_marks_may_reach_to_the_end(blocks: tuple[Any, ...]) -> None:
-    assert sound(Outline(blocks), TEXT).blocks == blocks
+    assert checked_outline(Outline(blocks), TEXT).blocks == blocks
 
 
 @pytest.mark.parametrize("found", [None, "Outage", [Heading(1, plain("Outage", 1))]])
 def test_what_is_no_outline_is_told_by_its_type(found: Any) -> None:
     with pytest.raises(TypeError, match=f"it must give an Outline, not {type(found).__name__}"):
-        sound(found, TEXT)
+        checked_outline(found, TEXT)
 
 
 @pytest.mark.parametrize("found", [Outline(7), Outline([]), Outline((), None)])  # type: ignore[arg-type]
 def test_an_outline_of_other_parts_is_told(found: Outline) -> None:
     with pytest.raises(TypeError, match="an Outline has a tuple of blocks, and front matter by name"):
-        sound(found, TEXT)
+        checked_outline(found, TEXT)
 
 
 LINES = "its lines must be from 1 to 6"
@@ -83,7 +83,7 @@ TEXTS = "each text must be a RichText with `starts`, and marks within it"
 )
 def test_a_block_that_does_not_fit_is_told_by_its_place(block: Any, says: str) -> None:
     with pytest.raises(ValueError) as raised:
-        sound(Outline((Heading(1, plain("Outage", 1)), block)), TEXT)
+        checked_outline(Outline((Heading(1, plain("Outage", 1)), block)), TEXT)
     assert str(raised.value).startswith(f"block 1 {says}")
 
 
