@@ -24,12 +24,12 @@ def section_of_the_last_line(text: str) -> SectionKind | None:
 def test_a_phase_within_follow_ups_says_what_is_to_be_better_and_not_what_was(follow_ups: str, phase: str) -> None:
     line = "- [x] a gauge of the days that a certificate has left"
     assert section_of_the_last_line(f"# Outage\n\n## {follow_ups}\n\n### {phase}\n\n{line}\n") is SectionKind.FOLLOW_UP
-    told = section_of_the_last_line(f"# Outage\n\n## {phase}\n\n{line}\n")
-    assert told in (SectionKind.DETECTION, SectionKind.RESOLUTION)
+    section = section_of_the_last_line(f"# Outage\n\n## {phase}\n\n{line}\n")
+    assert section in (SectionKind.DETECTION, SectionKind.RESOLUTION)
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "is_instruction"),
     [
         ("Write a brief summary of what happened", True),
         ("Write one or two sentences", True),
@@ -41,6 +41,8 @@ def test_a_phase_within_follow_ups_says_what_is_to_be_better_and_not_what_was(fo
         ("Fill the gap between the two tests", False),
     ],
 )
-def test_an_author_is_told_to_write_the_report_and_others_to_write_what_is_missing(line: str, told: bool) -> None:
+def test_an_author_is_told_to_write_the_report_and_others_to_write_what_is_missing(
+    line: str, is_instruction: bool
+) -> None:
     page = page_of(Document("postmortem.md", f"# Outage\n\n## Action items\n\n- {line}\n"))
-    assert features(page)[-1].instruction is told
+    assert features(page)[-1].instruction is is_instruction

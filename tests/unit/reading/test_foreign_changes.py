@@ -1,10 +1,10 @@
-"""What has changed since is heard in other languages as well, and told apart from the response and from causes."""
+"""What has changed since is found in other languages as well, and neither the response nor a cause is taken for it."""
 
 import pytest
+from tests.unit.reading.as_sure_as import AsSureAs
 
 from followthrough.model import Document
 from followthrough.reading import read
-from followthrough.reading.layout.page import Page
 
 PAGES = {
     "de": "# Ausfall am 3.05.2031\n\n## {}\n\nDie Platte war voll, und niemand hat es gemerkt. {} "
@@ -26,19 +26,9 @@ PAGES = {
 }
 
 
-class AsSureAs:
-    """Is as sure of every line."""
-
-    def __init__(self, value: float) -> None:
-        self._value = value
-
-    def judge(self, page: Page) -> list[float]:
-        return [self._value] * len(page.candidates)
-
-
 def items(language: str, sentence: str, section: str = "Observatorium", sure: float = 0.06) -> list[str]:
     document = Document("a.md", PAGES[language].format(section, sentence))
-    return [one.text for one in read(document, judge=AsSureAs(sure)).items]  # type: ignore[arg-type]
+    return [item.text for item in read(document, judge=AsSureAs(sure)).items]
 
 
 CHANGED = [
@@ -113,7 +103,7 @@ def test_what_is_so_from_now_on_is_an_item_where_the_judge_holds_it_for_likely()
 @pytest.mark.parametrize(("language", "section"), [("es", "Qué cambia"), ("de", "Was sich ändert")])
 def test_a_section_on_what_changes_is_one_of_follow_ups(language: str, section: str) -> None:
     document = Document("a.md", PAGES[language].format(section, "") + "\n- X\n")
-    assert any(one.section == section for one in read(document, judge=AsSureAs(0.9)).items)  # type: ignore[arg-type]
+    assert any(item.section == section for item in read(document, judge=AsSureAs(0.9)).items)
 
 
 GUARDED_SINCE = [
@@ -156,7 +146,7 @@ def test_it_is_done_if_it_holds_since_a_day_and_not_if_only_from_a_day_on():
         for sentence in ("Seit dem 22. Mai prüft der Server jede Anfrage.", "Ab dem 22. Mai prüft der Server sie.")
         for item in read(
             Document("a.md", PAGES["de"].format("Observatorium", sentence)),
-            judge=AsSureAs(0.06),  # type: ignore[arg-type]
+            judge=AsSureAs(0.06),
         ).items
     ]
 

@@ -1,11 +1,11 @@
-"""A sentence that tells of a rejected idea is no item, and least of all a change; one that tells of a change is one."""
+"""A sentence that reports a rejected idea is no item, and least of all a change; one that reports a change is one."""
 
 import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
 
-# A few lines in its language, so that the language is told, and a section for follow-ups.
+# A few lines in its language, so that the language is recognised, and a section for follow-ups.
 PAGES = {
     "en": "# Queue stopped\n\nOn 6 October 2026 the queue stopped for two hours.\n\n## Action items\n\n",
     "de": "# Ausfall\n\nAm 6. Oktober 2026 stand die Warteschlange, und wir haben sie gestartet.\n\n## Maßnahmen\n\n",
@@ -56,7 +56,7 @@ PAGES = {
 def test_a_rejected_idea_is_given_up(language: str, sentence: str) -> None:
     page = read(Document("a.md", f"{PAGES[language]}- {sentence}\n"))
 
-    assert not any(sentence in one.text for one in (*page.items, *page.suggestions))
+    assert not any(sentence in item.text for item in (*page.items, *page.suggestions))
     assert sentence in [line.text for line in page.given_up]
 
 

@@ -1,0 +1,300 @@
+"""What is an item by its layout, owner, state, or list, however unsure a judge is of it."""
+
+import pytest
+from tests.unit.reading.as_sure_as import DOUBTFUL, UNSURE, items, overruled
+
+from followthrough.model import Document
+from followthrough.reading import ReadingSettings, page_of, read
+from followthrough.reading.settling.settle import settle
+
+
+def test_a_heading_or_label_with_its_owner_below_it_is_an_item_whatever_its_words():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Freshness panel for each group
+**Owner:** Ana
+**Due:** 2026-03-31
+**Status:** ✅ Done (OPS-22)
+
+The panel shows what it is.
+
+### 2. Ownership of the trigger rules
+- Owner: Bo
+- Status: open
+
+### 3. Background of all this
+The queue is old.
+
+### 4. Alerting
+**Owner:** Cleo
+
+- Add an alert on the age of the queue
+
+## Follow-ups
+
+**AI-3**: Fuzzing of what the parser reads
+- Owner: Storage
+- Ticket: OPS-23
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(item.line, item.text, item.owner, item.done) for item in found] == [
+        (5, "Freshness panel for each group", "Ana", True),
+        (12, "Ownership of the trigger rules", "Bo", False),
+        (22, "Add an alert on the age of the queue", None, None),
+        (26, "AI-3: Fuzzing of what the parser reads", "Storage", None),
+    ]
+    assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
+
+
+def test_a_bold_line_with_its_owner_on_the_next_one_is_an_item():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+**Age of the price in each answer**
+Owner: Ana | Due: 2026-03-31 | Status: Done ✅ | Jira: OPS-22
+
+**Alert on a replica without its link**
+Owner: SRE | Status: In progress
+
+## What happened
+
+**The replica**
+It lost its link.
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(item.text, item.owner, item.done) for item in found] == [
+        ("Age of the price in each answer", "Ana", True),
+        ("Alert on a replica without its link", "SRE", False),
+    ]
+    assert [item.text for item in found[0].references] == ["OPS-22"]
+
+
+def test_between_a_heading_and_its_owner_and_state_a_paragraph_may_explain_it():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Switch of the alias is atomic
+
+Switch with a single call, then query 20 known products. Roll back if one is missing.
+
+- Owner: @ngozi
+- Status: Done (OPS-910)
+
+### 2. Freshness monitor
+
+Page if the newest product is older than 2 hours.
+
+**Owner:** Ana | **Due:** July 17
+
+### Cost of search
+
+We want to lower it.
+
+- Owner: Ana
+- Cap the size of a page
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(item.text, item.owner, item.done) for item in found] == [
+        ("Switch of the alias is atomic", "@ngozi", True),
+        ("Freshness monitor", "Ana", None),
+        ("Cap the size of a page", None, None),
+    ]
+    assert [item.text for item in found[0].references] == ["OPS-910"]
+
+
+def test_an_item_that_its_judge_is_unsure_of_has_a_reason():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Freshness panel for each group
+**Owner:** Ana
+
+## Background
+
+We have since added a check of each migration.
+"""
+    page = page_of(Document("a.md", text))
+    settled = settle(page, UNSURE.judge(page), ReadingSettings())
+
+    assert list(settled.upgraded.values()) == ["its owner, state, or due date is below it"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jitter in the client (platform, 2026-06-15)",
+        "Spare fans for the racks \N{EN DASH} assigned to Ana",
+        "Spare fans for the racks (Ana, P2)",
+        "Spare fans for the racks \N{EN DASH} Ana, OPS-22",
+        "Honour the headers of the cache by 3 April",
+        "A check in the gateway. Planned for July 2026",
+        "Second path to the plant. Target date: 30 September 2026",
+        "Ana to page the vendor",
+        "Zweiter Weg zum Werk bis 30. September 2026",
+    ],
+)
+def test_an_entry_with_an_owner_or_a_due_date_is_an_item(line: str):
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n- {line}\n"
+    assert items(text, UNSURE) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We meet again on 12 May",
+        "The queue was over its limit by 3 May 2026",
+        "The list was last gone through (Ana, 12 March 2026)",
+        "The vendor has promised a statement by 3 May",
+        "Thanks to Ana (Support)",
+        "The storage team was in the same room",
+        "<what is to be done>. Owner: <name>, due: <day>",
+    ],
+)
+def test_what_describes_the_past_or_is_to_be_filled_in_is_assigned_to_nobody(line: str):
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n- {line}\n"
+    assert items(text, UNSURE) == []
+
+
+def test_a_marker_of_the_author_needs_no_other_reason():
+    text = (
+        "# Outage\n\n## What we saw\n\n<!-- followthrough: item -->\nWe have since added a check of each migration.\n"
+    )
+    page = page_of(Document("a.md", text))
+
+    assert settle(page, UNSURE.judge(page), ReadingSettings()).upgraded == {}
+
+
+@pytest.mark.parametrize("line", ["Owner: @ana - cap the pool at 200", "Jira: OVEN-77 add an alert on its heat"])
+def test_a_task_behind_a_named_value_is_an_item(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- {line}\n") == [line]
+
+
+def test_an_entry_among_follow_ups_with_its_owner_is_an_item_though_the_judge_is_unsure():
+    entries = "- Dashboard of the oven (owner: web, due: 2031-07-31)\n- A dashboard\n"
+    text = f"# Exports stood still\n\n## Action items\n\n{entries}"
+
+    assert items(text, UNSURE) == ["Dashboard of the oven (owner: web, due: 2031-07-31)"]
+
+
+REQUESTS = [
+    "- Upgrade the driver of the ferry gate.",
+    "- Rename the simulators.",
+    "- Drop the unused index.",
+    "- Pin the base image.",
+    "- The base image was two years old.",
+]
+
+
+@pytest.mark.parametrize(
+    ("section", "entries", "found"),
+    [
+        ("Action items", REQUESTS, 4),
+        ("Prevention", REQUESTS, 4),
+        ("Action items", ["- <what to do>", *REQUESTS[1:]], 3),
+        ("Action items", REQUESTS[1:], 0),
+        ("Action items", [*REQUESTS[:2], *["- The base image was two years old."] * 4], 0),
+        ("Timeline", REQUESTS, 0),
+        ("How to restart a ferry", REQUESTS, 0),
+    ],
+)
+def test_barely_likely_requests_of_a_long_list_right_below_a_title_of_follow_ups_are_items(
+    section: str, entries: list[str], found: int
+):
+    text = f"# Exports stood still\n\nThe disk was full.\n\n## {section}\n\n" + "\n".join(entries) + "\n"
+
+    assert len(read(Document("a.md", text), judge=DOUBTFUL).items) == found
+
+
+@pytest.mark.parametrize("box", ["[ ]", "☐", "⬜"])
+def test_a_box_among_follow_ups_is_an_item_though_its_words_are_few(box: str):
+    text = (
+        "# Postmortem: queue stalled on 3 March 2026\n\nThe queue stalled for two hours, the disk was full.\n\n"
+        "## Action items\n\n- [ ] Ask vendor\n- [ ] TODO\n- [ ] TBD later\n- [ ] Add an alert on disk usage\n"
+        "  - [ ] staging\n"
+    )
+    items = read(Document("a.md", text.replace("[ ]", box)), judge=DOUBTFUL).items
+    assert [item.text for item in items] == ["Ask vendor", "Add an alert on disk usage"]
+
+
+def test_a_box_elsewhere_is_none():
+    text = "# Postmortem: queue stalled on 3 March 2026\n\n## Timeline\n\n- [ ] Ask vendor\n"
+    assert items(text, UNSURE) == []
+
+
+def retro(heading: str = "") -> str:
+    return (
+        f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n{heading}"
+        "## Start\n\n- Start alerting on the age of the oldest message (Ana)\n- Mondays without a plan\n\n"
+        "## Stop\n\n- Stop deploying from laptops: the pipeline becomes the only way\n\n"
+        "## Continue\n\n- Continue the weekly restore test\n"
+    )
+
+
+def test_what_to_start_and_to_stop_is_an_item_and_what_to_continue_is_none():
+    assert items(retro(), DOUBTFUL) == [
+        "Start alerting on the age of the oldest message (Ana)",
+        "Stop deploying from laptops: the pipeline becomes the only way",
+    ]
+    assert overruled(retro())["Continue the weekly restore test"] == "it says what should continue"
+
+
+def test_start_and_stop_of_a_service_are_no_lists_of_a_retrospective():
+    without = retro().split("## Continue")[0].replace(" (Ana)", "")
+
+    assert items(without, DOUBTFUL) == []
+
+
+@pytest.mark.parametrize("end", ["(Ana, due 2031-06-01)", "by 1 June 2031 (Ana)"])
+def test_what_continues_until_a_day_is_an_item(end: str):
+    text = retro().replace("the weekly restore test", f"to move the tenants off the shard {end}")
+
+    assert items(text)[-1] == f"Continue to move the tenants off the shard {end}"
+
+
+def test_beside_a_list_of_action_items_what_to_start_is_left_to_the_judge():
+    text = retro("## Action items\n\n- AI: cap the pool\n\n")
+
+    assert items(text, DOUBTFUL) == ["AI: cap the pool"]
+
+
+def listed(*entries: str, section: str = "Notes of 5 May") -> list[str]:
+    listed = "".join(f"- {entry}\n" for entry in entries)
+    text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## {section}\n\n{listed}"
+    return items(text, DOUBTFUL)
+
+
+ASSIGNED = (
+    "limit the queue at 10,000 messages -> Ana, done",
+    "alert on the age of the oldest message -> @bo, before 19 May",
+    "second approval for a delete -> Bo, open",
+)
+
+
+def test_a_list_in_which_each_entry_has_an_owner_or_a_state_is_one_of_items():
+    assert listed(*ASSIGNED) == list(ASSIGNED)
+
+
+@pytest.mark.parametrize("section", ["Timeline", "Affected services", "Resolution"])
+def test_such_a_list_about_the_incident_is_none(section: str):
+    assert listed(*ASSIGNED, section=section) == []
+
+
+def test_nor_is_one_with_an_entry_that_has_neither_or_reports_the_past():
+    assert listed(*ASSIGNED, "the queue has two readers") == []
+    assert listed(*ASSIGNED, "Restarted the broker -> Ana, done") == []
+
+
+def test_a_list_that_asks_for_nothing_holds_no_items_whatever_its_states():
+    assert listed("the letter to customers -> Ana, done", "the vendor's answer -> Bo, open") == []
