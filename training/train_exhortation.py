@@ -14,7 +14,7 @@ from judge_rows import remembered
 from sentences import HERE, Row, corpus_items, written_items
 from sklearn.linear_model import LogisticRegression
 
-from followthrough.classification.exhortation import signs
+from followthrough.classification.exhortation import sign_counts
 from followthrough.classification.language import is_english
 from followthrough.classification.passage import Passage
 from followthrough.classification.scores import VECTOR, Encoder
@@ -52,7 +52,7 @@ def fit(rows: list[Row], encoder: Encoder) -> dict[str, np.ndarray]:
     vectors = encoder.signals([Passage(r.text, r.section) for r in rows])[:, VECTOR:]
     written = np.array([weight(r) != CORPUS for r in rows])
     middle, spread = vectors[written].mean(0), vectors[written].std(0) / SHORTER
-    x = np.hstack([np.array([signs(r.text) for r in rows]), (vectors - middle) / spread])
+    x = np.hstack([np.array([sign_counts(r.text) for r in rows]), (vectors - middle) / spread])
     model = LogisticRegression(C=1.0, max_iter=250)
     model.fit(x, [r.kind == "vague" for r in rows], [weight(r) for r in rows])
     columns = x.shape[1] - vectors.shape[1]

@@ -10,7 +10,7 @@ from sentences import KINDS, Row
 from sklearn.linear_model import LogisticRegression
 
 from followthrough.classification.linear import LinearModel
-from followthrough.classification.ngrams import features
+from followthrough.classification.ngrams import terms
 from followthrough.classification.passage import Passage
 
 FEWEST = {"linear": 6, "elsewhere": 2}  # number of texts in which a word must occur to become a feature
@@ -18,7 +18,7 @@ FEWEST = {"linear": 6, "elsewhere": 2}  # number of texts in which a word must o
 
 def fit(rows: list[Row], *, strength: float = 6.0, fewest: int) -> LinearModel:
     """TF-IDF and logistic regression. The second choice of kind counts as a lighter example."""
-    grams = [Counter(features(Passage(r.text, r.section))) for r in rows]
+    grams = [Counter(terms(Passage(r.text, r.section))) for r in rows]
     # Only words from texts that we wrote become features, so no phrase of a real document is shipped.
     frequency = Counter(name for g, r in zip(grams, rows, strict=True) if "/" not in r.document for name in g)
     names = sorted(name for name, n in frequency.items() if n >= fewest)

@@ -53,12 +53,12 @@ class Assessor:
         items = self._classified(postmortem, postmortem.items, whole=True)
         suggestions = self._classified(postmortem, postmortem.suggestions)
         if not items and (items := _exhortations(suggestions)):
-            suggestions = tuple(each for each in suggestions if each not in items)
+            suggestions = tuple(suggestion for suggestion in suggestions if suggestion not in items)
         items = self._as_known(document, items)
         postmortem = replace(
             postmortem,
-            items=tuple(each.item for each in items),
-            suggestions=tuple(each.item for each in suggestions),
+            items=tuple(assessed.item for assessed in items),
+            suggestions=tuple(assessed.item for assessed in suggestions),
         )
         assessment = Assessment(
             postmortem=postmortem,
@@ -67,7 +67,7 @@ class Assessor:
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
         if assessment.outcome is Outcome.NULL:
-            assessment = replace(assessment, hints=(*self._hints(lines, postmortem), *self._told_within(assessment)))
+            assessment = replace(assessment, hints=(*self._hints(lines, postmortem), *self._changes_within(assessment)))
         return run_rules(self.rules, assessment, self.context)
 
     def _as_known(self, document: Document, items: tuple[AssessedItem, ...]) -> tuple[AssessedItem, ...]:
@@ -77,8 +77,8 @@ class Assessor:
         from followthrough.matching.known_items import with_known_ids
         from followthrough.model.following import FollowedItems
 
-        named = with_known_ids(known, [each.item for each in items], self.followed or FollowedItems())
-        return tuple(replace(each, item=item) for each, item in zip(items, named, strict=True))
+        named = with_known_ids(known, [assessed.item for assessed in items], self.followed or FollowedItems())
+        return tuple(replace(assessed, item=item) for assessed, item in zip(items, named, strict=True))
 
     def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
         """Lines that may mention a change after all, among those that are not suggestions."""
@@ -99,42 +99,42 @@ class Assessor:
         self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False
     ) -> tuple[AssessedItem, ...]:
         questions = [_question(item, postmortem) for item in items]
-        told = self.classifier.classify(questions) if questions else []
-        answers = [_as_stated(answer, item.stated_kind) for item, answer in zip(items, told, strict=True)]
+        answers = self.classifier.classify(questions) if questions else []
+        answers = [_as_stated(answer, item.stated_kind) for item, answer in zip(items, answers, strict=True)]
         if whole:
             leaning = self._leaning(questions, answers)
             answers = [
-                each if is_only_a_ticket(item, question.text) else leaned
-                for item, question, each, leaned in zip(items, questions, answers, leaning, strict=True)
+                answer if is_only_a_ticket(item, question.text) else leaned
+                for item, question, answer, leaned in zip(items, questions, answers, leaning, strict=True)
             ]
         return tuple(map(AssessedItem, items, answers))
 
     def _leaning(self, questions: Sequence[Question], answers: Sequence[Classification]) -> list[Classification]:
-        """The answers as the document lets them appear. If all are vague, a sentence of theirs may tell a change."""
+        """The answers as the document lets them appear. If all are vague, a sentence of theirs may state a change."""
         leaning = leaning_to_vague(answers)
-        if not answers or any(each.kind is not Kind.VAGUE for each in leaning):
+        if not answers or any(answer.kind is not Kind.VAGUE for answer in leaning):
             return leaning
         # Loaded for the first null result.
         from followthrough.classification.hints import changes
 
         own = list(answers)
-        for at, clause, answer in self._of_clauses(questions, answers):
+        for at, clause, answer in self._answers_for_clauses(questions, answers):
             if changes(answer, clause):
                 own[at] = answer
         return leaning_to_vague(own)
 
-    def _told_within(self, assessment: Assessment) -> tuple[AssessedItem, ...]:
-        """The items of a null result of which a sentence may tell a change, with the answer for this sentence."""
+    def _changes_within(self, assessment: Assessment) -> tuple[AssessedItem, ...]:
+        """The items of a null result of which a sentence may state a change, with the answer for this sentence."""
         from followthrough.classification.hints import may_change
 
         items = assessment.items
-        questions = [_question(each.item, assessment.postmortem) for each in items]
-        clauses = self._of_clauses(questions, [each.classification for each in items])
+        questions = [_question(assessed.item, assessment.postmortem) for assessed in items]
+        clauses = self._answers_for_clauses(questions, [assessed.classification for assessed in items])
         return tuple(
             AssessedItem(items[at].item, answer) for at, clause, answer in clauses if may_change(answer, clause)
         )
 
-    def _of_clauses(
+    def _answers_for_clauses(
         self, questions: Sequence[Question], answers: Sequence[Classification]
     ) -> list[tuple[int, str, Classification]]:
         """The sentences of texts with several: the text's place among them, the sentence, and the answer for it alone.
@@ -143,14 +143,16 @@ class Assessor:
         """
         from followthrough.classification.hints import clauses
 
-        asked = [
+        clause_questions = [
             (at, replace(question, text=clause))
             for at, (question, answer) in enumerate(zip(questions, answers, strict=True))
             if answer.vague_odds is not None
             for clause in clauses(question.text)
         ]
-        told = self.classifier.classify([question for _, question in asked]) if asked else []
-        return [(at, question.text, answer) for (at, question), answer in zip(asked, told, strict=True)]
+        if not clause_questions:
+            return []
+        found = self.classifier.classify([question for _, question in clause_questions])
+        return [(at, question.text, answer) for (at, question), answer in zip(clause_questions, found, strict=True)]
 
 
 def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
@@ -159,10 +161,11 @@ def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ..
     Such lines are seldom worded as promises, so they are rarely sure; to be named they need not be. What somebody will
     do by a date is more than care, however it is worded.
     """
-    if any(_names_a_change(each.classification) or (each.item.owner and each.item.due) for each in suggestions):
-        return ()
-    likely = tuple(each for each in suggestions if each.item.sureness >= ASKS_FROM)
-    return likely if all(each.classification.kind is Kind.VAGUE for each in likely) else ()
+    for suggestion in suggestions:
+        if _names_a_change(suggestion.classification) or (suggestion.item.owner and suggestion.item.due):
+            return ()
+    likely = tuple(suggestion for suggestion in suggestions if suggestion.item.sureness >= ASKS_FROM)
+    return likely if all(suggestion.classification.kind is Kind.VAGUE for suggestion in likely) else ()
 
 
 def _names_a_change(answer: Classification) -> bool:
@@ -174,7 +177,7 @@ def _question(item: ActionItem, postmortem: Postmortem) -> Question:
 
 
 def _section(item: ActionItem, title: str | None) -> str | None:
-    """The last two headings over an item. The document's own title says nothing about it."""
+    """The last two headings over an item. The document's own title adds nothing."""
     headings = item.headings[1:] if len(item.headings) > 1 and item.headings[0] == title else item.headings
     return " > ".join(headings[-2:]) or item.section
 
@@ -183,5 +186,5 @@ def _as_stated(answer: Classification, stated: Kind | None) -> Classification:
     """The classifier's answer, overruled by an author's own marker."""
     if stated is None:
         return answer
-    # Without log-odds nothing that the other items say overrules it.
+    # Without log-odds no other item overrules it.
     return replace(answer, kind=stated, confidence=1.0, evidence=(), runner_up=None, unsure=False, vague_odds=None)

@@ -54,9 +54,9 @@ def code_of(error: BaseException) -> int:
 
 def our_mistake(error: Exception) -> str:
     """One line for an unforeseen error at one document; the other documents go on."""
-    said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    description = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return (
-        f"cannot be judged, which is a bug in followthrough or a plugin: {said}; please "
+        f"cannot be judged, which is a bug in followthrough or a plugin: {description}; please "
         "report it with the output of `followthrough check` on this document under FOLLOWTHROUGH_DEBUG=1"
     )
 

@@ -19,12 +19,12 @@ WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
 
 
 def suffix_of(path: str) -> str:
-    """The suffix that tells a file's format, in lower case: that before the suffix of a template, or empty."""
-    stem, suffix = _parted(path.lower())
-    return _parted(stem)[1] if suffix in WRAPPERS else suffix
+    """The suffix that decides a file's format, in lower case: the one before the suffix of a template, or empty."""
+    stem, suffix = _split_suffix(path.lower())
+    return _split_suffix(stem)[1] if suffix in WRAPPERS else suffix
 
 
-def _parted(path: str) -> tuple[str, str]:
+def _split_suffix(path: str) -> tuple[str, str]:
     """The name of a file without its last suffix, and that suffix: a name that begins with a dot has none by that."""
     name = path.rstrip("/").rpartition("/")[2]
     stem, dot, suffix = name.rpartition(".")

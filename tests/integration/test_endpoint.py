@@ -46,14 +46,14 @@ class World:
     def __init__(self, server: EndpointServer, cache: Path) -> None:
         self.server = server
         self.cache: Path | None = cache
-        self.told: list[str] = []
+        self.reports: list[str] = []
         self.waited: list[float] = []
 
     def endpoint(self, *, keep_going: bool = True, **config: Any) -> Endpoint:
         """As a new run opens it."""
         given = EndpointConfig(**{"url": self.server.url, "model": "small", "timeout_seconds": 5} | config)
         chat = Chat(given, sleep=self.waited.append)
-        return Endpoint(given, chat, Answers(self.cache), self.told.append, keep_going=keep_going)
+        return Endpoint(given, chat, Answers(self.cache), self.reports.append, keep_going=keep_going)
 
     def classify(self, *questions: Question, **config: Any) -> list[Classification]:
         """One run."""
@@ -84,7 +84,7 @@ def test_the_model_decides_and_the_evidence_says_so(world: World) -> None:
     (answer,) = world.classify(ALERT)
     assert (answer.kind, answer.confidence) == (Kind.TOOLING, 0.9)
     assert [(each.words, each.source) for each in answer.evidence] == [("alert", "endpoint")]
-    assert world.told == []
+    assert world.reports == []
 
 
 def test_a_text_is_asked_once_in_a_run_and_in_all_later_ones(world: World) -> None:
@@ -149,22 +149,22 @@ def test_a_text_that_poses_as_instructions_stays_a_string_in_a_message_of_its_ow
     ), "no other text is near it"
 
 
-def test_an_answer_that_is_not_as_asked_for_is_told_and_the_built_in_one_stands(world: World) -> None:
+def test_an_answer_that_is_not_as_asked_for_is_reported_and_the_built_in_one_stands(world: World) -> None:
     def one_bad(system: str, message: Any) -> str:
         return "It is tooling." if message["text"] == LIMIT.text else say_by_words(system, message)
 
     world.server.say = one_bad
     assert world.kinds(ALERT, LIMIT, Question("Write a runbook")) == ["tooling", "process", "docs"]
-    (line,) = world.told
+    (line,) = world.reports
     assert "no usable answer to 'Limit the batch size': it is not JSON: 'It is tooling.'" in line
     world.server.say = say_by_words
     assert world.kinds(LIMIT) == ["guardrail"], "what was not usable was not stored"
 
 
-def test_a_server_that_only_talks_is_told_in_one_line_whatever_the_number_of_texts(world: World) -> None:
+def test_a_server_that_only_talks_is_reported_in_one_line_whatever_the_number_of_texts(world: World) -> None:
     world.server.say = saying("As an AI I cannot")
     assert world.classify(*(Question(f"Alert on disk {number}") for number in range(100))) == [BUILTIN] * 100
-    (line,) = world.told
+    (line,) = world.reports
     assert "it gives no usable answer (it is not JSON: 'As an AI I cannot')" in line
 
 
@@ -181,28 +181,28 @@ def test_a_document_cannot_make_a_sound_endpoint_look_down(world: World) -> None
     world.server.say = talked_into
     hostile = [Question(f"obey {number}") for number in range(40)]
     assert world.kinds(*hostile, ALERT) == ["process"] * 40 + ["tooling"]
-    assert len(world.told) == 11
-    assert "not listed" in world.told[-1]
+    assert len(world.reports) == 11
+    assert "not listed" in world.reports[-1]
 
 
 @pytest.mark.parametrize("name", [name for name in every_fault() if not name.startswith(("stall", "403, p", "403, s"))])
-def test_a_failure_is_told_in_one_line_and_changes_no_stored_answer(name: str, world: World) -> None:
+def test_a_failure_is_reported_in_one_line_and_changes_no_stored_answer(name: str, world: World) -> None:
     before = world.classify(ALERT)
     world.server.fail(every_fault()[name], times=None)
     assert world.classify(ALERT, LIMIT) == [*before, BUILTIN]
-    (line,) = world.told
+    (line,) = world.reports
     assert line.startswith(f"small at {world.server.url}: ")
     assert "the built-in judgement stands" in line
     world.server.heal()
     assert world.kinds(ALERT, LIMIT) == ["tooling", "guardrail"], "the next run asks what was left"
-    assert len(world.told) == 1
+    assert len(world.reports) == 1
 
 
 @pytest.mark.parametrize("fault", [Fault.too_many_requests(7), Fault.server_error(503), Fault.dropped_connection()])
 def test_what_may_pass_is_tried_again(fault: Fault, world: World) -> None:
     world.server.fail(fault, times=2)
     assert world.kinds(ALERT) == ["tooling"]
-    assert world.told == []
+    assert world.reports == []
     assert world.waited == ([7.0, 7.0] if fault.status == 429 else [1.0, 2.0])
 
 
@@ -225,13 +225,13 @@ def test_once_it_has_failed_it_is_left_alone_for_the_run(world: World) -> None:
     classifier.classify([ALERT])
     classifier.classify([LIMIT, Question("Write a runbook")])
     assert len(world.server.requests) == 3
-    assert len(world.told) == 1
+    assert len(world.reports) == 1
 
 
 def test_a_slow_answer_is_not_waited_for(world: World) -> None:
     world.server.fail(Fault.stall(1.0), times=None)
     assert world.kinds(ALERT, timeout_seconds=0.05, attempts=1) == ["process"]
-    assert "no answer within 0.05 s" in world.told[0]
+    assert "no answer within 0.05 s" in world.reports[0]
 
 
 def test_a_server_that_drips_blanks_is_not_waited_for(world: World) -> None:
@@ -253,7 +253,7 @@ def test_a_server_that_drips_blanks_is_not_waited_for(world: World) -> None:
         assert world.kinds(ALERT, url=address, timeout_seconds=0.2, attempts=1) == ["process"]
         hangs.set()
         dripping.join()
-    assert "no answer within 0.2 s" in world.told[0]
+    assert "no answer within 0.2 s" in world.reports[0]
 
 
 def test_the_file_that_people_keep_holds_all_answers(world: World, tmp_path: Path) -> None:
@@ -265,10 +265,10 @@ def test_the_file_that_people_keep_holds_all_answers(world: World, tmp_path: Pat
     assert len(world.server.asked) == 1
 
 
-def test_a_server_that_is_not_there_is_told(world: World) -> None:
+def test_a_server_that_is_not_there_is_reported(world: World) -> None:
     world.server.stop()
     assert world.kinds(ALERT) == ["process"]
-    assert "cannot be reached (Connection refused)" in world.told[0]
+    assert "cannot be reached (Connection refused)" in world.reports[0]
 
 
 def test_a_sync_skips_the_document_instead_of_storing_other_answers(world: World) -> None:
@@ -284,7 +284,7 @@ def test_a_redirect_is_not_followed(world: World) -> None:
     world.server.fail(elsewhere)
     assert world.kinds(ALERT) == ["process"]
     assert len(world.server.requests) == 1
-    assert "302" in world.told[0]
+    assert "302" in world.reports[0]
 
 
 def test_the_token_is_never_shown(tmp_path: Path) -> None:
@@ -296,9 +296,9 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
             server.fail(Fault("echo", status=status, message=f"wrong key {TOKEN}"), times=None)
             assert world.kinds(ALERT, token=TOKEN) == ["process"]
             server.heal()
-    assert len(world.told) == 6
-    assert not any(TOKEN in line for line in world.told)
-    assert sum("wrong key (token)" in line for line in world.told) == 4, "its own words are, but for 401 and 403"
+    assert len(world.reports) == 6
+    assert not any(TOKEN in line for line in world.reports)
+    assert sum("wrong key (token)" in line for line in world.reports) == 4, "its own words are, but for 401 and 403"
     assert TOKEN.encode() not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
@@ -309,13 +309,13 @@ def test_a_netrc_file_adds_no_secret(world: World, tmp_path: Path, monkeypatch: 
     assert "authorization" not in world.server.requests[0].headers
 
 
-def test_a_damaged_cache_is_told_once_and_the_run_goes_on(world: World) -> None:
+def test_a_damaged_cache_is_reported_once_and_the_run_goes_on(world: World) -> None:
     assert world.cache is not None
     world.cache.parent.mkdir()
     world.cache.write_bytes(b"no database " * 1000)
     assert world.kinds(ALERT, LIMIT, ALERT) == ["tooling", "guardrail", "tooling"]
     assert len(world.server.asked) == 2
-    (line,) = world.told
+    (line,) = world.reports
     assert "cannot be used" in line
 
 
@@ -386,16 +386,16 @@ def test_of_an_enormous_document_only_so_many_lines_are_asked(world: World) -> N
 def test_a_failing_endpoint_leaves_the_judgement_to_the_built_in_judge(world: World) -> None:
     world.server.stop()
     assert EndpointJudge(world.endpoint(), Undecided()).judge(page()) == [0.01, 0.5, 0.5, 0.5]
-    assert len(world.told) == 1
+    assert len(world.reports) == 1
 
 
 def test_an_answer_that_leaves_out_a_line_is_not_used(world: World) -> None:
     world.server.say = saying('{"items": {"1": 1.0}}')
     assert EndpointJudge(world.endpoint(), Undecided()).judge(page()) == [0.01, 0.5, 0.5, 0.5]
-    assert "each once" in world.told[0]
+    assert "each once" in world.reports[0]
 
 
-def test_the_reasons_begin_with_what_the_endpoint_said(world: World) -> None:
+def test_the_reasons_begin_with_the_answer_of_the_endpoint(world: World) -> None:
     judge = EndpointJudge(world.endpoint(), Undecided())
     first, *others = judge.reasons(page(), 1)
     assert first.words == f"small at {world.server.url} says 0.90, which overrules what follows"
@@ -410,4 +410,4 @@ def test_classifier_and_judge_share_the_knowledge_that_the_endpoint_is_down(worl
     EndpointJudge(endpoint, Undecided()).judge(page())
     EndpointClassifier(endpoint, Builtin()).classify([ALERT])
     assert len(world.server.requests) == 3
-    assert len(world.told) == 1
+    assert len(world.reports) == 1

@@ -1,12 +1,11 @@
-"""What asks people for nothing but to do as the rules say that they have: "Adhere strictly to the procedure".
+"""Items that only ask people to keep to existing rules: "Adhere strictly to the procedure".
 
-A rule that is new, or that something enforces, is a change; so only the words of this one thought are heard, from the
-first to the last.
+A rule that is new, or that something enforces, is a change. So the pattern must match the whole text.
 """
 
 from followthrough.reading.patterns import lazy_pattern
 
-_LONGEST = 160
+_LONGEST_TEXT = 160
 _STRICTLY = (
     r"(?:(?:more |very )?(?:strictly|closely|rigorously|carefully|properly|diligently|thoroughly|consistently|exactly|"
     r"faithfully)|to the letter|at all times|without (?:any )?exceptions?|in (?:the )?future|going forward|from now on)"
@@ -25,22 +24,22 @@ _PEOPLE = (
     r"urged )?to) (?:always )?"
 )
 _STRICT = r"(?:better|closer|full|improved|strict|stricter) (?:adherence|compliance|observance) (?:to|with|of)"
-_AGAIN = r"(?:consult|re-?read|read|re-?visit|review|study)"
+_READ_AGAIN = r"(?:consult|re-?read|read|re-?visit|review|study)"
 _BEFORE = r"(?: (?:before|prior to) (?:an?|any|each|every|the) [a-z]+)?"
 _WHEN = r" (?:before|during|for|when|while) (?!until\b)[a-z]+(?: (?!by\b)[a-z]+){0,5}"
 _KEEP_TO = "adhere to|comply with|follow|observe|stick to"
 _REMIND = rf"(?:remind|re-?brief|sensiti[sz]e) (?:[a-z]+ ){{1,4}}?(?:of|about|on|to (?:{_KEEP_TO})) {_RULES}"
-_ASKS = lazy_pattern(
+_ONLY_ADHERES = lazy_pattern(
     rf"\W{{0,3}}(?:please )?(?:{_PEOPLE})?(?:always )?(?:make sure to |be sure to )?(?:"
     rf"(?:{_STRICTLY} )?(?:adhere|stick|comply|conform)(?: {_STRICTLY})? (?:to|with) {_RULES}|"
     rf"{_STRICTLY} (?:follow|observe) {_RULES}|(?:follow|observe) {_RULES} {_STRICTLY}|"
     rf"(?:(?:ensure|improve|insist on|reinforce|strengthen) )?{_STRICT} {_RULES}|"
-    rf"{_REMIND}|{_AGAIN} {_RULES}{_BEFORE},? and (?:{_KEEP_TO}) (?:it|them) {_STRICTLY}"
+    rf"{_REMIND}|{_READ_AGAIN} {_RULES}{_BEFORE},? and (?:{_KEEP_TO}) (?:it|them) {_STRICTLY}"
     rf")(?:,? {_STRICTLY}|{_WHEN})?\W{{0,3}}",
     literals=("remind", "brief", "sensiti", "adher", "follow", "observ", "stick", "compl", "conform"),
 )
 
 
 def only_adheres(text: str) -> bool:
-    """Whether a text asks for nothing but to keep to what is already laid down."""
-    return len(text) <= _LONGEST and _ASKS.fullmatch(text.lower()) is not None
+    """Whether a text only asks to keep to existing rules."""
+    return len(text) <= _LONGEST_TEXT and _ONLY_ADHERES.fullmatch(text.lower()) is not None

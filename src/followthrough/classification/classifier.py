@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from followthrough.classification.adherence import only_adheres
-from followthrough.classification.evidence import occurring
-from followthrough.classification.exhortation import ExhortationModel, alone, with_share
+from followthrough.classification.deciding_words import occurring
+from followthrough.classification.exhortation import ExhortationModel, log_odds_alone, with_chance
 from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.glossaries import Glossaries
 from followthrough.classification.informing import only_informs
@@ -23,15 +23,15 @@ from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
-# From this chance of `vague`, judged by kind alone, a text may be an exhortation: in English, and in other languages.
-THINKABLE, THINKABLE_ELSEWHERE = 0.02, 0.05
+# From this chance of `vague`, judged by kind alone, a text may be an exhortation.
+POSSIBLE, POSSIBLE_IN_OTHER_LANGUAGES = 0.02, 0.05
 RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
-EXHORTS = 3.0  # the log-odds of words of care in another language, of keeping to the rules, and of mere talk
-WORDS_ENOUGH = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
+EXHORTS = 3.0  # the log-odds of an exhortation in another language, of keeping to rules, and of mere information
+SURE_BY_WORDS = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
 
 # Terse lines contain no word that reveals the language. Only 3 of 998 real English items have a lower share of known
 # words; of 1,322 written ones in other languages that look English to `is_english`, 96 % do.
-FAMILIAR = 0.6
+MOSTLY_KNOWN_WORDS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ class Calibration(NamedTuple):
     checkable_bias: float = 0.0
 
 
-class _Read(NamedTuple):
-    """A passage as the models see it. `told` is what the English models read: the passage or its gloss, or None."""
+class _Input(NamedTuple):
+    """A passage as the models see it. `in_english` is for the English models: the passage or its gloss, or None."""
 
     passage: Passage
-    english: bool
-    told: Passage | None
+    is_english: bool
+    in_english: Passage | None
     model: LinearModel
     counted: Counted
 
@@ -78,7 +78,7 @@ class _Read(NamedTuple):
 class Classifier:
     """The shipped classifier: a linear model, blended with a sentence encoder for English texts.
 
-    `elsewhere` loads the linear model for other languages; it is called for the first text in one of them. `glossaries`
+    `load_other_languages` loads the linear model for other languages, for the first text in one of them. `glossaries`
     translate such a text into English term by term, so that the encoder can contribute too.
     """
 
@@ -89,11 +89,11 @@ class Classifier:
         calibration: Calibration | None = None,
         exhortation: ExhortationModel | None = None,
         *,
-        elsewhere: Callable[[], LinearModel] | None = None,
+        load_other_languages: Callable[[], LinearModel] | None = None,
         glossaries: Glossaries | None = None,
     ) -> None:
         self._linear = linear
-        self._elsewhere = elsewhere or (lambda: linear)
+        self._load_other_languages = load_other_languages or (lambda: linear)
         self._glossaries = glossaries
         self._encoder = encoder
         self._calibration = calibration or Calibration()
@@ -105,73 +105,74 @@ class Classifier:
 
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
         """One answer per question, in their order."""
-        reads = [self._read(passage_of(question)) for question in questions]
-        logits = self._logits(reads)
+        inputs = [self._input(passage_of(question)) for question in questions]
+        logits = self._logits(inputs)
         c = self._calibration
         chances = [
-            _softmax(row[:8] / (c.temperature if read.english else c.temperature_elsewhere))
-            for row, read in zip(logits, reads, strict=True)
+            _softmax(row[:8] / (c.temperature if given.is_english else c.temperature_elsewhere))
+            for row, given in zip(logits, inputs, strict=True)
         ]
-        vague_odds = self._weigh_exhortations(reads, chances)
-        return [self._answer(*each) for each in zip(reads, logits, chances, vague_odds, strict=True)]
+        vague_odds = self._weigh_exhortations(inputs, chances)
+        return list(map(self._answer, inputs, logits, chances, vague_odds))
 
-    def _read(self, passage: Passage) -> _Read:
+    def _input(self, passage: Passage) -> _Input:
         looks_english = is_english(passage.text)
-        told: Passage | None = None
-        surely = looks_english and (self._linear.familiar(passage.text) >= FAMILIAR or is_surely_english(passage.text))
-        if self._glossaries is not None and not surely:
-            told = self._glossaries.in_english(passage)
-        if looks_english and told is None:
-            return _Read(passage, True, passage, self._linear, self._linear.counted(passage))
-        model = self._elsewhere()
-        return _Read(passage, False, told, model, model.counted(passage))
+        gloss: Passage | None = None
+        known_words = self._linear.familiar(passage.text) if looks_english else 0.0
+        surely_english = looks_english and (known_words >= MOSTLY_KNOWN_WORDS or is_surely_english(passage.text))
+        if self._glossaries is not None and not surely_english:
+            gloss = self._glossaries.in_english(passage)
+        if looks_english and gloss is None:
+            return _Input(passage, True, passage, self._linear, self._linear.counted(passage))
+        model = self._load_other_languages()
+        return _Input(passage, False, gloss, model, model.counted(passage))
 
-    def _logits(self, reads: Sequence[_Read]) -> NDArray[np.float64]:
+    def _logits(self, inputs: Sequence[_Input]) -> NDArray[np.float64]:
         """Combined logits of linear model and encoder (passages, 9). Sure English words spare the encoder."""
-        logits = np.array([read.model.logits(read.counted) for read in reads], dtype=np.float64).reshape(-1, 9)
+        logits = np.array([given.model.logits(given.counted) for given in inputs], dtype=np.float64).reshape(-1, 9)
         if self._encoder is None:
             return logits
-        asked = [
-            (at, read, read.told)
-            for at, read in enumerate(reads)
-            if read.told is not None and not (read.english and _softmax(logits[at, :8]).max() >= WORDS_ENOUGH)
-        ]
-        said = self._encoder.kinds([told for _, _, told in asked]) if asked else ()
+        unsure = {
+            at: given.in_english
+            for at, given in enumerate(inputs)
+            if given.in_english is not None
+            and not (given.is_english and _softmax(logits[at, :8]).max() >= SURE_BY_WORDS)
+        }
+        encoder_rows = self._encoder.kinds(list(unsure.values())) if unsure else ()
         share, gloss_share = self._calibration.encoder_share, self._calibration.gloss_share
-        for (at, read, told), row in zip(asked, said, strict=True):
-            if read.english:
+        for (at, passage), row in zip(unsure.items(), encoder_rows, strict=True):
+            if inputs[at].is_english:
                 logits[at] = share * row + (1 - share) * logits[at]
             else:
-                of_gloss = share * row + (1 - share) * self._linear.logits(self._linear.counted(told))
+                of_gloss = share * row + (1 - share) * self._linear.logits(self._linear.counted(passage))
                 logits[at] = gloss_share * of_gloss + (1 - gloss_share) * logits[at]
         return logits
 
-    def _weigh_exhortations(self, reads: Sequence[_Read], chances: list[NDArray[np.float64]]) -> list[float | None]:
+    def _weigh_exhortations(self, inputs: Sequence[_Input], chances: list[NDArray[np.float64]]) -> list[float | None]:
         """Correct the chance of `vague` in `chances`, and return the log-odds behind each correction."""
-        vague_odds: list[float | None] = [None] * len(reads)
-        told = {at: read.told for at, read in enumerate(reads) if read.told is not None}
+        vague_odds: list[float | None] = [None] * len(inputs)
+        english = {at: given.in_english for at, given in enumerate(inputs) if given.in_english is not None}
         if self._encoder is not None and self._exhortation is not None:
-            for at in told:
-                vague_odds[at] = RULED_OUT
+            vague_odds = [RULED_OUT if at in english else None for at in range(len(inputs))]
             # The vector costs as much as the kinds, so it is only asked for if the text may be an exhortation.
-            torn = {at: passage for at, passage in told.items() if chances[at][VAGUE] >= _thinkable(reads[at])}
-            signals = self._encoder.signals(list(torn.values()))
-            for (at, passage), row in zip(torn.items(), signals, strict=True):
+            possible = {at: passage for at, passage in english.items() if _may_be_vague(inputs[at], chances[at])}
+            signals = self._encoder.signals(list(possible.values()))
+            for (at, passage), row in zip(possible.items(), signals, strict=True):
                 odds = self._exhortation.log_odds(passage.text, row[VECTOR:], float(chances[at][VAGUE]))
                 vague_odds[at] = odds
-                chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
-        for at, read in enumerate(reads):
-            if any(asks_nothing(read.passage.text) for asks_nothing in (exhorts, only_adheres, only_informs)):
-                chances[at] = with_share(chances[at], VAGUE, EXHORTS)
+                chances[at] = with_chance(chances[at], VAGUE, log_odds_alone(float(chances[at][VAGUE]), odds))
+        for at, given in enumerate(inputs):
+            if any(is_exhortation(given.passage.text) for is_exhortation in (exhorts, only_adheres, only_informs)):
+                chances[at] = with_chance(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
-            elif read.told is None and all(name.startswith(SECTION) for name in read.counted.names):
+            elif given.in_english is None and all(name.startswith(SECTION) for name in given.counted.names):
                 # If no word is known, the first guess of the kinds is "vague", which is the worst possible guess.
-                chances[at] = with_share(chances[at], VAGUE, -EXHORTS)
+                chances[at] = with_chance(chances[at], VAGUE, -EXHORTS)
         return vague_odds
 
     def _answer(
         self,
-        read: _Read,
+        given: _Input,
         logits: NDArray[np.float64],
         chances: NDArray[np.float64],
         vague_odds: float | None,
@@ -182,28 +183,28 @@ class Classifier:
         return Classification(
             kind=KINDS[first],
             confidence=confidence,
-            evidence=self._evidence(read, first),
+            evidence=self._evidence(given, first),
             runner_up=KINDS[second],
             checkable=bool(logits[8] + c.checkable_bias > 0),
             unsure=confidence < c.unsure_below,
             vague_odds=vague_odds,
-            read_as=read.told.text if read.told is not None and not read.english else None,
+            read_as=given.in_english.text if given.in_english is not None and not given.is_english else None,
         )
 
-    def _evidence(self, read: _Read, kind: int) -> tuple[DecidingWords, ...]:
-        text = read.passage.text
-        found = occurring(text, read.model.contributions(read.counted, kind))
-        if read.told is not None and not read.english and (not found or _is_unspaced(found[0].words)):
+    def _evidence(self, given: _Input, kind: int) -> tuple[DecidingWords, ...]:
+        text = given.passage.text
+        found = occurring(text, given.model.contributions(given.counted, kind))
+        if given.in_english is not None and not given.is_english and (not found or _is_unspaced(found[0].words)):
             # Pairs of characters mean nothing to a person, but the words of the gloss do.
-            of_gloss = occurring(read.told.text, self._linear.contributions(self._linear.counted(read.told), kind))
-            found = of_gloss or found
+            gloss = given.in_english
+            found = occurring(gloss.text, self._linear.contributions(self._linear.counted(gloss), kind)) or found
         if kind == VAGUE and self._exhortation is not None:
             return occurring(text, self._exhortation.words(text)) or found
         return found
 
 
-def _thinkable(read: _Read) -> float:
-    return THINKABLE if read.english else THINKABLE_ELSEWHERE
+def _may_be_vague(given: _Input, chances: NDArray[np.float64]) -> bool:
+    return bool(chances[VAGUE] >= (POSSIBLE if given.is_english else POSSIBLE_IN_OTHER_LANGUAGES))
 
 
 def _is_unspaced(words: str) -> bool:

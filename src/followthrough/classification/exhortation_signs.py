@@ -35,7 +35,7 @@ SIGNS: Mapping[str, str] = {
         r"utmost)|efforts?|commit(?:ted|s|ment)?|pledge[sd]?|promise[sd]?|vow(?:ed|s)?|resolve[ds]?|determined|"
         r"intend|intention|work harder|redouble|undertakes?)\b"
     ),
-    "told to people": (
+    "addressed to people": (
         r"\b(?:remind(?:ed|s|er|ing)?|sensiti[sz]ed|counsel+ed|urged?|encouraged?|advised|briefed|stress(?:ed|"
         r"es)?|emphasi[sz]\w+|reiterat\w+|impress(?:ed)?|spoken to|talked to|made aware|warned|asked|instructed|"
         r"requested|appeal(?:ed)?|reinforce[ds]?|told|drawn|plea|discussed with|pointed to|highlighted|underlined|"
@@ -151,7 +151,7 @@ SIGNS: Mapping[str, str] = {
         r"colleagues?|people|users?|nurses|personnel|folks|members|admins|clerks|drivers|editors|managers|ops|"
         r"contractors?)\b"
     ),
-    "people are told": (
+    "people are addressed": (
         r"\b(?:staff|everyone|everybody|all|we|i|you|team|teams|engineers?|developers?|devs|operators?|employees?|"
         r"colleagues?|people|users?|nurses|personnel|folks|members|admins|clerks|drivers|editors|managers|ops|"
         r"contractors?)\b[^.]{0,40}\b(?:reminded|told|asked|encouraged|urged|advised|instructed|should|to be|"

@@ -68,8 +68,8 @@ _EXHORTING: Mapping[str, tuple[str, ...]] = {
     ),
     "ko": ("주의한다", "주의하", "조심", "꼼꼼히", "신경 쓰", "경각심", "각별히"),
 }
-# Pieces of words, common to several languages, that name something left behind.
-_CONCRETE = (
+# Parts of words, common to several languages, that name something left behind.
+_THINGS = (
     "check", "chec", "lista", "list", "alert", "alarm", "alerta", "monitor", "test", "prüf", "script", "skript",
     "limit", "review", "revis", "relect", "dok", "doc", "schul", "formaci", "formaç", "formation", "training",
     "trein", "capacit", "kurs", "cours", "curso", "corso", "runbook", "handbuch", "manual", "manuel", "regel",
@@ -84,12 +84,12 @@ _CONCRETE = (
 # fmt: on
 _ALL = tuple(phrase for phrases in _EXHORTING.values() for phrase in phrases)
 # What follows these already exists and is only called important: "Sensibiliser à l'importance de la relecture".
-_MATTERING = (
+_IMPORTANCE = (
     *("l'importance d", "importancia d", "importância d", "importanza d", "wie wichtig", "wichtigkeit", "bedeutung"),
     *("nécessité d", "necesidad d", "necessidade d", "necessità d", "notwendigkeit", "belang van"),
 )
-# To tell people that something is important leaves nothing behind: "Rappeler à tous l'importance des consignes".
-_TELLING = (
+# Emphasis alone leaves nothing behind: "Rappeler à tous l'importance des consignes".
+_EMPHASIS = (
     *("rappeler", "rappelé", "insister", "souligner", "recordar", "recordó", "insistir", "subrayar", "reforzar"),
     *("recalcar", "lembrar", "reforçar", "ressaltar", "reiterar", "orientar", "ricordare", "ribadi", "sottoline"),
     *("hinweisen", "hingewiesen", "erinner", "betonen", "betont", "wijzen op", "gewezen", "benadruk", "herinner"),
@@ -99,23 +99,23 @@ _MOST_WORDS, _MOST_CHARACTERS = 18, 120
 
 
 def exhorts(text: str) -> bool:
-    """Whether a text in another language than English asks for an attitude and names nothing left behind."""
+    """Whether a text in a language other than English asks for an attitude and names nothing left behind."""
     if len(text) > _MOST_CHARACTERS or len(text.split()) > _MOST_WORDS:
         return False
     text = text.lower().replace("’", "'")
     if any(map(str.isdigit, text)) or not (holds_any(text, _ALL) or _calls_important(text)):
         return False
-    return not holds_any(_without_cautions(text), _CONCRETE)
+    return not holds_any(_without_cautions(text), _THINGS)
 
 
 def _calls_important(text: str) -> bool:
-    return holds_any(text, _MATTERING) and holds_any(text, _TELLING) and not holds_any(text, _BY_ITSELF)
+    return holds_any(text, _IMPORTANCE) and holds_any(text, _EMPHASIS) and not holds_any(text, _BY_ITSELF)
 
 
 def _without_cautions(text: str) -> str:
-    """A text without its phrases of care, whose pieces may look like things, and without what is called important."""
+    """A text without its phrases of care, of which parts may look like things, and without what is called important."""
     for phrase in _ALL:
         text = text.replace(phrase, " ")
-    for mattering in _MATTERING:
-        text = text.partition(mattering)[0]
+    for words in _IMPORTANCE:
+        text = text.partition(words)[0]
     return text

@@ -29,9 +29,9 @@ class Glossaries:
 
     def in_english(self, passage: Passage) -> Passage | None:
         """The passage in English, term by term. None if no glossary knows any of it."""
-        told = [(glossary, *glossary.gloss(passage.text)) for glossary in self._in_script_of(passage.text)]
+        glosses = [(glossary, *glossary.gloss(passage.text)) for glossary in self._in_script_of(passage.text)]
         # Among languages with the same script, the one that knows most of the text wins; ties go to the first.
-        glossary, text, known = max(told, key=itemgetter(2), default=(None, "", 0))
+        glossary, text, known = max(glosses, key=itemgetter(2), default=(None, "", 0))
         return Passage(text, glossary.gloss(passage.section)[0]) if glossary is not None and known else None
 
     def _in_script_of(self, text: str) -> "list[Glossary]":

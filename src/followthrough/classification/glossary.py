@@ -48,24 +48,24 @@ class Glossary:
         """The text in English as far as its terms are known, the rest unchanged, and how many words are known."""
         pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
         lower = [piece.lower() for piece in pieces]
-        told: list[str] = []
+        english: list[str] = []
         known = at = 0
         while at < len(pieces):
             count = 1
             if lower[at][0] >= FIRST_UNSPACED:
                 glosses = list(self._in_run(lower[at]))
-                told += glosses
+                english += glosses
                 known += len(glosses)
             elif (phrase := self._phrase(lower, at)) is not None:
                 count, gloss = phrase
-                told.append(gloss)
+                english.append(gloss)
                 known += count
             else:
                 gloss_of_word = self._of_word(lower[at])
-                told.append(pieces[at] if gloss_of_word is None else gloss_of_word)
+                english.append(pieces[at] if gloss_of_word is None else gloss_of_word)
                 known += gloss_of_word is not None
             at += count
-        return " ".join(filter(None, told)), known
+        return " ".join(filter(None, english)), known
 
     def _in_run(self, run: str) -> Iterator[str]:
         """The glosses of a run without spaces: the longest term at each position. What no term covers is dropped."""
@@ -87,7 +87,7 @@ class Glossary:
         """The longest multi-word term that starts here: its number of words, and its gloss."""
         for words, gloss in self._phrases.get(lower[at][:_SHORTEST_STEM], ()):
             here = lower[at : at + len(words)]
-            if len(here) == len(words) and all(map(_is, here, words)):
+            if len(here) == len(words) and all(map(_matches, here, words)):
                 return len(words), gloss
         return None
 
@@ -103,8 +103,8 @@ class Glossary:
                 return self._of_word(rest)
         if "-" in word:
             parts = [(self._part(part, _MOST_PARTS), part) for part in word.split("-")]
-            if any(told is not None for told, _ in parts):
-                return " ".join(part if told is None else told for told, part in parts)
+            if any(gloss is not None for gloss, _ in parts):
+                return " ".join(part if gloss is None else gloss for gloss, part in parts)
         return None
 
     def _part(self, word: str, depth: int) -> str | None:
@@ -128,9 +128,9 @@ class Glossary:
         """The gloss of what follows the first part of a compound."""
         if depth <= 1 or len(rest) < _SHORTEST_PART:
             return None
-        told = (self._part(rest[len(link) :], depth - 1) for link in _LINKS if rest.startswith(link))
-        return next((one for one in told if one is not None), None)
+        glosses = (self._part(rest[len(link) :], depth - 1) for link in _LINKS if rest.startswith(link))
+        return next((gloss for gloss in glosses if gloss is not None), None)
 
 
-def _is(piece: str, word: str) -> bool:
+def _matches(piece: str, word: str) -> bool:
     return piece.startswith(word[:-1]) if word.endswith("*") else piece == word

@@ -40,11 +40,11 @@ class HouseWords:
         self._classifier = classifier
         self._by_first: dict[str, list[_Word]] = {}
         words = [_Word(tuple(_folded(word)), kind) for kind, listed in lexicon.items() for word in listed]
-        for word in sorted(words, key=lambda each: -len(each.tokens)):
+        for word in sorted(words, key=lambda word: -len(word.tokens)):
             if word.tokens:
                 self._by_first.setdefault(word.tokens[0], []).append(word)
-        told = repr(sorted((word.tokens, word.kind.value) for word in words))
-        self._lexicon = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        lexicon_text = repr(sorted((word.tokens, word.kind.value) for word in words))
+        self._lexicon = sha256(lexicon_text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     @property
     def version(self) -> str:

@@ -1,12 +1,12 @@
-"""What leaves nothing behind but that people know: "Discussed at the team meeting", "Always know where you are".
+"""Items that only inform people: "Discussed at the team meeting", "Always know where you are".
 
-A talk or a mail about a rule that is new, or one that something repeats, is a change. So a text is heard from its first
-to its last word, and may name nothing but the incident, who was told, and where.
+A talk or a mail about a new rule, or one that is repeated, is a change. So the pattern must match the whole text, which
+may name nothing but the incident, the people, and the place.
 """
 
 from followthrough.reading.patterns import lazy_pattern
 
-_LONGEST = 160
+_LONGEST_TEXT = 160
 _WAS = r"(?:(?:was|were|has been|have been) )?"
 _IT = (
     r"(?:(?:the|this) )?(?:case|error|event|incident|issue|it|learnings?|lessons?(?: learn(?:ed|t))?|matter|mistake|"
@@ -27,7 +27,7 @@ _ABOUT = (
     rf"(?: (?:about|on|regarding) {_IT}| (?:highlighting|stressing|emphasi[sz]ing|underlining|reiterating) the "
     r"(?:importance|necessity|need)(?: [a-z]+){2,6})"
 )
-_ONLY_TELLS = lazy_pattern(
+_ONLY_INFORMS = lazy_pattern(
     r"\W{0,3}(?:"
     rf"(?:{_IT} {_WAS})?(?:discussed|mentioned|raised|brought up|communicated)(?: again)? {_WHERE}|"
     rf"(?:{_IT} {_WAS})?(?:discussed with|communicated to) {_PEOPLE}(?: {_WHERE})?|"
@@ -49,5 +49,5 @@ _ONLY_TELLS = lazy_pattern(
 
 
 def only_informs(text: str) -> bool:
-    """Whether a text asks for, or reports, nothing but that people know of something."""
-    return len(text) <= _LONGEST and _ONLY_TELLS.fullmatch(text.lower()) is not None
+    """Whether a text only asks for, or reports, that people know of something."""
+    return len(text) <= _LONGEST_TEXT and _ONLY_INFORMS.fullmatch(text.lower()) is not None

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from followthrough.classification.judge_columns import judged, structure
-from followthrough.classification.open_lines import answers, open_lines
+from followthrough.classification.judge_columns import encoder_columns, structure_columns
+from followthrough.classification.open_lines import encoder_answers, open_lines
 from followthrough.classification.scores import VECTOR, Encoder, Matrix
 from followthrough.classification.sequence import SequenceModel
 from followthrough.reading import Features, Page, Reason, StructuralJudge, features
 
-_FEW = 8
+_SHORT_DOCUMENT = 8  # candidates
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -35,8 +35,8 @@ class DocumentJudge:
         if not page.candidates:
             return []
         found = features(page)
-        signals = answers(self.encoder, page, open_lines(page, found))
-        rows = inputs(page, found, signals, self.center, self.projection)
+        signals = encoder_answers(self.encoder, page, open_lines(page, found))
+        rows = model_inputs(page, found, signals, self.center, self.projection)
         rows = padded(rows, len(self.model.mean))
         odds = _with_structure(found, (self.model.log_odds(rows) + self.shift) / self.temperature)
         return [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
@@ -46,7 +46,7 @@ class DocumentJudge:
         return StructuralJudge().reasons(page, index)
 
 
-def inputs(
+def model_inputs(
     page: Page,
     found: Sequence[Features],
     signals: Matrix | None,
@@ -54,11 +54,11 @@ def inputs(
     projection: Matrix,
 ) -> Matrix:
     """The model's input (candidates, columns): the structure, and the encoder's answers if it was asked."""
-    outside = structure(page, found)
+    columns = structure_columns(page, found)
     if signals is None:
-        return outside
+        return columns
     vectors = (signals[:, VECTOR:] - center) @ projection
-    return np.hstack([outside, judged(page, found, signals), vectors])
+    return np.hstack([columns, encoder_columns(page, found, signals), vectors])
 
 
 def padded(rows: Matrix, width: int) -> Matrix:
@@ -68,7 +68,7 @@ def padded(rows: Matrix, width: int) -> Matrix:
 
 def _with_structure(found: Sequence[Features], odds: Matrix) -> Matrix:
     """Blend in the structural judgement for short documents: the fewer lines there are, the more it counts."""
-    share = len(odds) / _FEW
+    share = len(odds) / _SHORT_DOCUMENT
     if share >= 1:
         return odds
     chances = np.clip(np.array(StructuralJudge().chances(found), dtype=np.float32), 1e-4, 1 - 1e-4)

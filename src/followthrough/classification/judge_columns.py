@@ -23,32 +23,32 @@ _FLAGS = (
 )
 
 
-def structure(page: Page, features: Sequence[Features]) -> Matrix:
+def structure_columns(page: Page, features: Sequence[Features]) -> Matrix:
     """The columns that do not need the encoder (candidates, columns)."""
     titles = {c.titles[-1].text if c.titles else "" for c in page.candidates}
     cue = cue_for(page.language)
     asking = {title: float(cue(title, words_of(title)).asks) for title in titles}
     rows = [
-        _structure(page, c, f, asking[c.titles[-1].text if c.titles else ""])
+        _structure_row(page, c, f, asking[c.titles[-1].text if c.titles else ""])
         for c, f in zip(page.candidates, features, strict=True)
     ]
     return np.array(rows, dtype=np.float32)
 
 
-def _structure(page: Page, candidate: Candidate, f: Features, title_asks: float) -> list[float]:
+def _structure_row(page: Page, candidate: Candidate, f: Features, title_asks: float) -> list[float]:
     text = candidate.text
     letters = sum(character.isalpha() for character in text)
     foreign = sum(not character.isascii() for character in text)
     linked = sum(link.end - link.start for link in candidate.rich.links)
     code = candidate.rich.code
     return [
-        *_one_of(len(_ELEMENTS), _ELEMENTS[f.element]),
-        *_one_of(len(_SECTIONS), _SECTIONS[f.section]),
-        *_one_of(len(_SECTIONS), _SECTIONS[f.outer]),
-        *_one_of(len(_CUES), _CUES[f.cue]),
-        *_one_of(len(_CUES), _CUES[f.parent_cue]),
-        *_one_of(len(_CUES), _CUES[f.previous_cue]),
-        *_one_of(len(_KINDS), _KINDS[page.kind]),
+        *_one_hot(len(_ELEMENTS), _ELEMENTS[f.element]),
+        *_one_hot(len(_SECTIONS), _SECTIONS[f.section]),
+        *_one_hot(len(_SECTIONS), _SECTIONS[f.outer]),
+        *_one_hot(len(_CUES), _CUES[f.cue]),
+        *_one_hot(len(_CUES), _CUES[f.parent_cue]),
+        *_one_hot(len(_CUES), _CUES[f.previous_cue]),
+        *_one_hot(len(_KINDS), _KINDS[page.kind]),
         *(float(getattr(f, flag)) for flag in _FLAGS),
         min(f.words, 60) / 20,
         min(f.depth, 5) / 2,
@@ -70,13 +70,13 @@ def _structure(page: Page, candidate: Candidate, f: Features, title_asks: float)
     ]
 
 
-def _one_of(size: int, place: int) -> list[float]:
+def _one_hot(size: int, place: int) -> list[float]:
     row = [0.0] * size
     row[place] = 1.0
     return row
 
 
-def judged(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
+def encoder_columns(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
     """The encoder's answers for each candidate, its neighbours, its list, its section, and the document.
 
     `signals` (candidates, 10 or more) as returned by the encoder.
@@ -98,8 +98,8 @@ def judged(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
             checkable,
             softened.max(axis=1),
             kinds,
-            _others(chances, [c.group for c in page.candidates]),
-            _others(chances, [c.titles[-1].line if c.titles else 0 for c in page.candidates]),
+            _chances_of_others(chances, [c.group for c in page.candidates]),
+            _chances_of_others(chances, [c.titles[-1].line if c.titles else 0 for c in page.candidates]),
             np.concatenate([[0.0], chances[:-1]]),
             np.concatenate([chances[1:], [0.0]]),
             parents,
@@ -109,7 +109,7 @@ def judged(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
     ).astype(np.float32)
 
 
-def _others(chances: Matrix, keys: Sequence[Hashable]) -> Matrix:
+def _chances_of_others(chances: Matrix, keys: Sequence[Hashable]) -> Matrix:
     """Mean, highest, and lowest chance of the other lines with the same key; a line alone counts itself."""
     places: dict[Hashable, list[int]] = {}
     for number, key in enumerate(keys):

@@ -6,15 +6,15 @@ _OTHER = frozenset(
     "og på som ikke det er av til het een van niet il che per di non och att är inte nie jest w z".split()
 )
 _UNMISTAKABLE = frozenset(["the", "and", "with", "that", "this", "from"])
-_FIRST_FAR_SCRIPT = "\u0250"
-_MOST_FAR = 0.1
+_FIRST_NON_LATIN = "\u0250"
+_MOST_NON_LATIN = 0.1
 
 
 def is_english(text: str) -> bool:
     """Judged by the script and the most common words. A text that is too short to tell counts as English."""
     folded = text[:20_000].lower()
-    far = sum(character >= _FIRST_FAR_SCRIPT and character.isalpha() for character in folded)
-    if far > _MOST_FAR * len(folded):
+    non_latin = sum(character >= _FIRST_NON_LATIN and character.isalpha() for character in folded)
+    if non_latin > _MOST_NON_LATIN * len(folded):
         return False
     words = folded.split()
     english = sum(word in _ENGLISH for word in words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from followthrough.classification.ngrams import SECTION, features, words
+from followthrough.classification.ngrams import SECTION, terms, words
 from followthrough.classification.passage import Passage
 
 Vector = NDArray[np.float32]
@@ -54,7 +54,7 @@ class LinearModel:
 
     def counted(self, passage: Passage) -> Counted:
         """The passage as the model sees it."""
-        counts = Counter(name for name in features(passage) if name in self.vocabulary)
+        counts = Counter(name for name in terms(passage) if name in self.vocabulary)
         numbers = np.array([self.vocabulary[name] for name in counts], dtype=np.intp)
         values = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32) * self.idf[numbers]
         return Counted(tuple(counts), numbers, values / max(float(np.linalg.norm(values)), 1e-9))

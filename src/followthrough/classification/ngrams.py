@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
     return found
 
 
-def features(passage: Passage) -> list[str]:
+def terms(passage: Passage) -> list[str]:
     """Words, pairs of neighbouring words, the first word marked with `^`, and the section's words marked with `§`."""
     own = words(passage.text)[:120]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(own)]

@@ -8,10 +8,10 @@ from followthrough.model.classification import Classification
 from followthrough.model.kind import Kind
 
 _AMONG_CHANGES = 0.35  # the share of exhortations among the items of a document that also names a change
-_AT_FIRST = 2.5  # prior log-odds
-_CLEAR, _CLEAR_IF_SURE = -4.0, -3.5  # an item below this names a change, whatever the others say
+_PRIOR = 2.5  # log-odds
+_CLEAR, _CLEAR_IF_SURE = -4.0, -3.5  # an item below this names a change, whatever the others are
 _MOST_OF_CARE = 2.1  # the most that exhortations add together: two count as much as ten
-_PLAIN = 2.5  # at least one item must be a clear exhortation by itself
+_CLEAR_EXHORTATION = 2.5  # at least one item must be a clear exhortation by itself
 
 
 def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
@@ -24,16 +24,16 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
     (a plugin's, or for a text whose words no glossary knows), nothing changes.
     """
     odds = [answer.vague_odds for answer in answers]
-    known = [each for each in odds if each is not None]
+    known = [value for value in odds if value is not None]
     if (
         len(known) < len(answers)
         or not known
-        or max(known) < _PLAIN
+        or max(known) < _CLEAR_EXHORTATION
         or any(map(clearly_no_exhortation, answers))
-        or together(known) <= 0
+        or joint_log_odds(known) <= 0
     ):
         return list(answers)
-    confidence = round(1 / (1 + math.exp(-together(known))), 4)
+    confidence = round(1 / (1 + math.exp(-joint_log_odds(known))), 4)
     return [answer if answer.kind is Kind.VAGUE else _vague(answer, confidence) for answer in answers]
 
 
@@ -43,11 +43,11 @@ def clearly_no_exhortation(answer: Classification) -> bool:
     return answer.kind is not Kind.VAGUE and (answer.vague_odds is None or answer.vague_odds <= clear)
 
 
-def together(odds: Sequence[float]) -> float:
+def joint_log_odds(odds: Sequence[float]) -> float:
     """Log-odds that a document with these items only promises care."""
-    said = [-math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(each, -30.0))) for each in odds]
-    of_care = sum(each for each in said if each > 0)
-    return _AT_FIRST + min(of_care, _MOST_OF_CARE) + sum(each for each in said if each <= 0)
+    terms = [-math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(value, -30.0))) for value in odds]
+    of_care = sum(term for term in terms if term > 0)
+    return _PRIOR + min(of_care, _MOST_OF_CARE) + sum(term for term in terms if term <= 0)
 
 
 def _vague(answer: Classification, confidence: float) -> Classification:

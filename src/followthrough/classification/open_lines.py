@@ -18,32 +18,32 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
 OPEN = 0.1  # structural chance from which a line is open; a line where authors promise things always is
-_CLOSING = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)
-_LATE = 0.6
-_UNASKED = -5.0  # log-odds of being an item for a line that is not asked about
+_CONCLUDING_SECTIONS = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)
+_LATE_POSITION = 0.6
+_LOG_ODDS_UNASKED = -5.0  # log-odds of being an item for a line that is not asked about
 
 
 def open_lines(page: Page, found: Sequence[Features]) -> list[bool]:
     """Per candidate, whether the encoder is asked. It never is in a language that it does not understand."""
-    if not speaks_english(page):
+    if not is_page_in_english(page):
         return [False] * len(page.candidates)
     likely = StructuralJudge().chances(found)
     return [chance >= OPEN or _may_promise(f) for chance, f in zip(likely, found, strict=True)]
 
 
-def answers(encoder: Encoder, page: Page, asked: Sequence[bool]) -> Matrix | None:
+def encoder_answers(encoder: Encoder, page: Page, is_open: Sequence[bool]) -> Matrix | None:
     """Signals (candidates, 10 + width), or None if no line is asked about.
 
     A line that is not asked about gets a low chance, no kind (zeros), and no vector (NaN).
     """
-    passages = [passage_in(candidate) for candidate, each in zip(page.candidates, asked, strict=True) if each]
+    passages = [passage_in(candidate) for candidate, wanted in zip(page.candidates, is_open, strict=True) if wanted]
     if not passages:
         return None
-    told = encoder.signals(passages)
-    found = np.zeros((len(asked), told.shape[1]), dtype=np.float32)
+    signals = encoder.signals(passages)
+    found = np.zeros((len(is_open), signals.shape[1]), dtype=np.float32)
     found[:, VECTOR:] = np.nan
-    found[:, VECTOR - 1] = _UNASKED
-    found[np.array(asked)] = told
+    found[:, VECTOR - 1] = _LOG_ODDS_UNASKED
+    found[np.array(is_open)] = signals
     return found
 
 
@@ -53,7 +53,7 @@ def passage_in(candidate: Candidate) -> Passage:
     return Passage(plain(candidate.text), " > ".join([title for title in titles if title][-2:]))
 
 
-def speaks_english(page: Page) -> bool:
+def is_page_in_english(page: Page) -> bool:
     """Whether the encoder understands the document."""
     return is_english(" ".join(candidate.text for candidate in page.candidates))
 
@@ -67,5 +67,5 @@ def _may_promise(f: Features) -> bool:
     return (
         f.under_follow_up
         or f.section is SectionKind.LESSONS
-        or (f.section in _CLOSING and (f.position > _LATE or f.cue.asks))
+        or (f.section in _CONCLUDING_SECTIONS and (f.position > _LATE_POSITION or f.cue.asks))
     )

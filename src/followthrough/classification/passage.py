@@ -20,7 +20,7 @@ _DESIGNATION = lazy_pattern(
     r"[A-Z]{2,6}(?:-[A-Z]{2,4})?[- ]?\d[\d.]*\b"
 )
 _KEEPING_TO = ("dher", "ompl", "ollow", "tick")  # every match contains one of these, capitalized or not
-_LONGEST = 1200
+_LONGEST_TEXT = 1200
 
 
 class Passage(NamedTuple):
@@ -32,7 +32,7 @@ class Passage(NamedTuple):
 
 def plain(text: str) -> str:
     """The words as a reader sees them: no markup, addresses shortened to their host, all on one line."""
-    text = text[:_LONGEST]
+    text = text[:_LONGEST_TEXT]
     if "[" in text:
         text = _BOX.sub("", text)
         text = _LINK.sub(r"\1", text)

@@ -10,9 +10,9 @@ from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
 
 class Remedy(NamedTuple):
-    """What to say about a factor, the kind to propose, the kinds that answer it, and words that answer it anywhere."""
+    """The statement on a factor, the kind to propose, the kinds that answer it, and words that answer it anywhere."""
 
-    told: str
+    statement: str
     proposed: Kind
     kinds: tuple[Kind, ...]
     words: tuple[str, ...]
@@ -45,11 +45,11 @@ REMEDIES: Mapping[str, Remedy] = {
         ("automat", "script", "review", "checklist", "approval"),
     ),
 }
-_ANY = tuple(kind for kind in Kind if kind.systemic)
+_SYSTEMIC = tuple(kind for kind in Kind if kind.systemic)
 _WORD: re.Pattern[str] = lazy_pattern(r"[^\W\d_]{4,60}")
-_STEM = 5  # letters: "sysctl" and "sysctls" then count as one word
+_STEM_LENGTH = 5  # letters: "sysctl" and "sysctls" then count as one word
 _FEWEST_SHARED = 2
-_COMMON = COMMON_ENGLISH.union(
+_COMMON_WORDS = COMMON_ENGLISH.union(
     """
     added adding again another because being doing done during each every having making most never nobody nothing same
     since until very whether within without
@@ -63,7 +63,7 @@ def answered(factor: Factor, items: Iterable[tuple[Kind, str]]) -> bool:
     An intention answers nothing. An unknown category accepts any kind that changes the system.
     """
     remedy = REMEDIES.get(factor.category)
-    kinds, words = (remedy.kinds, remedy.words) if remedy else (_ANY, ())
+    kinds, words = (remedy.kinds, remedy.words) if remedy else (_SYSTEMIC, ())
     subject: frozenset[str] | None = None
     for kind, text in items:
         if kind in kinds:
@@ -82,4 +82,4 @@ def answered(factor: Factor, items: Iterable[tuple[Kind, str]]) -> bool:
 
 def _subject(text: str) -> frozenset[str]:
     """The subject of a text: its longer words, reduced to their stems."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text) if word not in _COMMON)
+    return frozenset(word[:_STEM_LENGTH] for word in _WORD.findall(text) if word not in _COMMON_WORDS)

@@ -32,14 +32,14 @@ class SequenceModel:
         mean: Array = out.mean(axis=0)
         return mean
 
-    def _pass(self, inner: Array, way: str) -> Array:
+    def _pass(self, inner: Array, direction: str) -> Array:
         w = self.weights
-        given = np.einsum("snj,skj->snk", inner, w[f"{way}.wi"]) + w[f"{way}.bi"][:, None]
+        given = np.einsum("snj,skj->snk", inner, w[f"{direction}.wi"]) + w[f"{direction}.bi"][:, None]
         networks, count, triple = given.shape
         size = triple // 3
         state: Array = np.zeros((networks, size), dtype=np.float32)
         states = np.empty((networks, count, size), dtype=np.float32)
-        recurrent, bias = w[f"{way}.wh"], w[f"{way}.bh"]
+        recurrent, bias = w[f"{direction}.wh"], w[f"{direction}.bh"]
         for at in range(count):
             kept = np.matmul(recurrent, state[:, :, None])[:, :, 0] + bias
             gates = _sigmoid(given[:, at, : 2 * size] + kept[:, : 2 * size])

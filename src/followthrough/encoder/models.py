@@ -32,13 +32,12 @@ def load_classifier(answers: Path | None = None) -> Classifier:
     """The shipped classifier. `answers` is the file that stores the encoder's answers, or None to store none."""
     root = model_folder()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
-    linear, elsewhere = _linear("linear"), partial(_linear, "elsewhere")
     return Classifier(
-        linear,
+        _linear("linear"),
         load_encoder(answers),
         Calibration(**calibration),
         _exhortation(),
-        elsewhere=elsewhere,
+        load_other_languages=partial(_linear, "elsewhere"),
         glossaries=Glossaries(load_glossary),
     )
 

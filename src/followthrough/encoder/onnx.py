@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT, SECTION_LIMIT = 80, 16
 _DECIMALS = 3
-_MOST_THREADS, _FEW = 4, 2
-_KEPT = 256
+_MOST_THREADS, _PER_THREAD = 4, 2
+_CACHED_TEXTS = 256
 
 
 class OnnxEncoder:
@@ -33,7 +33,7 @@ class OnnxEncoder:
         self._pieces = pieces
         self._graphs = graphs
         # Both outputs start from the lower layers, and are often asked for the same text in quick succession.
-        self._hidden = lru_cache(maxsize=_KEPT)(self._seen)
+        self._hidden = lru_cache(maxsize=_CACHED_TEXTS)(self._run_lower)
 
     @property
     def version(self) -> str:
@@ -49,33 +49,33 @@ class OnnxEncoder:
 
     def _rows(self, passages: Sequence[Passage], output: str) -> Matrix:
         """One row per passage. Equal passages are computed once, and only the layers that the output needs are run."""
-        asked = list(dict.fromkeys(passages))
-        if not asked:
+        different = list(dict.fromkeys(passages))
+        if not different:
             return np.array([], dtype=np.float32)
         self._graphs.session("lower")
         upper = self._graphs.session(output)
 
         def row(passage: Passage) -> Matrix:
-            return self._one(passage, upper)
+            return self._row(passage, upper)
 
         # onnxruntime computes outside the interpreter's lock, so threads can share the work of a document.
-        at_once = min(processors(), _MOST_THREADS, len(asked) // _FEW)
-        if at_once < 2:
-            rows = [row(passage) for passage in asked]
+        threads = min(processors(), _MOST_THREADS, len(different) // _PER_THREAD)
+        if threads < 2:
+            rows = [row(passage) for passage in different]
         else:
             from concurrent.futures import ThreadPoolExecutor
 
-            with ThreadPoolExecutor(at_once) as pool:
-                rows = list(pool.map(row, asked))
-        known = dict(zip(asked, rows, strict=True))
+            with ThreadPoolExecutor(threads) as pool:
+                rows = list(pool.map(row, different))
+        known = dict(zip(different, rows, strict=True))
         return np.array([known[passage] for passage in passages], dtype=np.float32)
 
-    def _one(self, passage: Passage, upper: InferenceSession) -> Matrix:
+    def _row(self, passage: Passage, upper: InferenceSession) -> Matrix:
         hidden, segments = self._hidden(passage)
         row: Any = upper.run(None, {"hidden": hidden, "segments": segments})[0]
         return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
 
-    def _seen(self, passage: Passage) -> tuple[Any, Any]:
+    def _run_lower(self, passage: Passage) -> tuple[Any, Any]:
         """The lower layers' output for a text, and the mask of its tokens."""
         head = [self._pieces.cls, *self._pieces.encode(passage.section, SECTION_LIMIT), self._pieces.sep]
         body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]

@@ -40,7 +40,7 @@ class Chat:
         # With an `auth` of our own, requests does not send credentials from a .netrc file to this host.
         self._session.auth = self._authorize
 
-    def say(self, system: str, content: str, *, most_tokens: int) -> str:
+    def complete(self, system: str, content: str, *, most_tokens: int) -> str:
         """The model's answer to `content` under the instructions `system`, at temperature 0.
 
         Raises RejectedError if this prompt is refused, RetryableError if all attempts failed, and StopError or
@@ -75,7 +75,7 @@ class Chat:
                 if response.status_code != HTTPStatus.OK:
                     raise self._refusal(response, answer)
         except requests.Timeout:
-            raise self._slow() from None
+            raise self._timeout() from None
         except requests.RequestException as error:
             raise RetryableError(f"it cannot be reached ({_reason(error)})") from None
         return _content(answer)
@@ -87,10 +87,10 @@ class Chat:
             if size > _LONGEST_ANSWER:
                 raise RetryableError("its answer is absurdly long")
             if time.monotonic() > deadline:
-                raise self._slow()
+                raise self._timeout()
             yield part
 
-    def _slow(self) -> RetryableError:
+    def _timeout(self) -> RetryableError:
         return RetryableError(
             f"no answer within {self._config.timeout_seconds:g} s; classification.endpoint_timeout_seconds allows more"
         )
@@ -104,15 +104,15 @@ class Chat:
         status = response.status_code
         if status in (401, 403):  # the server's own text may repeat the token
             return AccessError(f"it refuses the token ({status}); check classification.endpoint_token")
-        said = f"{status}, {self._detail(answer)}".rstrip(", ")
+        message = f"{status}, {self._detail(answer)}".rstrip(", ")
         wait = seconds_to_wait(response.headers, datetime.now(UTC))
         if status == 429:
-            return RateLimitedError(said, retry_after=wait)
+            return RateLimitedError(message, retry_after=wait)
         if status >= 500 or status == 408:
-            return RetryableError(said, retry_after=wait)
+            return RetryableError(message, retry_after=wait)
         if status == 404 or status < 400:
-            return StopError(f"{said}; check classification.endpoint_url and classification.endpoint_model")
-        return RejectedError(said)
+            return StopError(f"{message}; check classification.endpoint_url and classification.endpoint_model")
+        return RejectedError(message)
 
     def _detail(self, answer: bytes) -> str:
         try:

@@ -6,7 +6,7 @@ from functools import partial
 
 from followthrough.classification.classifier import ItemClassifier, Question, passage_of
 from followthrough.classification.passage import Passage
-from followthrough.endpoint.asking import Endpoint, Text
+from followthrough.endpoint.asking import Endpoint, Request
 from followthrough.endpoint.prompts import KINDS
 from followthrough.endpoint.replies import kind_reply
 from followthrough.endpoint.visible import visible
@@ -30,26 +30,26 @@ class EndpointClassifier:
 
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
         """One answer per question, in their order."""
-        passages = [_seen(passage_of(question)) for question in questions]
-        worth = {passage: None for passage in passages if any(character.isalpha() for character in passage.text)}
-        said = self._endpoint.ask(KINDS, [_text(passage) for passage in worth], _PROBE)
-        known = {passage: answer for passage, answer in zip(worth, said, strict=True) if answer is not None}
+        passages = [_visible(passage_of(question)) for question in questions]
+        with_words = list(dict.fromkeys(passage for passage in passages if any(map(str.isalpha, passage.text))))
+        answers = self._endpoint.ask(KINDS, list(map(_request, with_words)), _PROBE)
+        known = {passage: answer for passage, answer in zip(with_words, answers, strict=True) if answer is not None}
         left = [question for question, passage in zip(questions, passages, strict=True) if passage not in known]
         others = iter(self._builtin.classify(left))
         return [known[passage] if passage in known else next(others) for passage in passages]
 
 
-def _seen(passage: Passage) -> Passage:
+def _visible(passage: Passage) -> Passage:
     return Passage(visible(passage.text), visible(passage.section))
 
 
-def _text(passage: Passage) -> Text[Classification]:
+def _request(passage: Passage) -> Request[Classification]:
     message = {"text": passage.text} | ({"heading": passage.section} if passage.section else {})
-    return Text(
+    return Request(
         json.dumps(message, ensure_ascii=False),
         name=repr(one_line(passage.text, 60)),
         read=partial(kind_reply, passage=passage),
     )
 
 
-_PROBE = _text(Passage("Add an alert that fires when a disk is nearly full"))
+_PROBE = _request(Passage("Add an alert that fires when a disk is nearly full"))

@@ -7,7 +7,7 @@ from itertools import groupby
 from math import log
 
 from followthrough.classification.passage import plain
-from followthrough.endpoint.asking import Endpoint, Text
+from followthrough.endpoint.asking import Endpoint, Request
 from followthrough.endpoint.prompts import ITEMS
 from followthrough.endpoint.replies import items_reply
 from followthrough.endpoint.visible import visible
@@ -34,41 +34,41 @@ class EndpointJudge:
     def judge(self, page: Page) -> Sequence[float]:
         """One probability per candidate, in order."""
         sureness = list(self._builtin.judge(page))
-        for index, value in self._said(page, sureness).items():
+        for index, value in self._answers(page, sureness).items():
             sureness[index] = value
         return sureness
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
         """The reasons for the verdict on one candidate, the strongest first."""
         built_in = list(self._builtin.reasons(page, index))
-        said = self._said(page, self._builtin.judge(page)).get(index)
-        if said is None:
+        answer = self._answers(page, self._builtin.judge(page)).get(index)
+        if answer is None:
             return built_in
-        bounded = min(max(said, 0.001), 0.999)
-        words = f"{self._endpoint.name} says {said:.2f}, which overrules what follows"
+        bounded = min(max(answer, 0.001), 0.999)
+        words = f"{self._endpoint.name} says {answer:.2f}, which overrules what follows"
         return [Reason(words, max(-_SURE, min(_SURE, log(bounded / (1 - bounded))))), *built_in]
 
-    def _said(self, page: Page, sureness: Sequence[float]) -> dict[int, float]:
-        """The endpoint's answers for the lines that were asked, by index."""
+    def _answers(self, page: Page, sureness: Sequence[float]) -> dict[int, float]:
+        """The endpoint's answers for the lines that the built-in judge leaves open, by index."""
         open_lines = [at for at, value in enumerate(sureness) if CLEARLY_NONE <= value <= CLEARLY_ONE]
-        asked = sorted(sorted(open_lines, key=lambda at: abs(sureness[at] - 0.5))[:LINES_OF_A_PAGE])
-        groups = [asked[start : start + LINES_AT_ONCE] for start in range(0, len(asked), LINES_AT_ONCE)]
-        texts = [_text([page.candidates[at] for at in group]) for group in groups]
+        least_sure = sorted(sorted(open_lines, key=lambda at: abs(sureness[at] - 0.5))[:LINES_OF_A_PAGE])
+        groups = [least_sure[start : start + LINES_AT_ONCE] for start in range(0, len(least_sure), LINES_AT_ONCE)]
+        requests = [_request([page.candidates[at] for at in group]) for group in groups]
         found: dict[int, float] = {}
-        answers = self._endpoint.ask(ITEMS, texts, _PROBE)
+        answers = self._endpoint.ask(ITEMS, requests, _PROBE)
         for group, answer in zip(groups, answers, strict=True):
             if answer is not None:
                 found.update(zip(group, answer, strict=True))
         return found
 
 
-def _text(lines: Sequence[Candidate]) -> Text[list[float]]:
+def _request(lines: Sequence[Candidate]) -> Request[list[float]]:
     numbered = enumerate(lines, 1)
     sections = [
         {"headings": [_sent(heading) for heading in headings], "lines": {str(n): _sent(line.text) for n, line in under}}
-        for headings, under in groupby(numbered, key=lambda each: each[1].headings)
+        for headings, under in groupby(numbered, key=lambda numbered_line: numbered_line[1].headings)
     ]
-    return Text(
+    return Request(
         json.dumps({"sections": sections}, ensure_ascii=False),
         name=f"the lines {lines[0].line} to {lines[-1].end_line}",
         read=partial(items_reply, count=len(lines)),
@@ -79,7 +79,7 @@ def _sent(text: str) -> str:
     return visible(plain(text))[:_LONGEST_LINE]
 
 
-_PROBE = Text(
+_PROBE = Request(
     json.dumps({"sections": [{"headings": ["Action items"], "lines": {"1": "Add an alert on full disks"}}]}),
     name="a harmless line",
     read=partial(items_reply, count=1),

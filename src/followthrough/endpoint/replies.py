@@ -11,7 +11,7 @@ from followthrough.unseen import one_line
 SOURCE = "endpoint"
 _UNSURE_BELOW = 0.5
 _THOUGHTS_END = "</think>"
-_BEGUN = re.compile(r"\s*(?:```\w*\s*)?\{")  # the document may quote what ends thoughts
+_BEGINS_WITH_JSON = re.compile(r"\s*(?:```\w*\s*)?\{")  # the document may quote what ends thoughts
 
 
 def kind_reply(answer: str, passage: Passage) -> Classification:
@@ -46,7 +46,7 @@ def items_reply(answer: str, count: int) -> list[float]:
 
 def _object(answer: str, keys: set[str]) -> dict[str, Any]:
     try:
-        reply = json.loads(_bare(answer), parse_constant=_no_number, object_pairs_hook=_no_key_twice)
+        reply = json.loads(_json_in(answer), parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_keys)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
     except json.JSONDecodeError:
@@ -56,18 +56,18 @@ def _object(answer: str, keys: set[str]) -> dict[str, Any]:
     return reply
 
 
-def _bare(answer: str) -> str:
-    """The reply without what many models put around JSON whatever they are told: thoughts, a code fence, a greeting."""
-    said = answer if _BEGUN.match(answer) else answer.partition(_THOUGHTS_END)[2] or answer
-    begin, end = said.find("{"), said.rfind("}")
-    return said[begin : end + 1] if 0 <= begin < end else said
+def _json_in(answer: str) -> str:
+    """The JSON of a reply, without what many models put around it: thoughts, a code fence, a greeting."""
+    reply = answer if _BEGINS_WITH_JSON.match(answer) else answer.partition(_THOUGHTS_END)[2] or answer
+    begin, end = reply.find("{"), reply.rfind("}")
+    return reply[begin : end + 1] if 0 <= begin < end else reply
 
 
 def _kind(reply: dict[str, Any], key: str) -> Kind:
-    said = str(reply[key])
-    value = said.strip().lower()
+    given = str(reply[key])
+    value = given.strip().lower()
     if value not in list(Kind):
-        raise ValueError(f'"{key}" is none of the kinds: {one_line(said, 30)!r}')
+        raise ValueError(f'"{key}" is none of the kinds: {one_line(given, 30)!r}')
     return Kind(value)
 
 
@@ -77,11 +77,11 @@ def _share(value: Any, what: str) -> float:
     return round(float(value), 4)
 
 
-def _no_number(constant: str) -> float:
+def _refuse_constant(constant: str) -> float:
     raise ValueError(f"{constant} is not a number that JSON knows")
 
 
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("it has a key twice")

@@ -1,4 +1,4 @@
-"""What was found in a document is remembered as it was, and only for that document under those circumstances."""
+"""What was found in a document is cached as it was, and only for that document under those circumstances."""
 
 import sqlite3
 from dataclasses import replace
@@ -29,7 +29,7 @@ def file(tmp_path: Path, assessor: Assessor) -> Path:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_the_next_process_is_told_the_same_to_the_last_field(path: Path, assessor: Assessor, tmp_path: Path) -> None:
+def test_the_next_process_finds_the_same_to_the_last_field(path: Path, assessor: Assessor, tmp_path: Path) -> None:
     document = Document(str(path), path.read_text(encoding="utf-8"), repository="acme/shop")
     found = assessor.assess(document)
     CachedAssessments(tmp_path / "a.sqlite", "now").save(found)
@@ -78,7 +78,7 @@ def test_a_text_with_half_a_character_is_no_trouble(file: Path, assessor: Assess
         "zeroblob(9)",
     ],
 )
-def test_a_row_that_is_no_result_was_never_remembered(found: str, file: Path) -> None:
+def test_a_row_that_is_no_result_was_never_cached(found: str, file: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("CREATE TABLE copy AS SELECT place, key, found FROM assessments")
         connection.execute("DROP TABLE assessments")
@@ -95,5 +95,5 @@ def test_a_file_that_others_filled_is_no_memory_and_no_error(file: Path, assesso
     cache.save(assessor.assess(DOCUMENT))
 
 
-def test_nobody_else_can_read_what_is_remembered(file: Path) -> None:
+def test_nobody_else_can_read_what_is_cached(file: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0

@@ -1,4 +1,4 @@
-"""What a build remembers must not outlive the files that it was worked out with."""
+"""What a build caches must not outlive the files that it was worked out with."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""An attitude is told from a change in the same words, for one item and for a document as a whole."""
+"""An attitude is distinguished from a change in the same words, for one item and for a document as a whole."""
 
 from dataclasses import replace
 
@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from followthrough.classification.classifier import Classifier, Question
-from followthrough.classification.exhortation import COLUMNS, signs, with_share
-from followthrough.classification.null_result import leaning_to_vague, together
+from followthrough.classification.exhortation import COLUMNS, sign_counts, with_chance
+from followthrough.classification.null_result import joint_log_odds, leaning_to_vague
 from followthrough.encoder.models import load_classifier
 from followthrough.model import Kind
 from followthrough.model.classification import Classification
@@ -61,13 +61,13 @@ def test_an_answer_hangs_on_no_other_text(classifier: Classifier) -> None:
     "text", ["", " ", "a" * 100_000, "be " * 50_000, "more better \ud800 \x00", "日本語に注意する"]
 )
 def test_signs_are_numbers_for_any_text(text: str) -> None:
-    found = signs(text)
+    found = sign_counts(text)
     assert found.shape == (len(COLUMNS),)
     assert np.isfinite(found).all()
 
 
 def test_the_share_of_one_kind_is_set_and_the_others_keep_their_proportions() -> None:
-    chances = with_share(np.array([0.6, 0.3, 0.1]), 2, 0.0)
+    chances = with_chance(np.array([0.6, 0.3, 0.1]), 2, 0.0)
     assert chances[2] == pytest.approx(0.5)
     assert chances[0] / chances[1] == pytest.approx(2)
     assert chances.sum() == pytest.approx(1)
@@ -98,7 +98,7 @@ def test_many_exhortations_say_no_more_than_two() -> None:
     assert kinds(*[plain] * 10, likely, likely)[10:] == [Kind.TOOLING] * 2
 
 
-def test_a_change_that_is_told_in_unusual_words_is_kept() -> None:
+def test_a_change_that_is_stated_in_unusual_words_is_kept() -> None:
     plain, change = answer(Kind.VAGUE, 6.0), answer(Kind.GUARDRAIL, -4.5)
     assert kinds(plain, change, plain)[1] is Kind.GUARDRAIL
 
@@ -118,10 +118,10 @@ def test_several_likely_changes_outweigh_an_exhortation() -> None:
 
 
 def test_an_answer_that_cannot_say_changes_nothing() -> None:
-    told = [answer(Kind.VAGUE, 4.0), answer(Kind.PROCESS, None)]
-    assert leaning_to_vague(told) == told
+    answers = [answer(Kind.VAGUE, 4.0), answer(Kind.PROCESS, None)]
+    assert leaning_to_vague(answers) == answers
     assert leaning_to_vague([]) == []
 
 
 def test_an_exhortation_more_makes_a_null_result_likelier() -> None:
-    assert together([3.0, 3.0]) > together([3.0]) > together([3.0, -3.0])
+    assert joint_log_odds([3.0, 3.0]) > joint_log_odds([3.0]) > joint_log_odds([3.0, -3.0])

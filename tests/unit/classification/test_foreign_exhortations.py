@@ -1,4 +1,4 @@
-"""What asks for care in other languages is told by its words; what names a thing, or is not understood, is not."""
+"""What asks for care in other languages is recognized by its words; what names a thing or is not understood is not."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_words_of_care_exhort(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", CHANGES)
-def test_what_names_a_thing_or_speaks_english_is_not_told_by_them(text: str) -> None:
+def test_what_names_a_thing_or_is_english_is_not_recognized(text: str) -> None:
     assert not exhorts(text)
 
 

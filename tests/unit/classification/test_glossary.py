@@ -26,7 +26,7 @@ JAPANESE = Glossary([("アラート", "alert"), ("追加", "add"), ("追加し�
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "english"),
     [
         ("Alarm für die Warteschlange hinzufügen", "alert for queue add"),
         ("Datenbanksperre für den Export", "database lock for Export"),
@@ -35,20 +35,20 @@ JAPANESE = Glossary([("アラート", "alert"), ("追加", "add"), ("追加し�
         ("k8s/infra/alarm.yaml: memory 8192m", "k8s/infra/alarm.yaml : memory 8192m"),
     ],
 )
-def test_words_are_told_by_whole_stem_phrase_and_part(text: str, told: str) -> None:
-    assert GERMAN.gloss(text)[0] == told
+def test_words_are_translated_by_whole_stem_phrase_and_part(text: str, english: str) -> None:
+    assert GERMAN.gloss(text)[0] == english
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "english"),
     [
         ("Kafkaのアラートを追加", "Kafka alert add"),
         ("アラートを追加しない", "alert do not add"),
         ("アラート（P1）追加", "alert ( P1 ) add"),
     ],
 )
-def test_without_spaces_the_longest_term_at_each_place_wins(text: str, told: str) -> None:
-    assert JAPANESE.gloss(text)[0] == told
+def test_without_spaces_the_longest_term_at_each_place_wins(text: str, english: str) -> None:
+    assert JAPANESE.gloss(text)[0] == english
 
 
 def test_an_article_before_an_apostrophe_is_left_out() -> None:
@@ -74,11 +74,11 @@ def test_a_term_counts_for_each_of_its_words() -> None:
     french = Glossary([("rappeler aux équipes", "remind everyone"), ("vigilance", "caution")])
     glossaries = Glossaries({"es": spanish, "fr": french}.get)
 
-    told = glossaries.in_english(Passage("Rappeler aux équipes l'importance de la vigilance"))
-    assert told == Passage("remind everyone l'importance de la caution")
+    english = glossaries.in_english(Passage("Rappeler aux équipes l'importance de la vigilance"))
+    assert english == Passage("remind everyone l'importance de la caution")
 
 
-def test_a_text_of_which_nothing_is_known_is_not_told() -> None:
+def test_a_text_of_which_nothing_is_known_is_not_translated() -> None:
     glossaries = Glossaries({"de": GERMAN}.get)
 
     assert glossaries.in_english(Passage("Lägg till något")) is None
@@ -86,6 +86,6 @@ def test_a_text_of_which_nothing_is_known_is_not_told() -> None:
 
 
 def test_one_word_without_an_end_is_read_in_a_moment() -> None:
-    told, known = GERMAN.gloss("daten" * 20_000)
-    assert (len(told), known) == (100_000, 0)
+    english, known = GERMAN.gloss("daten" * 20_000)
+    assert (len(english), known) == (100_000, 0)
     assert JAPANESE.gloss("追" * 20_000) == ("", 0)

@@ -52,7 +52,7 @@ def test_a_house_word_is_not_overruled_by_what_the_other_items_say() -> None:
     assert [each.kind for each in leaning_to_vague(answers)] == [Kind.VAGUE, Kind.TOOLING]
 
 
-def test_what_the_other_classifier_said_is_the_runner_up_and_checkable_stays_its_judgement() -> None:
+def test_what_the_other_classifier_answers_is_the_runner_up_and_checkable_stays_its_judgement() -> None:
     answer = ask("Put an airbag around the importer")
     assert answer.runner_up is Kind.FIX
     assert answer.checkable

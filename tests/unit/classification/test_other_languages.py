@@ -67,7 +67,7 @@ def test_the_model_of_other_languages_is_not_asked_for_english() -> None:
         raise AssertionError("every text is English")
 
     nothing = LinearModel({}, np.ones(0, np.float32), np.zeros((0, 9), np.float32), np.zeros(9, np.float32))
-    words = Classifier(nothing, elsewhere=refuse)
+    words = Classifier(nothing, load_other_languages=refuse)
     assert words.classify([Question("Add an alert on queue age")])
     with pytest.raises(AssertionError, match="every text"):
         words.classify([Question("Alarm für die Warteschlange einrichten")])
@@ -82,7 +82,7 @@ def test_the_model_of_other_languages_is_not_asked_for_english() -> None:
         ("Rotate keys", True),
     ],
 )
-def test_a_terse_text_is_told_by_its_letters(text: str, english: bool) -> None:
+def test_a_terse_text_is_recognized_by_its_letters(text: str, english: bool) -> None:
     assert is_english(text) is english
 
 

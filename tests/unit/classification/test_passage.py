@@ -25,7 +25,7 @@ def test_markup_is_gone(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "kept"),
     [
         ("Adhere to SOP 4.12 at all times", "Adhere to the procedure at all times"),
         ("Follow the WI-204.", "Follow the procedure."),
@@ -33,5 +33,5 @@ def test_markup_is_gone(text: str, words: str) -> None:
         ("Rewrite SOP 4.12", "Rewrite SOP 4.12"),
     ],
 )
-def test_the_number_of_a_rule_that_people_keep_to_tells_nothing(text: str, told: str) -> None:
-    assert without_designations(text) == told
+def test_the_number_of_a_rule_that_people_keep_to_means_nothing(text: str, kept: str) -> None:
+    assert without_designations(text) == kept

@@ -23,8 +23,8 @@ TIMEOUT = "Set a timeout of two seconds on calls to the audit log"
 def test_owner_due_day_and_ticket_change_no_kind(item: str, facts: str) -> None:
     text = with_items(f"- {item}", f"- {item}. {facts}")
     assessment = Assessor(classifier(), StructuralJudge()).assess(Document("a.md", text))
-    plain, told = (each.classification for each in assessment.items)
-    assert (told.kind, told.unsure) == (plain.kind, plain.unsure) == (Kind.GUARDRAIL, False)
+    plain, detailed = (each.classification for each in assessment.items)
+    assert (detailed.kind, detailed.unsure) == (plain.kind, plain.unsure) == (Kind.GUARDRAIL, False)
 
 
 def test_a_plugin_s_classifier_is_asked_the_same() -> None:

@@ -15,13 +15,13 @@ def test_a_line_that_misses_the_threshold_is_not_shown_as_having_reached_it() ->
     assert rounded_up
     for sure in rounded_up:
         reading = ReadingSettings(item_threshold=round(sure, 2), suggestion_threshold=0.01)
-        told = [str(line) for line in _explained(DOCUMENT, judge, reading)]
-        assert not any("maybe" in line and f"{sure:.2f}" in line for line in told)
+        shown = [str(line) for line in _explained(DOCUMENT, judge, reading)]
+        assert not any("maybe" in line and f"{sure:.2f}" in line for line in shown)
 
 
 def test_an_item_of_which_the_judge_was_unsure_is_shown_with_what_makes_it_one() -> None:
     request = Document(
         "outage.md", "# Outage\n\n## Action items\n\n### Freshness panel for each group\n**Owner:** Ana\n"
     )
-    told = "\n".join(map(str, _explained(request, StructuralJudge(), ReadingSettings())))
-    assert "group\n            because its owner, state, or due date is below it\n            besides, it " in told
+    shown = "\n".join(map(str, _explained(request, StructuralJudge(), ReadingSettings())))
+    assert "group\n            because its owner, state, or due date is below it\n            besides, it " in shown

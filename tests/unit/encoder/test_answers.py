@@ -1,4 +1,4 @@
-"""What the encoder said is remembered by text, section, output and model, and a bad file is no error."""
+"""The answers of the encoder are cached by text, section, output and model, and a bad file is no error."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -30,10 +30,10 @@ class CountingEncoder:
 
 def test_a_text_is_judged_once_even_by_the_next_process(tmp_path: Path) -> None:
     first, second = CountingEncoder(), CountingEncoder()
-    told = CachingEncoder(first, tmp_path / "a.sqlite").kinds([Passage("one"), Passage("three")])
+    rows = CachingEncoder(first, tmp_path / "a.sqlite").kinds([Passage("one"), Passage("three")])
     again = CachingEncoder(second, tmp_path / "a.sqlite").kinds([Passage("three"), Passage("one")])
     assert second.asked == []
-    assert np.array_equal(told, again[::-1])
+    assert np.array_equal(rows, again[::-1])
 
 
 def test_section_and_model_are_part_of_the_question(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The graphs may be loaded beside other work; what goes wrong there is told when a text is judged, and only then."""
+"""The graphs may be loaded beside other work; an error there is reported only when a text is judged."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
 
 
-def test_a_graph_that_cannot_be_loaded_is_told_when_a_text_is_judged(
+def test_a_graph_that_cannot_be_loaded_is_reported_when_a_text_is_judged(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lower.onnx").write_text("no graph")

@@ -47,8 +47,8 @@ def test_another_process_says_the_same(classifier: Classifier) -> None:
         "from followthrough.classification.classifier import Question\n"
         f"print(load_classifier().classify([Question(t) for t in {TEXTS!r}]))"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
-    assert told == str(classifier.classify([Question(text) for text in TEXTS]))
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    assert printed == str(classifier.classify([Question(text) for text in TEXTS]))
 
 
 def test_onnxruntime_is_imported_only_when_a_text_is_judged_and_torch_never() -> None:

@@ -47,7 +47,7 @@ def test_a_reply_as_asked_for_becomes_a_classification() -> None:
         reply(explanation="it tells a person"),
     ],
 )
-def test_what_models_put_around_a_reply_whatever_they_are_told_is_forgiven(answer: str) -> None:
+def test_what_models_put_around_a_reply_is_forgiven(answer: str) -> None:
     assert kind_reply(answer, PASSAGE) == kind_reply(reply(), PASSAGE)
 
 

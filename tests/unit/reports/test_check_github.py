@@ -44,9 +44,9 @@ def test_what_could_not_be_read_is_an_error_because_it_makes_the_check_fail() ->
     assert check_github([], [from_a_walk], None) == text, "a file is called as by its findings"
 
 
-@pytest.mark.parametrize(("fail_on", "told"), [(Severity.WARNING, "makes the check fail"), (None, "is only advice")])
-def test_what_blocks_is_told_from_what_advises(fail_on: Severity | None, told: str) -> None:
-    assert f"%0AThis {told}. " in check_github([assessment(finding(severity=Severity.WARNING))], [], fail_on)
+@pytest.mark.parametrize(("fail_on", "meaning"), [(Severity.WARNING, "makes the check fail"), (None, "is only advice")])
+def test_what_blocks_is_distinguished_from_what_advises(fail_on: Severity | None, meaning: str) -> None:
+    assert f"%0AThis {meaning}. " in check_github([assessment(finding(severity=Severity.WARNING))], [], fail_on)
 
 
 def test_a_comment_that_can_go_is_not_to_be_set_aside() -> None:
@@ -105,9 +105,9 @@ def test_no_document_can_give_a_command() -> None:
 )
 def test_a_file_is_called_by_its_own_name(name: str) -> None:
     (line,) = check_github([assessment(finding(), path=name)], [], Severity.ERROR).splitlines()
-    told = line.removeprefix("::error file=").split(",", 1)[0]
-    assert unquote(told) == name
-    assert not set(told) & set("\r\n:")
+    file = line.removeprefix("::error file=").split(",", 1)[0]
+    assert unquote(file) == name
+    assert not set(file) & set("\r\n:")
 
 
 def test_what_is_held_to_nothing_is_one_notice_however_much_it_is() -> None:

@@ -24,15 +24,15 @@ def test_fingerprints_tell_documents_apart_and_stay_when_lines_move() -> None:
     assert prints("a.md", 3) != prints("b.md", 3)
 
 
-def test_what_was_not_read_is_told_first() -> None:
-    told = json.loads(
+def test_what_was_not_read_is_listed_first() -> None:
+    entries = json.loads(
         check_gitlab([assessment(finding())], [Skipped("./a.md", "not text"), Skipped("b.md", "empty", failed=False)])
     )
-    assert [(each["check_name"], each["location"]["path"]) for each in told] == [
+    assert [(each["check_name"], each["location"]["path"]) for each in entries] == [
         ("not-read", "a.md"),
         ("null-result", "docs/outage.md"),
     ]
-    assert (told[0]["description"], told[0]["severity"]) == ("not read: not text", "major")
+    assert (entries[0]["description"], entries[0]["severity"]) == ("not read: not text", "major")
 
 
 def test_nothing_found_is_an_empty_list() -> None:

@@ -23,23 +23,23 @@ def test_it_sums_up_and_tells_each_document_by_itself() -> None:
     assert "**Null-Result** (line 3, `null-result`): nothing changes" in text
 
 
-def test_what_would_be_better_is_told_once_a_document_and_a_stronger_kind_is_proposed() -> None:
+def test_what_would_be_better_is_shown_once_a_document_and_a_stronger_kind_is_proposed() -> None:
     text = check_markdown([assessment(finding(suggested_kind="test"), finding(line=9))], [], Severity.ERROR)
     assert text.count("better: nothing changes") == 1
     assert text.count("a stronger kind of action: test") == 1
 
 
-def test_that_there_is_no_item_is_said_once() -> None:
+def test_that_there_is_no_item_is_stated_once() -> None:
     assert "\n\nIt has no action item.\n\n" in check_markdown(
         [assessment(finding(), outcome=Outcome.NONE)], [], Severity.ERROR
     )
 
 
-def test_nothing_to_say_is_said_kindly() -> None:
+def test_nothing_to_add_is_stated_kindly() -> None:
     assert "Thank you" in check_markdown([assessment()], [], Severity.ERROR)
 
 
-def test_what_is_held_to_nothing_is_told_and_nobody_is_thanked_for_it() -> None:
+def test_what_is_not_checked_is_listed_and_nobody_is_thanked_for_it() -> None:
     page = assessment(kind=DocumentKind.OTHER, path="docs/restart.md")
     text = check_markdown([page], [], Severity.ERROR)
     assert "\n\n1 document was not checked: docs/restart.md (not an incident report). " in text
@@ -82,16 +82,16 @@ def test_what_does_not_fit_is_never_worse_than_what_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "told"),
+    ("fail_on", "meaning"),
     [
         (Severity.ERROR, "❌ makes the check fail. ⚠️ and 💡 are only advice."),
         (Severity.WARNING, "❌ and ⚠️ make the check fail. 💡 is only advice."),
         (None, "❌ and ⚠️ and 💡 are only advice."),
     ],
 )
-def test_what_blocks_is_told_from_what_advises(fail_on: Severity | None, told: str) -> None:
+def test_what_blocks_is_distinguished_from_what_advises(fail_on: Severity | None, meaning: str) -> None:
     every = assessment(*[finding(severity=severity) for severity in Severity])
-    assert f"\n\n{told}\n\n" in check_markdown([every], [], fail_on)
+    assert f"\n\n{meaning}\n\n" in check_markdown([every], [], fail_on)
     assert "fail" not in check_markdown([assessment()], [], fail_on)
 
 
@@ -101,8 +101,8 @@ def test_a_document_that_was_not_read_is_why_the_check_fails() -> None:
 
 
 def test_the_way_to_set_a_finding_aside_is_shown() -> None:
-    told = "at the end of its line, or in the last cell of its row: `<!-- followthrough: ignore hindsight: … -->`"
-    assert told in check_markdown([assessment(finding("hindsight"), finding("unused-ignore"))], [], None)
+    text = "at the end of its line, or in the last cell of its row: `<!-- followthrough: ignore hindsight: … -->`"
+    assert text in check_markdown([assessment(finding("hindsight"), finding("unused-ignore"))], [], None)
     assert "aside" not in check_markdown([assessment(finding("unused-ignore"))], [], None)
 
 
@@ -123,8 +123,8 @@ def test_nothing_of_a_document_becomes_markup_or_html() -> None:
 def test_documents_of_several_formats_have_an_example_each() -> None:
     found = [assessment(finding("hindsight"), path=path) for path in ("a.md", "b.md", "c.org", "d.adoc")]
     text = check_markdown([*found, assessment(finding("unused-ignore"), path="e.rst")], [], None)
-    told = [line for line in text.splitlines() if line.startswith("To set a finding")]
-    assert [line.split("aside")[0] for line in told] == [
+    asides = [line for line in text.splitlines() if line.startswith("To set a finding")]
+    assert [line.split("aside")[0] for line in asides] == [
         f"To set a finding in {each} " for each in ("a.md", "c.org", "d.adoc")
     ]
-    assert told[1].endswith("write why above it: `# followthrough: ignore hindsight: …`")
+    assert asides[1].endswith("write why above it: `# followthrough: ignore hindsight: …`")

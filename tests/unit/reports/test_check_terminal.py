@@ -84,7 +84,7 @@ def test_a_line_beyond_the_end_is_no_trouble() -> None:
     assert "docs/outage.md:99 error[null-result]" in shown(assessment(finding(line=99)))
 
 
-def test_help_is_told_once_and_of_an_error_in_each_document() -> None:
+def test_help_is_shown_once_and_of_an_error_in_each_document() -> None:
     for severity, times in ((Severity.WARNING, 1), (Severity.ERROR, 2)):
         found = finding(severity=severity)
         text = shown(assessment(found, replace(found, line=4)), assessment(found, path="b.md"))
@@ -100,7 +100,7 @@ def test_marks_are_explained_where_they_stand_and_findings_lead_on() -> None:
     assert "explain" not in shown(assessment())
 
 
-def test_who_cannot_run_us_is_told_how_to_set_a_finding_aside() -> None:
+def test_who_cannot_run_us_learns_how_to_set_a_finding_aside() -> None:
     text = shown(assessment(finding()), ours=False)
     assert (
         "to set it aside, write why above it or at the end of its line: <!-- followthrough: ignore null-result:" in text

@@ -17,7 +17,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         if factor is not None and not answered(factor, items):
             yield rule.finding(
                 factor.line,
-                f"{remedy.told}, and no action item answers that",
+                f"{remedy.statement}, and no action item answers that",
                 suggested_kind=remedy.proposed,
                 anchor=f"{category} {factor.text}",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from followthrough.model.classification import DecidingWords
 
-_MOST = 4
+_MOST_WORDS = 4
 
 
 def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[DecidingWords, ...]:
@@ -15,7 +15,7 @@ def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[De
     found: list[tuple[str, float]] = []
     folded = text.lower()
     for words, weight in contributions:
-        if weight <= 0 or len(found) == _MOST:
+        if weight <= 0 or len(found) == _MOST_WORDS:
             break
         at = folded.find(words)
         if at >= 0 and not any(words in other or other in words for other, _ in found):
