@@ -33,7 +33,7 @@ class ClassifierContract:
     def test_nothing_asked_is_nothing_answered(self, classifier: ItemClassifier) -> None:
         assert classifier.classify([]) == []
 
-    def test_every_question_is_answered_whatever_it_says(self, classifier: ItemClassifier) -> None:
+    def test_every_question_is_answered_whatever_its_text(self, classifier: ItemClassifier) -> None:
         answers = classifier.classify(QUESTIONS)
         assert [type(answer) for answer in answers] == [Classification] * len(QUESTIONS)
 
@@ -58,7 +58,7 @@ class ClassifierContract:
             assert answer.runner_up is None or isinstance(answer.runner_up, Kind)
             assert answer.runner_up is not answer.kind
 
-    def test_the_words_that_decided_stand_in_the_text(self, classifier: ItemClassifier) -> None:
+    def test_the_words_that_decided_are_in_the_text(self, classifier: ItemClassifier) -> None:
         for question, answer in zip(QUESTIONS, classifier.classify(QUESTIONS), strict=True):
             # Or in the text that it was read as, which the answer then contains.
             text = f"{plain(question.text)}\n{' '.join(question.text.split())}\n{answer.read_as or ''}".lower()
@@ -66,7 +66,7 @@ class ClassifierContract:
                 assert evidence.words.strip(), "evidence without words explains nothing"
                 assert evidence.words.lower() in text
 
-    def test_its_version_is_told_and_stays_while_it_answers(self, classifier: ItemClassifier) -> None:
+    def test_its_version_stays_the_same_while_it_answers(self, classifier: ItemClassifier) -> None:
         before = classifier.version
         classifier.classify(QUESTIONS)
         assert isinstance(before, str)

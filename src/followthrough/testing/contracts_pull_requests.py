@@ -49,32 +49,32 @@ class PullRequestContract:
         world.propose("OPS-2: not closed yet")
         merged = world.merge("OPS-3: limit it", "Also helps OPS-4.", branch="ops-5-limit")
         rejected = world.reject("OPS-6: another way")
-        found = {each.key: each.texts for each in world.tracker.pull_requests(world.place, since).found}
+        found = {pull.key: pull.texts for pull in world.tracker.pull_requests(world.place, since).found}
         assert found.keys() == {merged, rejected}
         assert found[merged] == ("OPS-3: limit it", "ops-5-limit", "Also helps OPS-4.")
         assert "OPS-6: another way" in found[rejected]
 
     def test_what_is_listed_can_be_read_with_its_evidence(self, world: PullRequestWorld) -> None:
         merged, rejected = world.merge("Limit it", "", "src/pool.py", "tests/test_pool.py"), world.reject("Another way")
-        answers = {each.key: each for each in world.tracker.read([merged, rejected])}
-        evidence = {key: each.evidence for key, each in answers.items() if isinstance(each, Issue)}
+        answers = {answer.key: answer for answer in world.tracker.read([merged, rejected])}
+        evidence = {key: issue.evidence for key, issue in answers.items() if isinstance(issue, Issue)}
         (change,) = evidence[merged] or ()
         assert isinstance(change, ClosingChange)
         assert change.merged
         assert change.paths == ("src/pool.py", "tests/test_pool.py")
-        assert [each.merged for each in evidence[rejected] or ()] == [False]
+        assert [change.merged for change in evidence[rejected] or ()] == [False]
 
     def test_only_what_changed_lately_is_listed(self, world: PullRequestWorld) -> None:
         world.merge("Old")
         since = world.pass_time(timedelta(hours=2))
         new = world.merge("New")
-        assert [each.key for each in world.tracker.pull_requests(world.place, since).found] == [new]
+        assert [pull.key for pull in world.tracker.pull_requests(world.place, since).found] == [new]
 
     def test_the_list_is_complete_over_many_pages(self, world: PullRequestWorld) -> None:
         since = world.pass_time(timedelta(hours=1))
         keys = {world.merge(f"Change {number}") for number in range(130)}
         listed = world.tracker.pull_requests(world.place, since).found
-        assert {each.key for each in listed} == keys
+        assert {pull.key for pull in listed} == keys
         assert len(listed) == len(keys)
 
     def test_following_the_cursor_loses_no_pull_request(self, world: PullRequestWorld) -> None:
@@ -87,7 +87,7 @@ class PullRequestContract:
             listed = world.tracker.pull_requests(world.place, cursor)
             assert listed.cursor >= cursor
             cursor = listed.cursor
-            seen |= {each.key for each in listed.found}
+            seen |= {pull.key for pull in listed.found}
         assert seen == made
 
     def test_where_none_is_new_the_cursor_does_not_go_back(self, world: PullRequestWorld) -> None:

@@ -144,7 +144,7 @@ EVERYTHING: tuple[Change, ...] = (
 
 
 class StoreContract:
-    """Inherit from this and provide the fixture `open_store`: each call opens the same store again."""
+    """Inherit from this and provide the fixture `open_store`: every call opens the same store again."""
 
     @pytest.fixture
     def open_store(self) -> Callable[[], Store] | Iterator[Callable[[], Store]]:
@@ -192,7 +192,7 @@ class StoreContract:
             store.record([Put(replace(POSTMORTEM, title="half")), Put(homeless)])
         assert open_store().memory() == before
 
-    def test_times_are_moments_whatever_zone_they_are_told_in(self, open_store: Callable[[], Store]) -> None:
+    def test_times_are_moments_whatever_zone_they_are_given_in(self, open_store: Callable[[], Store]) -> None:
         store = open_store()
         tokyo = NOW.astimezone(timezone(timedelta(hours=9)))
         store.record([Put(SourceReading("files", tokyo))])
@@ -201,41 +201,41 @@ class StoreContract:
     def test_many_changes_are_made_at_once(self, open_store: Callable[[], Store]) -> None:
         store = open_store()
         items = [replace(ITEM, item=replace(ITEM.item, id=f"item-{n}"), position=n) for n in range(2_500)]
-        store.record([Put(POSTMORTEM), *(Put(each) for each in items)])
+        store.record([Put(POSTMORTEM), *(Put(item) for item in items)])
         assert list(store.memory().items.values()) == items
 
     def test_a_lease_has_one_holder_until_it_is_released(self, open_store: Callable[[], Store]) -> None:
-        one, two, until = open_store(), open_store(), NOW + timedelta(minutes=5)
-        assert one.take_lease("one", NOW, until) is None
-        assert two.take_lease("two", NOW, until) == "one"
-        assert one.take_lease("one", NOW, until) is None
-        one.release_lease()
-        assert two.take_lease("two", NOW, until) is None
+        first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        assert first.take_lease("one", NOW, until) is None
+        assert second.take_lease("two", NOW, until) == "one"
+        assert first.take_lease("one", NOW, until) is None
+        first.release_lease()
+        assert second.take_lease("two", NOW, until) is None
 
     def test_a_lease_that_ran_out_is_anybodys(self, open_store: Callable[[], Store]) -> None:
-        one, two, until = open_store(), open_store(), NOW + timedelta(minutes=5)
-        one.take_lease("one", NOW, until)
-        assert two.take_lease("two", until, until + timedelta(minutes=5)) is None
+        first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        first.take_lease("one", NOW, until)
+        assert second.take_lease("two", until, until + timedelta(minutes=5)) is None
 
     def test_a_lease_that_a_wrong_clock_made_is_anybodys(self, open_store: Callable[[], Store]) -> None:
-        one, two, until = open_store(), open_store(), NOW + timedelta(minutes=5)
-        one.take_lease("one", NOW + timedelta(days=700), until + timedelta(days=700))
-        assert two.take_lease("two", NOW, until) is None
+        first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        first.take_lease("one", NOW + timedelta(days=700), until + timedelta(days=700))
+        assert second.take_lease("two", NOW, until) is None
 
     def test_the_lease_of_a_dead_holder_can_be_taken_and_that_of_another_cannot(
         self, open_store: Callable[[], Store]
     ) -> None:
-        one, two, until = open_store(), open_store(), NOW + timedelta(minutes=5)
-        one.take_lease("one", NOW, until)
-        assert two.take_lease("two", NOW, until, instead_of="three") == "one"
-        assert two.take_lease("two", NOW, until, instead_of="one") is None
+        first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        first.take_lease("one", NOW, until)
+        assert second.take_lease("two", NOW, until, instead_of="three") == "one"
+        assert second.take_lease("two", NOW, until, instead_of="one") is None
 
     def test_who_lost_the_lease_writes_no_more(self, open_store: Callable[[], Store]) -> None:
-        one, two, until = open_store(), open_store(), NOW + timedelta(minutes=5)
-        one.take_lease("one", NOW, until)
-        two.take_lease("two", until, until + timedelta(minutes=5))
+        first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        first.take_lease("one", NOW, until)
+        second.take_lease("two", until, until + timedelta(minutes=5))
         with pytest.raises(StoreError, match="another run"):
-            one.record(EVERYTHING)
-        assert two.memory() == Memory()
-        one.release_lease()
-        two.record(EVERYTHING)
+            first.record(EVERYTHING)
+        assert second.memory() == Memory()
+        first.release_lease()
+        second.record(EVERYTHING)

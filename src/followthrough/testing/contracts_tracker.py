@@ -79,7 +79,7 @@ def draft(world: TrackerWorld, item_id: str, title: str = "Alert when the disk i
 
 def states(answers: Iterable[Issue | Unread]) -> dict[IssueKey, State | str]:
     """The state by key; for an Unread the word "unread"."""
-    return {each.key: each.state if isinstance(each, Issue) else "unread" for each in answers}
+    return {answer.key: answer.state if isinstance(answer, Issue) else "unread" for answer in answers}
 
 
 class TrackerContract:
@@ -105,7 +105,7 @@ class TrackerContract:
         assert (filed.state, filed.title, filed.marker_id) == (State.OPEN, "Alert at 80 %", "ft-a1")
         assert "followthrough" in read.labels
 
-    def test_a_filed_issue_says_for_which_document_and_that_no_stranger_opened_it(self, world: TrackerWorld) -> None:
+    def test_a_filed_issue_shows_its_document_and_that_no_stranger_opened_it(self, world: TrackerWorld) -> None:
         filed = world.tracker.create(replace(draft(world, "ft-a1"), document="0123456789.-.abcdef0123"))
         read = self.read_one(world, filed.key)
         assert (read.document, read.by_stranger) == ("0123456789.-.abcdef0123", False)
@@ -138,19 +138,19 @@ class TrackerContract:
         assert list(world.tracker.unmet_requirements(draft(world, "ft-a1"))) == []
 
     def test_an_absent_place_is_an_error_about_that_place_and_never_empty(self, world: TrackerWorld) -> None:
-        elsewhere = IssueDraft("ft-a1", world.absent_place, "Title", "Body")
+        misplaced = IssueDraft("ft-a1", world.absent_place, "Title", "Body")
         cursor = world.pass_time(timedelta(0))
         for attempt in (
             lambda: world.tracker.filed(world.absent_place),
             lambda: world.tracker.changed_since(world.absent_place, cursor),
             lambda: list(world.tracker.candidates(world.absent_place, None)),
-            lambda: world.tracker.unmet_requirements(elsewhere),
-            lambda: world.tracker.create(elsewhere),
+            lambda: world.tracker.unmet_requirements(misplaced),
+            lambda: world.tracker.create(misplaced),
         ):
             with pytest.raises(SkipError):
                 attempt()
 
-    def test_of_an_absent_place_it_says_so_when_asked_what_was_filed_there(self, world: TrackerWorld) -> None:
+    def test_what_was_filed_in_an_absent_place_is_an_error(self, world: TrackerWorld) -> None:
         with pytest.raises(NotVisibleError):
             world.tracker.filed(world.absent_place)
 
@@ -164,7 +164,7 @@ class TrackerContract:
         world.begin(key)
         assert self.read_one(world, key).state is State.IN_PROGRESS
 
-    def test_a_finished_issue_is_done_and_says_since_when(self, world: TrackerWorld) -> None:
+    def test_a_finished_issue_is_done_and_shows_since_when(self, world: TrackerWorld) -> None:
         key = world.open("A")
         world.finish(key)
         issue = self.read_one(world, key)
@@ -281,15 +281,15 @@ class TrackerContract:
         second = world.open("Second", "about the cache")
         world.pass_time(timedelta(minutes=1))
         found = list(world.tracker.candidates(world.place, None))
-        assert [(each.key, each.title) for each in found] == [(second, "Second"), (first, "First")]
+        assert [(candidate.key, candidate.title) for candidate in found] == [(second, "Second"), (first, "First")]
         assert "about the disk" in found[1].body
 
-    def test_candidates_may_be_limited_to_what_was_touched_lately(self, world: TrackerWorld) -> None:
+    def test_candidates_may_be_limited_to_what_was_updated_lately(self, world: TrackerWorld) -> None:
         world.open("Old")
         since = world.pass_time(timedelta(days=1))
         new = world.open("New")
         world.pass_time(timedelta(minutes=1))
-        assert [each.key for each in world.tracker.candidates(world.place, since)] == [new]
+        assert [candidate.key for candidate in world.tracker.candidates(world.place, since)] == [new]
 
     # Comments
 

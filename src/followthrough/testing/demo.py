@@ -1,7 +1,7 @@
 """The whole workflow from end to end, against stand-in trackers on loopback: `make demo`.
 
 A fictional company's postmortems are checked, their items linked and filed, time passes in the trackers, and the report
-says what became of the promises. Real client libraries, real database, no network.
+reports what became of the promises. Real client libraries, real database, no network.
 """
 
 import os

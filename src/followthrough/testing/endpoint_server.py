@@ -90,8 +90,8 @@ class EndpointServer(LoopbackServer):
         messages = body["messages"]
         if [message["role"] for message in messages] != ["system", "user"]:
             return self._refused(400, "This stand-in wants a system message and a user's"), False
-        said = self.say(messages[0]["content"], _parsed(messages[1]["content"]))
-        return Response(200, _completion(self.model, said)), True
+        reply = self.say(messages[0]["content"], _parsed(messages[1]["content"]))
+        return Response(200, _completion(self.model, reply)), True
 
     def error(self, status: int, message: str) -> Any:
         """The body of an error in the form of such servers."""
@@ -112,12 +112,12 @@ def _parsed(content: str) -> Any:
         return content
 
 
-def _completion(model: str, said: str) -> Mapping[str, Any]:
+def _completion(model: str, reply: str) -> Mapping[str, Any]:
     return {
         "id": "chatcmpl-1",
         "object": "chat.completion",
         "created": 0,
         "model": model,
-        "choices": [{"index": 0, "message": {"role": "assistant", "content": said}, "finish_reason": "stop"}],
+        "choices": [{"index": 0, "message": {"role": "assistant", "content": reply}, "finish_reason": "stop"}],
         "usage": {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0},
     }

@@ -51,8 +51,8 @@ class Response:
 class Exchange:
     """One recorded request with its answer. `headers` contains no secret.
 
-    `status` is what the client received, 0 if the connection was cut. `applied` says whether the server did what was
-    asked: for a 500 injected after the effect it is True.
+    `status` is what the client received, 0 if the connection was cut. `applied` is whether the server carried out
+    the request: for a 500 injected after the effect it is True.
     """
 
     number: int

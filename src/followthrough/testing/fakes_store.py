@@ -36,9 +36,9 @@ class MemoryStore:
         if self._holder is not None and self.shelf.holder != self._holder:
             raise StoreError("another run took over the store, as this one did not renew its lease in time; run again")
         after = self.shelf.memory.after(changes)
-        if any(each.postmortem_id not in after.postmortems for each in after.items.values()):
+        if any(item.postmortem_id not in after.postmortems for item in after.items.values()):
             raise StoreError("an item without its postmortem; nothing was stored")
-        if any(each.item_id not in after.items for each in after.links.values()):
+        if any(link.item_id not in after.items for link in after.links.values()):
             raise StoreError("a link without its item; nothing was stored")
         self.shelf.memory = after
         self.shelf.events.extend(event for change in changes for event in change.events)

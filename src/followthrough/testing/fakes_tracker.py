@@ -98,8 +98,8 @@ class FakeTracker:
         For `read`, a batch fails and yields Unread, except for a StopError, which is raised. With `after`, a create
         takes effect before it raises.
         """
-        struck = repeat((error, after)) if times is None else repeat((error, after), times)
-        self._failures[method] = chain(self._failures[method], repeat(None, skip), struck)
+        failing = repeat((error, after)) if times is None else repeat((error, after), times)
+        self._failures[method] = chain(self._failures[method], repeat(None, skip), failing)
 
     def heal(self) -> None:
         """Make no further call fail."""
@@ -113,7 +113,7 @@ class FakeTracker:
 
     @property
     def requests_made(self) -> int:
-        """One for each call."""
+        """The number of calls."""
         return len(self.calls)
 
     def rate_limit(self) -> RateLimit:
@@ -157,8 +157,8 @@ class FakeTracker:
             if issue.key in self.branches and issue.updated_at and issue.updated_at >= since
         ]
         newest = max((issue.updated_at for issue in closed if issue.updated_at), default=since)
-        texts = ((each.key, (each.title or "", self.branches[each.key], self.bodies[each.key])) for each in closed)
-        return PullRequests(tuple(PullRequestText(key, said) for key, said in texts), max(newest, since))
+        texts = ((issue.key, (issue.title or "", self.branches[issue.key], self.bodies[issue.key])) for issue in closed)
+        return PullRequests(tuple(PullRequestText(key, words) for key, words in texts), max(newest, since))
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue."""
@@ -196,11 +196,11 @@ class FakeTracker:
         """Issues that were updated at or after `since`, newest first."""
         self._request("candidates")
         for issue in reversed(self._in(place)):
-            touched = issue.updated_at or issue.created_at
+            updated = issue.updated_at or issue.created_at
             if (
                 issue.state not in _ABSENT
                 and not issue.is_pull_request
-                and (since is None or (touched and touched >= since))
+                and (since is None or (updated and updated >= since))
             ):
                 body = self.bodies.get(issue.key, "")
                 yield CandidateIssue(issue.key, issue.title or "", body, issue.url, issue.created_at)

@@ -19,7 +19,7 @@ Moment = Literal["before", "after"]
 class Fault:
     """One way to fail, created by a class method below. `name` is shown in a recording.
 
-    `moment` says whether the server does what was asked before it fails ("after") or not ("before").
+    `moment` is whether the server carries out the request before it fails ("after") or not ("before").
     """
 
     name: str

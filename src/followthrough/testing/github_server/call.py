@@ -1,4 +1,4 @@
-"""One call of the stand-in GitHub: who asks for what, and how it can be refused."""
+"""One call of the stand-in GitHub: who requests what, and how it can be refused."""
 
 from __future__ import annotations
 
@@ -89,12 +89,12 @@ class Call:
     @property
     def repository(self) -> Repository:
         """The repository in the path. A renamed one is a redirect, a hidden one a 404."""
-        asked = f"{self.params['owner']}/{self.params['repo']}"
-        repository = self.world.find_repository(asked)
+        name = f"{self.params['owner']}/{self.params['repo']}"
+        repository = self.world.find_repository(name)
         if repository is None or not self.access.sees(repository):
             raise not_found()
-        if repository.full_name.lower() != asked.lower():
-            rest = self.path.removeprefix(f"/repos/{asked}")
+        if repository.full_name.lower() != name.lower():
+            rest = self.path.removeprefix(f"/repos/{name}")
             raise redirect(f"{self.render.api}/repositories/{repository.id}{rest}", self.request)
         return repository
 

@@ -24,15 +24,15 @@ from followthrough.testing.github_server.graphql_size import TooLargeError, cost
 _MAX_TOKENS = 50_000
 
 
-def answer(asked: Mapping[str, Any], context: Context) -> dict[str, Any]:
+def answer(body: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """`data`, with `errors` about what could not be found; or `errors` alone about a query that is not run.
 
-    `asked` is the body of the request. What the query costs is taken from the allowance.
+    `body` is that of the request. What the query costs is taken from the allowance.
     """
-    variables, name = asked.get("variables") or {}, asked.get("operationName")
-    document, wrong = _read(asked["query"])
-    if wrong:
-        return _refused(wrong)
+    variables, name = body.get("variables") or {}, body.get("operationName")
+    document, errors = _read(body["query"])
+    if errors:
+        return _refused(errors)
     operation = get_operation_ast(document, name)
     if operation is None:
         return _refused([GraphQLError("Of several queries, one has to be chosen by its name.")])
@@ -44,10 +44,10 @@ def answer(asked: Mapping[str, Any], context: Context) -> dict[str, Any]:
     except TooLargeError as error:
         return {"errors": [{"type": error.kind, **error.formatted}]}
     context.limits.spend("graphql", context.cost)
-    done = execute_sync(SCHEMA, document, None, context, variables, name, type_resolver=lambda it, *_: type_name(it))
-    if done.errors:
-        return {"data": done.data, "errors": [_not_found(error) for error in done.errors]}
-    return {"data": done.data}
+    result = execute_sync(SCHEMA, document, None, context, variables, name, type_resolver=lambda it, *_: type_name(it))
+    if result.errors:
+        return {"data": result.data, "errors": [_not_found(error) for error in result.errors]}
+    return {"data": result.data}
 
 
 # A client asks the same few queries again and again, and checking one takes longer than answering it.

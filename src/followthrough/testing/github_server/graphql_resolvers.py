@@ -100,11 +100,11 @@ def _offset(text: str) -> int:
 
 
 def _find_repository(_root: Any, given: Mapping[str, Any], context: Context) -> Repository:
-    asked = f"{given['owner']}/{given['name']}"
-    found = context.world.find_repository(asked)
-    renamed = found is not None and found.full_name.lower() != asked.lower()
+    name = f"{given['owner']}/{given['name']}"
+    found = context.world.find_repository(name)
+    renamed = found is not None and found.full_name.lower() != name.lower()
     if found is None or not context.access.sees(found) or (renamed and not given["followRenames"]):
-        raise NotFoundError(f"Could not resolve to a Repository with the name '{asked}'.")
+        raise NotFoundError(f"Could not resolve to a Repository with the name '{name}'.")
     return found
 
 
@@ -212,7 +212,7 @@ def _commit_url(commit: Commit, _given: Mapping[str, Any], context: Context) -> 
 # By type and field, or by field for all types. What is in neither table is an attribute of the same name.
 FINDERS: Mapping[str, Resolver] = {
     "Query.node": lambda _root, given, context: _find_node(given["id"], context),
-    "Query.nodes": lambda _root, given, context: [_found_or_missing(one, context) for one in given["ids"]],
+    "Query.nodes": lambda _root, given, context: [_found_or_missing(id_, context) for id_ in given["ids"]],
     "Query.rateLimit": _rate_limit,
     "Query.repository": _find_repository,
     "Query.viewer": lambda _root, _given, context: context.access.user,
@@ -249,7 +249,7 @@ VALUES: Mapping[str, Callable[[Any], Any]] = {
     "PullRequest.state": _pull_state,
     "PullRequestChangedFile.path": lambda path: path,
     "Commit.committedDate": lambda commit: commit.committed_at,
-    "MarkedAsDuplicateEvent.canonical": lambda event: event.other,
+    "MarkedAsDuplicateEvent.canonical": lambda event: event.related,
     "ReopenedEvent.stateReason": lambda _event: "reopened",
     "TransferredEvent.fromRepository": lambda event: event.repository,
 }

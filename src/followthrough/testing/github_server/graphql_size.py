@@ -47,7 +47,7 @@ class _Size:
         self.requests = self.nodes = self._fields = 0
         self._variables = variables
         self._fragments = {
-            one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
+            node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)
         }
 
     def add(self, selection: Any, on: Any, times: int, depth: int) -> None:
@@ -56,12 +56,12 @@ class _Size:
         if depth > _MAX_DEPTH or self._fields > _MAX_FIELDS:
             message = f"The query is nested more than {_MAX_DEPTH} deep or has more than {_MAX_FIELDS:,} fields."
             raise TooLargeError("RESOURCE_LIMITS_EXCEEDED", message)
-        for one in selection.selections:
-            if isinstance(one, FieldNode):
-                if one.selection_set:
-                    self._add_field(one, SCHEMA.get_field(on, one.name.value), times, depth)
+        for node in selection.selections:
+            if isinstance(node, FieldNode):
+                if node.selection_set:
+                    self._add_field(node, SCHEMA.get_field(on, node.name.value), times, depth)
             else:
-                part = self._fragments[one.name.value] if isinstance(one, FragmentSpreadNode) else one
+                part = self._fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
                 inner = SCHEMA.type_map[part.type_condition.name.value] if part.type_condition else on
                 self.add(part.selection_set, inner, times, depth + 1)
 
@@ -75,7 +75,10 @@ class _Size:
         self.add(node.selection_set, type_, times, depth + 1)
 
     def _page_size(self, node: FieldNode) -> int:
-        given = {one.name.value: value_from_ast_untyped(one.value, self._variables) for one in node.arguments or ()}
+        given = {
+            argument.name.value: value_from_ast_untyped(argument.value, self._variables)
+            for argument in node.arguments or ()
+        }
         size = given.get("last") if given.get("first") is None else given["first"]
         name = node.name.value
         if not isinstance(size, int):

@@ -383,12 +383,12 @@ class Renderer:
 
     def timeline_event(self, event: Event, issue: Issue) -> dict[str, Any]:
         """An entry of the timeline; a cross-reference names the pull request it comes from."""
-        if event.kind == "cross-referenced" and event.other is not None:
+        if event.kind == "cross-referenced" and event.related is not None:
             return {
                 "event": event.kind,
                 "actor": self.user(event.actor),
                 "created_at": stamp(event.created_at),
                 "updated_at": stamp(event.created_at),
-                "source": {"type": "issue", "issue": self.issue(event.other)},
+                "source": {"type": "issue", "issue": self.issue(event.related)},
             }
         return self.event(event, issue)

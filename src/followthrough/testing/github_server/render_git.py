@@ -84,7 +84,7 @@ def commit(render: Renderer, commit: Commit) -> dict[str, Any]:
         "comments_url": f"{url}/comments",
         "author": render.user(commit.author),
         "committer": render.user(commit.author),
-        "parents": [{"sha": one.oid, "url": f"{root}/commits/{one.oid}"} for one in parents],
+        "parents": [{"sha": parent.oid, "url": f"{root}/commits/{parent.oid}"} for parent in parents],
         "commit": {
             "message": commit.message,
             "author": signed,

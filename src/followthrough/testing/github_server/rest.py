@@ -206,7 +206,7 @@ def remove_issue_label(call: Call) -> Response:
     """Removes one label."""
     issue, name = call.issue(follows_transfer=True), call.params["name"].lower()
     names = [label.name for label in issue.labels]
-    kept = [one for one in names if one.lower() != name]
+    kept = [label for label in names if label.lower() != name]
     if len(kept) == len(names):
         raise RefusedError(404, "Label does not exist")
     call.world.edit(issue, call.access.user, labels=kept)
@@ -253,7 +253,7 @@ def _text(fields: Any, name: str) -> str | None:
 def _names(value: Any) -> list[str]:
     if not isinstance(value, list | None):
         raise invalid("Issue", "labels")
-    named = [one.get("name") if isinstance(one, dict) else one for one in value or []]
+    named = [label.get("name") if isinstance(label, dict) else label for label in value or []]
     names = [name for name in named if isinstance(name, str) and name]
     if len(names) < len(named):
         raise invalid("Issue", "labels")

@@ -132,7 +132,7 @@ def list_commits(call: Call) -> Response:
     path, since, until = call.request.first("path").strip("/"), call.moment("since"), call.moment("until")
     found = []
     while commit is not None:
-        touched = not path or any(one == path or one.startswith(f"{path}/") for one in commit.changed)
+        touched = not path or any(name == path or name.startswith(f"{path}/") for name in commit.changed)
         if touched and (not since or commit.committed_at >= since) and (not until or commit.committed_at <= until):
             found.append(commit)
         commit = commit.parent

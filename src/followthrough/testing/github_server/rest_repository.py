@@ -206,8 +206,8 @@ def _search_terms(query: str) -> list[Callable[[Issue], bool]]:
         words = shlex.split(query, posix=True)
     except ValueError:
         raise invalid("Search", "q") from None
-    where = [word.removeprefix("in:") for word in words if word.startswith("in:")]
-    places = {place for one in where for place in one.split(",")} or {"title", "body", "comments"}
+    scopes = [word.removeprefix("in:") for word in words if word.startswith("in:")]
+    places = {place for scope in scopes for place in scope.split(",")} or {"title", "body", "comments"}
     return [_search_term(word, places) for word in words if not word.startswith("in:")]
 
 

@@ -306,7 +306,7 @@ class GitHubServer(LoopbackServer):
         enterprise = request.path.startswith(f"{_ENTERPRISE}/")
         path = self._named(request.path.removeprefix(_ENTERPRISE) if enterprise else request.path)
         tables = (rest.ROUTES, rest_repository.ROUTES, rest_git.ROUTES)
-        found = next((one for table in tables if (one := table.find(request.method, path))), None)
+        found = next((match for table in tables if (match := table.find(request.method, path))), None)
         if found is None:
             return "core", Response(404, error_body(404, "Not Found")), False
         route, params = found
@@ -379,8 +379,8 @@ class GitHubServer(LoopbackServer):
         digest = hashlib.sha256(token.encode() + json.dumps(response.body).encode()).hexdigest()
         etag = f'W/"{digest}"'
         headers = {**response.headers, "ETag": etag, "Cache-Control": "private, max-age=60, s-maxage=60"}
-        asked = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
-        if etag in asked or etag.removeprefix("W/") in asked:
+        known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+        if etag in known or etag.removeprefix("W/") in known:
             return Response(304, None, headers)
         return replace(response, headers=headers)
 

@@ -84,7 +84,7 @@ class Event:
     created_at: datetime
     state_reason: str | None = None
     closer: Issue | Commit | None = None
-    other: Issue | None = None
+    related: Issue | None = None
     repository: Repository | None = None
     label: Label | None = None
     assignee: User | None = None

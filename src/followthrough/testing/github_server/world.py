@@ -164,7 +164,7 @@ class World:
         if duplicate_of is not None:
             reason = "duplicate"
             issue.duplicate_of = duplicate_of
-            self._event(issue, "marked_as_duplicate", actor, other=duplicate_of)
+            self._event(issue, "marked_as_duplicate", actor, related=duplicate_of)
         if issue.pull is not None:
             reason = None
         elif issue.state == "closed" and issue.state_reason == reason:
@@ -286,7 +286,7 @@ class World:
         issue.linked_pulls.append(pull_request)
         if pull_request.pull is not None and issue not in pull_request.pull.closes:
             pull_request.pull.closes.append(issue)
-        self._event(issue, "cross-referenced", actor, other=pull_request)
+        self._event(issue, "cross-referenced", actor, related=pull_request)
         self._touch(issue)
 
     def _relabel(self, issue: Issue, names: Iterable[str], actor: User) -> None:
@@ -308,13 +308,13 @@ class World:
         after: Sequence[Label | User],
         actor: User,
     ) -> None:
-        changes = [(added, one) for one in after if one not in before]
-        changes += [(removed, one) for one in before if one not in after]
-        for kind, one in changes:
-            if isinstance(one, Label):
-                self._event(issue, kind, actor, label=one)
+        changes = [(added, entry) for entry in after if entry not in before]
+        changes += [(removed, entry) for entry in before if entry not in after]
+        for kind, entry in changes:
+            if isinstance(entry, Label):
+                self._event(issue, kind, actor, label=entry)
             else:
-                self._event(issue, kind, actor, assignee=one)
+                self._event(issue, kind, actor, assignee=entry)
 
     def _event(self, issue: Issue, kind: str, actor: User, **facts: Any) -> None:
         issue.events.append(Event(next(self._ids), kind, actor, self.clock.now(), **facts))

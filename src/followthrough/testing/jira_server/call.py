@@ -1,4 +1,4 @@
-"""One call of the stand-in Jira: who asks for what, and how it can be refused."""
+"""One call of the stand-in Jira: who requests what, and how it can be refused."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Call:
     def words(self, name: str, default: str = "") -> list[str]:
         """A query parameter with a list, either repeated or separated by commas."""
         given = self.request.query.get(name) or [default]
-        return [word.strip() for one in given for word in one.split(",") if word.strip()]
+        return [word.strip() for text in given for word in text.split(",") if word.strip()]
 
     def number(self, name: str, default: int) -> int:
         """A query parameter that is a number."""

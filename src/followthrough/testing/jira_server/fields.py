@@ -44,7 +44,7 @@ def read_place(call: Call, given: dict[str, Any]) -> tuple[Project, IssueType]:
 
 def read_facts(call: Call, project: Project, given: Mapping[str, Any], errors: dict[str, str]) -> dict[str, Any]:
     """The attributes for the given fields. Problems are added to `errors`."""
-    custom = {one.id: one for one in project.required_fields}
+    custom = {required.id: required for required in project.required_fields}
     facts: dict[str, Any] = {}
     for name, value in given.items():
         if name in custom:

@@ -188,11 +188,11 @@ _VALUES: Mapping[str, Callable[[Issue], set[str]]] = {
     "reporter": lambda issue: _lower(issue.reporter.name, issue.reporter.account_id),
 }
 _CHOICES: Mapping[str, Callable[[World], set[str]]] = {
-    "status": lambda _world: {text for one in STATUSES for text in (one.name.lower(), one.id)},
+    "status": lambda _world: {text for status in STATUSES for text in (status.name.lower(), status.id)},
     "statuscategory": lambda _world: {text for pair in _CATEGORIES.items() for text in pair},
-    "resolution": lambda _world: {one.name.lower() for one in RESOLUTIONS} | {"unresolved"},
-    "issuetype": lambda world: {text for one in world.issue_types() for text in (one.name.lower(), one.id)},
-    "type": lambda world: {text for one in world.issue_types() for text in (one.name.lower(), one.id)},
+    "resolution": lambda _world: {resolution.name.lower() for resolution in RESOLUTIONS} | {"unresolved"},
+    "issuetype": lambda world: {text for kind in world.issue_types() for text in (kind.name.lower(), kind.id)},
+    "type": lambda world: {text for kind in world.issue_types() for text in (kind.name.lower(), kind.id)},
 }
 _MOMENTS: Mapping[str, Callable[[Issue], datetime | None]] = {
     **dict.fromkeys(("updated", "updateddate"), lambda issue: issue.updated),

@@ -153,7 +153,7 @@ class Renderer:
             "components": [],
             "versions": [],
             "roles": {},
-            "issueTypes": [self.issue_type(one) for one in project.issue_types],
+            "issueTypes": [self.issue_type(kind) for kind in project.issue_types],
         }
 
     def component(self, project: Project, name: str) -> dict[str, Any]:
@@ -173,12 +173,12 @@ class Renderer:
 
     def link(self, link: Link, seen_from: Issue) -> dict[str, Any]:
         """A link with the issue at its other end."""
-        side, other = ("outwardIssue", link.outward) if link.inward is seen_from else ("inwardIssue", link.inward)
+        side, linked = ("outwardIssue", link.outward) if link.inward is seen_from else ("inwardIssue", link.inward)
         return {
             "id": str(link.id),
             "self": self.url(f"issueLink/{link.id}"),
             "type": self.link_type(link.type),
-            side: {**self.named(other), "fields": self._linked_fields(other)},
+            side: {**self.named(linked), "fields": self._linked_fields(linked)},
         }
 
     def _linked_fields(self, issue: Issue) -> dict[str, Any]:
@@ -229,10 +229,10 @@ class Renderer:
     ) -> dict[str, Any]:
         """An issue with the requested fields."""
         shown: dict[str, Any] = {"expand": "", **self.named(issue), "fields": self._fields(issue, set(wanted))}
-        asked = list(properties)
-        if asked:
-            every = "*all" in asked
-            shown["properties"] = {k: v for k, v in issue.properties.items() if every or k in asked}
+        names = list(properties)
+        if names:
+            every = "*all" in names
+            shown["properties"] = {k: v for k, v in issue.properties.items() if every or k in names}
         if "changelog" in set(expand):
             histories = [self.change(change) for change in reversed(issue.changes)]
             counts = {"startAt": 0, "maxResults": len(histories), "total": len(histories)}
@@ -258,7 +258,7 @@ class Renderer:
             "updated": lambda: self.moment(issue.updated),
             "duedate": lambda: issue.due.isoformat() if issue.due else None,
             "issuelinks": lambda: [self.link(link, issue) for link in issue.links],
-            "subtasks": lambda: [{**self.named(each), "fields": self._linked_fields(each)} for each in issue.subtasks],
+            "subtasks": lambda: [{**self.named(part), "fields": self._linked_fields(part)} for part in issue.subtasks],
             "comment": lambda: self.comments(issue),
             DEVELOPMENT_FIELD: lambda: development_value(issue.development, cloud=self.cloud),
         }
@@ -302,7 +302,7 @@ class Renderer:
         if name == "project":
             described["allowedValues"] = [self.project(project)]
         if name == "priority":
-            described["allowedValues"] = [self.priority(one) for one in PRIORITIES]
+            described["allowedValues"] = [self.priority(name) for name in PRIORITIES]
         if required is not None and required.options:
             described["allowedValues"] = [{"id": str(i), "value": v} for i, v in enumerate(required.options, 1)]
         return described
@@ -316,7 +316,7 @@ class Renderer:
         system = [self.creation_field(name, project, None) for name in names]
         if not (self.cloud or issue_type.subtask or issue_type.name == "Epic"):
             system.append(self.epic_link())
-        return system + [self.creation_field(one.id, project, one) for one in project.required_fields]
+        return system + [self.creation_field(required.id, project, required) for required in project.required_fields]
 
     def epic_link(self) -> dict[str, Any]:
         """Data Center's field for the epic of an issue, in the form of createmeta."""

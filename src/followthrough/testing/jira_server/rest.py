@@ -121,7 +121,7 @@ def list_comments(call: Call) -> Response:
     """The comments of an issue, oldest first."""
     issue = call.issue()
     with_properties = "properties" in call.words("expand")
-    shown = [call.render.comment(one, issue, with_properties=with_properties) for one in issue.comments]
+    shown = [call.render.comment(comment, issue, with_properties=with_properties) for comment in issue.comments]
     return call.page("comments", shown)
 
 
@@ -156,9 +156,9 @@ def list_transitions(call: Call) -> Response:
     """The statuses that the issue can change to: any but its own."""
     issue = call.issue()
     with_fields = "transitions.fields" in call.words("expand")
-    shown = [_transition(call, issue, one, with_fields) for one in STATUSES if one is not issue.status]
+    shown = [_transition(call, issue, status, with_fields) for status in STATUSES if status is not issue.status]
     wanted = call.request.first("transitionId")
-    shown = [one for one in shown if wanted in ("", one["id"])]
+    shown = [transition for transition in shown if wanted in ("", transition["id"])]
     return Response(200, {"expand": "transitions", "transitions": shown})
 
 
@@ -167,12 +167,14 @@ def do_transition(call: Call) -> Response:
     """Moves an issue to another status. A resolution is only accepted if the project's screen has it."""
     issue = _writable(call)
     wanted = str((call.fields.get("transition") or {}).get("id", ""))
-    status = next((one for one in STATUSES if _transition_id(one) == wanted and one is not issue.status), None)
+    status = next(
+        (status for status in STATUSES if _transition_id(status) == wanted and status is not issue.status), None
+    )
     if status is None:
         raise RefusedError(400, f"Transition id '{wanted}' is not valid for this issue.")
     given = read_fields(call)
     name = (given.pop("resolution", None) or {}).get("name")
-    resolution = next((one for one in RESOLUTIONS if one.name == name), None)
+    resolution = next((resolution for resolution in RESOLUTIONS if resolution.name == name), None)
     on_screen = issue.project.resolution_on_screen and status.category == "done"
     errors = {field: NOT_ON_SCREEN.format(field) for field in given}
     if name is not None and not on_screen:
@@ -234,7 +236,7 @@ def list_changes(call: Call) -> Response:
 def list_remote_links(call: Call) -> Response:
     """The links of an issue to other systems."""
     wanted = call.request.first("globalId")
-    return Response(200, [one for one in call.issue().remote_links if wanted in ("", one["globalId"])])
+    return Response(200, [link for link in call.issue().remote_links if wanted in ("", link["globalId"])])
 
 
 @ROUTES.add("POST", ISSUE + "/remotelink", fields=("globalId", "application", "relationship", "object"))
@@ -245,7 +247,7 @@ def set_remote_link(call: Call) -> Response:
     if not thing.get("url") or not thing.get("title"):
         raise RefusedError(400, errors={"title": "'title' is required.", "url": "'url' is required."})
     global_id = given.get("globalId") or thing["url"]
-    known = next((one for one in issue.remote_links if one["globalId"] == global_id), None)
+    known = next((link for link in issue.remote_links if link["globalId"] == global_id), None)
     number = known["id"] if known else call.world.next_id()
     if known:
         issue.remote_links.remove(known)
@@ -259,7 +261,7 @@ def set_remote_link(call: Call) -> Response:
 def create_link(call: Call) -> Response:
     """Links two issues."""
     name = (call.fields.get("type") or {}).get("name")
-    type_ = next((one for one in LINK_TYPES if one.name == name), None)
+    type_ = next((kind for kind in LINK_TYPES if kind.name == name), None)
     if type_ is None:
         raise RefusedError(404, f"No issue link type with name '{name}' found.")
     ends = [call.fields.get(side) or {} for side in ("inwardIssue", "outwardIssue")]
@@ -294,8 +296,8 @@ def _writable(call: Call) -> Issue:
 
 
 def _set_properties(issue: Issue, properties: Any) -> None:
-    for one in properties or []:
-        issue.properties[one["key"]] = one["value"]
+    for entry in properties or []:
+        issue.properties[entry["key"]] = entry["value"]
 
 
 def _property_url(call: Call, issue: Issue, key: str) -> str:
@@ -313,7 +315,7 @@ def _comment_body(call: Call) -> Any:
 
 
 def _properties(call: Call) -> dict[str, Any]:
-    return {str(one["key"]): one["value"] for one in call.fields.get("properties") or []}
+    return {str(entry["key"]): entry["value"] for entry in call.fields.get("properties") or []}
 
 
 def _comment(call: Call, issue: Issue) -> Comment:
@@ -347,7 +349,7 @@ def _transition(call: Call, issue: Issue, to: Status, with_fields: bool) -> dict
             "name": "Resolution",
             "key": "resolution",
             "operations": ["set"],
-            "allowedValues": [call.render.resolution(one) for one in RESOLUTIONS],
+            "allowedValues": [call.render.resolution(resolution) for resolution in RESOLUTIONS],
         }
         shown["fields"] = {"resolution": resolution} if screen else {}
     return shown

@@ -37,17 +37,17 @@ _META = "/issue/createmeta/{project}/issuetypes"
 @ROUTES.add("POST", "/search/jql", fields=_CLOUD_SEARCH, cloud=True)
 def search_cloud(call: Call) -> Response:
     """Cloud's search: pages by token, only ids unless fields are requested, no total, behind the writes."""
-    asked = _asked(call)
-    jql, fields = str(asked.get("jql") or ""), _words(asked.get("fields")) or ["id"]
+    parameters = _parameters(call)
+    jql, fields = str(parameters.get("jql") or ""), _words(parameters.get("fields")) or ["id"]
     query = _query(call, jql)
     if query.where is None:
         bounded = "Unbounded JQL queries are not allowed here. Please add a search restriction to your query."
         raise RefusedError(400, bounded)
-    found = query.run(call.visible(_searchable(call, _words(asked.get("reconcileIssues")))))
-    start = _token_offset(str(asked.get("nextPageToken") or ""), jql)
-    size = min(_number(asked.get("maxResults"), 50), 5000 if fields == ["id"] else 100)
+    found = query.run(call.visible(_searchable(call, _words(parameters.get("reconcileIssues")))))
+    start = _token_offset(str(parameters.get("nextPageToken") or ""), jql)
+    size = min(_number(parameters.get("maxResults"), 50), 5000 if fields == ["id"] else 100)
     end = start + max(1, size)
-    issues = [_found(call, issue, asked, fields) for issue in found[start:end]]
+    issues = [_found(call, issue, parameters, fields) for issue in found[start:end]]
     page: dict[str, Any] = {"issues": issues, "isLast": end >= len(found)}
     if end < len(found):
         page["nextPageToken"] = _token(end, jql)
@@ -61,12 +61,12 @@ def search_server(call: Call) -> Response:
     if call.cloud:
         message = "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API."
         raise RefusedError(410, f"{message} A full migration guideline is available at CHANGE-2046.")
-    asked = _asked(call)
-    query = _query(call, str(asked.get("jql") or ""))
+    parameters = _parameters(call)
+    query = _query(call, str(parameters.get("jql") or ""))
     found = query.run(call.visible(list(call.world.index.visible().values())))
-    start, size = _number(asked.get("startAt"), 0), min(_number(asked.get("maxResults"), 50), 1000)
-    fields = _words(asked.get("fields")) or ["*navigable"]
-    issues = [_found(call, issue, asked, fields) for issue in found[start : start + size]]
+    start, size = _number(parameters.get("startAt"), 0), min(_number(parameters.get("maxResults"), 50), 1000)
+    fields = _words(parameters.get("fields")) or ["*navigable"]
+    issues = [_found(call, issue, parameters, fields) for issue in found[start : start + size]]
     head = {"expand": "schema,names", "startAt": start, "maxResults": size, "total": len(found)}
     return Response(200, {**head, "issues": issues})
 
@@ -111,11 +111,17 @@ def classic_creation(call: Call) -> Response:
         named = project.key in keys or str(project.id) in ids
         if not (call.access.sees(project) and call.access.can_write) or not (named or not (keys or ids)):
             continue
-        kept = [one for one in project.issue_types if not (names or numbers) or one.name in names or one.id in numbers]
-        types = [call.render.issue_type(one) for one in kept]
+        kinds = project.issue_types
+        if names or numbers:
+            kinds = tuple(kind for kind in kinds if kind.name in names or kind.id in numbers)
+        types = [call.render.issue_type(kind) for kind in kinds]
         if with_fields:
-            described = [{each["fieldId"]: each for each in call.render.creation_fields(project, one)} for one in kept]
-            types = [{**one, "expand": "fields", "fields": each} for one, each in zip(types, described, strict=True)]
+            described = [
+                {entry["fieldId"]: entry for entry in call.render.creation_fields(project, kind)} for kind in kinds
+            ]
+            types = [
+                {**kind, "expand": "fields", "fields": fields} for kind, fields in zip(types, described, strict=True)
+            ]
         projects.append({**call.render.project(project), "issuetypes": types})
     return Response(200, {"expand": "projects", "projects": projects})
 
@@ -123,7 +129,7 @@ def classic_creation(call: Call) -> Response:
 @ROUTES.add("GET", _META, query=_MANY)
 def creation_types(call: Call) -> Response:
     """The issue types that the account can create in a project."""
-    types = [call.render.issue_type(one) for one in call.project().issue_types if call.access.can_write]
+    types = [call.render.issue_type(kind) for kind in call.project().issue_types if call.access.can_write]
     return call.page("issueTypes" if call.cloud else "values", types)
 
 
@@ -131,7 +137,7 @@ def creation_types(call: Call) -> Response:
 def creation_fields(call: Call) -> Response:
     """The fields of an issue type, with those that are required."""
     project, wanted = call.project(), call.params["type"]
-    issue_type = next((one for one in project.issue_types if one.id == wanted), None)
+    issue_type = next((kind for kind in project.issue_types if kind.id == wanted), None)
     if issue_type is None:
         raise RefusedError(400 if call.cloud else 404, f"Issue type with id '{wanted}' does not exist.")
     return call.page("fields" if call.cloud else "values", call.render.creation_fields(project, issue_type))
@@ -209,9 +215,10 @@ def list_fields(call: Call) -> Response:
     named = {"id": DEVELOPMENT_FIELD, "key": DEVELOPMENT_FIELD, "name": "Development"}
     shown[DEVELOPMENT_FIELD] = {**named, "custom": True, "schema": schema}
     for project in call.world.projects.values():
-        for one in project.required_fields:
-            schema = {"type": "option" if one.options else "string", "custom": "textfield"}
-            shown[one.id] = {"id": one.id, "key": one.id, "name": one.name, "custom": True, "schema": schema}
+        for required in project.required_fields:
+            schema = {"type": "option" if required.options else "string", "custom": "textfield"}
+            described = {"id": required.id, "key": required.id, "name": required.name, "custom": True}
+            shown[required.id] = {**described, "schema": schema}
     if not call.cloud:
         epic_link = call.render.epic_link()
         shown[epic_link["key"]] = {"id": epic_link["key"], "custom": True, **epic_link}
@@ -222,13 +229,13 @@ def list_fields(call: Call) -> Response:
 @ROUTES.add("GET", "/status")
 def list_statuses(call: Call) -> Response:
     """All statuses with their categories."""
-    return Response(200, [call.render.status(one) for one in STATUSES])
+    return Response(200, [call.render.status(status) for status in STATUSES])
 
 
 @ROUTES.add("GET", "/resolution")
 def list_resolutions(call: Call) -> Response:
     """All resolutions."""
-    return Response(200, [call.render.resolution(one) for one in RESOLUTIONS])
+    return Response(200, [call.render.resolution(resolution) for resolution in RESOLUTIONS])
 
 
 @ROUTES.add("GET", "/priority")
@@ -240,13 +247,13 @@ def list_priorities(call: Call) -> Response:
 @ROUTES.add("GET", "/issuetype")
 def list_issue_types(call: Call) -> Response:
     """All issue types."""
-    return Response(200, [call.render.issue_type(one) for one in call.world.issue_types()])
+    return Response(200, [call.render.issue_type(kind) for kind in call.world.issue_types()])
 
 
 @ROUTES.add("GET", "/issueLinkType")
 def list_link_types(call: Call) -> Response:
     """All kinds of links."""
-    return Response(200, {"issueLinkTypes": [call.render.link_type(one) for one in LINK_TYPES]})
+    return Response(200, {"issueLinkTypes": [call.render.link_type(kind) for kind in LINK_TYPES]})
 
 
 @ROUTES.add("GET", "/user/search", query=("query", "username", "accountId", *_MANY))
@@ -266,7 +273,7 @@ def _projects(call: Call) -> list[Project]:
     return [project for project in call.world.projects.values() if call.access.sees(project)]
 
 
-def _asked(call: Call) -> Mapping[str, Any]:
+def _parameters(call: Call) -> Mapping[str, Any]:
     if call.request.method == "POST":
         return call.fields
     lists = ("fields", "properties", "reconcileIssues", "expand")
@@ -275,7 +282,7 @@ def _asked(call: Call) -> Mapping[str, Any]:
 
 def _words(value: Any) -> list[str]:
     given = value if isinstance(value, list) else [] if value is None else [value]
-    return [word for one in given for word in str(one).split(",") if word]
+    return [word for entry in given for word in str(entry).split(",") if word]
 
 
 def _number(value: Any, default: int) -> int:
@@ -303,10 +310,10 @@ def _searchable(call: Call, reconciled: Sequence[str]) -> list[Issue]:
     return list(seen.values())
 
 
-def _found(call: Call, issue: Issue, asked: Mapping[str, Any], fields: list[str]) -> dict[str, Any]:
+def _found(call: Call, issue: Issue, parameters: Mapping[str, Any], fields: list[str]) -> dict[str, Any]:
     if fields == ["id"]:
         return {"id": str(issue.id)}
-    properties, expand = _words(asked.get("properties")), _words(asked.get("expand"))
+    properties, expand = _words(parameters.get("properties")), _words(parameters.get("expand"))
     return call.render.issue(issue, fields, properties=properties, expand=expand)
 
 

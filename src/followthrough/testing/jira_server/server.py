@@ -96,7 +96,7 @@ class JiraServer(LoopbackServer):
             return self._world.add_project(
                 key,
                 name or key.title(),
-                issue_types=tuple(self._world.issue_type(one) for one in issue_types),
+                issue_types=tuple(self._world.issue_type(name) for name in issue_types),
                 required_fields=tuple(required_fields),
                 resolution_on_screen=resolution_on_screen,
             )
@@ -125,7 +125,7 @@ class JiraServer(LoopbackServer):
 
     def issues(self, project: str | None = None) -> list[Issue]:
         """All issues, or those of a project, oldest first."""
-        return [one for one in self._world.issues.values() if project in (None, one.project.key)]
+        return [issue for issue in self._world.issues.values() if project in (None, issue.project.key)]
 
     # Events
 
@@ -153,7 +153,7 @@ class JiraServer(LoopbackServer):
             if number is not None and number < home.next_number:
                 raise ValueError(f"{project}-{number} is given away already: the next one is {home.next_number}")
             home.next_number = number or home.next_number
-            kinds = {one.name: one for one in home.issue_types}
+            kinds = {kind.name: kind for kind in home.issue_types}
             kind = kinds[issue_type] if issue_type else home.issue_types[0]
             facts |= {"labels": list(labels), "components": list(components), "due": due}
             facts["assignee"] = self._world.user(assignee) if assignee else None
@@ -278,9 +278,9 @@ class JiraServer(LoopbackServer):
 
 
 def _named(things: Iterable[Any], name: str) -> Any:
-    found = next((one for one in things if one.name.lower() == name.lower()), None)
+    found = next((thing for thing in things if thing.name.lower() == name.lower()), None)
     if found is None:
-        known = ", ".join(one.name for one in things)
+        known = ", ".join(thing.name for thing in things)
         raise LookupError(f"the stand-in Jira does not know {name!r}; it knows {known}")
     return found
 

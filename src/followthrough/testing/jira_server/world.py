@@ -122,7 +122,7 @@ class World:
         kept = resolution or issue.resolution or RESOLUTIONS[0]
         resolution = kept if status.category == "done" else None
         if resolution != issue.resolution:
-            names = [one.name if one else None for one in (issue.resolution, resolution)]
+            names = [value.name if value else None for value in (issue.resolution, resolution)]
             self._note(issue, actor, "resolution", *names)
             issue.resolution = resolution
             issue.resolved = self.clock.now() if resolution else None
