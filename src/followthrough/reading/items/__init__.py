@@ -26,13 +26,12 @@ tense, and an item that is given up (`settling.given_up`) never counts as done. 
 Who owns it?
 
 1. The owner in a column or field (`owners.named_owner`).
-2. The owner in its words (`owners.owner_in`): at the beginning and the end (`owner_marks`, `persons`), then as a
-   subject (`owner_clauses`). If the document is not in English: `foreign_groups`, `foreign_owners`.
-3. An owner beside a ticket at the end, or after bold words (`owner_marks`), a linked person (`linked_people`).
-4. A person named elsewhere, if at either end of the item (`people_named`), or in bold before items (`bold_names`).
-5. The sentence after it (`taken_up`).
+2. The owner in its words: `owners.WAYS` has the ways to write it, with an example each. They are in `owner_marks` and
+   `persons` (at the beginning and the end), `owner_clauses` (as a subject), `linked_people`, and `people_named` (people
+   named elsewhere; `bold_names` finds some). If the document is not in English: `foreign_groups`, `foreign_owners`.
+3. The sentence after it (`taken_up`).
 
-`owner_words` lists what is no owner, `teams` tells teams from people.
+`owner_words` lists what is no owner, `teams` what is a team.
 
 When is it due?
 

@@ -14,11 +14,8 @@ from followthrough.reading.items.due_by_place import due_before, due_behind, due
 from followthrough.reading.items.inherited_references import inherited_references
 from followthrough.reading.items.last_references import before_labels, before_last_references
 from followthrough.reading.items.lead_ins import introduced_as_done
-from followthrough.reading.items.linked_people import linked_owner
 from followthrough.reading.items.mentions import is_group_header, is_mention_header
-from followthrough.reading.items.owner_marks import owner_behind_bold, owner_in_aside
 from followthrough.reading.items.owners import named_owner, owner_in
-from followthrough.reading.items.people_named import known_owner
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.references import (
     ReferenceRules,
@@ -99,12 +96,7 @@ def item_facts(
         priority = _short(values.get(Column.PRIORITY))
         type_hint = _short(values.get(Column.TYPE) or values.get(Column.KIND))
         kind = _kind(values.get(Column.KIND))
-    foreign = language is not None
-    owner = owner or owner_in(text, foreign=foreign)
-    if owner is None and len(without_tickets) < len(rich.text):
-        owner = owner_in_aside(rich.text, foreign=foreign)  # "– Ana, OPS-22" needs its ticket
-    owner = owner or owner_behind_bold(rich) or (linked_owner(rich) if rich.links else None)
-    owner = owner or (known_owner(people, text, foreign=foreign) if people else None)
+    owner = owner or owner_in(text, foreign=language is not None, rich=rich, people=people)
     owner = owner or next((taken.owner for taken in behind if taken is not None and taken.owner is not None), None)
     if due is None and parts:
         accepted = (sentence for sentence in _answers(candidate, parts) if answer(sentence) is State.OPEN)

@@ -1,19 +1,25 @@
 """The owner of an item: a person or team, if the document says so. Never guessed from a mention."""
 
 import re
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from followthrough.reading.items.asides import without_ticket
+from followthrough.reading.items.linked_people import linked_owner
 from followthrough.reading.items.owner_clauses import acting_group, name_before_verb, promising_owner
 from followthrough.reading.items.owner_marks import (
     is_owner_name,
     labelled_owner,
     mentioned_owner,
+    owner_in_aside,
     owner_in_last_bracket,
     owner_in_tag,
     signed_owner,
 )
 from followthrough.reading.items.owner_words import is_nobody
+from followthrough.reading.items.people_named import known_owner
 from followthrough.reading.items.persons import assigned_owner, people_before_task
+from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.gaps import is_gap
@@ -53,39 +59,59 @@ def named_owner(value: str) -> str | None:
     return None if is_nobody(_NUMBER.sub("", cleaned)) else cleaned[:120]
 
 
-def owner_in(text: str, *, foreign: bool = False) -> str | None:
-    """The owner in the words of an item: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ...".
+class ItemWords(NamedTuple):
+    """What the owner of an item is read from.
 
-    `foreign`: the document is not in English.
+    `text` are the words without what was replaced and without the references at the end, `rich` all of the item.
+    `people` are the names elsewhere in the document, in lower case. `foreign`: the document is not in English.
     """
-    if (owner := owner_in_tag(text)) is not None:
-        return owner
-    if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
-        return None if is_nobody(match[1]) else match[1]
-    if "wner " in text and (match := _OWNER_IS.search(text)) is not None and not is_nobody(match[1]):
-        return match[1]
-    if (owner := assigned_owner(text)) is not None:
-        return owner
-    return (
-        owner_at_end(text, foreign=foreign)
-        or mentioned_owner(text)
-        or labelled_owner(text)
-        or acting_group(text)
-        or promising_owner(text)
-        or signed_owner(text)
-        or name_before_verb(text)
-        or people_before_task(text)
-        or (_foreign(text) if foreign else None)
-    )
+
+    text: str
+    rich: RichText
+    people: Collection[str]
+    foreign: bool
+
+
+class Way(NamedTuple):
+    """One way to write the owner of an item, with an example."""
+
+    example: str
+    find: Callable[[ItemWords], str | None]
+
+
+def owner_in(
+    text: str, *, foreign: bool = False, rich: RichText | None = None, people: Collection[str] = ()
+) -> str | None:
+    """The owner in the words of an item, by the first way that finds one. The parameters are those of `ItemWords`."""
+    words = ItemWords(text, plain(text, 1) if rich is None else rich, people, foreign)
+    return next((owner for way in WAYS if (owner := way.find(words))), None)
 
 
 def owner_at_end(text: str, *, foreign: bool) -> str | None:
     """The owner at the end of a text: "... – assigned to Ana", "... (Ana, 18 May)"."""
-    if holds_any(text[-_FARTHEST:], _BY_WHOM):
-        match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
-        if match is not None and is_owner_name(match[1]):
-            return match[1]
-    return owner_in_last_bracket(text, foreign=foreign)
+    return _behind_a_sign(text) or owner_in_last_bracket(text, foreign=foreign)
+
+
+def _assigned_in_bracket(text: str) -> str | None:
+    match = _ASSIGNED.search(text) if "ssigned to" in text else None
+    return None if match is None or is_nobody(match[1]) else match[1]
+
+
+def _behind_word_owner(text: str) -> str | None:
+    match = _OWNER_IS.search(text) if "wner " in text else None
+    return None if match is None or is_nobody(match[1]) else match[1]
+
+
+def _behind_a_sign(text: str) -> str | None:
+    if not holds_any(text[-_FARTHEST:], _BY_WHOM):
+        return None
+    match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
+    return match[1] if match is not None and is_owner_name(match[1]) else None
+
+
+def _beside_last_reference(words: ItemWords) -> str | None:
+    whole = words.rich.text
+    return owner_in_aside(whole, foreign=words.foreign) if len(words.text) < len(whole) else None
 
 
 def _foreign(text: str) -> str | None:
@@ -93,3 +119,29 @@ def _foreign(text: str) -> str | None:
     from followthrough.reading.items.foreign_owners import foreign_owner
 
     return acting_foreign_group(text) or foreign_owner(text)
+
+
+def _by_text(find: Callable[[str], str | None]) -> Callable[[ItemWords], str | None]:
+    return lambda words: find(words.text)
+
+
+WAYS = (
+    Way("[Platform] Add a limit", _by_text(owner_in_tag)),
+    Way("Add a limit (assigned to Ana)", _by_text(_assigned_in_bracket)),
+    Way("Add a limit. Owner facilities, asked on 3 May.", _by_text(_behind_word_owner)),
+    Way("Add a limit. Action: D. Vogel", _by_text(assigned_owner)),
+    Way("Add a limit – completed by Ana Ruiz on 20 March", _by_text(_behind_a_sign)),
+    Way("Add a limit (Ana, 18 May)", lambda words: owner_in_last_bracket(words.text, foreign=words.foreign)),
+    Way("Add a limit @ana by 31 March", _by_text(mentioned_owner)),
+    Way("Storage team: add a limit", _by_text(labelled_owner)),
+    Way("The storage team will add a limit", _by_text(acting_group)),
+    Way("DevEx promises to add a limit", _by_text(promising_owner)),
+    Way("Add a limit, see OPS-22 Ana", _by_text(signed_owner)),
+    Way("Ana to add a limit", _by_text(name_before_verb)),
+    Way("Ana Ruiz: add a limit", _by_text(people_before_task)),
+    Way("【佐藤】上限を追加", lambda words: _foreign(words.text) if words.foreign else None),
+    Way("Add a limit – Ana, OPS-22", _beside_last_reference),
+    Way("Add a limit [Zoltar](mailto:z@acme.example)", lambda words: linked_owner(words.rich)),
+    Way("Add a limit (kai)", lambda words: known_owner(words.people, words.text, foreign=words.foreign)),
+)
+"""In this order: the first one that finds an owner counts."""
