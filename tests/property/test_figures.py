@@ -124,7 +124,7 @@ def test_every_figure_equals_the_obvious_computation(
     assert [share for _, share in steps] == pytest.approx([share for _, share in curve])
 
     told = sorted(each.minutes_to_detect for each in slow.postmortems if each.minutes_to_detect is not None)
-    assert (made.detect.told, made.detect.median) == (len(told), nth(told, 0.5))
+    assert (made.detect.stated, made.detect.median) == (len(told), nth(told, 0.5))
     assert {each.category: (each.named, each.unaddressed) for each in made.factors} == slow.factors()
     assert made.factor_gaps.total == sum(left_alone for _, left_alone in slow.factors().values())
 

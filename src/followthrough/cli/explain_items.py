@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followthrough.cli import console
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
-from followthrough.reports.words import UNHELD
+from followthrough.reports.words import UNCHECKED_KINDS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,12 +53,12 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     settled = settle(page, answers, reading)
     styles = {"item": "green", "maybe": "yellow", "no": "dim"}
     yield Text(one_line(document.path), style="bold")
-    if (kind := postmortem_of(read, reading).kind) in UNHELD:
+    if (kind := postmortem_of(read, reading).kind) in UNCHECKED_KINDS:
         signed = kind_reasons(kind_signs(document, page))[:_MOST_REASONS]
         why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signed)
         if is_list_of_changes(document, read.outline, page.facts.title):
             why = f"it is named as a list of changes ({why})"
-        yield Text(f"{'':>6}{UNHELD[kind]}, so not checked: {why}", style="dim")
+        yield Text(f"{'':>6}{UNCHECKED_KINDS[kind]}, so not checked: {why}", style="dim")
     for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
         sure = settled.sure.get(index)
         verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from followthrough.reading.items.title import title_of
-from followthrough.reports.words import counted, some
+from followthrough.reports.words import counted, shortened
 from followthrough.sync.filing.plan import FileIssue, NotFiled, day_of
 from followthrough.sync.filing.register import Filed
 from followthrough.sync.result import RunResult, StateChange
@@ -145,7 +145,7 @@ def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
     for each in left:
         places.setdefault((each.reason, each.waits), []).append(_where(result, each))
     for (reason, waits), where in places.items():
-        yield Text(f"not filed: {some(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
+        yield Text(f"not filed: {shortened(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
 
 
 def _left_out(result: RunResult) -> Iterator[Text]:
@@ -155,7 +155,7 @@ def _left_out(result: RunResult) -> Iterator[Text]:
         if not each.failed:
             places.setdefault(each.reason, []).append(each.path)
     for reason, where in places.items():
-        yield Text(one_line(f"left out: {some(where, _PLACES)}: {reason}", 400), style="dim")
+        yield Text(one_line(f"left out: {shortened(where, _PLACES)}: {reason}", 400), style="dim")
 
 
 def _where(result: RunResult, each: FileIssue | NotFiled) -> str:
@@ -168,7 +168,7 @@ def _by_hand(result: RunResult) -> Iterator[Text]:
     for each in result.by_hand:
         places.setdefault(each.reason, []).append(f"{result.called(each.path, each.repository)}:{each.line}")
     for reason, where in places.items():
-        yield Text.assemble(("by hand ", "yellow"), one_line(f"{some(where, _PLACES)}: {reason}", 400))
+        yield Text.assemble(("by hand ", "yellow"), one_line(f"{shortened(where, _PLACES)}: {reason}", 400))
 
 
 def _uses(result: RunResult) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followthrough.reports.words import some
+from followthrough.reports.words import shortened
 from followthrough.sync.result import RunResult
 
 _NAMED = 3
@@ -25,4 +25,4 @@ def sync_trouble(result: RunResult) -> Iterator[str]:
     for cause, skipped in told.items():
         places = list(dict.fromkeys(place for place, _ in skipped))
         reasons = {reason for _, reason in skipped}
-        yield f"{some(places, _NAMED)}: {reasons.pop() if len(reasons) == 1 else cause}"
+        yield f"{shortened(places, _NAMED)}: {reasons.pop() if len(reasons) == 1 else cause}"

@@ -130,4 +130,4 @@ def item_figures(cells: Sequence[ItemCell], *, withdrawn: int, suggestions: int)
 def overdue_by_severity(cells: Iterable[ItemCell]) -> tuple[ByWord, ...]:
     """Overdue open items by the severity of their postmortem, the gravest first."""
     found = by_word((cell.severity, cell.count) for cell in cells if cell.is_overdue)
-    return tuple(sorted(found, key=lambda each: (each.word is None, gravity(each.word), each.word or "")))
+    return tuple(sorted(found, key=lambda row: (row.word is None, gravity(row.word), row.word or "")))

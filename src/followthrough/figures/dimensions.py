@@ -28,12 +28,12 @@ _PERSONS = frozenset(
 
 
 def dimension(word: str) -> Dimension:
-    """The dimension with this name. Raises UsageError; for a person it kindly says why not."""
+    """The dimension with this name. Raises UsageError; for a person it kindly explains why not."""
     plain = word.strip().lower()
     if plain in _PERSONS:
         raise UsageError(
             f"figures are not grouped by {plain}: what is left undone says something about how we plan, not about "
-            f"somebody; group by {', '.join(Dimension)} instead (each item's row tells where it is routed)"
+            f"somebody; group by {', '.join(Dimension)} instead (each item's row shows where it is routed)"
         )
     try:
         return Dimension(plain)

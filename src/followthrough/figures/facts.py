@@ -43,7 +43,7 @@ class PostmortemCell:
 class ItemCell:
     """A number of items with all these properties. `on_time`: done by the due day, but not before it was promised.
 
-    `linked` and `suggested` exclude each other. `reason`: dropped, and the tracker or the document says why.
+    `linked` and `suggested` exclude each other. `reason`: dropped, and the tracker or the document states why.
     """
 
     group: str | None
@@ -213,7 +213,7 @@ class Listed(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """`items` of the earlier postmortem were open on the day of the later one. `reasons` say why they are alike."""
+    """`items` of the earlier postmortem were open on the day of the later one. `reasons`: why the two are similar."""
 
     later: PostmortemRow
     earlier: PostmortemRow
@@ -250,7 +250,7 @@ class MinutesCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LastRead:
     """When a tracker, or a source in one checkout, was last read completely (None: never)."""
 
     what: str
@@ -271,8 +271,8 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Facts from the store that the report shows unchanged."""
+class ListedFacts:
+    """Lists and counts from the store that the report shows unchanged."""
 
     null_results: Listed[PostmortemRow]
     without_items: Listed[PostmortemRow]
@@ -298,10 +298,10 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportFacts(Told):
+class ReportFacts(ListedFacts):
     """Everything that a report is made from."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[LastRead, ...]
     others: int
     postmortems: tuple[PostmortemCell, ...]
     items: tuple[ItemCell, ...]
@@ -331,7 +331,7 @@ class GateFacts:
     duplicates: int
     hidden: int
     gone: int
-    readings: tuple[Reading, ...]
+    readings: tuple[LastRead, ...]
     homes: Mapping[str, str]
 
 

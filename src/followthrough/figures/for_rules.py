@@ -9,8 +9,8 @@ from followthrough.model.issue import Issue
 from followthrough.model.memory import Memory
 from followthrough.rules.followed import Followed
 
-# A tracker tells the first hundred files of a change.
-_MOST_PATHS_TOLD = 100
+# A tracker lists the first hundred files of a change.
+_MOST_LISTED_PATHS = 100
 
 
 def followed_in(memory: Memory) -> Mapping[str, Followed]:
@@ -32,9 +32,9 @@ def followed_in(memory: Memory) -> Mapping[str, Followed]:
 def items_known_in(memory: Memory) -> Mapping[tuple[str, str | None], Sequence[ItemRecord]]:
     """The known items of each document, by its place, and by its identity and None for other checkouts."""
     items = memory.items_by_postmortem()
-    there = [each for each in memory.postmortems.values() if each.gone_since is None]
-    found = {(each.identity, None): items.get(each.id, []) for each in there}
-    return found | {each.place: items.get(each.id, []) for each in there}
+    present = [postmortem for postmortem in memory.postmortems.values() if postmortem.gone_since is None]
+    found = {(postmortem.identity, None): items.get(postmortem.id, []) for postmortem in present}
+    return found | {postmortem.place: items.get(postmortem.id, []) for postmortem in present}
 
 
 def _followed(issue: Issue) -> Followed:
@@ -47,7 +47,7 @@ def _paths(issue: Issue) -> tuple[str, ...] | None:
     paths: list[str] = []
     for change in issue.evidence or ():
         if change.merged:
-            if change.paths is None or len(change.paths) >= _MOST_PATHS_TOLD:
+            if change.paths is None or len(change.paths) >= _MOST_LISTED_PATHS:
                 return None
             paths += change.paths
     return tuple(paths) or None

@@ -41,9 +41,9 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
             _sketch(record, [key for item in self._items[id_] for key in self._followed.get(item.id, ())])
             for id_, record in self._counted.items()
         ]
-        sketches.sort(key=lambda each: (-each.day.toordinal(), each.id))
-        # What was before the first reading of a document that tells no day is not known, only what was after it.
-        later = [each for each in sketches if self._counted[each.id].day is not None]
+        sketches.sort(key=lambda sketch: (-sketch.day.toordinal(), sketch.id))
+        # What was before the first reading of a document that states no day is not known, only what was after it.
+        later = [sketch for sketch in sketches if self._counted[sketch.id].day is not None]
         self._candidates = Candidates(later)
         for sketch in sketches:
             self._candidates.add(sketch)
@@ -62,15 +62,15 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
         return len(self._by_identity)
 
     def _open_on(self, id_: str, day: date) -> list[LeftOpen]:
-        told = []
+        found = []
         for item in self._items[id_]:
             if item.kind is Kind.VAGUE:  # never open, though two postmortems may share its issue
                 continue
             issues = [followed_issue(self._issues, key) for key in self._followed.get(item.id, ())]
             left = _left_open(item, self._counted[id_], issues, day)
             if left is not None:
-                told.append(left)
-        return sorted(told, key=lambda each: each.since is not None)
+                found.append(left)
+        return sorted(found, key=lambda left: left.since is not None)
 
 
 def _sketch(record: PostmortemRecord, issues: Iterable[IssueKey]) -> Sketch:

@@ -12,15 +12,15 @@ from followthrough.matching.services import names_apart, names_in
 BETWEEN_NAMES = "\x1f"
 """Between several services or teams of one postmortem. No name holds it: a comma may be in one that settings name."""
 
-_NEAR = 3
+_MOST_NEAREST = 3
 _LIKENESS = 0.6
-_LONGEST = 200
+_LONGEST_COMPARED = 200
 
 
 def services_by_field(documents: Mapping[str, int], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
     """The services that each field names, each written as most documents write it.
 
-    `documents` says of how many documents a field is; `known` are services that the settings name.
+    `documents` counts the documents of each field; `known` are services that the settings name.
     """
     named = frozenset(map(service_key, known))
 
@@ -54,11 +54,12 @@ def unknown_name(
     what: str, name: str, known: Iterable[str], key: Callable[[str], str] = name_key
 ) -> UnknownName | None:
     """None if the name is among the known ones, compared by this key."""
-    spelt = {_bare(each): each for each in sorted(known, reverse=True)}
+    spelt = {_bare(known_name): known_name for known_name in sorted(known, reverse=True)}
     if key(name) in map(key, spelt.values()):
         return None
-    near = get_close_matches(_bare(name)[:_LONGEST], [each[:_LONGEST] for each in spelt], _NEAR, _LIKENESS)
-    return UnknownName(what, name, tuple(spelt[each] for each in near if each in spelt))
+    compared = [bare[:_LONGEST_COMPARED] for bare in spelt]
+    near = get_close_matches(_bare(name)[:_LONGEST_COMPARED], compared, _MOST_NEAREST, _LIKENESS)
+    return UnknownName(what, name, tuple(spelt[bare] for bare in near if bare in spelt))
 
 
 def _bare(name: str) -> str:

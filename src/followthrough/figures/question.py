@@ -1,4 +1,4 @@
-"""What a report is asked."""
+"""The question that a report answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -28,10 +28,10 @@ class NotAlike:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a report is asked. `as_of` is an aware time in UTC, and its day counts as today.
+    """The question that a report answers. `as_of` is an aware time in UTC, and its day counts as today.
 
     `since` leaves out postmortems of earlier incidents, `until` those of later ones. `compare` is the day from which
-    changes are counted, and `compare_with` says what happened on it. Lists show `top` rows and the total. `severities`
+    changes are counted, and `compare_with` names what happened on it. Lists show `top` rows and the total. `severities`
     are names from `severity_name`. `sources` are those in the settings: one that no sync ever read completely is stale
     too. `other_names` are teams and services that settings name elsewhere, as in a route.
     """
@@ -75,7 +75,7 @@ class Question:
     @property
     def names(self) -> tuple[str, ...]:
         """The names that it is narrowed to, as the user wrote them."""
-        return tuple(each for each in (self.service, self.team, *sorted(self.severities)) if each)
+        return tuple(name for name in (self.service, self.team, *sorted(self.severities)) if name)
 
     @property
     def today(self) -> date:

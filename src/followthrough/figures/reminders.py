@@ -45,7 +45,7 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SentReminder:
     """A reminder that was sent, and the issue that it is on."""
 
     item_id: str
@@ -70,4 +70,4 @@ def due_reminders(rows: Iterable[ItemRow], windows: Windows, today: date) -> lis
     for row in rows:
         if row.is_open and row.due is not None and (stage := windows.stage(row.due, today)) is not None:
             found.append(Reminder(row.id, row.due, stage, row))
-    return sorted(found, key=lambda each: (each.due, each.item_id))
+    return sorted(found, key=lambda reminder: (reminder.due, reminder.item_id))

@@ -21,12 +21,12 @@ from followthrough.figures.durations import counted_days, days_until, quantile, 
 from followthrough.figures.facts import (
     Fate,
     ItemCell,
+    LastRead,
     LifeCell,
+    ListedFacts,
     MinutesCell,
     PostmortemCell,
-    Reading,
     ReportFacts,
-    Told,
     total,
 )
 from followthrough.figures.names import BETWEEN_NAMES
@@ -89,7 +89,7 @@ class Durations:
 class Minutes:
     """Minutes to detect or to resolve, for postmortems that state them."""
 
-    told: int
+    stated: int
     median: int | None
     p90: int | None
 
@@ -111,7 +111,7 @@ class GroupFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Report(Told):
+class Report(ListedFacts):
     """All figures of a report."""
 
     question: Question
@@ -134,13 +134,13 @@ class Report(Told):
     @property
     def stale(self) -> tuple[Freshness, ...]:
         """What was not read recently enough."""
-        return tuple(each for each in self.freshness if each.stale)
+        return tuple(reading for reading in self.freshness if reading.stale)
 
 
 def report(facts: ReportFacts, question: Question) -> Report:
     """The report that answers this question."""
     return Report(
-        **{field.name: getattr(facts, field.name) for field in fields(Told)},
+        **{field.name: getattr(facts, field.name) for field in fields(ListedFacts)},
         question=question,
         freshness=freshness(facts.readings, question),
         postmortems=_postmortems(facts),
@@ -158,24 +158,24 @@ def report(facts: ReportFacts, question: Question) -> Report:
 _CLOCKS_DIFFER_BY = timedelta(hours=1)
 
 
-def freshness(readings: Iterable[Reading], question: Question) -> tuple[Freshness, ...]:
+def freshness(readings: Iterable[LastRead], question: Question) -> tuple[Freshness, ...]:
     """Each tracker and source, and whether its last reading is older than the question allows, or is missing.
 
     A reading in the future was dated by a wrong clock, so its age is unknown. If a source was read in several
     checkouts, the oldest reading counts. If it is stale, it names its checkout.
     """
     known = list(readings)
-    read = {each.name for each in known if each.what == "source"}
-    never = [Reading("source", name, None) for name in question.sources if name not in read] if known else []
-    together: dict[tuple[str, str], list[Reading]] = {}
-    for each in (*known, *never):
-        together.setdefault((each.what, each.name), []).append(each)
-    return tuple(_worst(each, question) for each in together.values())
+    read = {reading.name for reading in known if reading.what == "source"}
+    never = [LastRead("source", name, None) for name in question.sources if name not in read] if known else []
+    together: dict[tuple[str, str], list[LastRead]] = {}
+    for reading in (*known, *never):
+        together.setdefault((reading.what, reading.name), []).append(reading)
+    return tuple(_worst(same, question) for same in together.values())
 
 
-def _worst(readings: Sequence[Reading], question: Question) -> Freshness:
-    stale = [each for each in readings if _is_stale(each, question)]
-    oldest = min(stale or readings, key=lambda each: each.read_at.timestamp() if each.read_at else 0.0)
+def _worst(readings: Sequence[LastRead], question: Question) -> Freshness:
+    stale = [reading for reading in readings if _is_stale(reading, question)]
+    oldest = min(stale or readings, key=lambda reading: reading.read_at.timestamp() if reading.read_at else 0.0)
     name = oldest.name
     if stale and len(readings) > 1:
         more = f" and {len(stale) - 1:,} more" if len(stale) > 1 else ""
@@ -183,7 +183,7 @@ def _worst(readings: Sequence[Reading], question: Question) -> Freshness:
     return Freshness(oldest.what, name, oldest.read_at, bool(stale))
 
 
-def _is_stale(reading: Reading, question: Question) -> bool:
+def _is_stale(reading: LastRead, question: Question) -> bool:
     age = None if reading.read_at is None else question.as_of - reading.read_at
     return age is None or age > question.stale_after or age < -_CLOCKS_DIFFER_BY
 

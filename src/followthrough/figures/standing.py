@@ -47,7 +47,7 @@ LEFT = frozenset({Standing.DROPPED, Standing.DUPLICATE, Standing.MOVED, Standing
 """It ended in some other way than by being done."""
 
 ENDED = LEFT | {Standing.DONE}
-"""Nobody works on it any more, and a tracker tells since when."""
+"""Nobody works on it any more, and a tracker knows since when."""
 
 WITHOUT_ISSUE = frozenset({Standing.TICKED, Standing.UNLINKED})
 """It is not followed through an issue."""
@@ -85,7 +85,7 @@ _DROPPED = (
     r"(?:won['’]?t (?:do|fix|be done|implement)|will not (?:do|be done)|not (?:planned|doing|needed|worth it)|"
     r"dropped|declined|rejected|obsolete|superseded|abandoned|cancell?ed|withdrawn)"
 )
-_SAYS_WHY = re.compile(
+_DROPPED_WITH_REASON = re.compile(
     # "Won't do: the queue goes away" anywhere; without the colon only where a clause begins with it.
     rf"\b{_DROPPED}\W{{0,3}}[:：]\W{{0,3}}\w+ \w|"
     rf"(?:^|[.;(\[]|[-–—] )\W{{0,3}}(?:now |was |it is )?{_DROPPED}"
@@ -95,17 +95,17 @@ _SAYS_WHY = re.compile(
 )
 
 
-def says_why(text: str) -> bool:
-    """Whether an item's own words say why it is dropped: "... Dropped: the queue is switched off in June".
+def states_reason(text: str) -> bool:
+    """Whether an item's own words give a reason why it is dropped: "... Dropped: the queue is switched off in June".
 
     The rule dropped-without-reason asks for less, to avoid false alarms: a word like "because" is enough, even in the
     line below.
     """
-    return _SAYS_WHY.search(text[:2000]) is not None
+    return _DROPPED_WITH_REASON.search(text[:2000]) is not None
 
 
 class Evidence(StrEnum):
-    """What confirms that an item was done: a merged change, nothing, or the tracker did not say."""
+    """What confirms that an item was done: a merged change, nothing, or the tracker did not report it."""
 
     WITHOUT = "without"
     NOT_KNOWN = "not-known"

@@ -18,18 +18,18 @@ def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str
 
     What stands in brackets is left out. `known` are teams that the settings name.
     """
-    told = sorted(fields)
+    ordered = sorted(fields)
     named = frozenset(map(name_key, known))
-    alone = [each for each in told if len(names_apart(each, lambda name: team_key(name) in named)) == 1]
-    keys = named.union(name_key(team) for each in alone for team in _teams_in(each, named, named))
-    return {each: tuple(dict.fromkeys(_teams_in(each, keys, named))) for each in told}
+    alone = [text for text in ordered if len(names_apart(text, lambda name: team_key(name) in named)) == 1]
+    keys = named.union(name_key(team) for text in alone for team in _teams_in(text, named, named))
+    return {text: tuple(dict.fromkeys(_teams_in(text, keys, named))) for text in ordered}
 
 
-def _teams_in(told: str, known: Collection[str], named: Collection[str]) -> Iterator[str]:
+def _teams_in(text: str, known: Collection[str], named: Collection[str]) -> Iterator[str]:
     def is_known(name: str) -> bool:
         return team_key(name) in known
 
-    for name in names_in(told, is_known, lambda name: team_key(name) in named):
+    for name in names_in(text, is_known, lambda name: team_key(name) in named):
         words = name.split()
         plain = " ".join(word for word in words if "@" not in word) or _team_of_handle(words[0], is_known) or ""
         if plain and (is_known(plain) or not _is_person(plain)):

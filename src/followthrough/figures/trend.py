@@ -54,7 +54,7 @@ class TrendPoint:
         return self.postmortems - self.near_misses
 
 
-def start_of(span: Span, day: date) -> date:
+def step_start(span: Span, day: date) -> date:
     """The first day of the week (Monday), month, or quarter that contains `day`."""
     if span is Span.WEEK:
         return day - timedelta(days=day.weekday())
@@ -63,7 +63,7 @@ def start_of(span: Span, day: date) -> date:
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
 
-def name_of(span: Span, start: date) -> str:
+def step_name(span: Span, start: date) -> str:
     """`2026-W07`, `2026-02`, `2026-Q1`."""
     if span is Span.WEEK:
         year, week, _ = start.isocalendar()
@@ -75,30 +75,30 @@ def trend(
     postmortems: Iterable[DayOfPostmortems], items: Iterable[DayOfItems], span: Span, today: date
 ) -> tuple[TrendPoint, ...]:
     """All steps up to the current one, including empty ones. What is due after today is left out."""
-    starts = [start_of(span, today)]
+    starts = [step_start(span, today)]
     while len(starts) < STEPS[span]:
-        starts.append(start_of(span, starts[-1] - timedelta(days=1)))
+        starts.append(step_start(span, starts[-1] - timedelta(days=1)))
     points = {start: TrendPoint(start) for start in reversed(starts)}
-    for one in postmortems:
-        if (start := start_of(span, one.day)) in points:
+    for day in postmortems:
+        if (start := step_start(span, day.day)) in points:
             point = points[start]
             points[start] = replace(
                 point,
-                postmortems=point.postmortems + one.count,
-                empty=point.empty + one.empty,
-                strong=point.strong + one.strong,
-                near_misses=point.near_misses + one.near_misses,
+                postmortems=point.postmortems + day.count,
+                empty=point.empty + day.empty,
+                strong=point.strong + day.strong,
+                near_misses=point.near_misses + day.near_misses,
             )
-    for each in items:
-        if (start := start_of(span, each.day)) in points:
+    for counts in items:
+        if (start := step_start(span, counts.day)) in points:
             point = points[start]
-            past = each.day < today
+            past = counts.day < today
             points[start] = replace(
                 point,
-                promised=point.promised + each.promised,
-                done=point.done + each.done,
-                due=point.due + (each.due if past else 0),
-                due_done=point.due_done + (each.due_done if past else 0),
-                on_time=point.on_time + (each.on_time if past else 0),
+                promised=point.promised + counts.promised,
+                done=point.done + counts.done,
+                due=point.due + (counts.due if past else 0),
+                due_done=point.due_done + (counts.due_done if past else 0),
+                on_time=point.on_time + (counts.on_time if past else 0),
             )
     return tuple(points.values())

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Document, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import Found, aside, at_one_place, failed, found, passed_over, unchecked_label
+from followthrough.reports.found import (
+    Found,
+    failed,
+    found,
+    ignorable_rules,
+    ignored_by_comment,
+    nothing_to_read,
+    unchecked_label,
+)
 from followthrough.rules.baseline import name_of
 from followthrough.rules.edits.ignore_comments import how_to_ignore
 from followthrough.unseen import one_line
@@ -33,7 +41,7 @@ def check_github(
         levels[Severity.ERROR].append(_command(Severity.ERROR, place, told))
     if others := unchecked_label(assessments, lambda path: one_line(path, 200)):
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
-    for skip in passed_over(skipped):
+    for skip in nothing_to_read(skipped):
         told = one_line(f"{skip.path}: {skip.reason}", 600)
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Nothing to read"}, told))
     documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
@@ -79,9 +87,9 @@ def _annotation(path: str, document: Document, findings: Sequence[Finding], fail
         lines += [f"A stronger kind of action: {each.suggested_kind}."] if each.suggested_kind else []
     blocks = fail_on is not None and first.severity.rank >= fail_on.rank
     meant = "This makes the check fail." if blocks else "This is only advice."
-    if ignorable := aside(findings):
+    if ignorable := ignorable_rules(findings):
         where, written = how_to_ignore(document, first.line, ignorable)
-        meant += f" To set {at_one_place(findings)} aside, {where}: {written}"
+        meant += f" To set {ignored_by_comment(findings)} aside, {where}: {written}"
     lines.append(meant)
     return _command(first.severity, properties, "\n".join(lines))
 

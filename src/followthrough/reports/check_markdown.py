@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import advice, markdown
-from followthrough.reports.found import Found, aside, counts, failed, found, passed_over, unchecked_label, unheld
+from followthrough.reports.found import (
+    Found,
+    counts,
+    failed,
+    found,
+    ignorable_rules,
+    nothing_to_read,
+    unchecked,
+    unchecked_label,
+)
 from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
 from followthrough.rules.edits.ignore_comments import how_to_ignore
@@ -71,12 +80,12 @@ def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: 
     paragraphs = []
     if others := unchecked_label(assessments, lambda path: markdown(path, 200)):
         paragraphs.append(others)
-    if empty := passed_over(skipped):
+    if empty := nothing_to_read(skipped):
         paragraphs += ["There is nothing to read here:", _listed(empty)]
     if broken := failed(skipped):
         paragraphs += ["This could not be read, so the check fails:", _listed(broken)]
     if not listed:
-        read = len(assessments) > len(unheld(assessments))
+        read = len(assessments) > len(unchecked(assessments))
         paragraphs.append("Nothing to add. Thank you for writing it down." if read else "No postmortem was checked.")
     else:
         paragraphs += _asides(assessments, listed)
@@ -86,10 +95,10 @@ def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: 
 def _asides(assessments: Sequence[Assessment], listed: Sequence[Found]) -> Iterator[str]:
     """How to set a finding aside, by an example for each way in which documents let one write that."""
     documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
-    firsts = {one.path: one.finding for one in reversed(listed) if aside([one.finding])}
+    firsts = {one.path: one.finding for one in reversed(listed) if ignorable_rules([one.finding])}
     examples: dict[str, tuple[str, str, str]] = {}
     for path, finding in reversed(firsts.items()):
-        where, written = how_to_ignore(documents[path], None, aside([finding]))
+        where, written = how_to_ignore(documents[path], None, ignorable_rules([finding]))
         begins = written.partition("followthrough")[0]
         examples.setdefault(begins, (path, where, written))
     for path, where, written in examples.values():

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import printable
-from followthrough.reports.found import aside, at_one_place, counts, unchecked_label
-from followthrough.reports.words import OUTCOMES, UNHELD, counted
+from followthrough.reports.found import counts, ignorable_rules, ignored_by_comment, unchecked_label
+from followthrough.reports.words import OUTCOMES, UNCHECKED_KINDS, counted
 from followthrough.rules.edits.ignore_comments import how_to_ignore
 from followthrough.suffixes import suffix_of
 from followthrough.unseen import one_line
@@ -64,7 +64,7 @@ def check_terminal(
     `ours`: readers can run followthrough themselves, and not only see what a pipeline or a hook says.
     """
     told: set[str] = set()
-    shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNHELD)]
+    shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNCHECKED_KINDS)]
     for assessment in shown:
         yield from _document(assessment, told, items=items)
     if items and (others := unchecked_label(assessments, one_line)):
@@ -86,9 +86,9 @@ def _legend(shown: Sequence[Assessment], *, items: bool, ours: bool) -> Iterator
     if first := next((assessment for assessment in shown if assessment.findings), None):
         if ours:
             yield f"why, and how to ignore it: followthrough explain {first.findings[0].rule}"
-        elif rules := aside(first.findings[:1]):
+        elif rules := ignorable_rules(first.findings[:1]):
             where, written = how_to_ignore(first.postmortem.document, first.findings[0].line, rules)
-            yield f"to set {at_one_place(first.findings[:1])} aside, {where}: {written}"
+            yield f"to set {ignored_by_comment(first.findings[:1])} aside, {where}: {written}"
 
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:
@@ -96,12 +96,12 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
     head = Text(one_line(postmortem.document.path), style="bold")
     if postmortem.facts.title:
         head.append(f"  {one_line(postmortem.facts.title, 80)}", style="not bold")
-    held = postmortem.kind not in UNHELD
+    held = postmortem.kind not in UNCHECKED_KINDS
     if held:
         head.append("  ")
         head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
     else:
-        head.append(f"  {UNHELD[postmortem.kind]}", style="not bold dim")
+        head.append(f"  {UNCHECKED_KINDS[postmortem.kind]}", style="not bold dim")
     yield head
     if items and held:
         if assessment.items:
@@ -235,7 +235,7 @@ def _printable(text: str) -> str:
 
 
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
-    held = [assessment for assessment in assessments if assessment.postmortem.kind not in UNHELD]
+    held = [assessment for assessment in assessments if assessment.postmortem.kind not in UNCHECKED_KINDS]
     outcomes = Counter(assessment.outcome for assessment in held)
     findings = counts(assessments)
     parts = [counted(len(assessments), "document")]

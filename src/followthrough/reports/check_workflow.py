@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.errors import ExitCode
 from followthrough.model import Assessment, Severity, Skipped
-from followthrough.reports.found import counts, failed, unheld
+from followthrough.reports.found import counts, failed, unchecked
 from followthrough.reports.words import counted
 
 _OUTCOMES = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
@@ -12,7 +12,7 @@ _OUTCOMES = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIA
 
 def check_status(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
     """`2 postmortems: 1 error, 3 notices, 1 document not read`."""
-    number, others = counts(assessments), len(unheld(assessments))
+    number, others = counts(assessments), len(unchecked(assessments))
     postmortems = len(assessments) - others
     told = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
     told += ["nothing to add"] if postmortems and not told else []

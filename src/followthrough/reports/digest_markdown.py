@@ -13,14 +13,14 @@ from followthrough.reports.report_page import lead, warnings
 from followthrough.reports.trend_png import trend_sentence
 
 T = TypeVar("T")
-_MOST = 5
-_LONGEST = 140
+_MOST_ROWS = 5
+_LONGEST_TEXT = 140
 
 
 def digest_title(report: Report) -> str:
     """One line with the team and the date of the digest."""
-    whose = f" for {report.question.team}" if report.question.team else ""
-    return f"Follow-through{whose}, {report.question.today}"
+    team = f" for {report.question.team}" if report.question.team else ""
+    return f"Follow-through{team}, {report.question.today}"
 
 
 def digest_markdown(report: Report) -> str:
@@ -43,19 +43,19 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"- {newly}, {changed.reopened:,} reopened"
         yield ""
         yield from _listed("First read since then, and changes nothing", changed.empty, _postmortem)
-    again = tuple(tuple(pairs) for _, pairs in groupby(report.recurrences.rows, key=lambda each: each.later.id))
+    again = tuple(tuple(pairs) for _, pairs in groupby(report.recurrences.rows, key=lambda pair: pair.later.id))
     yield from _listed("Still open when it happened again", Listed(again, report.recurred), _left_open)
     yield from _items("Overdue", report.overdue, report)
     yield from _items("Due soon", report.due_soon, report)
-    if said := trend_sentence(report):
-        yield markdown(said)
+    if sentence := trend_sentence(report):
+        yield markdown(sentence)
         yield ""
-    yield f"_As of {phrases.moment(report.question.as_of)}. {_read(report)}_"
+    yield f"_As of {phrases.moment(report.question.as_of)}. {_last_read(report)}_"
 
 
-def _read(report: Report) -> str:
-    told = [f"{each.name} {phrases.moment(each.read_at)}" for each in report.freshness if each.read_at]
-    return markdown(f"Last read completely: {', '.join(told)}.") if told else "Nothing was read completely yet."
+def _last_read(report: Report) -> str:
+    read = [f"{source.name} {phrases.moment(source.read_at)}" for source in report.freshness if source.read_at]
+    return markdown(f"Last read completely: {', '.join(read)}.") if read else "Nothing was read completely yet."
 
 
 def _postmortem(row: PostmortemRow) -> str:
@@ -64,13 +64,13 @@ def _postmortem(row: PostmortemRow) -> str:
 
 def _left_open(pairs: Sequence[Recurrence]) -> str:
     """An incident, and what earlier ones like it had promised."""
-    later, told, left = pairs[0].later, "", _MOST
-    for each in pairs:
-        if items := [_item(item) + _since_then(item) for item in each.items[:left]]:
+    later, promised, left = pairs[0].later, "", _MOST_ROWS
+    for pair in pairs:
+        if items := [_item(item) + _since_then(item) for item in pair.items[:left]]:
             left -= len(items)
-            told += f". Promised in {_name(each.earlier)}: {'; '.join(items)}"
-    more = sum(each.open_items for each in pairs) - (_MOST - left)
-    return f"{_severity(later.severity)}{_postmortem(later)}{told}{f'; and {more:,} more' if more else ''}"
+            promised += f". Promised in {_name(pair.earlier)}: {'; '.join(items)}"
+    more = sum(pair.open_items for pair in pairs) - (_MOST_ROWS - left)
+    return f"{_severity(later.severity)}{_postmortem(later)}{promised}{f'; and {more:,} more' if more else ''}"
 
 
 def _since_then(item: ItemRow) -> str:
@@ -78,7 +78,7 @@ def _since_then(item: ItemRow) -> str:
 
 
 def _items(caption: str, found: Listed[ItemRow], report: Report) -> Iterator[str]:
-    return _listed(caption, found, lambda row: f"{item_words(row)}: due {phrases.due(row, report.question.today)}")
+    return _listed(caption, found, lambda row: f"{item_line(row)}: due {phrases.due(row, report.question.today)}")
 
 
 def _listed(caption: str, found: Listed[T], words: Callable[[T], str]) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _listed(caption: str, found: Listed[T], words: Callable[[T], str]) -> Iterat
         return
     yield f"**{caption}: {found.total:,}**"
     yield ""
-    shown = found.rows[:_MOST]
+    shown = found.rows[:_MOST_ROWS]
     for row in shown:
         yield f"- {words(row)}"
     if found.total > len(shown):
@@ -98,7 +98,7 @@ def _name(row: PostmortemRow) -> str:
     return _linked(row.name, row.url)
 
 
-def item_words(row: ItemRow) -> str:
+def item_line(row: ItemRow) -> str:
     """An item on one line of Markdown: its severity, its text, and its issue."""
     return f"{_severity(row.severity)}{_item(row)}"
 
@@ -114,5 +114,5 @@ def _severity(severity: str | None) -> str:
 
 def _linked(text: str, url: str | None) -> str:
     address = web_address(url)
-    said = markdown(text, _LONGEST, in_link=address is not None)
-    return f"[{said}](<{address}>)" if address else said
+    label = markdown(text, _LONGEST_TEXT, in_link=address is not None)
+    return f"[{label}](<{address}>)" if address else label

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
-from followthrough.reports.words import UNHELD, counted
+from followthrough.reports.words import UNCHECKED_KINDS, counted
 from followthrough.rules.baseline import name_of
 from followthrough.rules.fingerprints import fingerprinted
 
 _MOST_NAMED = 5
-_UNUSED = "unused-ignore"
+_UNUSED_IGNORE = "unused-ignore"
 
 
 class Found(NamedTuple):
@@ -24,26 +24,26 @@ class Found(NamedTuple):
 def found(assessments: Iterable[Assessment]) -> list[Found]:
     """All findings, the worst first, then by document and line."""
     listed = [
-        Found(name_of(each.postmortem.document), finding, print_)
-        for each in assessments
-        for finding, print_ in fingerprinted(each.findings)
+        Found(name_of(assessment.postmortem.document), finding, fingerprint)
+        for assessment in assessments
+        for finding, fingerprint in fingerprinted(assessment.findings)
     ]
-    return sorted(listed, key=lambda one: (-one.finding.severity.rank, one.path, one.finding.line, one.finding.rule))
+    return sorted(listed, key=lambda row: (-row.finding.severity.rank, row.path, row.finding.line, row.finding.rule))
 
 
-def aside(findings: Iterable[Finding]) -> tuple[str, ...]:
+def ignorable_rules(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The rules that a comment can set aside for these findings: not the rule about such comments."""
-    return tuple(dict.fromkeys(each.rule for each in findings if each.rule != _UNUSED))
+    return tuple(dict.fromkeys(finding.rule for finding in findings if finding.rule != _UNUSED_IGNORE))
 
 
-def at_one_place(findings: Iterable[Finding]) -> str:
+def ignored_by_comment(findings: Iterable[Finding]) -> str:
     """What a comment at the place of these findings sets aside: all of it, or one of several items."""
-    return "one of these items" if any(each.lacking and each.lacking.items[1:] for each in findings) else "it"
+    return "one of these items" if any(finding.lacking and finding.lacking.items[1:] for finding in findings) else "it"
 
 
 def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:
     """The number of findings for each severity."""
-    return Counter(finding.severity for each in assessments for finding in each.findings)
+    return Counter(finding.severity for assessment in assessments for finding in assessment.findings)
 
 
 def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
@@ -51,23 +51,24 @@ def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
     return [skip for skip in skipped if skip.failed]
 
 
-def passed_over(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
+def nothing_to_read(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
     """What holds nothing to read, which is no failure."""
     return [skip for skip in skipped if not skip.failed]
 
 
-def unheld(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
+def unchecked(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
     """The documents that no rule judges: templates, and documents other than incident reports."""
-    return [each for each in assessments if each.postmortem.kind in UNHELD]
+    return [assessment for assessment in assessments if assessment.postmortem.kind in UNCHECKED_KINDS]
 
 
 def unchecked_label(assessments: Iterable[Assessment], path: Callable[[str], str]) -> str | None:
     """One line on the documents that no rule judged, or None, and how to change that. `path` formats a path."""
-    others = unheld(assessments)
+    others = unchecked(assessments)
     if not others:
         return None
     named = [
-        f"{path(name_of(each.postmortem.document))} ({UNHELD[each.postmortem.kind]})" for each in others[:_MOST_NAMED]
+        f"{path(name_of(other.postmortem.document))} ({UNCHECKED_KINDS[other.postmortem.kind]})"
+        for other in others[:_MOST_NAMED]
     ]
     if len(others) > _MOST_NAMED:
         named.append(f"{len(others) - _MOST_NAMED:,} more")

@@ -45,21 +45,21 @@ def gate_terminal(
         yield line
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
-    for count, each in (
+    for count, sentence in (
         (facts.withdrawn, "{} that vanished before being done {}"),
         (facts.duplicates, "{} whose issue is closed as a duplicate of none that could be followed {}"),
         (facts.hidden, "{} past the due day whose issue cannot be seen {}"),
         (facts.gone, "{} past the due day whose issue was deleted {}"),
     ):
         if count:
-            told = each.format(counted(count, "item"), "is" if count == 1 else "are")
-            yield Text(f"  {told} not counted; followthrough report lists them", style="yellow")
+            not_counted = sentence.format(counted(count, "item"), "is" if count == 1 else "are")
+            yield Text(f"  {not_counted} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
     if unknown:
-        answer = f"cannot tell; unknown name: {one_line(', '.join(each.name for each in unknown), 160)}"
-    whose = one_line(", ".join(question.names) or "all postmortems")
-    whose += f" since {question.since}" if question.since else ""
-    yield Text(f"{whose}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)
+        answer = f"cannot tell; unknown name: {one_line(', '.join(name.name for name in unknown), 160)}"
+    scope = one_line(", ".join(question.names) or "all postmortems")
+    scope += f" since {question.since}" if question.since else ""
+    yield Text(f"{scope}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)
 
 
 def gate_json(
@@ -80,7 +80,7 @@ def gate_json(
         "severities": sorted(question.severities),
         "since": question.since.isoformat() if question.since else None,
         "stale": stale,
-        "unknown_names": [{"what": each.what, "name": each.name, "nearest": list(each.nearest)} for each in unknown],
+        "unknown_names": [{"what": name.what, "name": name.name, "nearest": list(name.nearest)} for name in unknown],
         "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
         "allowed": allowed,
         "postmortems": facts.postmortems,

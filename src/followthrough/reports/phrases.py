@@ -101,9 +101,9 @@ def due(item: ItemRow, today: date) -> str:
 
 def ends(line: Line) -> str:
     """The first and the last value of a line, with their details and names."""
-    told = [
-        f"{percent(value) if line.share else f'{value:,.0f}'} ({f'{said}, ' if said else ''}{name})"
-        for name, value, said in line.points
+    values = [
+        f"{percent(value) if line.share else f'{value:,.0f}'} ({f'{detail}, ' if detail else ''}{name})"
+        for name, value, detail in line.points
         if value is not None
     ]
-    return " → ".join(told if len(told) < 2 else (told[0], told[-1]))
+    return " → ".join(values if len(values) < 2 else (values[0], values[-1]))

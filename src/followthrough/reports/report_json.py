@@ -8,8 +8,8 @@ from typing import Any
 
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.facts import Changed, FactorGap, ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
-from followthrough.figures.report import GroupFigures, Report
-from followthrough.figures.trend import TrendPoint, name_of
+from followthrough.figures.report import GroupFigures, Minutes, Report
+from followthrough.figures.trend import TrendPoint, step_name
 from followthrough.markdown_escaping import web_address
 
 SCHEMA = "followthrough/report/1"
@@ -34,8 +34,8 @@ def report_record(report: Report) -> dict[str, Any]:
         "group_by": question.group_by.value,
         "stale": bool(report.stale) or not report.freshness,
         "readings": [
-            {"what": each.what, "name": each.name, "read_at": _plain(each.read_at), "stale": each.stale}
-            for each in report.freshness
+            {"what": read.what, "name": read.name, "read_at": _plain(read.read_at), "stale": read.stale}
+            for read in report.freshness
         ],
         "null_results": _listed(report.null_results),
         "without_items": _listed(report.without_items),
@@ -63,17 +63,17 @@ def report_record(report: Report) -> dict[str, Any]:
             "compared": report.compared,
             "comparable": report.comparable,
             "dismissed": report.not_alike,
-            "rows": [_recurrence(each) for each in report.recurrences.rows],
+            "rows": [_recurrence(pair) for pair in report.recurrences.rows],
         },
         "factors": {
             "total": report.factor_gaps.total,
             "categories": _plain(report.factors),
-            "rows": [_factor_gap(each) for each in report.factor_gaps.rows],
+            "rows": [_factor_gap(gap) for gap in report.factor_gaps.rows],
         },
         "days": _plain(report.durations),
-        "minutes": {"to_detect": _plain(report.detect), "to_resolve": _plain(report.resolve)},
-        "trend": [_trend(each, report) for each in report.trend],
-        "groups": [_group(each) for each in report.groups],
+        "minutes": {"to_detect": _minutes(report.detect), "to_resolve": _minutes(report.resolve)},
+        "trend": [_trend(point, report) for point in report.trend],
+        "groups": [_group(group) for group in report.groups],
         "changed": None if report.changed is None else _changed(report.changed, report),
     }
 
@@ -87,7 +87,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [_plain(element) for element in value]
     return value
 
 
@@ -96,7 +96,7 @@ def _share(value: float | None) -> float | None:
 
 
 def _listed(found: Listed[Any]) -> dict[str, Any]:
-    return {"total": found.total, "rows": [_row(each) for each in found.rows]}
+    return {"total": found.total, "rows": [_row(row) for row in found.rows]}
 
 
 def _row(row: PostmortemRow | ItemRow | WithdrawnRow) -> dict[str, Any]:
@@ -125,24 +125,28 @@ def _follow_through(found: FollowThrough) -> dict[str, Any]:
     }
 
 
-def _recurrence(each: Recurrence) -> dict[str, Any]:
+def _minutes(found: Minutes) -> dict[str, Any]:
+    return {"told": found.stated, "median": found.median, "p90": found.p90}
+
+
+def _recurrence(pair: Recurrence) -> dict[str, Any]:
     return {
-        "later": _postmortem(each.later),
-        "earlier": _postmortem(each.earlier),
-        "score": each.score,
-        "reasons": list(each.reasons),
-        "open_items": each.open_items,
-        "items": [item_record(item) for item in each.items],
+        "later": _postmortem(pair.later),
+        "earlier": _postmortem(pair.earlier),
+        "score": pair.score,
+        "reasons": list(pair.reasons),
+        "open_items": pair.open_items,
+        "items": [item_record(item) for item in pair.items],
     }
 
 
-def _factor_gap(each: FactorGap) -> dict[str, Any]:
-    return {"postmortem": _postmortem(each.postmortem), "factor": _plain(each.factor)}
+def _factor_gap(gap: FactorGap) -> dict[str, Any]:
+    return {"postmortem": _postmortem(gap.postmortem), "factor": _plain(gap.factor)}
 
 
 def _trend(point: TrendPoint, report: Report) -> dict[str, Any]:
     return {
-        "name": name_of(report.question.trend, point.start),
+        "name": step_name(report.question.trend, point.start),
         **_plain(point),
         "rate": _share(point.rate),
         "on_time_rate": _share(point.on_time_rate),

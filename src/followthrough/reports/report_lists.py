@@ -43,7 +43,7 @@ def item_tables(report: Report, *found: tuple[str, str, Listed[ItemRow]]) -> Ite
 
 
 def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
-    """Items as a list, with a column that says where each is routed."""
+    """Items as a list, with a column on where each is routed."""
     columns = (
         Column("Item", wide=True),
         Column("Postmortem"),
@@ -108,16 +108,16 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
     )
     rows = tuple(
         (
-            _postmortem_cell(each.later),
-            Cell(str(each.later.day or "")),
-            _postmortem_cell(each.earlier),
+            _postmortem_cell(pair.later),
+            Cell(str(pair.later.day or "")),
+            _postmortem_cell(pair.earlier),
             Cell(item.item_title, item.url),
             _issue_cell(item),
             Cell(phrases.standing(item)),
-            Cell("; ".join(each.reasons)),
+            Cell("; ".join(pair.reasons)),
         )
-        for each in found.rows
-        for item in each.items
+        for pair in found.rows
+        for item in pair.items
     )
     total = None if len(found.rows) == found.total else found.total
     return Table("recurrences", "Still open when it happened again", columns, rows, total)
@@ -126,18 +126,18 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
 def factor_table(report: Report) -> Table:
     """Factors that no item addresses."""
     unaddressed = ", ".join(
-        f"{WORDS.get(each.category, each.category)} {phrases.part_of(each.unaddressed, each.named)}"
-        for each in report.factors
-        if each.unaddressed
+        f"{WORDS.get(factor.category, factor.category)} {phrases.part_of(factor.unaddressed, factor.named)}"
+        for factor in report.factors
+        if factor.unaddressed
     )
     columns = (Column("Postmortem"), Column("Factor"), Column("In its words", wide=True))
     rows = tuple(
         (
-            _postmortem_cell(each.postmortem),
-            Cell(WORDS.get(each.factor.category, each.factor.category)),
-            Cell(each.factor.text, each.postmortem.url),
+            _postmortem_cell(gap.postmortem),
+            Cell(WORDS.get(gap.factor.category, gap.factor.category)),
+            Cell(gap.factor.text, gap.postmortem.url),
         )
-        for each in report.factor_gaps.rows
+        for gap in report.factor_gaps.rows
     )
     caption = f"Factors that no item addresses: {unaddressed}"
     return Table("factors", caption, columns, rows, report.factor_gaps.total)

@@ -7,8 +7,8 @@ from followthrough.reports.escaping import markdown
 from followthrough.reports.report_terminal import sparkline
 from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
 
-_BAR = 20
-_LONGEST = 300
+_LONGEST_BAR = 20
+_LONGEST_CELL = 300
 
 
 def report_markdown(page: Page) -> str:
@@ -48,8 +48,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _bars(block)
         case Line():
             values = ", ".join(
-                f"{name} –" if value is None else f"{name} {_value(block, value)}{f' ({said})' if said else ''}"
-                for name, value, said in block.points
+                f"{name} –" if value is None else f"{name} {_value(block, value)}{f' ({detail})' if detail else ''}"
+                for name, value, detail in block.points
             )
             yield from _heading(block)
             yield f"`{sparkline(block)}` ({markdown(values)})"
@@ -80,7 +80,7 @@ def _table(block: Table) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     address = web_address(cell.url)
-    text = markdown(cell.text, _LONGEST, in_link=address is not None)
+    text = markdown(cell.text, _LONGEST_CELL, in_link=address is not None)
     return f"[{text}](<{address}>)" if address and text else text
 
 
@@ -90,5 +90,5 @@ def _bars(block: Bars) -> Iterator[str]:
     yield f"| {block.name} | {block.value} | Bar |"
     yield "|---|---:|---|"
     for bar in block.bars:
-        drawn = "█" * max(1, round(bar.value / largest * _BAR)) if bar.value else ""
+        drawn = "█" * max(1, round(bar.value / largest * _LONGEST_BAR)) if bar.value else ""
         yield f"| {markdown(bar.name)} | {bar.value:,} | {drawn} |"

@@ -31,8 +31,8 @@ def _title(report: Report) -> str:
 def lead(report: Report) -> Iterator[str]:
     """The three sentences for somebody who reads no further."""
     if report.empty:
-        asked = report.question
-        narrowed = asked.narrow or asked.since is not None or asked.until is not None
+        question = report.question
+        narrowed = question.narrow or question.since is not None or question.until is not None
         advice = (
             "There may be some for other days or teams."
             if narrowed
@@ -88,8 +88,8 @@ def _compared(report: Report) -> str:
 
 def warnings(report: Report) -> Iterator[str]:
     """Warnings to read before relying on the figures."""
-    for each in report.stale:
-        yield f"{each.name}: {phrases.last_read(each.read_at)}; the figures that depend on it are stale"
+    for source in report.stale:
+        yield f"{source.name}: {phrases.last_read(source.read_at)}; the figures that depend on it are stale"
 
 
 def _footnotes(report: Report) -> Iterator[str]:
@@ -99,7 +99,8 @@ def _footnotes(report: Report) -> Iterator[str]:
     since = f"; incidents {days}" if days else ""
     figures = report.postmortems
     yield f"As of {phrases.moment(question.as_of)}{since}. " + ". ".join(
-        f"{each.name} {phrases.last_read(each.read_at)}{' (stale)' if each.stale else ''}" for each in report.freshness
+        f"{source.name} {phrases.last_read(source.read_at)}{' (stale)' if source.stale else ''}"
+        for source in report.freshness
     )
     yield (
         f"{counted(figures.rated, 'postmortem')} and {counted(figures.near_misses, 'near miss', 'near misses')} "

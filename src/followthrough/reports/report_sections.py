@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from followthrough.figures.counts import ByWord, FollowThrough
 from followthrough.figures.report import Durations, Report
-from followthrough.figures.trend import name_of
+from followthrough.figures.trend import step_name
 from followthrough.model import Kind, Outcome
 from followthrough.reports import phrases
 from followthrough.reports.report_lists import (
@@ -32,8 +32,8 @@ _OUTCOME_TONES = {
 
 
 def sections(report: Report) -> Iterator[Section]:
-    """The sections with something to say, in the order in which a lead asks."""
-    asked = (
+    """The sections with an answer, in the order in which a lead asks."""
+    questions = (
         ("nothing-learned", "What did we learn nothing from?", _nothing_learned),
         ("not-done", "What did we promise and not do?", _not_done),
         ("again", "What is about to hurt us again?", _again),
@@ -41,7 +41,7 @@ def sections(report: Report) -> Iterator[Section]:
         ("groups", f"By {report.question.group_by}", _groups),
         ("changed", f"What changed since {report.question.compare}?", _changed),
     )
-    for id_, title, answer in asked:
+    for id_, title, answer in questions:
         if blocks := tuple(answer(report)):
             yield Section(id_, title, blocks)
 
@@ -69,7 +69,7 @@ def _nothing_learned(report: Report) -> Iterator[Block]:
 
 def _bars(counts: Iterable[ByWord], names: Mapping[Word, str], tones: Mapping[Word, str]) -> tuple[Bar, ...]:
     """A bar for each word that occurs, in the order of `names`."""
-    found = {each.word: each.count for each in counts}
+    found = {row.word: row.count for row in counts}
     return tuple(Bar(name, found[word], tones.get(word)) for word, name in names.items() if found.get(word))
 
 
@@ -77,9 +77,7 @@ def _not_done(report: Report) -> Iterator[Block]:
     ft, items = report.follow_through, report.items
     yield Note(_follow_through(ft))
     if report.overdue.total:
-        by_severity = ", ".join(
-            f"{each.count:,} {each.word or 'of no severity'}" for each in report.overdue_by_severity
-        )
+        by_severity = ", ".join(f"{row.count:,} {row.word or 'of no severity'}" for row in report.overdue_by_severity)
         caption = f"Overdue: {counted(report.overdue.total, 'item')} ({by_severity})"
         yield item_table("overdue", caption, report.overdue, report)
     else:
@@ -111,11 +109,11 @@ def _follow_through(ft: FollowThrough) -> str:
     if not ft.due:
         return "No item has a due day that has passed, so there is no follow-through to report."
     was = "was" if ft.due == 1 else "were"
-    said = f"Of {counted(ft.due, 'item')} that {was} due, {are(ft.done)} done ({phrases.percent(ft.rate)})"
+    sentence = f"Of {counted(ft.due, 'item')} that {was} due, {are(ft.done)} done ({phrases.percent(ft.rate)})"
     if ft.done:
-        said += f": {ft.with_evidence:,} with evidence, {ft.without_evidence:,} closed without, "
-        said += f"{ft.evidence_unknown:,} where it is not known; {ft.on_time:,} on time"
-    parts = [f"{said}."]
+        sentence += f": {ft.with_evidence:,} with evidence, {ft.without_evidence:,} closed without, "
+        sentence += f"{ft.evidence_unknown:,} where it is not known; {ft.on_time:,} on time"
+    parts = [f"{sentence}."]
 
     if ft.ticked:
         ticked = counted(ft.ticked, "more that was due is", "more that were due are")
@@ -129,17 +127,17 @@ def _follow_through(ft: FollowThrough) -> str:
 
 def _links(report: Report) -> str:
     items = report.items
-    said = f"{items.linked:,} items are linked to an issue, {items.unlinked:,} are not"
+    links = f"{items.linked:,} items are linked to an issue, {items.unlinked:,} are not"
     if items.suggested:
-        said += f"; {items.suggested:,} of those have a suggested link to confirm"
-    sources = {each.word: each.count for each in items.due_sources}
+        links += f"; {items.suggested:,} of those have a suggested link to confirm"
+    sources = {row.word: row.count for row in items.due_sources}
     dated = ", ".join(
         f"{sources[source]:,} {'without a date' if source == 'none' else 'by the ' + words}"
         for source, words in phrases.DUE_SOURCES.items()
         if sources.get(source)
     )
     reopened = f"Reopened after being closed: {items.reopened:,}"
-    return f"{said}. Due days: {dated}. {reopened}. The report as CSV has a row for each item."
+    return f"{links}. Due days: {dated}. {reopened}. The report as CSV has a row for each item."
 
 
 def _again(report: Report) -> Iterator[Block]:
@@ -158,7 +156,7 @@ def _again(report: Report) -> Iterator[Block]:
 
 def _better(report: Report) -> Iterator[Block]:
     points, span = report.trend, report.question.trend
-    names = tuple(name_of(span, point.start) for point in points)
+    names = tuple(step_name(span, point.start) for point in points)
     if any(point.due for point in points):
         yield Line(
             "trend-rate",
@@ -166,7 +164,7 @@ def _better(report: Report) -> Iterator[Block]:
             names,
             tuple(p.on_time_rate for p in points),
             share=True,
-            said=tuple(f"{p.on_time:,} of {p.due:,}" for p in points),
+            details=tuple(f"{p.on_time:,} of {p.due:,}" for p in points),
         )
     if any(point.postmortems for point in points):
         yield Line(
@@ -175,7 +173,7 @@ def _better(report: Report) -> Iterator[Block]:
             names,
             tuple(p.strong_share for p in points),
             share=True,
-            said=tuple(f"{p.strong:,} of {p.rated:,}" for p in points),
+            details=tuple(f"{p.strong:,} of {p.rated:,}" for p in points),
         )
         yield _trend_table(report, names)
     figures = report.postmortems
@@ -195,7 +193,7 @@ def _better(report: Report) -> Iterator[Block]:
 
 def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
     step = str(report.question.trend)
-    counted_ones = ("Postmortems", "Near misses", "Nothing promised", "Promised", "Done", "Due", "Done by the due day")
+    headings = ("Postmortems", "Near misses", "Nothing promised", "Promised", "Done", "Due", "Done by the due day")
     rows = []
     for name, point in zip(names, report.trend, strict=True):
         counts = (point.rated, point.near_misses, point.empty, point.promised, point.done, point.due, point.on_time)
@@ -203,7 +201,7 @@ def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
     return Table(
         "trend",
         f"{step} by {step}".capitalize(),
-        _of_numbers(step.capitalize(), *counted_ones, "Of those due"),
+        _of_numbers(step.capitalize(), *headings, "Of those due"),
         tuple(rows),
     )
 
@@ -225,11 +223,11 @@ def _durations(report: Report) -> Iterator[Block]:
             f"What is open has been open for {phrases.days(d.open_median)} (median; the oldest tenth for "
             f"{phrases.days(d.open_p90)} or more)."
         )
-    for what, told in (("detect", report.detect), ("resolve", report.resolve)):
-        if told.told:
+    for what, minutes in (("detect", report.detect), ("resolve", report.resolve)):
+        if minutes.stated:
             yield Note(
-                f"Time to {what}: {phrases.minutes(told.median)} (median; nine in ten within "
-                f"{phrases.minutes(told.p90)}; stated in {counted(told.told, 'postmortem')})."
+                f"Time to {what}: {phrases.minutes(minutes.median)} (median; nine in ten within "
+                f"{phrases.minutes(minutes.p90)}; stated in {counted(minutes.stated, 'postmortem')})."
             )
 
 

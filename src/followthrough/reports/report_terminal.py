@@ -13,7 +13,7 @@ from followthrough.reports.sections import Bars, Block, Line, Note, Page, Table
 from followthrough.reports.table_terminal import TONES, TableRows
 from followthrough.unseen import one_line
 
-_BAR = 40
+_LONGEST_BAR = 40
 _SPARKS = "▁▂▃▄▅▆▇█"
 
 
@@ -58,11 +58,11 @@ def _table(block: Table) -> RenderableType:
 
 def _bars(block: Bars) -> RenderableType:
     return Group(
-        Text(one_line(block.caption), style="bold"), Padding(_Drawn(block), (0, 0, 0, 2), expand=False), Text("")
+        Text(one_line(block.caption), style="bold"), Padding(_DrawnBars(block), (0, 0, 0, 2), expand=False), Text("")
     )
 
 
-class _Drawn:
+class _DrawnBars:
     """Bars that use the available width, so that none is cut off."""
 
     def __init__(self, block: Bars) -> None:
@@ -70,7 +70,7 @@ class _Drawn:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         words = Measurement.get(console, options.update(max_width=10_000), _bars_of(self._block, 0)).maximum
-        yield _bars_of(self._block, max(min(_BAR, options.max_width - words), 1))
+        yield _bars_of(self._block, max(min(_LONGEST_BAR, options.max_width - words), 1))
 
 
 def _bars_of(block: Bars, longest: int) -> RichTable:
@@ -87,6 +87,6 @@ def _bars_of(block: Bars, longest: int) -> RichTable:
 
 def sparkline(line: Line) -> str:
     """One character per value; a dot for a missing one."""
-    told = [value for value in line.values if value is not None]
-    top = 1.0 if line.share else max(told, default=0)
+    values = [value for value in line.values if value is not None]
+    top = 1.0 if line.share else max(values, default=0)
     return "".join("·" if value is None else _SPARKS[round(value / top * 7) if top else 0] for value in line.values)

@@ -24,7 +24,7 @@ class Column:
     """A column. Numbers are aligned right, `wide` columns take the remaining room, and `nowrap` ones stay on one line.
 
     A column that may name `people` is never used to sort, filter, or count. Where rows are too long for columns,
-    `label` stands before a cell that does not speak for itself.
+    `label` stands before a cell that is unclear without it.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Bar:
 class Bars:
     """Bars under a caption. The largest value gets the longest bar.
 
-    `name` says what each bar is, `value` what it counts.
+    `name` is the heading of the bars, `value` that of what they count.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Bars:
 class Line:
     """Values over time: counts or, with `share`, numbers between 0 and 1 shown in per cent (None: no value).
 
-    `said` explains each value, as in "5 of 6". Without it the values are shown alone.
+    `details` explain each value, as in "5 of 6". Without it the values are shown alone.
     """
 
     id: str
@@ -81,12 +81,12 @@ class Line:
     names: tuple[str, ...]
     values: tuple[float | None, ...]
     share: bool = False
-    said: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
     @property
     def points(self) -> list[tuple[str, float | None, str]]:
-        """Name, value, and explanation of each point."""
-        return list(zip(self.names, self.values, self.said or ("",) * len(self.names), strict=True))
+        """Name, value, and detail of each point."""
+        return list(zip(self.names, self.values, self.details or ("",) * len(self.names), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Section:
 def without_people(section: Section) -> Section:
     """The section without the columns that may name people."""
     return replace(
-        section, blocks=tuple(_unnamed(each) if isinstance(each, Table) else each for each in section.blocks)
+        section, blocks=tuple(_unnamed(block) if isinstance(block, Table) else block for block in section.blocks)
     )
 
 

@@ -21,8 +21,8 @@ def bars_svg(block: Bars) -> str:
     """Horizontal bars, each with its name and value next to it."""
     largest = max((bar.value for bar in block.bars), default=0) or 1
     height = _ROW * len(block.bars) + 4
-    said = "; ".join(f"{bar.name}: {bar.value:,}" for bar in block.bars)
-    parts = [_open(block.id, block.caption, said, height)]
+    description = "; ".join(f"{bar.name}: {bar.value:,}" for bar in block.bars)
+    parts = [_open(block.id, block.caption, description, height)]
     for index, bar in enumerate(block.bars):
         y = index * _ROW + 4
         width = max(2.0, bar.value / largest * (_WIDTH - 70)) if bar.value else 0.0
@@ -36,8 +36,8 @@ def bars_svg(block: Bars) -> str:
 
 def line_svg(block: Line) -> str:
     """A line over time with a dot for each value, and a gap for a missing one."""
-    told = [value for value in block.values if value is not None]
-    top = 1.0 if block.share else max(told, default=0) or 1
+    values = [value for value in block.values if value is not None]
+    top = 1.0 if block.share else max(values, default=0) or 1
     step = (_WIDTH - _LEFT - _RIGHT) / max(1, len(block.names) - 1)
     room = _HEIGHT - _TOP - _BOTTOM
 
@@ -48,11 +48,11 @@ def line_svg(block: Line) -> str:
         None if value is None else (_LEFT + index * step, _TOP + room * (1 - value / top))
         for index, value in enumerate(block.values)
     ]
-    said = "; ".join(
-        f"{name}: {'nothing to tell' if value is None else label(value) + (f' ({behind})' if behind else '')}"
-        for name, value, behind in block.points
+    description = "; ".join(
+        f"{name}: {'no value' if value is None else label(value) + (f' ({detail})' if detail else '')}"
+        for name, value, detail in block.points
     )
-    parts = [_open(block.id, block.caption, said, _HEIGHT)]
+    parts = [_open(block.id, block.caption, description, _HEIGHT)]
     for mark in (0.0, 0.5, 1.0):
         y = _TOP + room * (1 - mark)
         parts.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
@@ -70,10 +70,10 @@ def line_svg(block: Line) -> str:
     return "".join(parts) + "</svg>"
 
 
-def _open(id_: str, title: str, said: str, height: int) -> str:
+def _open(id_: str, title: str, description: str, height: int) -> str:
     return (
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="{id_}-title {id_}-said">'
-        f'<title id="{id_}-title">{_text(title, 300)}</title><desc id="{id_}-said">{_text(said, 3000)}</desc>'
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="{id_}-title {id_}-text">'
+        f'<title id="{id_}-title">{_text(title, 300)}</title><desc id="{id_}-text">{_text(description, 3000)}</desc>'
     )
 
 

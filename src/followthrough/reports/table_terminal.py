@@ -14,10 +14,10 @@ from followthrough.reports.sections import Cell, Table
 from followthrough.unseen import one_line
 
 TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
-_LONGEST = 200
-_ROOMY = 100
+_LONGEST_CELL = 200
+_WIDE_ENOUGH = 100
 _LEFT_FOR_WORDS = 40
-_SAME = 3
+_SHARED_CELLS = 3
 """A row that shares this many first cells with the row above belongs to the same thing."""
 
 
@@ -26,13 +26,13 @@ class TableRows:
 
     def __init__(self, block: Table) -> None:
         self._block = block
-        self._of_words = 2 * sum(column.number for column in block.columns) < len(block.columns)
+        self._mostly_text = 2 * sum(column.number for column in block.columns) < len(block.columns)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         room = options.max_width
         needed = Measurement.get(console, options.update(max_width=10_000), self._columns())
-        if self._of_words:
-            fits = self._unbroken() <= room - _LEFT_FOR_WORDS and (room >= _ROOMY or needed.maximum <= room)
+        if self._mostly_text:
+            fits = self._unbroken() <= room - _LEFT_FOR_WORDS and (room >= _WIDE_ENOUGH or needed.maximum <= room)
         else:
             fits = needed.minimum <= room
         if fits:
@@ -44,7 +44,9 @@ class TableRows:
         """The width of what must not be broken: half a key would name another issue."""
         columns = zip(self._block.columns, zip(*self._block.rows, strict=True), strict=False)
         return sum(
-            max(cell_len(one_line(cell.text, _LONGEST)) for cell in cells) for column, cells in columns if column.nowrap
+            max(cell_len(one_line(cell.text, _LONGEST_CELL)) for cell in cells)
+            for column, cells in columns
+            if column.nowrap
         )
 
     def _columns(self, *, tight: bool = False) -> RichTable:
@@ -65,7 +67,7 @@ class TableRows:
 
     def _texts(self, index: int) -> Iterator[str]:
         yield self._block.columns[index].name
-        yield from (one_line(row[index].text, _LONGEST) for row in self._block.rows)
+        yield from (one_line(row[index].text, _LONGEST_CELL) for row in self._block.rows)
 
     def _below_each_other(self) -> Iterator[RenderableType]:
         """A number is shown with the name of its column, because it has no heading above. Others have labels."""
@@ -76,23 +78,23 @@ class TableRows:
         for first, *others in self._cells():
             if first.text:
                 yield _shown(first)
-            told = [
-                Text.assemble((name, "dim"), _shown(each))
-                for name, each in zip(names[1:], others, strict=True)
-                if each.text not in {"", "–"}
+            labelled = [
+                Text.assemble((name, "dim"), _shown(cell))
+                for name, cell in zip(names[1:], others, strict=True)
+                if cell.text not in {"", "–"}
             ]
-            yield Padding(Text(" · ").join(told), (0, 0, 0, 2), expand=False)
+            yield Padding(Text(" · ").join(labelled), (0, 0, 0, 2), expand=False)
 
     def _cells(self) -> Iterator[tuple[Cell, ...]]:
         """The cells of each row, without the first ones if they repeat the row above: it is about the same thing."""
         above: tuple[Cell, ...] = ()
         for row in self._block.rows:
-            same = self._of_words and len(row) > _SAME and row[:_SAME] == above[:_SAME]
-            yield (*[Cell("")] * _SAME, *row[_SAME:]) if same else row
+            same = self._mostly_text and len(row) > _SHARED_CELLS and row[:_SHARED_CELLS] == above[:_SHARED_CELLS]
+            yield (*[Cell("")] * _SHARED_CELLS, *row[_SHARED_CELLS:]) if same else row
             above = row
 
 
 def _shown(cell: Cell) -> Text:
     style = TONES.get(cell.tone or "", "")
     address = web_address(cell.url)
-    return Text(one_line(cell.text, _LONGEST), style=f"{style} link {address}".strip() if address else style)
+    return Text(one_line(cell.text, _LONGEST_CELL), style=f"{style} link {address}".strip() if address else style)

@@ -7,12 +7,12 @@ from typing import Any
 
 from followthrough.figures.question import Span
 from followthrough.figures.report import Report
-from followthrough.figures.trend import name_of
+from followthrough.figures.trend import step_name
 from followthrough.reports import phrases
 
 WIDTH, HEIGHT, SCALE = 560, 220, 2
 _DUE, _DONE, _TEXT, _GRID = "#c9ced6", "#1f7a4d", "#1c2430", "#e4e7ec"
-_SHOWN = {Span.WEEK: 12, Span.MONTH: 12, Span.QUARTER: 8}
+_SHOWN_STEPS = {Span.WEEK: 12, Span.MONTH: 12, Span.QUARTER: 8}
 
 
 def trend_png(report: Report) -> bytes | None:
@@ -27,15 +27,15 @@ def trend_png(report: Report) -> bytes | None:
 def trend_chart(report: Report) -> dict[str, Any]:
     """The picture as a Vega-Lite specification that contains its data."""
     span = report.question.trend
-    points = report.trend[-_SHOWN[span] :]
+    points = report.trend[-_SHOWN_STEPS[span] :]
     rows = [
         {
-            "step": name_of(span, each.start),
-            "due": each.due,
-            "done": each.on_time,
-            "said": phrases.percent(each.on_time_rate),
+            "step": step_name(span, point.start),
+            "due": point.due,
+            "done": point.on_time,
+            "share": phrases.percent(point.on_time_rate),
         }
-        for each in points
+        for point in points
     ]
     steps = {"field": "step", "type": "ordinal", "sort": None, "axis": {"title": None, "labelAngle": -40}}
     counts = {"type": "quantitative", "axis": {"title": "promises", "tickMinStep": 1, "format": "d"}}
@@ -59,7 +59,7 @@ def trend_chart(report: Report) -> dict[str, Any]:
             {
                 "transform": [{"filter": "datum.due > 0"}],
                 "mark": {"type": "text", "dy": -7, "color": _TEXT, "fontSize": 11},
-                "encoding": {"y": {"field": "due", **counts}, "text": {"field": "said"}},
+                "encoding": {"y": {"field": "due", **counts}, "text": {"field": "share"}},
             },
         ],
         "config": {
@@ -73,9 +73,9 @@ def trend_chart(report: Report) -> dict[str, Any]:
 def trend_sentence(report: Report) -> str:
     """The picture in words: the last six steps in which something was due. Empty if nothing was."""
     span = report.question.trend
-    told = [
-        f"{name_of(span, point.start)} {point.on_time:,} of {point.due:,} ({phrases.percent(point.on_time_rate)})"
+    steps = [
+        f"{step_name(span, point.start)} {point.on_time:,} of {point.due:,} ({phrases.percent(point.on_time_rate)})"
         for point in report.trend
         if point.due
     ]
-    return f"Done by the due day, of what was due, by {span}: {', '.join(told[-6:])}." if told else ""
+    return f"Done by the due day, of what was due, by {span}: {', '.join(steps[-6:])}." if steps else ""

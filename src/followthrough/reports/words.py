@@ -12,7 +12,7 @@ OUTCOMES = {
     Outcome.NONE: "no action item",
 }
 
-UNHELD = {DocumentKind.TEMPLATE: "a template", DocumentKind.OTHER: "not an incident report"}
+UNCHECKED_KINDS = {DocumentKind.TEMPLATE: "a template", DocumentKind.OTHER: "not an incident report"}
 """Documents that no rule judges, whatever items they have."""
 
 
@@ -26,7 +26,7 @@ def are(count: int) -> str:
     return f"{count:,} {'is' if count == 1 else 'are'}"
 
 
-def some(names: Sequence[str], most: int) -> str:
+def shortened(names: Sequence[str], most: int) -> str:
     """`a, b, c`, or the first of them: `a, b and 1 more`."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"{', '.join(names[:most])}{more}"

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, and_, delete, insert, select
 
 from followthrough.figures.facts import ItemRow
 from followthrough.figures.question import Question
-from followthrough.figures.reminders import Given, Reminder, ReminderChannel
+from followthrough.figures.reminders import Reminder, ReminderChannel, SentReminder
 from followthrough.figures.standing import STILL_OPEN
 from followthrough.model import IssueKey
 from followthrough.store import tables
@@ -39,12 +39,14 @@ def items_by_id(engine: Engine, question: Question, ids: Iterable[str]) -> dict[
     return found
 
 
-def given(engine: Engine, channel: ReminderChannel) -> list[Given]:
+def given(engine: Engine, channel: ReminderChannel) -> list[SentReminder]:
     """What was given on this channel."""
     table = tables.reminders
     with read_transaction(engine) as connection:
         return [
-            Given(row.item_id, row.due, row.stage, IssueKey(row.tracker, row.key) if row.tracker and row.key else None)
+            SentReminder(
+                row.item_id, row.due, row.stage, IssueKey(row.tracker, row.key) if row.tracker and row.key else None
+            )
             for row in connection.execute(select(table).where(table.c.channel == channel))
         ]
 
@@ -74,7 +76,7 @@ def give_back(engine: Engine, channel: ReminderChannel, reminders: Iterable[Remi
             )
 
 
-def note_comment(engine: Engine, reminder: Given, at: datetime) -> None:
+def note_comment(engine: Engine, reminder: SentReminder, at: datetime) -> None:
     """Record the reminder in an issue's comment, instead of the one before."""
     table, channel = tables.reminders, ReminderChannel.ISSUE
     row = _row(reminder, channel, at)
@@ -85,7 +87,7 @@ def note_comment(engine: Engine, reminder: Given, at: datetime) -> None:
         connection.execute(insert(table).values(row))
 
 
-def _row(reminder: Reminder | Given, channel: ReminderChannel, at: datetime) -> dict[str, object]:
+def _row(reminder: Reminder | SentReminder, channel: ReminderChannel, at: datetime) -> dict[str, object]:
     return {
         "item_id": reminder.item_id,
         "channel": channel,

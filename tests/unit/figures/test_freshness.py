@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from followthrough.figures.facts import Reading
+from followthrough.figures.facts import LastRead
 from followthrough.figures.question import Question
 from followthrough.figures.report import freshness
 
@@ -23,20 +23,20 @@ NOW = datetime(2026, 11, 24, 14, tzinfo=UTC)
     ],
 )
 def test_a_reading_is_stale_where_it_is_old_or_nobody_knows_how_old(read_at: datetime | None, stale: bool) -> None:
-    (found,) = freshness([Reading("tracker", "github", read_at)], Question(NOW, stale_after=timedelta(days=2)))
+    (found,) = freshness([LastRead("tracker", "github", read_at)], Question(NOW, stale_after=timedelta(days=2)))
     assert found.stale is stale
 
 
 def test_of_a_source_in_several_checkouts_the_worst_reading_counts_and_names_its_checkout() -> None:
     question = Question(NOW, stale_after=timedelta(days=2))
-    fresh = Reading("source", "files", NOW - timedelta(hours=1), "acme/shop")
-    old = Reading("source", "files", NOW - timedelta(days=5), "acme/pay")
-    older = Reading("source", "files", NOW - timedelta(days=6), "")
+    fresh = LastRead("source", "files", NOW - timedelta(hours=1), "acme/shop")
+    old = LastRead("source", "files", NOW - timedelta(days=5), "acme/pay")
+    older = LastRead("source", "files", NOW - timedelta(days=6), "")
 
-    def told(*readings: Reading) -> list[tuple[str, datetime | None, bool]]:
+    def told(*readings: LastRead) -> list[tuple[str, datetime | None, bool]]:
         return [(each.name, each.read_at, each.stale) for each in freshness(readings, question)]
 
-    assert told(fresh, Reading("source", "files", NOW, "acme/api")) == [("files", fresh.read_at, False)]
+    assert told(fresh, LastRead("source", "files", NOW, "acme/api")) == [("files", fresh.read_at, False)]
     assert told(fresh, old) == [("files of acme/pay", old.read_at, True)]
     assert told(fresh, old, older) == [("files of no checkout and 1 more", older.read_at, True)]
     assert told(old) == [("files", old.read_at, True)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.figures.standing import says_why
+from followthrough.figures.standing import states_reason
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from followthrough.figures.standing import says_why
     ],
 )
 def test_an_item_says_why_it_is_dropped(text: str) -> None:
-    assert says_why(text)
+    assert states_reason(text)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_an_item_says_why_it_is_dropped(text: str) -> None:
     ],
 )
 def test_what_only_speaks_of_dropping_is_no_reason(text: str) -> None:
-    assert not says_why(text)
+    assert not states_reason(text)

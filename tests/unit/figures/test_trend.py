@@ -6,7 +6,7 @@ import pytest
 
 from followthrough.figures.facts import DayOfItems, DayOfPostmortems
 from followthrough.figures.question import Span
-from followthrough.figures.trend import STEPS, name_of, start_of, trend
+from followthrough.figures.trend import STEPS, step_name, step_start, trend
 
 TODAY = date(2026, 11, 24)
 
@@ -20,19 +20,19 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_a_day_is_in_the_step_that_began_last(span: Span, start: date, name: str) -> None:
-    assert start_of(span, TODAY) == start
-    assert name_of(span, start) == name
+    assert step_start(span, TODAY) == start
+    assert step_name(span, start) == name
 
 
 def test_the_first_days_of_a_year_may_be_in_a_week_of_the_year_before() -> None:
-    assert name_of(Span.WEEK, start_of(Span.WEEK, date(2027, 1, 1))) == "2026-W53"
+    assert step_name(Span.WEEK, step_start(Span.WEEK, date(2027, 1, 1))) == "2026-W53"
 
 
 @pytest.mark.parametrize("span", Span)
 def test_the_trend_has_every_step_up_to_today_also_empty_ones(span: Span) -> None:
     points = trend([], [], span, TODAY)
     assert len(points) == STEPS[span]
-    assert points[-1].start == start_of(span, TODAY)
+    assert points[-1].start == step_start(span, TODAY)
     assert [point.start for point in points] == sorted({point.start for point in points})
 
 

@@ -23,8 +23,10 @@ def test_a_bar_is_as_long_as_there_is_room_for() -> None:
     assert first == 2 * second > 4
 
 
-def test_a_share_tells_of_how_many_it_is_at_both_ends() -> None:
-    line = Line("t", "Done", ("May", "June", "July"), (1.0, None, 0.5), share=True, said=("1 of 1", "0 of 0", "3 of 6"))
+def test_a_share_names_its_numbers_at_both_ends() -> None:
+    line = Line(
+        "t", "Done", ("May", "June", "July"), (1.0, None, 0.5), share=True, details=("1 of 1", "0 of 0", "3 of 6")
+    )
     page = Page("Report", "today", (), (), (), (Section("better", "Better?", (line,)),), ())
     console = Console(file=StringIO(), width=120)
     for part in report_terminal(page):
@@ -33,7 +35,7 @@ def test_a_share_tells_of_how_many_it_is_at_both_ends() -> None:
     assert ends in console.file.getvalue()  # type: ignore[attr-defined]
     assert f"<small>{ends}</small>" in report_html(page)
     assert "May 100% (1 of 1), June –, July 50% (3 of 6)" in report_markdown(page)
-    assert "May: 100 % (1 of 1); June: nothing to tell; July: 50 % (3 of 6)" in line_svg(line)
+    assert "May: 100 % (1 of 1); June: no value; July: 50 % (3 of 6)" in line_svg(line)
 
 
 def printed(*rows: tuple[str, ...], width: int = 160, whole: str = "") -> list[str]:

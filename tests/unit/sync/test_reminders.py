@@ -8,7 +8,7 @@ import pytest
 
 from followthrough.errors import AccessError, FollowthroughError, RetryableError
 from followthrough.figures.facts import ItemRow
-from followthrough.figures.reminders import Given, Reminder, Stage
+from followthrough.figures.reminders import Reminder, SentReminder, Stage
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.model import IssueKey, Kind, Skipped, TrackerName
 from followthrough.sync.feedback.reminders import leave_reminders, plan_reminders, reminder_comment
@@ -45,13 +45,13 @@ ROW = ItemRow(
 BEFORE, AFTER = Reminder("ft-1", DUE, Stage.BEFORE, ROW), Reminder("ft-1", DUE, Stage.AFTER, ROW)
 
 
-def planned(due: list[Reminder], given: list[Given], *rows: ItemRow) -> list[tuple[Stage, date, IssueKey]]:
+def planned(due: list[Reminder], given: list[SentReminder], *rows: ItemRow) -> list[tuple[Stage, date, IssueKey]]:
     plan = plan_reminders(due, given, {each.id: each for each in rows})
     return [(each.stage, each.due, place) for each, place in plan]
 
 
-def given(stage: Stage, due: date = DUE, issue: IssueKey | None = ONE) -> Given:
-    return Given("ft-1", due, stage, issue)
+def given(stage: Stage, due: date = DUE, issue: IssueKey | None = ONE) -> SentReminder:
+    return SentReminder("ft-1", due, stage, issue)
 
 
 def test_a_promise_is_reminded_of_on_its_issue() -> None:
@@ -109,8 +109,8 @@ def tracker() -> FakeTracker:
 
 def left(
     tracker: FakeTracker, *plan: tuple[Reminder, IssueKey]
-) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped], list[Given]]:
-    noted: list[Given] = []
+) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped], list[SentReminder]]:
+    noted: list[SentReminder] = []
     changed, skipped = leave_reminders({TrackerName.GITHUB: tracker}, plan, noted.append)
     return changed, skipped, noted
 

@@ -4,16 +4,16 @@ for (const box of document.querySelectorAll(".table")) {
   const body = table.tBodies[0];
   const rows = Array.from(body.rows);
   if (rows.length < 2) continue;
-  const said = document.createElement("output");
-  said.setAttribute("aria-live", "polite");
+  const status = document.createElement("output");
+  status.setAttribute("aria-live", "polite");
   const asWritten = [...rows];
-  let order = "", choice = ""; // both are told, on paper too: what is printed filtered must say so
-  const tell = () => { said.textContent = [choice, order].filter(Boolean).join("; "); };
+  let order = "", choice = ""; // both are shown, on paper too: what is printed filtered must show it
+  const showStatus = () => { status.textContent = [choice, order].filter(Boolean).join("; "); };
 
   const key = (row, index) => {
     const cell = row.cells[index];
-    const told = cell.dataset.sort ?? cell.textContent.trim();
-    return told !== "" && !Number.isNaN(Number(told)) ? Number(told) : told.toLowerCase();
+    const value = cell.dataset.sort ?? cell.textContent.trim();
+    return value !== "" && !Number.isNaN(Number(value)) ? Number(value) : value.toLowerCase();
   };
   const compare = (a, b) =>
     typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), undefined, { numeric: true });
@@ -37,7 +37,7 @@ for (const box of document.querySelectorAll(".table")) {
       }
       body.append(...rows);
       order = direction ? `sorted by ${button.textContent}, ${direction}` : "in the order of the report";
-      tell();
+      showStatus();
     });
   });
 
@@ -57,20 +57,20 @@ for (const box of document.querySelectorAll(".table")) {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       for (const row of rows) {
-        const told = Array.from(row.cells).filter((cell) => !isOfPeople(cell));
-        const text = told.map((cell) => cell.textContent).join(" ").toLowerCase();
+        const cells = Array.from(row.cells).filter((cell) => !isOfPeople(cell));
+        const text = cells.map((cell) => cell.textContent).join(" ").toLowerCase();
         row.hidden = !words.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
       choice = words.length ? `${shown} of ${rows.length} rows, with ${words.join(" ")}${besides}` : "";
-      tell();
+      showStatus();
     });
     const tools = document.createElement("div");
     tools.className = "tools";
-    tools.append(label, said);
+    tools.append(label, status);
     table.parentElement.before(tools);
   } else {
-    said.className = "quiet";
-    table.parentElement.after(said);
+    status.className = "quiet";
+    table.parentElement.after(status);
   }
 }

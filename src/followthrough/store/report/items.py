@@ -26,7 +26,7 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import Length
 from followthrough.figures.names import BETWEEN_NAMES
 from followthrough.figures.question import Question
-from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, says_why
+from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, states_reason
 from followthrough.matching.names import name_key
 from followthrough.model import Kind
 from followthrough.store import tables
@@ -187,7 +187,7 @@ def _mark_explained(connection: Connection) -> None:
         .where(has_standing(Standing.DROPPED), items.c.reason == 0)
     )
     found = connection.execute(dropped, execution_options={"yield_per": CHUNK})
-    rows = [{"item_id": row.item_id} for row in found if says_why(row.text)]
+    rows = [{"item_id": row.item_id} for row in found if states_reason(row.text)]
     insert_all(connection, reasons, rows)
     if rows:
         explained = select(reasons.c.item_id)

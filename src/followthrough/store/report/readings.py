@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, exists, func, select
 
-from followthrough.figures.facts import Reading
+from followthrough.figures.facts import LastRead
 from followthrough.model import TrackerName
 from followthrough.store import tables
 from followthrough.store.engine import read_transaction
 
 
-def readings(engine: Engine) -> tuple[Reading, ...]:
+def readings(engine: Engine) -> tuple[LastRead, ...]:
     """When each tracker and source was last read completely."""
     with read_transaction(engine) as connection:
         return tuple(reading_times(connection))
@@ -23,16 +23,16 @@ def knows_nothing(engine: Engine) -> bool:
         return stored is None and next(reading_times(connection), None) is None
 
 
-def reading_times(connection: Connection) -> Iterator[Reading]:
+def reading_times(connection: Connection) -> Iterator[LastRead]:
     """The same on a connection. What was never read completely has no time."""
     read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
     for tracker in (TrackerName.GITHUB, TrackerName.JIRA):
         linked = exists().where(tables.links.c.tracker == tracker, tables.links.c.dismissed_since.is_(None))
         if tracker in read or connection.execute(select(linked)).scalar():
-            yield Reading("tracker", tracker.value, read.get(tracker))
+            yield LastRead("tracker", tracker.value, read.get(tracker))
     present = tables.postmortems.c.gone_since.is_(None) & (tables.postmortems.c.source == tables.sources.c.name)
     there = exists().where(present, func.coalesce(tables.postmortems.c.checkout, "") == tables.sources.c.checkout)
     # What counts is which checkouts the documents were read in: one that has another name now is read under that.
     query = select(tables.sources).where(there | ~exists().where(present))
     for row in connection.execute(query.order_by(tables.sources.c.name, tables.sources.c.checkout)):
-        yield Reading("source", row.name, row.read_at, row.checkout)
+        yield LastRead("source", row.name, row.read_at, row.checkout)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from followthrough.errors import FollowthroughError, StopError
 from followthrough.figures.facts import ItemRow
-from followthrough.figures.reminders import Given, Reminder, Stage
+from followthrough.figures.reminders import Reminder, SentReminder, Stage
 from followthrough.figures.standing import DueSource
 from followthrough.model import IssueKey, Skipped, TrackerName
 from followthrough.ports import IssueTracker
@@ -18,7 +18,7 @@ _SOURCES = {
 
 
 def plan_reminders(
-    due: Sequence[Reminder], given: Iterable[Given], standing: Mapping[str, ItemRow]
+    due: Sequence[Reminder], given: Iterable[SentReminder], standing: Mapping[str, ItemRow]
 ) -> tuple[tuple[Reminder, IssueKey], ...]:
     """The comments that are missing or out of date, and where. Pure; after they are left, the next plan is empty.
 
@@ -48,7 +48,7 @@ def _issue(row: ItemRow | None) -> IssueKey | None:
 def leave_reminders(
     trackers: Mapping[TrackerName, IssueTracker],
     planned: Iterable[tuple[Reminder, IssueKey]],
-    note: Callable[[Given], None],
+    note: Callable[[SentReminder], None],
 ) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped]]:
     """Leave or edit the comments, and record each at once, so that a killed run loses none.
 
@@ -67,7 +67,7 @@ def leave_reminders(
             if isinstance(error, StopError):
                 stopped.add(place.tracker)
             continue
-        note(Given(reminder.item_id, reminder.due, reminder.stage, place))
+        note(SentReminder(reminder.item_id, reminder.due, reminder.stage, place))
     return changed, skipped
 
 
