@@ -11,8 +11,8 @@ from typing import TypeVar
 from followthrough.matching.services import services_compared, words_of
 from followthrough.model import IssueKey
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
-from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.languages import COMMON_WORDS
+from followthrough.reading.vocabulary.months import MONTHS
 
 Item = TypeVar("Item")
 Name = tuple[str, ...]

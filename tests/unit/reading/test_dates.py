@@ -6,7 +6,8 @@ import pytest
 
 from followthrough.reading.items.due import due_in
 from followthrough.reading.items.due_by_place import due_of
-from followthrough.reading.vocabulary.dates import compact_date, due_day, first_date
+from followthrough.reading.vocabulary.dates import compact_date, first_date
+from followthrough.reading.vocabulary.due_days import due_day
 from followthrough.reading.vocabulary.durations import minutes
 
 INCIDENT = date(2026, 1, 14)

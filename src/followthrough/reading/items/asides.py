@@ -7,7 +7,8 @@ from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.dates import dates_in, is_due_like
+from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.due_days import is_due_like
 
 TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 # "Asked on 3 May" is no due date.

@@ -9,20 +9,18 @@ from followthrough.model import Due
 from followthrough.reading.items.asides import REPORTING_VERBS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.vocabulary.dates import (
+from followthrough.reading.vocabulary.dates import dates_in, valid_day
+from followthrough.reading.vocabulary.day_order import due_in_day_order
+from followthrough.reading.vocabulary.days_by_language import day_in_language, next_such_day
+from followthrough.reading.vocabulary.due_days import (
     MONTH_ALONE_PATTERN,
-    MONTHS,
-    dates_in,
     due_day,
     foreign_time_span,
     is_due_like,
-    month_matches,
     names_a_time,
-    valid_day,
 )
-from followthrough.reading.vocabulary.day_order import due_in_day_order
-from followthrough.reading.vocabulary.days_by_language import day_in_language, next_such_day
 from followthrough.reading.vocabulary.due_words import DUE_LABELS, DUE_LABELS_UNSPACED, UNTIL
+from followthrough.reading.vocabulary.months import MONTHS, month_matches
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
 # "in the mails of" is followed by which mails, not by a due date.

@@ -7,8 +7,9 @@ from followthrough.reading.items.asides import aside, is_only_day, is_time, ment
 from followthrough.reading.items.due import ahead, not_before
 from followthrough.reading.items.states import state_of
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.dates import dates_in, due_day, month_end, valid_day
+from followthrough.reading.vocabulary.dates import dates_in, month_end, valid_day
 from followthrough.reading.vocabulary.days_by_language import day_in_language
+from followthrough.reading.vocabulary.due_days import due_day
 from followthrough.reading.vocabulary.due_words import NO_TIME_PATTERN
 from followthrough.reading.vocabulary.gaps import is_gap
 from followthrough.reading.vocabulary.nothing_words import is_empty_value

@@ -8,8 +8,8 @@ from itertools import chain
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
+from followthrough.reading.vocabulary.months import MONTHS
 from followthrough.reading.vocabulary.relations import FILLERS, NAMES_OF_TICKETS, RELATIONS
 
 _FAR = 160

@@ -20,8 +20,8 @@ from followthrough.reading.items.states import state_of
 from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
+from followthrough.reading.vocabulary.months import MONTHS
 from followthrough.reading.vocabulary.words import GROUP_WORDS
 
 # A ticket may precede it: "OPS-22 [storage] ...".

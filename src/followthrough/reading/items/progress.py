@@ -22,8 +22,8 @@ from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
-from followthrough.reading.vocabulary.dates import due_day
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
+from followthrough.reading.vocabulary.due_days import due_day
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST_VERBS
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.

@@ -7,8 +7,9 @@ from followthrough.reading.items.states import state_of
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.dates import dates_in, is_due_like
+from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.days_by_language import day_in_language
+from followthrough.reading.vocabulary.due_days import is_due_like
 
 _SIGNS = (*("->", "=>", "→", " now ", "ed to", "ed until", "ed from", "ed back ", "ed on ", "ed out ", "ed over "),)
 _SLIPPED = (

@@ -22,7 +22,7 @@ from followthrough.model import DROPPED_RESOLUTIONS, State
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.vocabulary.dates import MONTHS
+from followthrough.reading.vocabulary.months import MONTHS
 from followthrough.reading.vocabulary.state_words import (
     DONE_WORDS,
     DROPPED_AFTER_CLOSED,

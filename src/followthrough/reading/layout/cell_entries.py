@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.dates import is_due_like
+from followthrough.reading.vocabulary.due_days import is_due_like
 from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.words import IMPERATIVES
 

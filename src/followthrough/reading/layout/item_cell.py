@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, words_column
-from followthrough.reading.vocabulary.dates import MONTHS
+from followthrough.reading.vocabulary.months import MONTHS
 
 _HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA_OR_HANGUL = lazy_pattern(r"[\u3040-\u30ff\uac00-\ud7af]")

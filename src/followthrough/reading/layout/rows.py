@@ -19,7 +19,7 @@ from followthrough.reading.vocabulary.columns import (
     other_action_columns,
     roles,
 )
-from followthrough.reading.vocabulary.dates import names_a_time
+from followthrough.reading.vocabulary.due_days import names_a_time
 from followthrough.reading.vocabulary.sections import is_section_name, section_kind
 from followthrough.reading.vocabulary.words import IMPERATIVES
 

@@ -5,7 +5,7 @@ from re import IGNORECASE
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.dates import is_due_like
+from followthrough.reading.vocabulary.due_days import is_due_like
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {

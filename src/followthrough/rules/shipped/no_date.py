@@ -6,7 +6,7 @@ from datetime import timedelta
 from followthrough.model import Finding, Severity
 from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.incident.labels import labelled_values
-from followthrough.reading.vocabulary.dates import due_day
+from followthrough.reading.vocabulary.due_days import due_day
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LONGEST_SHOWN = 80
