@@ -46,7 +46,7 @@ class TestGitHubIssues(SourceContract):
         with GitHubServer() as server:
             server.add_repository("acme/shop")
             server.open_issue("acme/shop", "Disk full", "The disk was full.", labels=["postmortem"])
-            server.open_issue("acme/shop", "To be told", labels=["postmortem"])
+            server.open_issue("acme/shop", "To be read", labels=["postmortem"])
             with GitHubTracker(GitHubConfig(server.url)) as tracker:
                 yield GitHubIssues("acme/shop", ["postmortem"], tracker.list_issues, filed_by_us, read=tracker.read)
 
@@ -57,7 +57,7 @@ class TestJiraIssues(SourceContract):
         with JiraServer(request.param) as server:
             server.add_project("OPS")
             server.create("OPS", "Disk full", "The disk was full.", labels=["postmortem"])
-            server.create("OPS", "To be told", labels=["postmortem"])
+            server.create("OPS", "To be read", labels=["postmortem"])
             with JiraTracker(JiraConfig(server.url, cloud=server.cloud)) as tracker:
                 yield JiraIssues(["labels = postmortem"], tracker.find, tracker.page, filed_by_us, read=tracker.read)
 

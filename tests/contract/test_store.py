@@ -28,5 +28,5 @@ class TestSqlite(StoreContract):
             return opened[-1]
 
         yield open_it
-        for each in opened:
-            each.close()
+        for store in opened:
+            store.close()

@@ -19,8 +19,8 @@ def older_store(address: str, revision: str, changes: Iterable[Change] = ()) -> 
         today.record(list(changes))
         with read_transaction(today.engine) as source, write_transaction(engine) as target:
             there = inspect(target).get_table_names()
-            for table in (each for each in metadata.sorted_tables if each.name in there):
-                names = [each["name"] for each in inspect(target).get_columns(table.name)]
+            for table in (table for table in metadata.sorted_tables if table.name in there):
+                names = [column["name"] for column in inspect(target).get_columns(table.name)]
                 then = sql.table(table.name, *(sql.column(name, table.c[name].type) for name in names))
                 rows = [dict(row) for row in source.execute(sql.select(then)).mappings()]
                 if rows:

@@ -85,7 +85,7 @@ def _runs(program: Path, user: str) -> bool:
 
 def _run(command: list[object], user: str | None) -> None:
     done = subprocess.run(
-        [str(each) for each in command], user=user, cwd="/", capture_output=True, text=True, check=False
+        [str(part) for part in command], user=user, cwd="/", capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise RuntimeError(f"initdb failed: {done.stderr}")

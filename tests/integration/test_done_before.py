@@ -35,7 +35,7 @@ INCIDENT, DUE = date(2026, 6, 16), date(2026, 7, 10)
 KEY = IssueKey(TrackerName.JIRA, "PAY-1")
 
 
-def told(closed: date, *, day: date | None = INCIDENT, question: Question = QUESTION) -> Report:
+def report_for(closed: date, *, day: date | None = INCIDENT, question: Question = QUESTION) -> Report:
     item = ActionItem("ft-0000000001", 9, 9, "Warn before a key expires", "Actions", due=Due("10 July", DUE))
     at = datetime(closed.year, closed.month, closed.day, 12, tzinfo=UTC)
     changes: list[Change] = [
@@ -63,7 +63,7 @@ def told(closed: date, *, day: date | None = INCIDENT, question: Question = QUES
 
 
 def test_it_is_named_and_has_no_share_in_what_is_on_time_in_days_and_in_the_trend() -> None:
-    made = told(date(2025, 12, 13))
+    made = report_for(date(2025, 12, 13))
     assert [row.text for row in made.done_before.rows] == ["Warn before a key expires"]
     assert (made.follow_through.done, made.follow_through.on_time, made.durations.median) == (1, 0, None)
     assert sum(point.promised for point in made.trend) == 1
@@ -74,18 +74,18 @@ def test_it_is_named_and_has_no_share_in_what_is_on_time_in_days_and_in_the_tren
 
 @pytest.mark.parametrize(("closed", "on_time"), [(INCIDENT, 1), (DUE, 1), (date(2026, 7, 11), 0)])
 def test_what_was_done_on_the_day_or_later_is_a_promise_as_any_other(closed: date, on_time: int) -> None:
-    made = told(closed)
+    made = report_for(closed)
     assert (made.done_before.total, made.follow_through.on_time) == (0, on_time)
     assert [sum(getattr(point, name) for point in made.trend) for name in ("done", "due", "on_time")] == [1, 1, on_time]
 
 
 def test_where_no_day_is_told_that_we_read_it_late_is_not_held_against_it() -> None:
-    made = told(date(2026, 7, 1), day=None)
+    made = report_for(date(2026, 7, 1), day=None)
     assert (made.done_before.total, made.follow_through.on_time) == (0, 1)
 
 
 def test_where_no_day_is_told_nobody_knows_how_long_it_took_or_when_it_was_promised() -> None:
-    made = told(date(2026, 7, 1), day=None, question=replace(QUESTION, compare=date(2026, 6, 1)))
+    made = report_for(date(2026, 7, 1), day=None, question=replace(QUESTION, compare=date(2026, 6, 1)))
     assert (made.items.total, made.durations.median, made.durations.survival_median) == (1, None, None)
     assert made.changed is not None
     assert (made.changed.done.total, made.changed.promised) == (1, 0)
@@ -93,4 +93,4 @@ def test_where_no_day_is_told_nobody_knows_how_long_it_took_or_when_it_was_promi
 
 @pytest.mark.parametrize(("since", "counted"), [(date(2026, 7, 10), 1), (date(2026, 7, 11), 0)])
 def test_where_no_day_is_told_the_incident_was_at_least_before_what_was_due(since: date, counted: int) -> None:
-    assert told(date(2026, 7, 1), day=None, question=replace(QUESTION, since=since)).postmortems.total == counted
+    assert report_for(date(2026, 7, 1), day=None, question=replace(QUESTION, since=since)).postmortems.total == counted

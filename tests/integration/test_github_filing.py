@@ -31,7 +31,7 @@ def test_labels_are_made_once_with_colour_and_description(setup: GitHubSetup) ->
     assert (ours.name, ours.color) == ("followthrough", "5319e7")
     assert ours.description
     assert other.name == "team: payments"
-    assert sum(each.path.endswith("/labels") and each.is_write for each in setup.server.requests) == 2
+    assert sum(request.path.endswith("/labels") and request.is_write for request in setup.server.requests) == 2
 
 
 def test_a_label_that_is_there_is_left_as_it_is(setup: GitHubSetup) -> None:
@@ -45,7 +45,7 @@ def test_an_assignee_who_may_be_assigned_is(setup: GitHubSetup) -> None:
     assert setup.tracker.create(draft(setup, assignee="maya")).assignee == "maya"
 
 
-def test_an_assignee_who_may_not_be_is_left_out_and_it_is_said(
+def test_an_assignee_who_may_not_be_is_left_out_and_logged(
     setup: GitHubSetup, caplog: pytest.LogCaptureFixture
 ) -> None:
     def assigns(request: Request) -> bool:
@@ -68,7 +68,7 @@ def test_a_refusal_for_another_reason_is_not_taken_for_the_assignees(setup: GitH
 def test_a_part_is_put_under_its_parent(setup: GitHubSetup) -> None:
     parent = setup.open()[0]
     setup.tracker.create(draft(setup, parent=parent))
-    assert [each.number for each in setup.server.issue("acme/shop", 1).sub_issues] == [2]
+    assert [sub_issue.number for sub_issue in setup.server.issue("acme/shop", 1).sub_issues] == [2]
 
 
 def test_a_parent_that_takes_no_part_is_told_before_anything_is_filed(setup: GitHubSetup) -> None:
@@ -76,15 +76,15 @@ def test_a_parent_that_takes_no_part_is_told_before_anything_is_filed(setup: Git
     pull = setup.server.open_pull_request("acme/shop", "Limit the pool")
     setup.server.transfer(setup.server.issue("acme/shop", 2), "acme/infra")
     setup.server.delete(setup.server.issue("acme/shop", 3))
-    told = {
+    lines_by_parent = {
         parent: [],
         moved: ["its parent acme/shop#2 is acme/infra#1 now; name that one"],
         deleted: ["its parent acme/shop#3 does not exist, or this token cannot see it"],
         github_key("acme/shop", 99): ["its parent acme/shop#99 does not exist, or this token cannot see it"],
         github_key("acme/shop", pull.number): ["its parent acme/shop#4 is a pull request, which has no sub-issues"],
     }
-    for each, lines in told.items():
-        assert list(setup.tracker.unmet_requirements(draft(setup, parent=each))) == lines
+    for parent, lines in lines_by_parent.items():
+        assert list(setup.tracker.unmet_requirements(draft(setup, parent=parent))) == lines
     known = len(setup.server.requests)
     setup.tracker.unmet_requirements(draft(setup, "ft-a2", parent=parent))
     assert len(setup.server.requests) == known
@@ -153,7 +153,7 @@ def test_what_a_place_demands_is_asked_once_a_run(setup: GitHubSetup) -> None:
     for number in range(5):
         setup.tracker.unmet_requirements(draft(setup, f"ft-{number}"))
     setup.tracker.filed("acme/shop")
-    assert [each.path for each in setup.server.requests] == ["/repos/acme/shop", "/repos/acme/shop/issues"]
+    assert [request.path for request in setup.server.requests] == ["/repos/acme/shop", "/repos/acme/shop/issues"]
 
 
 def test_a_token_that_may_only_read_is_told_by_the_place(setup: GitHubSetup) -> None:
@@ -209,7 +209,7 @@ def test_a_comment_on_a_transferred_issue_is_an_error_and_lands_nowhere(setup: G
 def test_candidates_leave_out_pull_requests(setup: GitHubSetup) -> None:
     setup.server.open_pull_request("acme/shop", "A change")
     setup.open()
-    assert [each.key for each in setup.tracker.candidates("acme/shop", None)] == [github_key("acme/shop", 2)]
+    assert [candidate.key for candidate in setup.tracker.candidates("acme/shop", None)] == [github_key("acme/shop", 2)]
 
 
 def test_the_library_says_nothing_on_its_own(setup: GitHubSetup, capfd: pytest.CaptureFixture[str]) -> None:

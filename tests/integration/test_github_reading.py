@@ -32,7 +32,7 @@ def test_a_hundred_issues_of_many_repositories_are_one_request(setup: GitHubSetu
     setup.server.add_repository("other/thing")
     keys += setup.open(25, "other/thing")
     answers = list(setup.tracker.read(keys))
-    assert {each.key for each in answers} == set(keys)
+    assert {answer.key for answer in answers} == set(keys)
     assert len(setup.server.requests) == 1
 
 
@@ -45,7 +45,7 @@ def test_two_hundred_and_fifty_issues_are_three_requests(setup: GitHubSetup) -> 
 def test_a_missing_issue_costs_one_request_more_and_the_others_none(setup: GitHubSetup) -> None:
     keys = setup.open(5)
     setup.server.delete(setup.server.issue("acme/shop", 3))
-    answers = {each.key: issue(each).state for each in setup.tracker.read(keys)}
+    answers = {answer.key: issue(answer).state for answer in setup.tracker.read(keys)}
     assert answers == {key: State.GONE if key.key.endswith("#3") else State.OPEN for key in keys}
     assert len(setup.server.requests) == 2
 
@@ -53,15 +53,15 @@ def test_a_missing_issue_costs_one_request_more_and_the_others_none(setup: GitHu
 def test_a_hidden_repository_is_told_by_the_batch_itself(setup: GitHubSetup) -> None:
     keys = setup.open(5) + setup.open(5, "acme/infra")
     setup.server.hide("acme/infra")
-    answers = [issue(each) for each in setup.tracker.read(keys)]
-    assert [each.state for each in answers] == [State.OPEN] * 5 + [State.HIDDEN] * 5
+    answers = [issue(answer) for answer in setup.tracker.read(keys)]
+    assert [answer.state for answer in answers] == [State.OPEN] * 5 + [State.HIDDEN] * 5
     assert len(setup.server.requests) == 1
 
 
 def test_the_same_issue_in_two_spellings_has_two_answers(setup: GitHubSetup) -> None:
     (key,) = setup.open()
     shouted = github_key("ACME/Shop", 1)
-    answers = {each.key: issue(each).state for each in setup.tracker.read([key, shouted])}
+    answers = {answer.key: issue(answer).state for answer in setup.tracker.read([key, shouted])}
     assert answers == {key: State.OPEN, shouted: State.OPEN}
 
 
@@ -105,9 +105,9 @@ def test_a_pull_request_as_a_reference_is_in_progress_then_done_or_dropped(setup
     setup.server.open_pull_request("acme/shop", "C")
     setup.server.merge_pull_request(merged)
     setup.server.close(closed)
-    answers = [issue(each) for each in setup.tracker.read([github_key("acme/shop", n) for n in (1, 2, 3)])]
-    assert [each.state for each in answers] == [State.DONE, State.DROPPED, State.IN_PROGRESS]
-    assert all(each.is_pull_request for each in answers)
+    answers = [issue(answer) for answer in setup.tracker.read([github_key("acme/shop", n) for n in (1, 2, 3)])]
+    assert [answer.state for answer in answers] == [State.DONE, State.DROPPED, State.IN_PROGRESS]
+    assert all(answer.is_pull_request for answer in answers)
     assert answers[0].evidence == (
         ClosingChange("https://github.com/acme/shop/pull/1", merged=True, paths=("tests/test_a.py",)),
     )
@@ -132,7 +132,7 @@ def test_a_merged_pull_request_is_evidence_with_its_paths(setup: GitHubSetup) ->
     assert read_one(setup, "acme/shop", 1).evidence == (change,)
 
 
-def test_a_commit_is_evidence_whose_paths_are_not_told(setup: GitHubSetup) -> None:
+def test_a_commit_is_evidence_whose_paths_are_unknown(setup: GitHubSetup) -> None:
     setup.open()
     setup.server.close(setup.server.issue("acme/shop", 1), commit_in="acme/shop")
     (change,) = read_one(setup, "acme/shop", 1).evidence or ()
@@ -160,8 +160,8 @@ def test_evidence_costs_no_request_of_its_own(setup: GitHubSetup) -> None:
     for key in keys:
         number = int(key.key.partition("#")[2])
         setup.server.merge_pull_request("acme/infra", closes=[setup.server.issue("acme/shop", number)], paths=["a.py"])
-    answers = [issue(each) for each in setup.tracker.read(keys)]
-    assert all(each.state is State.DONE and each.evidence for each in answers)
+    answers = [issue(answer) for answer in setup.tracker.read(keys)]
+    assert all(answer.state is State.DONE and answer.evidence for answer in answers)
     assert len(setup.server.requests) == 1
 
 
@@ -179,7 +179,7 @@ def test_whether_an_issue_is_gone_stays_open_where_github_stumbles_over_the_ques
     first, second = setup.open(2)
     setup.server.delete(setup.server.issue("acme/shop", 1))
     setup.server.fail(Fault.server_error(), when=on("GET", "/repos/acme/shop/issues/1"), times=None)
-    gone, there = sorted(setup.tracker.read([first, second]), key=lambda each: each.key)
+    gone, there = sorted(setup.tracker.read([first, second]), key=lambda answer: answer.key)
     assert "500" in unread(gone)
     assert issue(there).state is State.OPEN
 
@@ -202,9 +202,9 @@ def test_an_issue_transferred_out_of_sight_is_hidden(setup: GitHubSetup) -> None
 def test_the_issues_of_a_renamed_repository_have_moved(setup: GitHubSetup) -> None:
     keys = setup.open(3)
     setup.server.rename_repository("acme/shop", "acme/store")
-    answers = [issue(each) for each in setup.tracker.read(keys)]
-    assert [each.state for each in answers] == [State.MOVED] * 3
-    assert [each.moved_to for each in answers] == [github_key("acme/store", n) for n in (1, 2, 3)]
+    answers = [issue(answer) for answer in setup.tracker.read(keys)]
+    assert [answer.state for answer in answers] == [State.MOVED] * 3
+    assert [answer.moved_to for answer in answers] == [github_key("acme/store", n) for n in (1, 2, 3)]
     assert len(setup.server.requests) == 1
 
 
@@ -223,7 +223,7 @@ def test_changes_bring_evidence_and_pull_requests_in_the_same_request(setup: Git
     setup.open(2)
     cursor = setup.server.clock.advance(hours=1)
     setup.server.merge_pull_request("acme/shop", closes=[setup.server.issue("acme/shop", 1)], paths=["a.py"])
-    changes = {each.key.key: each for each in setup.tracker.changed_since("acme/shop", cursor).issues}
+    changes = {changed.key.key: changed for changed in setup.tracker.changed_since("acme/shop", cursor).issues}
     assert set(changes) == {"acme/shop#1", "acme/shop#3"}
     assert changes["acme/shop#1"].evidence == (ClosingChange("https://github.com/acme/shop/pull/3", True, ("a.py",)),)
     assert len(setup.server.requests) == 1
@@ -261,12 +261,12 @@ def test_a_change_during_the_reading_is_in_this_reading_or_in_the_next(setup: Gi
     first = setup.tracker.changed_since("acme/shop", cursor)
     setup.server.heal()
     assert len(touched) >= 4
-    assert {each.key for each in first.issues} == {github_key("acme/shop", n) for n in range(1, 251)}
+    assert {changed.key for changed in first.issues} == {github_key("acme/shop", n) for n in range(1, 251)}
     assert first.cursor is not None
     if not graphql:
         setup.server.fail(Fault.not_found(), when=on("POST", "*/graphql"), times=None)
     second = setup.tracker.changed_since("acme/shop", first.cursor)
-    latest = {each.key: each.title for each in (*first.issues, *second.issues)}
+    latest = {changed.key: changed.title for changed in (*first.issues, *second.issues)}
     assert {latest[github_key("acme/shop", n)] for n in touched} == {f"Touched {n}" for n in touched}
 
 
@@ -287,7 +287,7 @@ def test_a_pull_request_that_changes_behind_its_own_list_is_in_the_next_reading(
     assert len(first.issues) == 151
     assert first.cursor is not None
     second = setup.tracker.changed_since("acme/shop", first.cursor)
-    assert "Touched" in {each.title for each in second.issues if each.is_pull_request}
+    assert "Touched" in {changed.title for changed in second.issues if changed.is_pull_request}
 
 
 def test_changes_are_whole_or_an_error(setup: GitHubSetup) -> None:
@@ -311,9 +311,9 @@ def test_without_graphql_each_issue_is_one_request_and_graphql_is_not_asked_agai
     keys = setup.open(4)
     setup.server.close(setup.server.issue("acme/shop", 2), reason="not_planned")
     for _ in range(2):
-        states = [issue(each).state for each in setup.tracker.read(keys)]
+        states = [issue(answer).state for answer in setup.tracker.read(keys)]
         assert states == [State.OPEN, State.DROPPED, State.OPEN, State.OPEN]
-    paths = [each.path for each in setup.server.requests]
+    paths = [request.path for request in setup.server.requests]
     assert sum(path.endswith("/graphql") for path in paths) == 1
     assert len(paths) == 9
 
@@ -325,7 +325,7 @@ def test_a_query_that_github_finds_too_heavy_is_asked_in_halves(setup: GitHubSet
         return request.body.count(b"issueOrPullRequest(number") > 50
 
     setup.server.fail(Fault.server_error(502), when=heavy, times=None)
-    assert [issue(each).state for each in setup.tracker.read(keys)] == [State.OPEN] * 100
+    assert [issue(answer).state for answer in setup.tracker.read(keys)] == [State.OPEN] * 100
 
 
 def test_a_refused_token_is_named_with_what_to_check(setup: GitHubSetup) -> None:
@@ -350,8 +350,8 @@ def test_enterprise_addresses_work_for_rest_and_graphql(setup: GitHubSetup) -> N
     keys = setup.open(2)
     setup.server.delete(setup.server.issue("acme/shop", 2))
     with setup.another(url=f"{setup.server.enterprise_url}/") as tracker:
-        assert [issue(each).state for each in tracker.read(keys)] == [State.OPEN, State.GONE]
-    assert [each.path for each in setup.server.requests] == ["/api/graphql", "/api/v3/repos/acme/shop/issues/2"]
+        assert [issue(answer).state for answer in tracker.read(keys)] == [State.OPEN, State.GONE]
+    assert [request.path for request in setup.server.requests] == ["/api/graphql", "/api/v3/repos/acme/shop/issues/2"]
 
 
 def test_the_rest_of_the_limit_is_known_without_asking_for_it(setup: GitHubSetup) -> None:

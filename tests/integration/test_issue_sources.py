@@ -83,7 +83,7 @@ def test_every_page_is_read_and_an_issue_with_two_labels_comes_once(github: GitH
 
     found = on_github(github, "postmortem", "sev1", "near-miss")
 
-    assert [each.path for each in found] == [f"acme/shop#{number}" for number in range(1, 132)]
+    assert [document.path for document in found] == [f"acme/shop#{number}" for number in range(1, 132)]
     assert len(github.requests) == 1 + 2 + 2 + 1  # the repository, and each label
 
 
@@ -122,7 +122,10 @@ def test_an_issue_tells_that_it_has_sub_issues(github: GitHubServer) -> None:
     github.open_issue("acme/shop", "Near miss", "None.", labels=["postmortem"])
     github.add_sub_issue(parent, github.open_issue("acme/shop", "Add an alert"))
 
-    assert [isinstance(each, Document) and each.has_parts for each in on_github(github, "postmortem")] == [True, False]
+    assert [isinstance(document, Document) and document.has_parts for document in on_github(github, "postmortem")] == [
+        True,
+        False,
+    ]
 
 
 def test_a_label_that_nothing_has_is_trouble_and_not_an_empty_source(github: GitHubServer) -> None:
@@ -166,9 +169,9 @@ def test_a_jira_issue_may_have_no_description_and_tells_of_its_sub_tasks_and_lin
         linked = jira.create("OPS", "Search slow on 2026-03-06", labels=["postmortem"])
         jira.link_duplicate(jira.create("OPS", "Cap the retries").key, linked.key)
 
-        found = [each for each in in_jira(jira, "labels = postmortem") if isinstance(each, Document)]
+        found = [document for document in in_jira(jira, "labels = postmortem") if isinstance(document, Document)]
 
-        assert [each.has_parts for each in found] == [True, False, True]
+        assert [document.has_parts for document in found] == [True, False, True]
         postmortem = read(found[1], judge=StructuralJudge())
         assert (postmortem.kind, str(postmortem.facts.date)) == (DocumentKind.POSTMORTEM, "2026-03-05")
 

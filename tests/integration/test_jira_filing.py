@@ -31,7 +31,7 @@ def cloud() -> Iterator[JiraSetup]:
 
 def test_marker_and_labels_go_in_with_the_create_itself(setup: JiraSetup) -> None:
     setup.tracker.create(draft(setup, labels=("team payments",)))
-    assert [each.method for each in setup.server.writes] == ["POST"]
+    assert [request.method for request in setup.server.writes] == ["POST"]
     filed = setup.server.issue("OPS-1")
     assert filed.properties == {"followthrough.item": {"id": "ft-a1"}}
     assert filed.labels == ["followthrough", "followthrough-ft-a1", "team-payments"]
@@ -83,11 +83,11 @@ def test_without_the_epic_link_on_its_screen_nothing_is_filed_under_an_epic() ->
         assert line == "OPS / Epic has no Epic Link on its create screen, so nothing can be filed under OPS-1"
 
 
-@pytest.mark.parametrize(("said", "set_to"), [("high", "High"), ("P1", "Medium"), (None, "Medium")])
+@pytest.mark.parametrize(("stated", "set_to"), [("high", "High"), ("P1", "Medium"), (None, "Medium")])
 def test_the_priority_of_the_document_is_set_if_the_project_has_one_of_that_name(
-    setup: JiraSetup, said: str | None, set_to: str
+    setup: JiraSetup, stated: str | None, set_to: str
 ) -> None:
-    wanted = draft(setup, priority=said)
+    wanted = draft(setup, priority=stated)
     assert setup.tracker.unmet_requirements(wanted) == []
     assert setup.tracker.create(wanted).priority == set_to
 
@@ -150,7 +150,7 @@ TEAM = RequiredField("customfield_10042", "Team", options=("Payments", "Search")
 
 
 @pytest.mark.parametrize(
-    ("extra", "told"),
+    ("extra", "message"),
     [
         ({"customfield_10042": {"value": "payments"}}, None),
         ({"customfield_10042": {"id": "2"}, "duedate": "2026-03-01", "priority": {"name": "High"}}, None),
@@ -161,12 +161,12 @@ TEAM = RequiredField("customfield_10042", "Team", options=("Payments", "Search")
     ],
 )
 def test_extra_fields_that_the_project_would_not_take_are_told_before_anything_is_filed(
-    setup: JiraSetup, extra: dict[str, object], told: str | None
+    setup: JiraSetup, extra: dict[str, object], message: str | None
 ) -> None:
     setup.server.add_project("SRE", required_fields=[TEAM])
     lines = setup.tracker.unmet_requirements(IssueDraft("ft-a1", "SRE", "T", "B", extra_fields=extra))
-    assert [told in line for line in lines if told] == ([True] if told else [])
-    assert bool(lines) is bool(told)
+    assert [message in line for line in lines if message] == ([True] if message else [])
+    assert bool(lines) is bool(message)
 
 
 def test_createmeta_before_8_4_is_asked_in_its_old_form() -> None:
@@ -201,7 +201,7 @@ def test_a_parent_that_is_not_there_is_named_before_anything_is_filed(setup: Jir
         "its parent OPS-99 does not exist, or this token cannot see it"
     ]
     assert setup.tracker.unmet_requirements(lost)
-    assert sum(each.path.endswith("/OPS-99") for each in setup.server.requests) == 1
+    assert sum(request.path.endswith("/OPS-99") for request in setup.server.requests) == 1
     setup.open()
     assert list(setup.tracker.unmet_requirements(draft(setup, parent=jira_key("OPS-1")))) == []
 
@@ -238,8 +238,7 @@ def test_what_search_skipped_below_the_newest_it_knows_is_found(cloud: JiraSetup
     key = cloud.tracker.create(draft(cloud)).key
     cloud.open(20)
     cloud.server.search_catches_up()
-    index = cloud.server._world.index
-    index._visible.pop(cloud.server.issue(key.key).id)
+    cloud.server.search_forgets(key.key)
     assert cloud.tracker.filed("OPS") == {"ft-a1": key}
 
 

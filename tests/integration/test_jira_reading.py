@@ -42,7 +42,7 @@ def read_one(setup: JiraSetup, key: str) -> Issue:
 
 def test_a_hundred_issues_of_many_projects_are_one_request(setup: JiraSetup) -> None:
     keys = setup.open(60) + setup.open(40, "PAY")
-    assert {each.key for each in setup.tracker.read(keys)} == set(keys)
+    assert {answer.key for answer in setup.tracker.read(keys)} == set(keys)
     assert len(setup.server.requests) == setup.tracker.requests_made == 1
 
 
@@ -56,15 +56,15 @@ def test_what_kind_of_jira_it_is_is_asked_once_where_the_settings_do_not_say(set
     keys = setup.open(3)
     with setup.another(cloud=None) as tracker:
         for _ in range(2):
-            assert [issue(each).state for each in tracker.read(keys)] == [State.OPEN] * 3
-    assert [each.path.rpartition("/")[2] for each in setup.server.requests].count("serverInfo") == 1
+            assert [issue(answer).state for answer in tracker.read(keys)] == [State.OPEN] * 3
+    assert [request.path.rpartition("/")[2] for request in setup.server.requests].count("serverInfo") == 1
     assert len(setup.server.requests) == 3
 
 
 def test_data_center_answers_for_the_rest_when_it_refuses_a_batch_for_one_key(data_center: JiraSetup) -> None:
     keys = data_center.open(30)
     data_center.server.delete("OPS-7")
-    answers = {each.key.key: issue(each).state for each in data_center.tracker.read(keys)}
+    answers = {answer.key.key: issue(answer).state for answer in data_center.tracker.read(keys)}
     assert answers == {key.key: State.HIDDEN if key.key == "OPS-7" else State.OPEN for key in keys}
 
 
@@ -77,7 +77,7 @@ def test_data_center_is_asked_in_halves_when_it_does_not_name_the_culprit(data_c
     unnamed = Fault("400", 400, "The query is invalid.")
     data_center.server.fail(unnamed, when=holds_the_seventh, times=None)
     answers = list(data_center.tracker.read(keys))
-    assert [issue(each).state for each in answers] == [State.OPEN] * 16
+    assert [issue(answer).state for answer in answers] == [State.OPEN] * 16
 
 
 @pytest.mark.parametrize("key", ["OPS", "OPS-0", "ops 1", "1-1", "OPS-1) OR (project = X", "acme/shop#1"])
@@ -121,7 +121,7 @@ def test_which_resolutions_mean_dropped_is_a_setting(setup: JiraSetup) -> None:
     setup.server.transition("OPS-1", "Done", "Fixed")
     setup.server.transition("OPS-2", "Done", "Won't Fix")
     with setup.another(dropped_resolutions=("FIXED",), duplicate_resolutions=("won\u2019t fix",)) as tracker:
-        states = [issue(each).state for each in tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
+        states = [issue(answer).state for answer in tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
     assert states == [State.DROPPED, State.DUPLICATE]
 
 
@@ -148,8 +148,8 @@ def test_everything_that_a_report_shows_is_read(setup: JiraSetup) -> None:
 def test_a_moved_issue_is_followed_to_its_new_key(setup: JiraSetup) -> None:
     setup.open(2)
     setup.server.move("OPS-1", "PAY")
-    answers = [issue(each) for each in setup.tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
-    assert [(each.state, each.moved_to) for each in answers] == [
+    answers = [issue(answer) for answer in setup.tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
+    assert [(answer.state, answer.moved_to) for answer in answers] == [
         (State.MOVED, jira_key("PAY-1")),
         (State.OPEN, None),
     ]
@@ -174,8 +174,8 @@ def test_who_we_are_is_asked_once_however_many_issues_are_hidden(setup: JiraSetu
     keys = setup.open(5)
     for key in keys:
         setup.server.hide(key.key)
-    assert {issue(each).state for each in setup.tracker.read(keys)} == {State.HIDDEN}
-    assert sum(each.path.endswith("/myself") for each in setup.server.requests) == 1
+    assert {issue(answer).state for answer in setup.tracker.read(keys)} == {State.HIDDEN}
+    assert sum(request.path.endswith("/myself") for request in setup.server.requests) == 1
 
 
 # Changes
@@ -197,7 +197,7 @@ def test_the_accounts_time_zone_loses_no_change(deployment: str, zone: str) -> N
         setup.open(1)
         cursor = setup.server.clock.advance(hours=3)
         setup.open(2)
-        assert {each.key.key for each in setup.tracker.changed_since("OPS", cursor).issues} == {"OPS-2", "OPS-3"}
+        assert {changed.key.key for changed in setup.tracker.changed_since("OPS", cursor).issues} == {"OPS-2", "OPS-3"}
 
 
 def test_a_change_that_search_sees_late_is_in_a_later_reading(cloud: JiraSetup) -> None:
@@ -209,9 +209,9 @@ def test_a_change_that_search_sees_late_is_in_a_later_reading(cloud: JiraSetup) 
         changes = cloud.tracker.changed_since("OPS", cursor)
         assert changes.cursor is not None
         cursor = changes.cursor
-        seen |= {each.key.key for each in changes.issues}
+        seen |= {changed.key.key for changed in changes.issues}
     cloud.server.search_catches_up()
-    seen |= {each.key.key for each in cloud.tracker.changed_since("OPS", cursor).issues}
+    seen |= {changed.key.key for changed in cloud.tracker.changed_since("OPS", cursor).issues}
     assert seen == {f"OPS-{number}" for number in range(1, 13)}
 
 
@@ -235,7 +235,7 @@ def test_a_change_during_the_reading_is_in_this_reading_or_in_the_next(setup: Ji
     assert len(touched) >= 4
     assert first.cursor is not None
     second = setup.tracker.changed_since("OPS", first.cursor)
-    latest = {each.key.key: each.title for each in (*first.issues, *second.issues)}
+    latest = {changed.key.key: changed.title for changed in (*first.issues, *second.issues)}
     assert set(latest) == {f"OPS-{number}" for number in range(1, 251)}
     assert {latest[key] for key in touched} == {f"Touched {key.removeprefix('OPS-')}" for key in touched}
 
@@ -310,14 +310,14 @@ def test_links_of_done_issues_are_evidence_where_the_settings_want_it(setup: Jir
     for key in keys:
         setup.server.transition(key.key, "Done")
     with setup.another(read_links=True) as tracker:
-        first, second = (issue(each) for each in tracker.read(keys))
+        first, second = (issue(answer) for answer in tracker.read(keys))
     assert first.evidence == (
         ClosingChange("https://github.com/acme/shop/pull/7", merged=True),
         ClosingChange("https://gitlab.example/a/b/-/merge_requests/8", merged=False),
         ClosingChange("https://github.com/acme/shop/commit/0123456789abcdef", merged=True),
     )
     assert second.evidence == ()
-    assert [issue(each).evidence for each in setup.tracker.read(keys)] == [None, None]
+    assert [issue(answer).evidence for answer in setup.tracker.read(keys)] == [None, None]
 
 
 FIELD = "customfield_10000"
@@ -337,13 +337,13 @@ def test_the_development_panel_is_evidence_and_costs_no_request(setup: JiraSetup
     for key in keys:
         setup.server.transition(key.key, "Done")
     with setup.another(development_field=FIELD) as tracker:
-        answers = [issue(each) for each in tracker.read(keys)]
+        answers = [issue(answer) for answer in tracker.read(keys)]
         assert tracker.requests_made == 1
-    merged = [(ClosingChange(str(each.url), merged=True),) for each in answers[:2]]
+    merged = [(ClosingChange(str(answer.url), merged=True),) for answer in answers[:2]]
     # Of commits alone the panel does not say whether they are merged. Cloud's empty panel may not have been filled yet.
     empty = None if setup.server.cloud else ()
-    assert [each.evidence for each in answers] == [*merged, (), None, empty, None]
-    assert [issue(each).evidence for each in setup.tracker.read(keys)] == [None] * 6
+    assert [answer.evidence for answer in answers] == [*merged, (), None, empty, None]
+    assert [issue(answer).evidence for answer in setup.tracker.read(keys)] == [None] * 6
 
 
 def test_the_development_panel_is_read_with_the_changes_too(setup: JiraSetup) -> None:
@@ -372,7 +372,7 @@ def test_what_is_looked_for_elsewhere_too_is_not_missing_here(setup: JiraSetup) 
     for key in keys:
         setup.server.transition(key.key, "Done")
     with setup.another(development_field=FIELD, read_links=True, evidence_elsewhere=True) as tracker:
-        first, second = (issue(each).evidence for each in tracker.read(keys))
+        first, second = (issue(answer).evidence for answer in tracker.read(keys))
     assert [each.merged for each in first or ()] == [True]
     assert second is None
 

@@ -109,10 +109,10 @@ def test_what_is_only_ticked_is_not_said_to_have_been_open() -> None:
 
 
 def test_the_pair_is_told_with_its_reasons_and_the_item() -> None:
-    (told,) = found(State.OPEN, None)
-    assert (told.later.id, told.earlier.id, told.open_items) == ("later", "earlier", 1)
-    assert [item.text for item in told.items] == ["Move a label aside"]
-    assert told.reasons[0] == "same service (labels)"
+    (recurrence,) = found(State.OPEN, None)
+    assert (recurrence.later.id, recurrence.earlier.id, recurrence.open_items) == ("later", "earlier", 1)
+    assert [item.text for item in recurrence.items] == ["Move a label aside"]
+    assert recurrence.reasons[0] == "same service (labels)"
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_a_filter_chooses_the_later_one_and_all_earlier_ones_are_compared(asked:
     later = replace(postmortem("later", LATER).record, severity="S1", team="fulfilment")
     found = facts(State.OPEN, None, more=[Put(later)], question=replace(QUESTION, **asked))
 
-    (told,) = found.recurrences.rows
-    assert (told.earlier.id, told.items[0].standing, found.recurred) == ("earlier", Standing.OPEN, 1)
-    assert sum(cell.count for cell in found.postmortems) == 1, "the earlier one is told of, and counted nowhere"
+    (recurrence,) = found.recurrences.rows
+    assert (recurrence.earlier.id, recurrence.items[0].standing, found.recurred) == ("earlier", Standing.OPEN, 1)
+    assert sum(cell.count for cell in found.postmortems) == 1, "the earlier one is listed, and counted nowhere"
     assert found.items == ()
     made = report(found, QUESTION)
     assert (
@@ -149,11 +149,11 @@ def test_an_issue_that_vague_items_share_makes_two_alike_for_the_report_and_the_
     changes += [Put(ItemRecord(cap, "earlier", 1, Kind.GUARDRAIL, 0.9, True, NOW)), Put(Issue(KEY, State.OPEN, NOW))]
     with SqlStore.open(":memory:") as store:
         store.record(changes)
-        (told,) = report_facts(store.engine, QUESTION).recurrences.rows
+        (recurrence,) = report_facts(store.engine, QUESTION).recurrences.rows
         left = left_open_in(store.memory())
 
-    assert [item.text for item in told.items] == ["Cap the pool"]
-    assert [each.text for lefts in left.values() for each in lefts] == ["Cap the pool"]
+    assert [item.text for item in recurrence.items] == ["Cap the pool"]
+    assert [left_open.text for lefts in left.values() for left_open in lefts] == ["Cap the pool"]
 
 
 def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:
@@ -163,8 +163,8 @@ def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:
         more.append(Put(ItemRecord(item, name, 0, Kind.GUARDRAIL, 0.9, True, NOW)))
     more.append(Put(replace(postmortem("between", date(2026, 6, 1)).record, severity="sev1")))
     found = facts(State.OPEN, None, more=more)
-    told = [(row.later.id, row.earlier.id) for row in found.recurrences.rows]
-    assert told == [("between", "earlier"), ("later", "between"), ("later", "earlier")]
+    pairs = [(row.later.id, row.earlier.id) for row in found.recurrences.rows]
+    assert pairs == [("between", "earlier"), ("later", "between"), ("later", "earlier")]
     assert (found.recurrences.total, found.recurred) == (3, 2)
 
 
@@ -174,8 +174,8 @@ def test_a_document_that_tells_no_day_is_no_later_incident_and_one_read_before_m
 
     read_before = replace(postmortem("earlier", EARLIER).record, day=None, first_seen=datetime(2026, 3, 2, tzinfo=UTC))
     found = facts(State.OPEN, None, more=[Put(read_before)])
-    (told,) = found.recurrences.rows
-    assert (told.earlier.id, told.earlier.day, found.compared) == ("earlier", None, 1)
+    (recurrence,) = found.recurrences.rows
+    assert (recurrence.earlier.id, recurrence.earlier.day, found.compared) == ("earlier", None, 1)
 
 
 def test_the_page_says_of_how_many_and_when_only_the_latest_were_compared() -> None:
@@ -215,8 +215,8 @@ def test_the_digest_tells_each_incident_once_and_how_many_more_there_are() -> No
         item = ActionItem(f"ft-000000001{number}", 9, 9, f"Stop the line {number}", "Actions")
         more += [Put(again), Put(ItemRecord(item, again.id, 0, Kind.GUARDRAIL, 0.9, True, NOW))]
         more.append(Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)))
-    told = facts(State.OPEN, None, more=more, question=replace(QUESTION, top=100))
-    lines = digest_markdown(report(told, QUESTION)).splitlines()
+    found = facts(State.OPEN, None, more=more, question=replace(QUESTION, top=100))
+    lines = digest_markdown(report(found, QUESTION)).splitlines()
 
     start = lines.index("**Still open when it happened again: 7**")
     shown = lines[start + 2 : start + 8]
@@ -231,5 +231,5 @@ def test_a_week_in_which_something_was_only_reopened_has_news() -> None:
     event = IssueEvent(KEY, EventKind.STATE, NOW - timedelta(days=1), State.DONE, State.OPEN)
     again = Put(Issue(KEY, State.OPEN, NOW), (event,))
     question = replace(QUESTION, compare=date(2026, 11, 17))
-    said = digest_markdown(report(facts(State.OPEN, None, more=[again], question=question), question))
-    assert "0 newly done, 0 newly overdue, 1 reopened" in said
+    digest = digest_markdown(report(facts(State.OPEN, None, more=[again], question=question), question))
+    assert "0 newly done, 0 newly overdue, 1 reopened" in digest

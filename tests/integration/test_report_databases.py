@@ -79,7 +79,7 @@ def in_common(postgresql: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
         yield sqlite, served
 
 
-def told(store: SqlStore, question: Question) -> tuple[str, str]:
+def rendered(store: SqlStore, question: Question) -> tuple[str, str]:
     rows = sorted(all_items(store.engine, question), key=lambda row: row.id)
     return report_json(report(report_facts(store.engine, question), question)), "".join(
         items_csv(rows, question.today, frozenset())
@@ -90,12 +90,12 @@ def told(store: SqlStore, question: Question) -> tuple[str, str]:
 def test_both_databases_say_the_same(dimension: Dimension, stores: tuple[SqlStore, SqlStore]) -> None:
     rules = TeamRules(services={"sorting": "depots"})
     question = replace(QUESTION, group_by=dimension, teams=rules, places={"PAY": "payments"}, components={"a": "b"})
-    assert told(stores[0], question) == told(stores[1], question)
+    assert rendered(stores[0], question) == rendered(stores[1], question)
 
 
 def test_a_narrow_question_is_answered_alike(stores: tuple[SqlStore, SqlStore]) -> None:
     question = replace(QUESTION, service="Labels", severities=frozenset({"sev1"}), team="FULFILMENT")
-    assert told(stores[0], question) == told(stores[1], question)
+    assert rendered(stores[0], question) == rendered(stores[1], question)
 
 
 @pytest.mark.parametrize("at", [0, 1], ids=["sqlite", "postgresql"])
@@ -168,13 +168,13 @@ def test_what_settings_name_is_one_service_or_team_whatever_is_in_it(
         assert group in report(report_facts(engine, everything), everything).groups
     assert {"Fulfilment, Pay", "web, platform"} <= {row.team for row in all_items(engine, asked)}
     unknown = replace(asked, team="Pay")
-    assert [each.name for each in unknown_names(engine, unknown)] == ["Pay"]
+    assert [unknown_name.name for unknown_name in unknown_names(engine, unknown)] == ["Pay"]
 
 
 def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:
     again = IssueKey(TrackerName.GITHUB, "acme/shop#2")
     memory = Memory().after(changes())
-    others = {each.id for each in memory.items.values() if (each.id, again) not in memory.links}
+    others = {item.id for item in memory.items.values() if (item.id, again) not in memory.links}
     proposed = [Put(LinkRecord(id_, again, LinkOrigin.SUGGESTED, NOW)) for id_ in sorted(others)]
     question = replace(QUESTION, compare=NOW.date() - timedelta(days=60))
     with SqlStore.open(":memory:") as store:
@@ -186,8 +186,8 @@ def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:
 
 def test_nothing_stays_behind(stores: tuple[SqlStore, SqlStore]) -> None:
     for store in stores:
-        told(store, QUESTION)
-        told(store, QUESTION)
+        rendered(store, QUESTION)
+        rendered(store, QUESTION)
         names = inspect(store.engine).get_table_names() + inspect(store.engine).get_temp_table_names()
         assert not [name for name in names if name.startswith("report_")]
 
@@ -208,13 +208,13 @@ def test_a_team_that_two_documents_write_in_two_cases_is_one(stores: tuple[SqlSt
             return Put(replace(record, team=record.team.upper()))
         return change
 
-    loud = next(each.id for each in Memory().after(changes()).postmortems.values() if each.team)
+    loud = next(postmortem.id for postmortem in Memory().after(changes()).postmortems.values() if postmortem.team)
     question = replace(QUESTION, group_by=Dimension.TEAM)
     with SqlStore.open(":memory:") as store:
         store.record([louder(change) for change in changes()])
         groups = report(report_facts(store.engine, question), question).groups
         rows = list(all_items(store.engine, question))
-    names = [each.name for each in groups if each.name]
+    names = [group.name for group in groups if group.name]
     assert len(names) == len({name.casefold() for name in names})
     assert {row.team for row in rows if row.team} <= set(names)
     assert len(groups) == len(report(report_facts(stores[0].engine, question), question).groups)

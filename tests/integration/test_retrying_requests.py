@@ -102,7 +102,7 @@ def test_what_will_be_refused_again_is_not_sent_again(setup: Setup, fault: Fault
     (key,) = setup.open()
     setup.server.fail(fault, times=1)
     answers = list(setup.tracker.read([key]))
-    assert [each.key for each in answers] == [key]
+    assert [answer.key for answer in answers] == [key]
     assert setup.naps.taken == []
 
 
@@ -114,8 +114,8 @@ def test_no_fault_makes_an_open_issue_done(setup: Setup, name: str) -> None:
         answers = list(setup.tracker.read(keys))
     except FollowthroughError:
         return
-    assert {each.key for each in answers} == set(keys)
-    assert State.DONE not in {getattr(each, "state", None) for each in answers}
+    assert {answer.key for answer in answers} == set(keys)
+    assert State.DONE not in {getattr(answer, "state", None) for answer in answers}
 
 
 UNCLEAR = {
@@ -171,7 +171,7 @@ def test_a_batch_that_fails_does_not_take_the_others_along(setup: Setup) -> None
     setup.server.fail(Fault.server_error(), skip=1, times=4)
     answers = list(setup.tracker.read(keys))
     assert len(answers) == 250
-    assert [issue(each).state for each in (*answers[:100], *answers[200:])] == [State.OPEN] * 150
+    assert [issue(answer).state for answer in (*answers[:100], *answers[200:])] == [State.OPEN] * 150
     assert "500" in unread(answers[150])
 
 
@@ -179,12 +179,12 @@ def test_a_server_that_is_down_is_left_alone_after_two_batches_and_asked_again_l
     keys = setup.open(600)
     setup.server.fail(Fault.dropped_connection(), times=None)
     answers = list(setup.tracker.read(keys))
-    assert all(unread(each) for each in answers)
+    assert all(unread(answer) for answer in answers)
     assert len(answers) == 600
     assert len(setup.server.requests) == 8
     setup.server.heal()
     setup.naps.sleep(61)
-    assert [issue(each).state for each in setup.tracker.read(keys[:1])] == [State.OPEN]
+    assert [issue(answer).state for answer in setup.tracker.read(keys[:1])] == [State.OPEN]
 
 
 def test_a_budget_is_kept_to_the_request_and_what_was_read_is_kept(setup: Setup) -> None:
@@ -208,7 +208,7 @@ def test_no_more_than_eighty_issues_are_filed_in_a_minute(setup: Setup) -> None:
     with setup.another(policy=RequestPolicy(creates_per_minute=80)) as tracker:
         for number in range(170):
             tracker.create(draft(setup, f"ft-{number}"))
-    at = sorted(each.created_at if hasattr(each, "created_at") else each.created for each in _all_issues(setup))
+    at = sorted(opened.created_at if hasattr(opened, "created_at") else opened.created for opened in _all_issues(setup))
     assert len(at) == 170
     assert all(later - earlier >= timedelta(seconds=60) for earlier, later in zip(at, at[80:], strict=False))
     assert len(setup.naps.taken) < 10
@@ -219,7 +219,7 @@ def test_putting_issues_under_a_parent_counts_among_the_eighty() -> None:
         parent = setup.open()[0]
         for number in range(50):
             tracker.create(draft(setup, f"ft-{number}", parent=parent))
-        at = [each.created_at for each in setup.server.issues(setup.place)[1:]]
+        at = [opened.created_at for opened in setup.server.issues(setup.place)[1:]]
     assert at[-1] - at[0] >= timedelta(seconds=60)
 
 
@@ -231,15 +231,15 @@ def _all_issues(setup: Setup) -> list:  # type: ignore[type-arg]
 def test_no_fault_brings_the_token_to_light(setup: Setup, name: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     setup.server.fail(every_fault(stall=0.01)[name], times=None)
-    said = [repr(setup.tracker), repr(vars(setup.tracker))]
+    shown = [repr(setup.tracker), repr(vars(setup.tracker))]
     for attempt in (
         lambda: list(setup.tracker.read(setup.open(1))),
         lambda: setup.tracker.filed(setup.place),
         lambda: setup.tracker.create(draft(setup)),
     ):
         try:
-            said.append(repr(attempt()))
+            shown.append(repr(attempt()))
         except FollowthroughError as error:
-            said.append(f"{error} {error!r}")
+            shown.append(f"{error} {error!r}")
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("followthrough")]
-    assert TOKEN not in "".join([*said, *ours])
+    assert TOKEN not in "".join([*shown, *ours])

@@ -93,8 +93,10 @@ def test_retry_after_comes_in_seconds_as_a_date_or_not_at_all(github: GitHubServ
         with pytest.raises(GithubException) as refused:
             repository.get_issue(1)
         assert refused.value.status == 429
-        told = refused.value.headers.get("retry-after")
-        assert (parsedate_to_datetime(told) if given == later else told) == (later if given == later else given and "7")
+        header = refused.value.headers.get("retry-after")
+        assert (parsedate_to_datetime(header) if given == later else header) == (
+            later if given == later else given and "7"
+        )
 
 
 def test_the_primary_limit_says_when_it_is_over(github: GitHubServer, repository: Repository) -> None:

@@ -298,7 +298,7 @@ def everything(kind: Any, depth: int) -> str:
     """A selection of every field of a type, and of the types of its fields, without those that need an argument."""
     if not hasattr(kind, "fields"):
         members = SCHEMA.get_possible_types(kind)
-        return f"__typename {' '.join(f'... on {each.name} {{ {everything(each, depth)} }}' for each in members)}"
+        return f"__typename {' '.join(f'... on {member.name} {{ {everything(member, depth)} }}' for member in members)}"
     selected = ["__typename"]
     for name, field in kind.fields.items():
         type_ = get_named_type(field.type)
@@ -307,7 +307,7 @@ def everything(kind: Any, depth: int) -> str:
         asked = f"{kind.name}_{name}: {name}{paged}"
         if is_leaf_type(type_):
             selected.append(asked)
-        elif depth and not any(is_required_argument(each) for each in field.args.values()):
+        elif depth and not any(is_required_argument(argument) for argument in field.args.values()):
             beneath = depth if kind.name.endswith(("Connection", "Edge")) else depth - 1
             selected.append(f"{asked} {{ {everything(type_, beneath)} }}")
     return " ".join(selected)

@@ -247,7 +247,7 @@ def test_a_file_that_changed_in_the_meantime_is_not_written_over(server: GitHubS
     assert server.read_file("acme/shop", "README.md") == "somebody else's"
 
 
-def test_the_commits_that_touched_a_folder_are_told(server: GitHubServer, client: Github) -> None:
+def test_the_commits_that_touched_a_folder_are_listed(server: GitHubServer, client: Github) -> None:
     later = server.clock.advance(days=1)
     server.write_file("acme/shop", "postmortems/new.md", "# New\n")
     server.write_file("acme/shop", "README.md", "hello")

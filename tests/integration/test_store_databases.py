@@ -47,8 +47,8 @@ class TestPostgresql(StoreContract):
             return opened[-1]
 
         yield open_it
-        for each in opened:
-            each.close()
+        for store in opened:
+            store.close()
 
 
 def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str) -> None:
@@ -116,19 +116,22 @@ def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_
     pay = replace(POSTMORTEM, id="pay", checkout="acme/pay", gone_since=None)
     older_store(address, "0010", [Put(shop), Put(pay), Put(SourceReading("files", NOW))])
     with SqlStore.open(address) as store:
-        assert {each.id for each in store.memory().sources.values()} == {("files", "acme/shop"), ("files", "acme/pay")}
+        assert {reading.id for reading in store.memory().sources.values()} == {
+            ("files", "acme/shop"),
+            ("files", "acme/pay"),
+        }
         later = NOW + timedelta(days=3)
         store.record([Put(SourceReading("files", later, "acme/shop")), Put(SourceReading("files", NOW, "acme/old"))])
-        told = [(each.name, each.checkout, each.read_at) for each in readings(store.engine)]
-        assert told == [("files", "acme/pay", NOW), ("files", "acme/shop", later)], "the old name holds no document"
-        store.record([Put(replace(each, gone_since=later)) for each in (shop, pay)])
+        read = [(reading.name, reading.checkout, reading.read_at) for reading in readings(store.engine)]
+        assert read == [("files", "acme/pay", NOW), ("files", "acme/shop", later)], "the old name holds no document"
+        store.record([Put(replace(record, gone_since=later)) for record in (shop, pay)])
         assert len(readings(store.engine)) == 3, "no document left to tell which count"
 
 
 def test_a_source_of_issues_that_was_spelled_with_capitals_is_the_same_one(address: str) -> None:
     known = replace(POSTMORTEM, source="github-issues:Acme/Shop", path="Acme/Shop#4", stable_path=None)
     other = replace(POSTMORTEM, id="other", source="github:Acme/Shop:docs")
-    read = [SourceReading(each, NOW) for each in ("github-issues:acme/shop", known.source, other.source)]
+    read = [SourceReading(name, NOW) for name in ("github-issues:acme/shop", known.source, other.source)]
     older_store(address, "0011", [Put(known), Put(other), *map(Put, read)])
     with SqlStore.open(address) as store:
         memory = store.memory()
@@ -168,7 +171,7 @@ def test_a_database_in_a_folder_that_may_only_be_read_is_looked_at(tmp_path: Pat
     try:
         with SqlStore.open_read_only(f"{tmp_path}/store.sqlite") as store:
             assert store.memory() == Memory().after(EVERYTHING)
-        assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite"]
+        assert [path.name for path in tmp_path.iterdir()] == ["store.sqlite"]
     finally:
         tmp_path.chmod(0o755)
 
@@ -237,9 +240,9 @@ def test_roles_with_the_rights_of_the_documentation_do_what_they_are_for(postgre
     address = postgresql.database()
     made = address.rpartition("/")[0] + "/followthrough"
     statements = re.findall(r"^    ((?:CREATE|ALTER|GRANT) .*);$", SYNC.read_text("utf-8"), re.M)
-    for each in statements:
-        with psycopg.connect(address if each.startswith("CREATE") else made, autocommit=True) as admin:
-            admin.execute(each.encode())
+    for statement in statements:
+        with psycopg.connect(address if statement.startswith("CREATE") else made, autocommit=True) as admin:
+            admin.execute(statement.encode())
     as_sync, as_report = (made.replace("followthrough@", f"followthrough_{role}@") for role in ("sync", "report"))
     with pytest.raises(StoreError, match=r"refuses its user: .*; docs/sync.md says which rights it needs"):
         SqlStore.open(as_report)
@@ -277,7 +280,7 @@ def test_a_new_database_is_for_its_user_alone_and_an_old_one_stays_as_it_is(tmp_
     try:
         path = tmp_path / "followthrough.sqlite"
         with SqlStore.open(str(path)):
-            assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o600}
+            assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
         path.chmod(0o640)
         with SqlStore.open(f"sqlite:///{path}"):
             assert path.stat().st_mode & 0o777 == 0o640
@@ -306,8 +309,8 @@ def test_what_is_a_database_but_not_ours_is_told_in_one_way(done: list[str], tmp
     path = tmp_path / "followthrough.db"
     SqlStore.open(str(path)).close()
     with sqlite3.connect(path) as connection:
-        for each in done:
-            connection.execute(each)
+        for statement in done:
+            connection.execute(statement)
     connection.close()
     before = path.read_bytes()
     for opening in (SqlStore.open, SqlStore.open_read_only, SqlStore.open_existing):

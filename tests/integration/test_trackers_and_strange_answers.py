@@ -109,13 +109,13 @@ def _is_one_line(attempt: Callable[[], Any]) -> None:
     try:
         answer = attempt()
     except FollowthroughError as error:
-        said = str(error)
+        message = str(error)
     else:
-        said = "none"
-        states = [each.state for each in answer if isinstance(each, Issue)] if isinstance(answer, list) else []
+        message = "none"
+        states = [answer.state for answer in answer if isinstance(answer, Issue)] if isinstance(answer, list) else []
         assert State.DONE not in states
-    assert said
-    assert "\n" not in said
+    assert message
+    assert "\n" not in message
 
 
 @pytest.mark.parametrize("status", [200, 302, 404, 502])
@@ -127,7 +127,7 @@ def test_a_page_instead_of_an_interface_hides_no_issue(status: int) -> None:
             except StopError as error:
                 assert "check github.url" in str(error) or "check jira.url" in str(error)  # noqa: PT017
             else:
-                assert not any(isinstance(each, Issue) for each in answers)
+                assert not any(isinstance(answer, Issue) for answer in answers)
 
 
 # What GitHub answers where a token sees issues and not pull requests

@@ -64,7 +64,7 @@ class GitHubSetup:
         return len(self.server.issues(self.place))
 
     def creates(self) -> int:
-        return sum(each.method == "POST" and each.path == self.create_path for each in self.server.requests)
+        return sum(request.method == "POST" and request.path == self.create_path for request in self.server.requests)
 
 
 class JiraSetup:
@@ -95,7 +95,7 @@ class JiraSetup:
         return len(self.server.issues(self.place))
 
     def creates(self) -> int:
-        return sum(each.method == "POST" and each.path == self.create_path for each in self.server.requests)
+        return sum(request.method == "POST" and request.path == self.create_path for request in self.server.requests)
 
 
 Setup = GitHubSetup | JiraSetup

@@ -39,6 +39,10 @@ class LaggingIndex(Generic[T]):
         while self._waiting:
             self._show(*self._waiting.popleft()[1:])
 
+    def forget(self, key: int) -> None:
+        """Make search overlook a thing that it has already shown."""
+        self._visible.pop(key, None)
+
     def _show(self, key: int, thing: T | None) -> None:
         if thing is None:
             self._visible.pop(key, None)

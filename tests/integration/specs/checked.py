@@ -39,7 +39,7 @@ def checked_github(server: GitHubServer) -> Iterator[GitHubServer]:
 
 @contextmanager
 def checked_jira(server: JiraServer) -> Iterator[JiraServer]:
-    """Starts a Jira and, at the end, checks what was said in version 3."""
+    """Starts a Jira and, at the end, checks what was exchanged in version 3."""
     with server:
         yield server
         assert_jira(server)

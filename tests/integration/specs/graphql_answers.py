@@ -48,10 +48,10 @@ def _faults(schema: Any, query: str, variables: Mapping[str, Any], answer: Mappi
         field_resolver=lambda source, info, **_arguments: source[info.path.key],
         type_resolver=_type_of,
     )
-    told = [error.message for error in result.errors or []]
-    if not told and result.data != answer["data"]:
-        told.append("the answer holds what was not asked for")
-    return told
+    faults = [error.message for error in result.errors or []]
+    if not faults and result.data != answer["data"]:
+        faults.append("the answer holds what was not asked for")
+    return faults
 
 
 def _type_of(source: Mapping[str, Any], info: Any, abstract: Any) -> str:

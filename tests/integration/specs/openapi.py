@@ -97,7 +97,7 @@ def hold(exchanges: Iterable[Exchange], path: Path, host: str, translate: Callab
         except PathError:
             checked.undescribed.append(f"{exchange.method} {described}")
         except OpenAPIError as error:
-            checked.faults.append(f"{exchange}\n    {_told(error)}")
+            checked.faults.append(f"{exchange}\n    {_explained(error)}")
     return checked
 
 
@@ -153,12 +153,12 @@ def _request(exchange: Exchange, host: str, path: str) -> _Request:
     return _Request(host, path, exchange.method.lower(), parameters, "application/json", body)
 
 
-def _told(error: BaseException) -> str:
-    told, cause = [f"{type(error).__name__}: {error}"], error.__cause__
+def _explained(error: BaseException) -> str:
+    lines, cause = [f"{type(error).__name__}: {error}"], error.__cause__
     for schema_error in getattr(cause, "schema_errors", ()):
         where = "/".join(map(str, schema_error.path))
-        told.append(f"at {where or 'top'}: {schema_error.message[:300]}")
-        told += [f"   or: {inner.message[:200]}" for inner in (schema_error.context or ())[:4]]
-    if cause is not None and len(told) == 1:
-        told.append(str(cause)[:400])
-    return "\n    ".join(told)
+        lines.append(f"at {where or 'top'}: {schema_error.message[:300]}")
+        lines += [f"   or: {inner.message[:200]}" for inner in (schema_error.context or ())[:4]]
+    if cause is not None and len(lines) == 1:
+        lines.append(str(cause)[:400])
+    return "\n    ".join(lines)

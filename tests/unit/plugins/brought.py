@@ -49,7 +49,7 @@ class Quit(BaseException):
 
 def _finds(*lines: int, as_rule: str = "acme-rollback") -> Check:
     def check(rule: Rule, subject: Any, context: Any) -> Iterator[Finding]:
-        yield from (replace(rule.finding(line, "no rollback is told of"), rule=as_rule) for line in lines)
+        yield from (replace(rule.finding(line, "no rollback is mentioned"), rule=as_rule) for line in lines)
 
     return check
 
@@ -148,7 +148,7 @@ class Empty(Lab):
 
 class Worded(Lab):
     def read(self, keys: Any) -> Any:
-        return [replace(each, state="done") for each in super().read(keys)]  # type: ignore[type-var]
+        return [replace(answer, state="done") for answer in super().read(keys)]  # type: ignore[type-var]
 
 
 class Stuck(Lab):

@@ -1,4 +1,4 @@
-"""An answer of a plugin is what our own annotations say, or the first thing that is wrong with it is told."""
+"""An answer of a plugin matches our own annotations, or its first fault is reported."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ FINDING = Finding("acme-rollback", "Rollback", Severity.NOTICE, 3, "no rollback"
 
 
 @pytest.mark.parametrize(
-    ("answer", "wanted"),
+    ("answer", "annotation"),
     [
         (ISSUE, Issue | Unread),
         (Unread(ISSUE.key, "no route"), Issue | Unread),
@@ -35,12 +35,12 @@ FINDING = Finding("acme-rollback", "Rollback", Severity.NOTICE, 3, "no rollback"
         ("anything", object),
     ],
 )
-def test_what_was_promised_is_given_back_as_it_is(answer: Any, wanted: Any) -> None:
-    assert checked(answer, wanted) is answer
+def test_what_was_promised_is_given_back_as_it_is(answer: Any, annotation: Any) -> None:
+    assert checked(answer, annotation) is answer
 
 
 @pytest.mark.parametrize(
-    ("answer", "wanted", "says"),
+    ("answer", "annotation", "message"),
     [
         (None, Iterator[Issue], "the answer must be Iterator, not NoneType"),
         ("text", Sequence[str], "the answer must be Sequence, not str"),
@@ -71,7 +71,7 @@ def test_what_was_promised_is_given_back_as_it_is(answer: Any, wanted: Any) -> N
         (Document("a.md", b"abc"), Document, "Document.text must be str, not bytes"),  # type: ignore[arg-type]
     ],
 )
-def test_the_first_thing_that_is_wrong_is_told(answer: Any, wanted: Any, says: str) -> None:
+def test_the_first_fault_is_reported(answer: Any, annotation: Any, message: str) -> None:
     with pytest.raises((TypeError, ValueError)) as raised:
-        checked(answer, wanted)
-    assert says in str(raised.value)
+        checked(answer, annotation)
+    assert message in str(raised.value)

@@ -1,4 +1,4 @@
-"""An outline that another package read fits its text, or the first thing that is wrong with it is told."""
+"""An outline that another package read fits its text, or its first fault is reported."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def test_what_is_no_outline_is_told_by_its_type(found: Any) -> None:
 
 
 @pytest.mark.parametrize("found", [Outline(7), Outline([]), Outline((), None)])  # type: ignore[arg-type]
-def test_an_outline_of_other_parts_is_told(found: Outline) -> None:
+def test_an_outline_of_other_parts_is_refused(found: Outline) -> None:
     with pytest.raises(TypeError, match="an Outline has a tuple of blocks, and front matter by name"):
         checked_outline(found, TEXT)
 

@@ -24,8 +24,8 @@ CLASSIFIERS, SOURCES, TRACKERS = "followthrough.classifiers", "followthrough.sou
 QUESTIONS = [Question("Alert on full disks"), Question("Be more careful")]
 
 
-def said(raised: pytest.ExceptionInfo[FollowthroughError], group: str, name: str = "acme") -> str:
-    """What was wrong, of a line that says which plugin of which package it is about and what to do."""
+def cause_of(raised: pytest.ExceptionInfo[FollowthroughError], group: str, name: str = "acme") -> str:
+    """What was wrong, of a line that names which plugin of which package it is about and what to do."""
     line = str(raised.value)
     begins = f"the plugin {name!r} ({group}) of the package acme 1.2 cannot be used: "
     assert line.startswith(begins)
@@ -39,13 +39,13 @@ def test_a_classifier_answers_each_question_under_the_version_of_its_package(
 ) -> None:
     bring(CLASSIFIERS, acme="AllTests", other="broken")
     classifier = plugin_classifier("acme", ("builtin",))
-    assert [each.kind for each in classifier.classify(QUESTIONS)] == [Kind.TEST, Kind.TEST]
+    assert [answer.kind for answer in classifier.classify(QUESTIONS)] == [Kind.TEST, Kind.TEST]
     assert classifier.version == "acme 1.2/7"
     assert capsys.readouterr() == ("", "a word of mine\n"), "what a plugin prints is no result"
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         ("broken", "RuntimeError: no model here"),
         ("nothing", "TypeError: its factory must return an object with `version`, a string, and `classify`"),
@@ -53,42 +53,42 @@ def test_a_classifier_answers_each_question_under_the_version_of_its_package(
         ("absent", "AttributeError: module 'tests.unit.plugins.brought' has no attribute 'absent'"),
     ],
 )
-def test_a_classifier_that_cannot_be_made_is_a_mistake_in_the_settings(part: str, says: str, bring: Bring) -> None:
+def test_a_classifier_that_cannot_be_made_is_a_mistake_in_the_settings(part: str, cause: str, bring: Bring) -> None:
     bring(CLASSIFIERS, acme=part)
     with pytest.raises(SettingsError) as raised:
         plugin_classifier("acme", ())
-    assert said(raised, CLASSIFIERS) == says
+    assert cause_of(raised, CLASSIFIERS) == cause
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         ("Short", "ValueError: it must give one Classification to each of 2 questions"),
         ("Sure", "ValueError: Classification.confidence must be a finite number, not nan"),
     ],
 )
-def test_a_classifier_that_answers_otherwise_costs_these_questions(part: str, says: str, bring: Bring) -> None:
+def test_a_classifier_that_answers_otherwise_costs_these_questions(part: str, cause: str, bring: Bring) -> None:
     bring(CLASSIFIERS, acme=part)
     with pytest.raises(SkipError) as raised:
         plugin_classifier("acme", ()).classify(QUESTIONS)
-    assert said(raised, CLASSIFIERS) == says
+    assert cause_of(raised, CLASSIFIERS) == cause
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "cause"),
     [
         ("acne", "there is no 'acne'; did you mean acme? All there are: acme, builtin, endpoint"),
         ("xyz", "there is no 'xyz'; there is acme, builtin, endpoint"),
     ],
 )
-def test_a_name_that_nobody_registers_is_told_with_those_that_there_are(name: str, says: str, bring: Bring) -> None:
+def test_a_name_that_nobody_registers_is_told_with_those_that_there_are(name: str, cause: str, bring: Bring) -> None:
     bring(CLASSIFIERS, acme="AllTests")
     with pytest.raises(SettingsError) as raised:
         plugin_classifier(name, ("endpoint", "builtin"))
-    assert str(raised.value) == f"classification.classifier: {says}"
+    assert str(raised.value) == f"classification.classifier: {cause}"
 
 
-def test_where_no_package_registers_any_that_is_said(bring: Bring) -> None:
+def test_where_no_package_registers_any_the_message_names_the_group(bring: Bring) -> None:
     bring(CLASSIFIERS, acme="AllTests")
     with pytest.raises(SettingsError) as raised:
         plugin_sources(["wiki"], ())
@@ -121,11 +121,14 @@ def found(bring: Bring, part: str) -> Any:
 
 
 def test_a_rule_finds_what_it_finds_from_the_first_line_to_the_last(bring: Bring) -> None:
-    assert [(each.rule, each.line) for each in found(bring, "GOOD")] == [("acme-rollback", 1), ("acme-rollback", 6)]
+    assert [(finding.rule, finding.line) for finding in found(bring, "GOOD")] == [
+        ("acme-rollback", 1),
+        ("acme-rollback", 6),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         ("CRASHING", "KeyError: 'oops'"),
         ("QUITTING", "Quit: enough"),
@@ -135,14 +138,14 @@ def test_a_rule_finds_what_it_finds_from_the_first_line_to_the_last(bring: Bring
         ("WRONG", "TypeError: the answer must be Finding, not str"),
     ],
 )
-def test_a_rule_that_misbehaves_costs_its_own_findings(part: str, says: str, bring: Bring) -> None:
+def test_a_rule_that_misbehaves_costs_its_own_findings(part: str, cause: str, bring: Bring) -> None:
     with pytest.raises(SkipError) as raised:
         found(bring, part)
-    assert said(raised, RULES) == says
+    assert cause_of(raised, RULES) == cause
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         (
             "SPACED",
@@ -153,18 +156,18 @@ def test_a_rule_that_misbehaves_costs_its_own_findings(part: str, says: str, bri
         ("absent", "AttributeError: module 'tests.unit.plugins.brought' has no attribute 'absent'"),
     ],
 )
-def test_what_is_no_rule_is_a_mistake_of_the_installation(part: str, says: str, bring: Bring) -> None:
+def test_what_is_no_rule_is_a_mistake_of_the_installation(part: str, cause: str, bring: Bring) -> None:
     bring(RULES, acme=part)
     with pytest.raises(SettingsError) as raised:
         plugin_rules(OURS)
-    assert said(raised, RULES) == says
+    assert cause_of(raised, RULES) == cause
 
 
 def test_two_rules_of_one_id_are_refused_whoever_brings_the_other(bring: Bring) -> None:
     bring(RULES, acme="TAKEN")
     with pytest.raises(SettingsError) as raised:
         plugin_rules([replace(OURS[0], id="taken")])
-    assert said(raised, RULES) == "ValueError: another rule has the id 'taken' already"
+    assert cause_of(raised, RULES) == "ValueError: another rule has the id 'taken' already"
     bring(RULES, "acme_two", acme="TAKEN")
     with pytest.raises(SettingsError, match=r"of the package acme_two 1\.2 .* the id 'taken' already"):
         plugin_rules(OURS)
@@ -178,7 +181,7 @@ def test_a_format_is_read_by_its_suffix_in_small_letters(bring: Bring) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         ("picky", "LookupError: no such ghost"),
         ("leaves", "SystemExit: 0"),
@@ -188,17 +191,17 @@ def test_a_format_is_read_by_its_suffix_in_small_letters(bring: Bring) -> None:
         ("absent", "AttributeError: module 'tests.unit.plugins.brought' has no attribute 'absent'"),
     ],
 )
-def test_a_reader_that_fails_costs_its_documents_and_nothing_before(part: str, says: str, bring: Bring) -> None:
+def test_a_reader_that_fails_costs_its_documents_and_nothing_before(part: str, cause: str, bring: Bring) -> None:
     bring(FORMATS, acme=part)
     read = plugin_formats({".md"})[".acme"]
     for _ in range(2):
         with pytest.raises(SkipError) as raised:
             read("Outage\n")
-        assert said(raised, FORMATS) == says
+        assert cause_of(raised, FORMATS) == cause
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "cause"),
     [
         ("md", "ValueError: .md is read by followthrough"),
         ("MD", "ValueError: .md is read by followthrough"),
@@ -206,11 +209,11 @@ def test_a_reader_that_fails_costs_its_documents_and_nothing_before(part: str, s
         ("a" * 32, "ValueError: its name must be the suffix that it reads, without the dot"),
     ],
 )
-def test_a_suffix_that_is_none_or_ours_is_refused(name: str, says: str, bring: Bring) -> None:
+def test_a_suffix_that_is_none_or_ours_is_refused(name: str, cause: str, bring: Bring) -> None:
     bring(FORMATS, **{name: "read"})
     with pytest.raises(SettingsError) as raised:
         plugin_formats({".md"})
-    assert said(raised, FORMATS, name) == says
+    assert cause_of(raised, FORMATS, name) == cause
 
 
 def test_a_suffix_that_two_packages_read_is_refused(bring: Bring) -> None:
@@ -237,41 +240,41 @@ def test_a_document_that_is_none_costs_itself_where_it_has_a_path(bring: Bring) 
 
 
 @pytest.mark.parametrize(
-    ("part", "before", "says"),
+    ("part", "before", "cause"),
     [
         ("Failing", 1, "ConnectionError: the wiki is down"),
         ("Pathless", 0, "TypeError: Document.path must be str, not NoneType"),
     ],
 )
-def test_a_source_that_fails_says_so_and_does_not_just_end(part: str, before: int, says: str, bring: Bring) -> None:
+def test_a_source_that_fails_says_so_and_does_not_just_end(part: str, before: int, cause: str, bring: Bring) -> None:
     bring(SOURCES, acme=part)
     (source,) = plugin_sources(["acme"], ())
     documents = []
     with pytest.raises(StopError) as raised:
         documents.extend(source.documents())
-    assert (len(documents), said(raised, SOURCES)) == (before, says)
+    assert (len(documents), cause_of(raised, SOURCES)) == (before, cause)
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         ("Files", "ValueError: another source is called 'files' already"),
         ("Nameless", "TypeError: its factory must return an object with `name`, a string, and `documents`"),
         ("nothing", "TypeError: its factory must return an object with `name`, a string, and `documents`"),
     ],
 )
-def test_a_source_that_cannot_be_told_from_another_is_refused(part: str, says: str, bring: Bring) -> None:
+def test_a_source_that_cannot_be_told_from_another_is_refused(part: str, cause: str, bring: Bring) -> None:
     bring(SOURCES, acme=part)
     with pytest.raises(SettingsError) as raised:
         plugin_sources(["acme"], ("files",))
-    assert said(raised, SOURCES) == says
+    assert cause_of(raised, SOURCES) == cause
 
 
 def test_two_plugins_may_not_bring_the_same_source(bring: Bring) -> None:
     bring(SOURCES, acme="Wiki", acme2="Wiki")
     with pytest.raises(SettingsError) as raised:
         plugin_sources(["acme", "acme2"], ())
-    assert said(raised, SOURCES, "acme2") == "ValueError: another source is called 'wiki' already"
+    assert cause_of(raised, SOURCES, "acme2") == "ValueError: another source is called 'wiki' already"
 
 
 ISSUE = IssueKey(TrackerName.GITLAB, "acme/shop#1")
@@ -302,7 +305,7 @@ def test_one_that_is_not_set_up_here_is_none(bring: Bring) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "says"),
+    ("part", "cause"),
     [
         ("Unreachable", "ConnectionError: no route to the lab"),
         ("Empty", "TypeError: the answer must be Iterator, not NoneType"),
@@ -310,13 +313,13 @@ def test_one_that_is_not_set_up_here_is_none(bring: Bring) -> None:
     ],
 )
 def test_a_tracker_that_fails_or_answers_otherwise_cannot_be_used_in_this_run(
-    part: str, says: str, bring: Bring
+    part: str, cause: str, bring: Bring
 ) -> None:
     with ExitStack() as stack:
         tracker = served(bring, part, stack, [])
         with pytest.raises(StopError) as raised:
             list(tracker.read([ISSUE]))
-    assert said(raised, TRACKERS) == says
+    assert cause_of(raised, TRACKERS) == cause
 
 
 def test_one_that_cannot_be_left_is_told_and_undoes_nothing(bring: Bring) -> None:
@@ -328,7 +331,7 @@ def test_one_that_cannot_be_left_is_told_and_undoes_nothing(bring: Bring) -> Non
 
 
 @pytest.mark.parametrize(
-    ("part", "taken", "says"),
+    ("part", "taken", "cause"),
     [
         ("Unknown", (), "TypeError: its name must be one of the TrackerNames github, jira, gitlab"),
         ("Lab", (TrackerName.GITLAB,), "ValueError: gitlab is served by another tracker already"),
@@ -336,12 +339,12 @@ def test_one_that_cannot_be_left_is_told_and_undoes_nothing(bring: Bring) -> Non
     ],
 )
 def test_a_tracker_that_cannot_be_served_is_refused(
-    part: str, taken: tuple[TrackerName, ...], says: str, bring: Bring
+    part: str, taken: tuple[TrackerName, ...], cause: str, bring: Bring
 ) -> None:
     bring(TRACKERS, acme=part)
     with ExitStack() as stack, pytest.raises(SettingsError) as raised:
         plugin_trackers(stack, taken, print)
-    assert said(raised, TRACKERS) == says
+    assert cause_of(raised, TRACKERS) == cause
 
 
 def test_its_own_error_goes_on_where_that_is_asked_for(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:

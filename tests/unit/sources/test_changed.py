@@ -41,13 +41,13 @@ def test_what_main_changed_meanwhile_does_not_count(repository: Repository) -> N
 def test_where_a_shallow_clone_does_not_know_where_the_branch_left_it_says_so(repository: Repository) -> None:
     theirs = repository.commit({"theirs.md": NULL}, onto=repository.first)
     mine = repository.commit({NEW: NULL}, onto=repository.first)
-    told: list[str] = []
-    assert names(changed_since(theirs, repository.work, told.append), repository.work) == [NEW]
-    assert told == []
+    remarks: list[str] = []
+    assert names(changed_since(theirs, repository.work, remarks.append), repository.work) == [NEW]
+    assert remarks == []
     (repository.work / ".git" / "shallow").write_text(f"{mine}\n{theirs}\n", encoding="utf-8")
-    changed_since(theirs, repository.work, told.append)
-    assert [line.partition(",")[0] for line in told] == [f"git does not know where this branch left {theirs!r}"]
-    assert "--unshallow" in told[0]
+    changed_since(theirs, repository.work, remarks.append)
+    assert [line.partition(",")[0] for line in remarks] == [f"git does not know where this branch left {theirs!r}"]
+    assert "--unshallow" in remarks[0]
 
 
 def test_deleted_files_do_not_count_and_renamed_ones_by_their_new_name(repository: Repository) -> None:

@@ -1,4 +1,4 @@
-"""Files: everything that is named is read or said to be skipped, with the reason and what to do."""
+"""Files: everything that is named is read or reported as skipped, with the reason and what to do."""
 
 import io
 import os
@@ -63,8 +63,8 @@ def test_a_file_reached_twice_is_read_once() -> None:
 def test_a_link_to_nothing_is_told_as_a_link() -> None:
     Path("p").mkdir()
     Path("p/latest.md").symlink_to("gone.md")
-    told = "is a link to nothing; put the document itself in its place"
-    assert read("p/latest.md") == read("p") == [Skipped("p/latest.md", told)]
+    reason = "is a link to nothing; put the document itself in its place"
+    assert read("p/latest.md") == read("p") == [Skipped("p/latest.md", reason)]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_folders_that_match_a_pattern_are_walked(pattern: str) -> None:
     for name in ("s/cart/docs/incidents/a.md", "s/pay/docs/incidents/2026/b.md", "s/pay/docs/incidents/2026/plan.png"):
         put(name)
     Path("s/new/docs/incidents").mkdir(parents=True)
-    found = [each.path for each in read(pattern) if each.path.endswith(".md")]
+    found = [entry.path for entry in read(pattern) if entry.path.endswith(".md")]
     assert found == ["s/cart/docs/incidents/a.md", "s/pay/docs/incidents/2026/b.md"]
     assert read(pattern, exclude=["s/*"]) == [Skipped(pattern, HOLDS_NONE)]
 
@@ -118,19 +118,19 @@ def links() -> None:
 @pytest.mark.parametrize("path", ["work", "work/pm", "work/pm/*", "work/*"])
 def test_what_is_found_leads_out_of_no_checkout(path: str) -> None:
     links()
-    told = {each.path: each.reason for each in read(path) if isinstance(each, Skipped)}
-    assert told.pop("work/pm/out.md") == OUT + LINK
-    assert told.pop("work/all", OUT + LINK) == OUT + LINK
-    assert all("circle" in reason or "symbolic link" in reason for reason in told.values())
-    assert all("out" not in each.path for each in read(path) if isinstance(each, Document))
+    reasons = {entry.path: entry.reason for entry in read(path) if isinstance(entry, Skipped)}
+    assert reasons.pop("work/pm/out.md") == OUT + LINK
+    assert reasons.pop("work/all", OUT + LINK) == OUT + LINK
+    assert all("circle" in reason or "symbolic link" in reason for reason in reasons.values())
+    assert all("out" not in entry.path for entry in read(path) if isinstance(entry, Document))
 
 
 def test_what_is_found_leads_out_of_no_folder_where_there_is_no_checkout() -> None:
     links()
     Path("work/.git/config").unlink()
     Path("work/.git").rmdir()
-    told = {each.path: each.reason for each in read("work/pm") if isinstance(each, Skipped)}
-    assert told["work/pm/in.md"] == told["work/pm/out.md"] == "lies outside the folder" + LINK
+    reasons = {entry.path: entry.reason for entry in read("work/pm") if isinstance(entry, Skipped)}
+    assert reasons["work/pm/in.md"] == reasons["work/pm/out.md"] == "lies outside the folder" + LINK
 
 
 @pytest.mark.parametrize(("path", "why"), [("work/pm/out.md", LINK), ("work/all", LINK), ("work/all/*.md", "")])
@@ -148,14 +148,14 @@ def test_no_link_leads_out_of_a_checkout_that_a_link_leads_to(path: str, why: st
     Path("ways").symlink_to(".")
     given = str(tmp_path / "ways/work" / path)
     assert read(given, inside=tmp_path / "work", named=True) == [Skipped(given, OUT + why)]
-    assert [each.path for each in read("work/b.md", inside=tmp_path / "ways/work", named=True)] == ["work/b.md"]
+    assert [entry.path for entry in read("work/b.md", inside=tmp_path / "ways/work", named=True)] == ["work/b.md"]
 
 
 @pytest.mark.parametrize("pattern", ["work/**/*.md", "work/*/*.md", "work/*/sub/*.md", "work/[a]ll/**/*.md"])
 def test_a_pattern_lists_nothing_that_lies_out_of_the_checkout(pattern: str) -> None:
     links()
     put("out/sub/secret.md")
-    found = [each.path for each in read(pattern)]
+    found = [entry.path for entry in read(pattern)]
     assert "work/all" in found
     assert not any("secret" in path for path in found)
 
@@ -188,12 +188,12 @@ def test_of_what_changed_a_link_that_leads_out_is_told_and_nothing_behind_it_is_
     everything = [str(tmp_path / "out"), "work"]
     changed = frozenset(work / name for name in ("pm/out.md", "pm/round.md", "all", "b.md"))
     found = read(*everything, only=changed, inside=work)
-    assert [each.path for each in found] == ["work/b.md", "work/pm/out.md", "work/pm/round.md"]
-    assert [getattr(each, "reason", "")[:5] for each in found] == ["", OUT[:5], "canno"]
-    assert [each.path for each in read(*everything, only=frozenset([work / "pm/a.md"]), inside=work)] == [
+    assert [entry.path for entry in found] == ["work/b.md", "work/pm/out.md", "work/pm/round.md"]
+    assert [getattr(entry, "reason", "")[:5] for entry in found] == ["", OUT[:5], "canno"]
+    assert [entry.path for entry in read(*everything, only=frozenset([work / "pm/a.md"]), inside=work)] == [
         "work/pm/a.md"
     ]
-    assert [each.path for each in read("work/pm/in.md", only=frozenset([work / "b.md"]), inside=work)] == [
+    assert [entry.path for entry in read("work/pm/in.md", only=frozenset([work / "b.md"]), inside=work)] == [
         "work/pm/in.md"
     ], "what a link leads to has changed"
 
@@ -202,7 +202,7 @@ def test_of_a_submodule_that_changed_all_documents_count(tmp_path: Path) -> None
     for name in ("work/.git/config", "work/pm/.git", "work/pm/2026/a.md", "work/pmb/b.md", "work/c.md"):
         put(name)
     found = read("work", only=frozenset([tmp_path / "work/pm", tmp_path / "work/c.md"]), inside=tmp_path / "work")
-    assert [each.path for each in found] == ["work/c.md", "work/pm/2026/a.md"]
+    assert [entry.path for entry in found] == ["work/c.md", "work/pm/2026/a.md"]
 
 
 @pytest.mark.parametrize(
@@ -243,10 +243,10 @@ def test_a_folder_that_lost_its_last_document_is_named_and_no_fault_of_a_change(
         Skipped("incidents/open/*.md", "nothing matches this pattern"),
         Skipped("incidents/closed/open-*.md", "nothing matches this pattern"),
     ]
-    paths = [each.path for each in emptied]
+    paths = [skipped.path for skipped in emptied]
     assert read(*paths) == emptied
     assert read(*paths, only=frozenset()) == [
-        replace(each, reason=f"{each.reason}, so nothing is checked there", failed=False) for each in emptied
+        replace(skipped, reason=f"{skipped.reason}, so nothing is checked there", failed=False) for skipped in emptied
     ]
 
 
@@ -278,7 +278,7 @@ def test_nothing_outside_of_the_checkout_is_a_folder_that_a_change_emptied(tmp_p
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "reason"),
     [
         ("docs/postmortem", "does not exist; did you mean docs/postmortems?"),
         ("Docs/Postmortems", "does not exist; did you mean docs/postmortems?"),
@@ -292,10 +292,10 @@ def test_nothing_outside_of_the_checkout_is_a_folder_that_a_change_emptied(tmp_p
         (f"{'a' * 300}*", "nothing matches this pattern"),
     ],
 )
-def test_the_path_that_was_probably_meant_is_named(given: str, told: str) -> None:
+def test_the_path_that_was_probably_meant_is_named(given: str, reason: str) -> None:
     put("docs/postmortems/outage.md")
     put("incidents-2026/a.md")
-    assert read(given) == [Skipped(given, told)]
+    assert read(given) == [Skipped(given, reason)]
 
 
 def test_an_empty_name_is_named_and_keeps_nothing_from_being_read() -> None:
@@ -452,7 +452,9 @@ def test_a_comment_that_is_a_paragraph_of_word_speaks_of_the_next() -> None:
     (document,) = read("outage.docx")
     assert isinstance(document, Document)
     assert document.lines[1] == "<!-- followthrough: ignore hindsight: agreed with legal -->"
-    assert {"hindsight", "unused-ignore"}.isdisjoint(each.rule for each in review(document.text, path="outage.docx"))
+    assert {"hindsight", "unused-ignore"}.isdisjoint(
+        finding.rule for finding in review(document.text, path="outage.docx")
+    )
 
 
 def test_a_row_of_a_table_of_word_is_one_line_and_its_cells_reach_over_rows() -> None:

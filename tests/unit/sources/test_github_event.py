@@ -36,18 +36,18 @@ def test_a_pull_request_names_what_to_compare_and_where_to_tell(tmp_path: Path) 
 
 
 def test_what_runs_for_the_base_is_compared_with_the_base_of_now(tmp_path: Path) -> None:
-    told = event(tmp_path, "pull_request_target", pull_request(), GITHUB_SHA="c" * 40)
-    assert told is not None
-    assert told.base == "c" * 40
+    read = event(tmp_path, "pull_request_target", pull_request(), GITHUB_SHA="c" * 40)
+    assert read is not None
+    assert read.base == "c" * 40
 
 
 def test_one_from_another_repository_or_a_deleted_one_is_a_fork(tmp_path: Path) -> None:
     deleted = pull_request()
     deleted["pull_request"]["head"]["repo"] = None
     for content in (pull_request("stranger/docs"), deleted):
-        told = event(tmp_path, "pull_request", content)
-        assert told is not None
-        assert told.fork
+        read = event(tmp_path, "pull_request", content)
+        assert read is not None
+        assert read.fork
 
 
 def test_a_push_is_compared_with_what_was_before_and_a_new_branch_with_nothing(tmp_path: Path) -> None:
@@ -79,6 +79,6 @@ def test_an_event_that_is_not_there_is_one_clear_line() -> None:
 def test_nothing_that_is_no_commit_reaches_git(hostile: object, tmp_path: Path) -> None:
     content = pull_request()
     content["pull_request"]["base"]["sha"] = content["pull_request"]["head"]["sha"] = hostile
-    told = event(tmp_path, "pull_request", content, GITHUB_SHA=str(hostile), GITHUB_REPOSITORY="a/b/c; x")
-    assert told is not None
-    assert (told.base, told.head, told.repository) == (None, None, None)
+    read = event(tmp_path, "pull_request", content, GITHUB_SHA=str(hostile), GITHUB_REPOSITORY="a/b/c; x")
+    assert read is not None
+    assert (read.base, read.head, read.repository) == (None, None, None)

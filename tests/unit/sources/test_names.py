@@ -1,4 +1,4 @@
-"""Which files of a folder are read is told by their names."""
+"""Which files of a folder are read is decided by their names."""
 
 import re
 from pathlib import Path
@@ -23,6 +23,6 @@ def test_other_files_are_left_alone(name: str):
 def test_every_suffix_on_the_page_of_formats_is_read_in_a_folder():
     page = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
     table = [line.split("|")[2] for line in page.splitlines() if line.startswith("|")]
-    told = re.findall(r"`(\.[a-z]+)`", " ".join(table))
-    assert {".md", ".rest", ".txt"} <= set(told)
-    assert [suffix for suffix in told if not is_document(f"outage{suffix}")] == []
+    documented = re.findall(r"`(\.[a-z]+)`", " ".join(table))
+    assert {".md", ".rest", ".txt"} <= set(documented)
+    assert [suffix for suffix in documented if not is_document(f"outage{suffix}")] == []

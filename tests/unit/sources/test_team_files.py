@@ -1,4 +1,4 @@
-"""Files that know teams: what is no catalogue entry is passed over, what is no YAML is said."""
+"""Files that know teams: what is no catalogue entry is ignored, what is no YAML is reported."""
 
 from pathlib import Path
 

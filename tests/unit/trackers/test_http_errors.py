@@ -53,12 +53,12 @@ def test_each_status_has_its_recovery(
 
 def test_the_wait_is_carried_along() -> None:
     for status in (429, 503):
-        told = error(status, {"retry-after": "3"})
-        assert isinstance(told, RetryableError)
-        assert told.retry_after == 3
+        refusal = error(status, {"retry-after": "3"})
+        assert isinstance(refusal, RetryableError)
+        assert refusal.retry_after == 3
 
 
 def test_a_hostile_explanation_stays_one_short_printable_line() -> None:
-    told = str(error(422, {}, "title\r\n\x1b[31m::error::\u202e\u2028\u200b\U000e0041" + "x" * 100_000))
-    assert told.isprintable()
-    assert len(told) < 260
+    message = str(error(422, {}, "title\r\n\x1b[31m::error::\u202e\u2028\u200b\U000e0041" + "x" * 100_000))
+    assert message.isprintable()
+    assert len(message) < 260

@@ -75,7 +75,7 @@ def test_a_create_is_never_repeated() -> None:
         assert (requests.made, time.naps) == (1, [])
 
 
-def test_the_last_error_is_the_one_that_is_told() -> None:
+def test_the_last_error_is_raised() -> None:
     with pytest.raises(RetryableError, match="fourth"):
         made(Time()).read(failing(*(RetryableError(word) for word in ("first", "second", "third", "fourth"))))
 

@@ -1,4 +1,4 @@
-"""What an adapter is told, and what it keeps to itself."""
+"""What an adapter is configured with, and what it does not show."""
 
 from __future__ import annotations
 

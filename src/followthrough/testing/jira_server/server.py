@@ -226,6 +226,11 @@ class JiraServer(LoopbackServer):
         with self._lock:
             self._world.index.catch_up()
 
+    def search_forgets(self, key: str) -> None:
+        """Make search overlook an issue that it already found, as Cloud's may; reading it by key still works."""
+        with self._lock:
+            self._world.index.forget(self.issue(key).id)
+
     # Answering requests
 
     def error(self, status: int, message: str) -> Any:
