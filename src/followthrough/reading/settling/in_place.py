@@ -13,6 +13,7 @@ from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.guard_words import GUARDED, GUARDS
 
 _MOST_CHARACTERS = 400
 _SIGNS = ("now ", "no longer", "any more", "anymore", "any longer")
@@ -23,21 +24,18 @@ _SINCE_MERGED = lazy_pattern(
     rf"{_SHIPPED}\b"
 )
 _DAYS_BEHIND = ("ince ", "rom ", "s of ")
-_GUARDS = (
-    r"(?:alert|ask|block|cap|check|compare|count|encrypt|enforce|expire|fire|limit|lock|log|measure|page|prevent|probe|"
-    r"publish|refuse|reject|require|rotate|run|send|sign|split|test|throttle|use|validate|verifie|verify|warn|watche?)s?"
+# With a day, these show it as well.
+_RUNS = (
+    r"(?:compare|count|encrypt|fire|log|measure|probe|publish|rotate|run|send|sign|split|test|throttle|use|watche?)s?\b"
 )
-_GUARDED = (
-    r"(?:blocked|capped|checked|compared|encrypted|enforced|limited|locked|monitored|posted|probed|protected|refused|"
-    r"rejected|required|restricted|reviewed|rotated|signed|split|tested|throttled|validated|verified|watched)"
-)
+_KEPT = r"(?:compared|encrypted|posted|probed|rotated|signed|split|throttled|watched)\b"
 # After the day. The word after the verb shows that it is a verb, unlike in "the alerts were noisy".
 _OBJECT = (
     r"(?:after|an?|before|both|each|every|if|its|only|our|that|the|their|these|this|two|when|whenever|whether|\d+)\b"
 )
 _HOLDS_SINCE = lazy_pattern(
     r"(?: on(?:wards?)?)?,? (?P<subject>(?:[\w'’-]{1,30} ){1,8}?)(?:(?:also|always|automatically|now|only) )?"
-    rf"(?:{_GUARDS} {_OBJECT}|(?:is|are|ha(?:s|ve) been) (?:also |always )?{_GUARDED}\b)"
+    rf"(?:(?:{GUARDS}|{_RUNS}) {_OBJECT}|(?:is|are|ha(?:s|ve) been) (?:also |always )?(?:{GUARDED}|{_KEPT}))"
 )
 _NO_SUBJECT = lazy_pattern(
     r"\b(?:clients?|customers?|partners?|providers?|users?|vendors?|visitors?|and|but|that|they|to|was|were|which|who|"
@@ -46,11 +44,16 @@ _NO_SUBJECT = lazy_pattern(
 _STILL_WRONG = lazy_pattern(r"\d:\d\d|\b(?:again|errors|fail\w*|intermittent\w*|sporadic\w*|still|unexpected\w*)\b")
 
 
-def guarded_since(text: str, incident: date | None) -> bool | None:
+def guarded_since(text: str, incident: date | None, language: str | None = None) -> bool | None:
     """Whether a sentence says what protects or monitors something since a day after the incident. None if it does not.
 
-    False if that day may still have been ahead: "From 1 July, a deployment requires ...".
+    False if that day may still have been ahead: "From 1 July, a deployment requires ...". `language` as for a page.
     """
+    if language is not None:
+        # Imported only for documents that are not in English.
+        from followthrough.reading.settling.foreign_changes import guarded_since_in
+
+        return guarded_since_in(language, text, incident)
     text = text[:_MOST_CHARACTERS]
     if incident is None or not holds_any(text, _DAYS_BEHIND):
         return None

@@ -59,19 +59,14 @@ def reports_change(line: Candidate, words: Sequence[str], likely: bool = False, 
 def _reports_foreign_change(page: Page, line: Candidate, likely: bool) -> bool:
     """The same as `reports_change`, for a line in a language other than English."""
     # Imported only for documents that are not in English.
-    from followthrough.reading.settling.foreign_changes import (
-        guarded_by_now_in,
-        guarded_since_in,
-        has_changed_in,
-        will_hold_in,
-    )
+    from followthrough.reading.settling.foreign_changes import guarded_by_now_in, has_changed_in, will_hold_in
 
     language, text = page.language or "", line.rich.text
     return (
         has_changed_in(language, text)
         or (likely and will_hold_in(language, text))
         or (likely and among_follow_ups(line.titles) and guarded_by_now_in(language, text))
-        or guarded_since_in(language, text, page.facts.date) is not None
+        or guarded_since(text, page.facts.date, language) is not None
     )
 
 
@@ -84,12 +79,7 @@ def reports_made_change(page: Page, line: Candidate) -> bool:
     """Whether prose reports a change as made, even in the present tense: "Since 22 June, the app sends a key"."""
     if line.element is not LayoutElement.SENTENCE:
         return False
-    text, incident = line.rich.text, page.facts.date
-    if page.language is None:
-        return guarded_since(text, incident) is True
-    from followthrough.reading.settling.foreign_changes import guarded_since_in
-
-    return guarded_since_in(page.language, text, incident) is True
+    return guarded_since(line.rich.text, page.facts.date, page.language) is True
 
 
 def is_recommended(page: Page, line: Candidate) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
+from followthrough.reading.vocabulary.guard_words import GUARDED, GUARDS
 
 _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
@@ -78,10 +79,8 @@ _IN_FORCE = lazy_pattern(
     rf"\bha(?:s|ve) been {_LASTING}|\bha(?:s|ve) agreed to\b|\bagreed to (?:add|adopt|automate|document|extend|"
     r"harden|implement|introduce|limit|protect|restrict|revoke|separate|strengthen|switch on|tighten|withdraw)\b|"
     r"\btickets? ha(?:s|ve) been \w+ to\b|"
-    r"\bnow (?:also |always |automatically )?(?:ask|block|check|close|enforce|expire|insist|limit|lock|prevent|refuse|"
-    r"reject|require|validate|warn)s?\b(?! to\b)|"
-    r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
-    r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
+    rf"\bnow (?:also |always |automatically )?{GUARDS}(?! to\b)|"
+    rf"\b(?:is|are) now (?:also |always |automatically )?{GUARDED}|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
     literals=(" been ", "now ", "no longer", "agreed to"),
 )
