@@ -13,7 +13,7 @@ import followthrough.classification
 import followthrough.reading
 from followthrough.reading.items import due, german_participles, statements, states
 from followthrough.reading.layout import housekeeping
-from followthrough.reading.patterns import PrefilteredPattern
+from followthrough.reading.patterns import Case, PrefilteredPattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.settling import dropping_words
 from followthrough.reading.vocabulary.cues import words_of
@@ -42,20 +42,32 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     ),
 }
 
-TELLING = {
+VALUES = {
     f"{module.name}.{name}": value
     for room in (followthrough.classification, followthrough.reading)
     for module in walk_packages(room.__path__, f"{room.__name__}.")
     for name, value in vars(import_module(module.name)).items()
-    if isinstance(value, PrefilteredPattern)
 }
+CASES = {
+    case.example: case.pattern
+    for value in VALUES.values()
+    if isinstance(value, tuple)
+    for case in value
+    if isinstance(case, Case)
+}
+PREFILTERED = {name: value for name, value in {**VALUES, **CASES}.items() if isinstance(value, PrefilteredPattern)}
 
 
-@pytest.mark.parametrize("name", TELLING)
+@pytest.mark.parametrize("example", CASES)
+def test_each_case_finds_its_example(example: str) -> None:
+    assert CASES[example].search(example) is not None
+
+
+@pytest.mark.parametrize("name", PREFILTERED)
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
-def test_each_match_of_a_pattern_contains_one_of_its_pieces(name: str, data: st.DataObject) -> None:
-    pattern = TELLING[name]
+def test_each_match_of_a_pattern_contains_one_of_its_literals(name: str, data: st.DataObject) -> None:
+    pattern = PREFILTERED[name]
     text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
     assert pattern.may_match(text)
     assert pattern.search(text) is not None

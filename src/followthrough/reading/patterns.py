@@ -1,8 +1,8 @@
 """Patterns that are compiled on first use, since one document needs only some of them."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, cast
 
 
 def lazy_pattern(expression: str, flags: int = 0, *, literals: tuple[str, ...] = ()) -> re.Pattern[str]:
@@ -13,6 +13,29 @@ def lazy_pattern(expression: str, flags: int = 0, *, literals: tuple[str, ...] =
     """
     pattern = PrefilteredPattern(expression, flags, literals) if literals else _LazyPattern(expression, flags)
     return cast("re.Pattern[str]", pattern)
+
+
+class Case(NamedTuple):
+    """One of several patterns for the same thing, and an example of what it finds. A test tries them."""
+
+    example: str
+    pattern: re.Pattern[str]
+
+
+def case(example: str, expression: str, literals: str) -> Case:
+    """A case with a pattern as by `lazy_pattern`. `literals` are separated by "|"."""
+    return Case(example, lazy_pattern(expression, literals=tuple(literals.split("|"))))
+
+
+def any_match(cases: Iterable[Case], text: str) -> bool:
+    """Whether one of these patterns is found in a text."""
+    return any(pattern.search(text) is not None for _, pattern in cases)
+
+
+def first_match(cases: Iterable[Case], text: str) -> re.Match[str] | None:
+    """The match of any of these patterns that begins first."""
+    matches = [match for _, pattern in cases if (match := pattern.search(text)) is not None]
+    return min(matches, key=lambda match: match.start(), default=None)
 
 
 class _LazyPattern:

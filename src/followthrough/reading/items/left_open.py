@@ -4,7 +4,7 @@ A change is done if all of it was made and nothing says that it waits, is still 
 open. All texts are in lower case.
 """
 
-from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.patterns import any_match, case, lazy_pattern
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 
 # The beginning of a new clause.
@@ -84,31 +84,63 @@ _WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
 _FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
 _TRIAL = r"(?:dev|development|pre-?prod\w*|qa|sandbox|staging|test\w*|uat)\b(?: (?:cluster|environment|stage|system))?"
-_IN_PART = lazy_pattern(
-    # Some out of a number, half, a percentage.
-    rf"\b({_NUMBER}) (?:out )?of (?:all |our |the |these |those |its |a total of )?(?!\1\b){_NUMBER}\b|"
-    rf"\b(?:first|second) of (?:the |our )?(?:{_NUMBER}|many|several)\b|"
-    r"\b(?:half|most|(?<=\bfor )one|(?<=\bin )part|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|"
-    r"these|them|those)\b|"
-    r"\b(?:for|in|on|to) (?:(?:(?:almost|nearly) all|half|most|some) \w|\d{1,2} ?% of\b)|"
-    r"\b(?:almost|half|nearly|partially|partly) (?:built|complete|in place|live|written|\w+ed|done)\b|\bso far\b|"
-    # Others follow, some are excluded, or it is a pilot.
-    rf"{_JOINED}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)|"
-    r"(?:[,;(–—]|\s-) ?(?:apart from|except|excluding|other than|save for)\b|\bexcept for\b|"
-    # It was released only where nobody uses it.
-    r"\b(?:applied|deployed|enabled|implemented|installed|released|rolled out)\b[^.;]{0,40}? (?:in|on|to) (?:our |"
-    r"the )?"
-    rf"{_TRIAL}(?=\W*$|[.,;)])|\b(?:in|on) {_TRIAL} (?:first|only)\b|\b(?:first|only) (?:in|on|to) (?:the )?{_TRIAL}|"
-    r"\bas an? (?:experiment|pilot|trial)\b|"
-    # "the first version has been built", "we have completed phase 1"
-    rf"^\W{{0,3}}(?:an?|the) (?:basic|early|first|initial|rough) {_FIRST}\b|"
-    r"\b(?:built|completed?|deployed|did|done|finished|implemented|made|released|rolled out|shipped|took|taken)\b"
-    rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b",
-    literals=(
-        *(" of", "other", "remain", "rest", "most", "some", "all", "almost", "half", "nearly", "partially", "partly"),
-        *("so far", "apart", "except", "excluding", "save for"),
-        *("staging", "test", "dev", "qa", "prod", "uat", "sandbox"),
-        *("as a", "first", "initial", "basic", "early", "rough", "phase", "step"),
+_TRIAL_LITERALS = "dev|prod|qa|sandbox|staging|test|uat"
+_IN_PART = (
+    case(
+        "patched 3 of 5 hosts",
+        rf"\b({_NUMBER}) (?:out )?of (?:all |our |the |these |those |its |a total of )?(?!\1\b){_NUMBER}\b",
+        " of ",
+    ),
+    case(
+        "built the first of several limits",
+        rf"\b(?:first|second) of (?:the |our )?(?:{_NUMBER}|many|several)\b",
+        "first of |second of ",
+    ),
+    case(
+        "moved half of the jobs",
+        r"\b(?:half|most|(?<=\bfor )one|(?<=\bin )part|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|"
+        r"these|them|those)\b",
+        " of ",
+    ),
+    case(
+        "enabled it on most hosts",
+        r"\b(?:for|in|on|to) (?:(?:(?:almost|nearly) all|half|most|some) \w|\d{1,2} ?% of\b)",
+        " all | half | most | some |% of",
+    ),
+    case(
+        "it is partly automated",
+        r"\b(?:almost|half|nearly|partially|partly) (?:built|complete|in place|live|written|\w+ed|done)\b",
+        "almost|half|nearly|partially|partly",
+    ),
+    case("so far we have built two", r"\bso far\b", "so far"),
+    case(
+        "patched the first host, the others follow",
+        rf"{_JOINED}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)",
+        "other|remain|rest",
+    ),
+    case(
+        "moved all jobs (other than the nightly one)",
+        r"(?:[,;(–—]|\s-) ?(?:apart from|except|excluding|other than|save for)\b|\bexcept for\b",
+        "apart from|except|excluding|other than|save for",
+    ),
+    case(
+        "the limit was deployed to staging",
+        r"\b(?:applied|deployed|enabled|implemented|installed|released|rolled out)\b[^.;]{0,40}? (?:in|on|to) "
+        rf"(?:our |the )?{_TRIAL}(?=\W*$|[.,;)])|"
+        rf"\b(?:in|on) {_TRIAL} (?:first|only)\b|\b(?:first|only) (?:in|on|to) (?:the )?{_TRIAL}",
+        _TRIAL_LITERALS,
+    ),
+    case("introduced the limit as a pilot", r"\bas an? (?:experiment|pilot|trial)\b", "as a"),
+    case(
+        "the first version has been built",
+        rf"^\W{{0,3}}(?:an?|the) (?:basic|early|first|initial|rough) {_FIRST}\b",
+        "basic|early|first|initial|rough",
+    ),
+    case(
+        "we have completed phase 1",
+        r"\b(?:built|completed?|deployed|did|done|finished|implemented|made|released|rolled out|shipped|took|"
+        rf"taken)\b[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b",
+        "first|initial|phase|step",
     ),
 )
 
@@ -134,8 +166,8 @@ def left_open(text: str, at: int = 0) -> bool:
     return (
         _PENDING.search(text, at) is not None
         or _negates(text, at)
-        or (_TO_COME.search(text, at) or _WE_ALSO.match(text) or _IN_PART.search(text) or _UNDONE.search(text, at))
-        is not None
+        or (_TO_COME.search(text, at) or _WE_ALSO.match(text) or _UNDONE.search(text, at)) is not None
+        or any_match(_IN_PART, text)
     )
 
 

@@ -3,7 +3,7 @@
 A planned change is not done. All texts are in lower case.
 """
 
-from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.patterns import any_match, case
 
 _MADE = (
     r"(?:added|approved|assembled|begun|began|built|convened|created|defined|developed|drafted|established|filed|"
@@ -35,37 +35,62 @@ _WORKING = (
 )
 _BEGAN = r"(?:began|begun|commenced|initiated|kicked off|launched|started)"
 _WAS = r"(?:had|has|have|is|are|was|were) (?:(?:already|also|been|now|since) ){0,3}"
-_ONLY_PLANNED = lazy_pattern(
-    rf"\b{_MADE} {_BEFORE}{_PLAN}{_ENDS}|"
-    r"\b(?:created|filed|logged|opened|raised) (?:[a-z][a-z0-9_]+-|#)\d|"
-    # "A working group for this has been set up"
-    rf"(?:^|[.;:,] |\band )\W{{0,3}}{_BEFORE}{_PLAN}(?: (?:about|for|in|of|on|that|to|with)\b[^.;,]{{1,80}}?)? "
-    rf"{_WAS}{_MADE}\b|"
-    r"\b(?:accepted|added|included|made|placed|put|scheduled|set|taken)\b[^.;]{0,80}? (?:in|into|on|onto|to) "
-    r"(?:a|its|my|next|our|the|their|this)(?: [\w'’-]+){0,2}? (?:(?<! on the )(?<! on our )backlog(?! of| size)|"
-    r"agenda|priorit(?:ies|y)|roadmap|(?:q[1-4]|h[12]|20\d\d) plan|sprint|to-?do list|wish ?-?list|(?:jira|kanban|"
-    r"task|trello) board)\b|"
-    rf"\b(?:completed|finished) (?:(?:a|our|the) )?(?:[\w-]+ )?{_SKETCH}\b|"
-    rf"^\W{{0,3}}(?:(?:a|our|the) )?(?:[\w-]+ )?{_SKETCH}\b[^.;,]{{0,60}} {_WAS}(?:completed|finished)\b|"
-    r"\bmade (?:[\w-]+ ){1,4}?priority\b|\bset aside\b|"
-    # "started to build it", "the migration has begun"
-    rf"\b{_BEGAN} (?:to \w|(?:(?:a|an|our|the) )?(?:[\w-]+ ){{0,2}}{_WORK}\b|{_WORKING}\b)|"
-    rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b|"
-    # A draft of a text is still a text.
-    r"\bdrafted (?!(?:[\w-]+ ){0,3}(?:checklist|doc|faq|guid|handbook|instruction|manual|page|playbook|polic|"
-    r"procedure|process|runbook))|"
-    r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w",
-    literals=(
-        *("ticket", "task", "issue", "action item", "story", "stories", "epic", "card", "plan", "roadmap", "goal"),
-        *("objective", "okr", "milestone", "group", "force", "tiger"),
-        *("committee", "proposal", "draft", "design", "rfc"),
-        *("concept", "prototype", "poc", "business case", "workstream", "request", "pr", "team", "proof", "aside"),
-        *("backlog", "agenda", "sprint", "do list", "wish", "board", "began", "begun", "commenced", "initiated"),
-        *("kicked off", "launched", "started", "hired", "created", "filed", "logged", "opened", "raised"),
+_PLAN_LITERALS = (
+    "ticket|task|issue|action item|story|stories|epic|card|plan|roadmap|goal|objective|okr|milestone|group|"
+    "force|team|committee|proposal|draft|design|rfc|concept|prototype|poc|proof|case|workstream|request|pr"
+)
+_SKETCH_LITERALS = "design|planning|prototype|poc|concept|draft|proposal"
+_BEGAN_LITERALS = "began|begun|commenced|initiated|kicked off|launched|started"
+_PLANS = (
+    case("we have created a ticket to cap the queue", rf"\b{_MADE} {_BEFORE}{_PLAN}{_ENDS}", _PLAN_LITERALS),
+    case(
+        "we filed ops-22",
+        r"\b(?:created|filed|logged|opened|raised) (?:[a-z][a-z0-9_]+-|#)\d",
+        "created|filed|logged|opened|raised",
     ),
+    case(
+        "a working group for this has been set up",
+        rf"(?:^|[.;:,] |\band )\W{{0,3}}{_BEFORE}{_PLAN}(?: (?:about|for|in|of|on|that|to|with)\b[^.;,]{{1,80}}?)? "
+        rf"{_WAS}{_MADE}\b",
+        _PLAN_LITERALS,
+    ),
+    case(
+        "we put it on our roadmap",
+        r"\b(?:accepted|added|included|made|placed|put|scheduled|set|taken)\b[^.;]{0,80}? (?:in|into|on|onto|to) "
+        r"(?:a|its|my|next|our|the|their|this)(?: [\w'’-]+){0,2}? "
+        r"(?:(?<! on the )(?<! on our )backlog(?! of| size)|agenda|priorit(?:ies|y)|roadmap|"
+        r"(?:q[1-4]|h[12]|20\d\d) plan|sprint|to-?do list|wish ?-?list|"
+        r"(?:jira|kanban|task|trello) board)\b",
+        "backlog|agenda|priorit|roadmap| plan|sprint|list|board",
+    ),
+    case(
+        "we completed the design",
+        rf"\b(?:completed|finished) (?:(?:a|our|the) )?(?:[\w-]+ )?{_SKETCH}\b",
+        _SKETCH_LITERALS,
+    ),
+    case(
+        "a draft of the policy was finished",
+        rf"^\W{{0,3}}(?:(?:a|our|the) )?(?:[\w-]+ )?{_SKETCH}\b[^.;,]{{0,60}} {_WAS}(?:completed|finished)\b",
+        _SKETCH_LITERALS,
+    ),
+    case("we made this a priority", r"\bmade (?:[\w-]+ ){1,4}?priority\b", "priority"),
+    case("we set aside two weeks", r"\bset aside\b", "set aside"),
+    case(
+        "we started to build it",
+        rf"\b{_BEGAN} (?:to \w|(?:(?:a|an|our|the) )?(?:[\w-]+ ){{0,2}}{_WORK}\b|{_WORKING}\b)",
+        _BEGAN_LITERALS,
+    ),
+    case("the migration has begun", rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b", _BEGAN_LITERALS),
+    case(  # A draft of a text is still a text.
+        "we drafted a change of the limit",
+        r"\bdrafted (?!(?:[\w-]+ ){0,3}(?:checklist|doc|faq|guid|handbook|instruction|manual|page|playbook|polic|"
+        r"procedure|process|runbook))",
+        "drafted",
+    ),
+    case("we hired a contractor to rewrite it", r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w", "hired"),
 )
 
 
 def only_planned(text: str) -> bool:
     """Whether a text reports only that something was planned, written down, or begun."""
-    return _ONLY_PLANNED.search(text) is not None
+    return any_match(_PLANS, text)

@@ -19,7 +19,7 @@ from followthrough.reading.items.statements import (
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
-from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.patterns import any_match, case, first_match, lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
@@ -89,40 +89,77 @@ _IN_OPERATION = lazy_pattern(
 _THIS_WENT_LIVE = lazy_pattern(rf"[.;(–—-] ?[Tt]his (?:has gone|went) live on {_DAY}{_ENDS}", literals=(" live on ",))
 # What these ask for is new or mended when it is released. What is upgraded, removed, or tested was there before.
 _BRINGING = frozenset("add alert build correct create enforce fix implement install introduce limit warn".split())
-_MARKED_DONE = lazy_pattern(
-    r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
-    r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b"
-    rf"(?=[^ ]| [^a-z]| (?:{_BESIDE_STATES}|by (?!{_NO_ONE}))\b)[^()\[\]]{{0,30}}[)\]]|"
-    rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
-    r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
-    r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]|"
-    rf"{_HOLDS_SINCE}|"
-    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
-    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
-    r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
-    rf"{_BY_SOMEBODY})?\W{{0,3}}$|"
-    r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
-    r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
-    literals=(
-        *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
-        *("✅", "☑", "✔", "完了", "_check"),
+_DONE_LITERALS = "done|complete|fixed|merged|closed"
+_MORE_DONE = r"(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)"
+_MORE_DONE_LITERALS = "done|complete|fixed|merged|closed|resolved|implemented|shipped"
+_MARKS_OF_DONE = (
+    case(
+        ":white_check_mark: Add a limit",
+        "✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:",
+        "✅|☑|✔|_check",
     ),
+    case(
+        "Add a limit (done in 4.2)",
+        rf"[(\[]{_MORE_DONE}\b(?=[^ ]| [^a-z]| (?:{_BESIDE_STATES}|by (?!{_NO_ONE}))\b)[^()\[\]]{{0,30}}[)\]]",
+        _MORE_DONE_LITERALS,
+    ),
+    case("Add a limit (SRE, done)", rf"{_IN_BRACKET}{_MORE_DONE}{_STATE_ENDS}", _MORE_DONE_LITERALS),
+    case(
+        "Add a limit (OPS-22 merged)",
+        r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
+        r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]",
+        f"{_DONE_LITERALS}|shipped",
+    ),
+    case("Limit in place since 3 May", _HOLDS_SINCE, " since"),
+    case("DONE Add a limit", r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b", "DONE|COMPLETE|FIXED|MERGED"),
+    case("Add a limit; completed on 3 May", r"[;,.] (?i:completed|done) (?i:as of|on|in)\b", "completed|done"),
+    case(
+        "Add a limit - done by Ana",
+        r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
+        r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
+        rf"{_BY_SOMEBODY})?\W{{0,3}}$",
+        _DONE_LITERALS,
+    ),
+    case(
+        "Add a limit - done - Ana",
+        r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$",
+        _DONE_LITERALS,
+    ),
+    case("実装完了：上限", r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$", "完了"),
 )
-# This pattern and the next ones take lower case: a pattern that ignores case takes twice as long.
-_MARKED_OPEN = lazy_pattern(
-    rf"(?:{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
-    rf"outstanding){_STATE_ENDS}|"
-    r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
-    r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
-    r"\bwork in progress\b|\bwe have yet to\b|\bstill (?:need|have to|has to|do not|don['’]t|must|to be)\b|"
-    r"[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
-    r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
-    r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]|"
-    r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
-    r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
-    literals=(
-        *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
-        *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still "),
+# These and the next ones take lower case: a pattern that ignores case takes twice as long.
+_OPEN_LITERALS = "todo|to-do|to do|wip|in progress|planned|pending|open|ongoing|not started|not done|block|outstanding"
+_MARKS_OF_OPEN = (
+    case(
+        "add a limit (sre, in progress, due 3 may)",
+        rf"{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|outstanding)"
+        rf"{_STATE_ENDS}",
+        _OPEN_LITERALS,
+    ),
+    case(
+        "wip: add a limit",
+        r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
+        r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]",
+        _OPEN_LITERALS,
+    ),
+    case(
+        "we have yet to add a limit",
+        r"\bwork in progress\b|\bwe have yet to\b|"
+        r"\bstill (?:need|have to|has to|do not|don['’]t|must|to be)\b",
+        "in progress|yet to|still ",
+    ),
+    case("add a limit (currently blocked on ops-22)", r"[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b", "block"),
+    case(
+        "add a limit (planned for may)",
+        r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
+        r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]",
+        f"{_OPEN_LITERALS}|on hold|stalled|doing",
+    ),
+    case(
+        "add a limit - still open",
+        r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
+        r"not (?:started|done)|blocked|outstanding)\W{0,3}$",
+        _OPEN_LITERALS,
     ),
 )
 _DONE_WORD = lazy_pattern(
@@ -230,9 +267,9 @@ def _state_by_marks(text: str, lower: str, language: str | None) -> State | None
         if marked is not None and (state := state_alone(marked)) is not None:
             return state
     capitals = _CAPITALS_FIRST.match(text)
-    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or _MARKED_OPEN.search(lower):
+    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or any_match(_MARKS_OF_OPEN, lower):
         return State.OPEN
-    mark = _MARKED_DONE.search(text)
+    mark = first_match(_MARKS_OF_DONE, text)
     if mark is None and (mark := _DONE_THAT_DAY.search(text)) is not None and _OF_A_CASE.search(text[: mark.start()]):
         return None
     if mark is not None:
