@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from followthrough.figures.standing import STILL_OPEN, ended_on, least_finished, standing, was_open
-from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch, pairs, still_open, texts_of
+from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch, pairs, sketch_of, still_open
 from followthrough.model import INCIDENT_REPORTS, IssueKey, Kind, followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import Memory
@@ -74,12 +74,13 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
 
 
 def _sketch(record: PostmortemRecord, issues: Iterable[IssueKey]) -> Sketch:
-    return Sketch(
-        id=record.id,
-        path=record.path,
-        day=record.day or record.first_seen.date(),
-        service=(record.service or "").strip() or None,
-        told=texts_of(record.title, [factor.text for factor in record.factors]),
+    return sketch_of(
+        record.id,
+        record.path,
+        record.day or record.first_seen.date(),
+        title=record.title,
+        service=record.service,
+        factors=[factor.text for factor in record.factors],
         issues=frozenset(issues),
     )
 

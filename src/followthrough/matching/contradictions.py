@@ -1,17 +1,17 @@
-"""What two titles say, and what tells those apart that read alike: numbers, single letters, and opposite words."""
+"""The informative words of titles, and what distinguishes those that read alike: numbers, single letters, opposites."""
 
 import re
 
 from followthrough.matching.stems import WORD, parted, stem
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
-_LONGEST_TEXT = 8_000
+_MOST_CHARACTERS = 8_000
 _OPPOSITES = (("on", "off"), ("up", "down"), ("before", "after"), ("over", "under"), ("with", "without"))
 OPPOSITE_WORDS = frozenset(word for pair in _OPPOSITES for word in pair)
 # "zone B", "plan c."; no "e.g.", and no word of one letter, as many languages have them within a sentence.
 LETTER = re.compile(r"(?!^)(?<![\w.'’-])(?:[A-Z]|[b-z](?=\s*(?:[,;:.)/]|$)))(?![\w'’-]|\.\w)")
-# The day of the incident, the names of tickets, and a priority are numbers that say nothing of what is promised.
-_ASIDE = re.compile(
+# The incident's day, the keys of tickets, and a priority are numbers that have nothing to do with the promise.
+_OTHER_NUMBERS = re.compile(
     r"\b(?:20\d\d(?:-\d\d-\d\d)?|[A-Z][A-Z0-9]+-\d+)\b|#\d+|https?://\S+"
     r"|[\[(](?:P|S|SEV|Prio|Priority)[- ]?\d[\])]|^\s*P\d(?=\s*[:|–-])"
 )
@@ -25,9 +25,9 @@ _TIMES = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks
 UNITS = frozenset((*_TIMES.values(), "milliseconds", *(f"{size}{i}b" for size in "kmgtp" for i in ("", "i"))))
 
 
-def telling_parts(text: str) -> frozenset[str]:
-    """What tells two titles apart that say the same otherwise: numbers with their units, single letters, opposites."""
-    plain = _with_plain_numbers(_ASIDE.sub(" ", text[:_LONGEST_TEXT]))
+def distinctive_parts(text: str) -> frozenset[str]:
+    """What distinguishes titles in the same words: numbers with their units, single letters, opposite words."""
+    plain = _with_plain_numbers(_OTHER_NUMBERS.sub(" ", text[:_MOST_CHARACTERS]))
     words = list(parted(map(str.casefold, WORD.findall(plain))))
     numbers = (stem(word) for word in words if any(map(str.isdigit, word)))  # also "v2" and "us-east-2"
     units = (unit for _, unit in _MEASURE.findall(plain))
@@ -35,13 +35,13 @@ def telling_parts(text: str) -> frozenset[str]:
 
 
 def informative_words(text: str) -> dict[str, str]:
-    """The stems of the words that say something, each with a word of the text that has it."""
-    text = _with_plain_numbers(text[:_LONGEST_TEXT])
+    """The stems of the informative words, each with a word of the text that has it."""
+    text = _with_plain_numbers(text[:_MOST_CHARACTERS])
     words = parted(word.casefold() for word in WORD.findall(text))
-    told = [
+    informative = [
         word for word in words if word not in COMMON_ENGLISH and (len(word) > 1 or word > "\u2e80" or word.isdigit())
     ]
-    return {stem(word): word for word in (*told, *map(str.casefold, LETTER.findall(text)))}
+    return {stem(word): word for word in (*informative, *map(str.casefold, LETTER.findall(text)))}
 
 
 def _with_plain_numbers(text: str) -> str:
@@ -56,14 +56,14 @@ def _unit(written: str) -> str:
     return "milliseconds" if written.startswith(("ms", "milli")) else _TIMES[written[0]]
 
 
-def contradiction(one: frozenset[str], other: frozenset[str]) -> str | None:
-    """What the other one says where this one says something else; None if at least one only says more."""
-    mine, their = one - other, other - one
-    if not mine or not their:
-        return None
+def contradiction(ours: frozenset[str], theirs: frozenset[str]) -> str | None:
+    """Which of their distinctive parts contradict ours, as a text; None if either side only has more of them."""
+    only_ours, only_theirs = ours - theirs, theirs - ours
     for pair in _OPPOSITES:
-        for own, theirs in (pair, pair[::-1]):
-            if own in mine and theirs in their:
-                return theirs
-    told = [part.upper() if len(part) == 1 else part for part in sorted(their - OPPOSITE_WORDS)]
-    return ", ".join(told[:3]) if told and mine - OPPOSITE_WORDS else None
+        for word, opposite in (pair, pair[::-1]):
+            if word in only_ours and opposite in only_theirs:
+                return opposite
+    if not only_ours - OPPOSITE_WORDS:
+        return None
+    parts = [part.upper() if len(part) == 1 else part for part in sorted(only_theirs - OPPOSITE_WORDS)]
+    return ", ".join(parts[:3]) or None

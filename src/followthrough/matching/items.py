@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from followthrough.matching.assignment import best_assignment
-from followthrough.matching.contradictions import contradiction, informative_words, telling_parts
-from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
+from followthrough.matching.contradictions import contradiction, distinctive_parts, informative_words
+from followthrough.matching.promises import FEWEST_DISTINCTIVE, promised_words
 from followthrough.model import ActionItem
 from followthrough.reading.identity import normalised_text
 from followthrough.reading.items.title import title_of
 
-# What speaks for two being the same, in the order of the house plan: each outweighs all that come after it.
+# What two items have in common, by weight: each outweighs all that come after it.
 _MARKER = 100.0
 _REFERENCES = 10.0
 _TEXT = 4.0
@@ -49,7 +49,7 @@ def match_items(
         if score > 0:
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
             over = not new[new_at].done and (known[known_at].done or known_item.id in closed)
-            if evident or known_item.says_nothing_else(new_item, done=bool(over)):
+            if evident or known_item.only_adds_words(new_item, done=bool(over)):
                 scores[new_at, known_at] = score + _SAME_PLACE * near
             elif not over:
                 alike[new_at, known_at] = score + _SAME_PLACE * near
@@ -64,7 +64,7 @@ def match_items(
 
 
 class _Places:
-    """Where items stand among those that are found again without doubt. `found`: where each of these was before."""
+    """The places of items among those that are found again without doubt. `found`: where each of these was before."""
 
     def __init__(self, found: Mapping[int, int]) -> None:
         self._found = found
@@ -88,7 +88,7 @@ def _around(places: Sequence[int], at: int) -> tuple[int | None, int | None]:
 class _Parts:
     """An item, prepared for comparison."""
 
-    __slots__ = ("_says", "id", "item", "marker", "phrase", "references", "section", "size", "text", "words")
+    __slots__ = ("_of_title", "id", "item", "marker", "phrase", "references", "section", "size", "text", "words")
 
     def __init__(self, item: ActionItem) -> None:
         self.item = item
@@ -102,29 +102,29 @@ class _Parts:
         self.phrase = f" {' '.join(words)} "
         self.size = len(words)
         self.section = item.section
-        self._says: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
+        self._of_title: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
-    def says_nothing_else(self, new: "_Parts", *, done: bool) -> bool:
-        """Whether one of them says all that the other says, but for a typo.
+    def only_adds_words(self, new: "_Parts", *, done: bool) -> bool:
+        """Whether one of the two has all words of the other, but for a typo.
 
-        If it is `done`, the new one adds at most a word to what tells enough, and what it adds in brackets.
+        If this one is `done`, the new one adds at most a word to what is distinctive enough, and words in brackets.
         """
-        (mine, apart, _), (theirs, told, aside) = self._said(), new._said()
-        if not mine or not theirs or contradiction(apart, told):
+        (ours, our_parts, _), (theirs, their_parts, in_brackets) = self._title_words(), new._title_words()
+        if not ours or not theirs or contradiction(our_parts, their_parts):
             return False
-        less, more = mine - theirs, theirs - mine
+        less, more = ours - theirs, theirs - ours
         if less and more:
-            return len(less) == len(more) == 1 < len(mine) and _is_typo(*less, *more)
-        return not more or not done or (len(mine) >= WORDS_THAT_TELL and len(more - aside) <= 1)
+            return len(less) == len(more) == 1 < len(ours) and _is_typo(*less, *more)
+        return not more or not done or (len(ours) >= FEWEST_DISTINCTIVE and len(more - in_brackets) <= 1)
 
-    def _said(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """What its words say, what tells it apart, and which words stand in brackets alone."""
-        if self._says is None:
+    def _title_words(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The informative words of its title, its distinctive parts, and the words that are only in brackets."""
+        if self._of_title is None:
             title = title_of(self.item)
             words = frozenset(informative_words(title))
-            aside = words.difference(informative_words(_IN_BRACKETS.sub(" ", title)))
-            self._says = words, telling_parts(title), aside
-        return self._says
+            in_brackets = words.difference(informative_words(_IN_BRACKETS.sub(" ", title)))
+            self._of_title = words, distinctive_parts(title), in_brackets
+        return self._of_title
 
 
 def _is_typo(first: str, second: str) -> bool:
@@ -144,7 +144,7 @@ def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:
     score = 0.0
     if new.marker is not None:
         if new.marker != known.id:
-            return 0.0, False  # the author says which one it is
+            return 0.0, False  # the author named another one
         score += _MARKER
     if known.references and known.references == new.references:
         score += _REFERENCES

@@ -26,7 +26,7 @@ def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem], fol
     found.update(match_items([record.item for record in present], left, closed=followed.closed))
     if not gone:
         return found
-    promises, once = Promises(gone.values()), _said_once(record.item for record in known) & _said_once(new)
+    promises, once = Promises(gone.values()), _promised_once(record.item for record in known) & _promised_once(new)
     for item in new:
         if item.id in found or item.marker_id is not None:
             continue
@@ -66,16 +66,15 @@ def _tickets(item: ActionItem) -> frozenset[tuple[TrackerName, str]]:
     return frozenset((reference.tracker, reference.target) for reference in item.references)
 
 
-def _said_once(items: Iterable[ActionItem]) -> frozenset[frozenset[str]]:
-    """The promises that only one of the items makes: where several do, their owners or days tell them apart."""
+def _promised_once(items: Iterable[ActionItem]) -> frozenset[frozenset[str]]:
+    """The promises that only one of the items makes: where several do, their owners or days distinguish them."""
     return frozenset(words for words, times in Counter(map(promised_words, items)).items() if times == 1)
 
 
 def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) -> Sequence[ActionItem]:
     """The items with only the markers that count: ids of this document, each on one item.
 
-    If a line was copied, the id stays with the line that says what the item said, or else with one that says nothing
-    known.
+    If a line was copied, the id stays with the line in the item's words, or else with one in words that are new.
     """
     texts = {record.id: normalised_text(record.item.text) for record in known}
     of_known = frozenset(texts.values())

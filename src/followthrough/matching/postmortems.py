@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from math import log
 from typing import TypeVar
@@ -22,13 +22,13 @@ THRESHOLD = 0.5
 """From which score on two postmortems are considered similar. The same service alone does not reach it."""
 
 EARLIER_FOR_ONE = 3
-"""So many earlier postmortems are told for each later one."""
+"""So many earlier postmortems are shown for each later one."""
 
 ITEMS_FOR_ONE = 5
 """So many open items of each of these are named."""
 
 FEW, FEW_SHARE = 5, 0.1
-"""A word is telling if no more documents have it than these, or than this share of all."""
+"""A word is distinctive if no more documents have it than these, or than this share of all."""
 
 OWN = 5
 """Or if it is so many times as frequent among the documents of the service of both as among those of others."""
@@ -52,7 +52,7 @@ _STOP = frozenset(
                 "degraded degradation unavailable disruption service problem issue error severe major minor partial",
                 "inc sev rca coe pir retro retrospective root cause analysis trouble number",
                 "because caused due production system customer user kunde kunden ausfall störung",
-                # With these a factor says of what category it is, whatever it is about.
+                # With these a factor names its category, whatever it is about.
                 "there nobody test tested cover covered coverage alert alerted alarm monitoring monitored owner",
                 "documented gab gibt kein keine keinen niemand",
             ),
@@ -63,33 +63,55 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What two postmortems are compared by. `told` are the words of the title and those of each factor's sentence.
+    """What two postmortems are compared by.
 
-    Of these, `texts` has the stems, `words` those of all, and `written` how a stem is written. `names` are the services
-    that are named, as they can be compared, and as they are written; `parts` are all words of these names.
+    `texts` has the stems of the title and those of each factor's sentence, `words` those of all, and `written` how a
+    stem is written. `names` are the services that are named, as they can be compared, and as they are written; `parts`
+    are all words of these names. `kind_of_title` is the title without the service's name, and the services.
     """
 
     id: str
     path: str
     day: date
     service: str | None
-    told: tuple[Mapping[str, str], ...]
-    issues: frozenset[IssueKey] = frozenset()
-    texts: tuple[frozenset[str], ...] = field(init=False)
-    written: Mapping[str, str] = field(init=False)
-    words: frozenset[str] = field(init=False)
-    called: tuple[frozenset[str], frozenset[Name]] = field(init=False)
-    names: Mapping[Name, str] = field(init=False)
-    parts: frozenset[str] = field(init=False)
+    issues: frozenset[IssueKey]
+    texts: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    written: Mapping[str, str]
+    names: Mapping[Name, str]
+    parts: frozenset[str]
+    kind_of_title: tuple[frozenset[str], frozenset[Name]]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "texts", tuple(map(frozenset, self.told)))
-        object.__setattr__(self, "written", {stem: word for text in reversed(self.told) for stem, word in text.items()})
-        object.__setattr__(self, "words", frozenset(self.written))
-        object.__setattr__(self, "names", services_compared(self.service or ""))
-        object.__setattr__(self, "parts", words_of(self.service or ""))
-        title = self.texts[0].difference(stems_of(self.service))
-        object.__setattr__(self, "called", (title, frozenset(self.names)))
+
+def sketch_of(
+    id_: str,
+    path: str,
+    day: date,
+    *,
+    title: str | None,
+    service: str | None = None,
+    factors: Iterable[str] = (),
+    issues: frozenset[IssueKey] = frozenset(),
+) -> Sketch:
+    """The sketch of a postmortem with this title, and these sentences as contributing factors."""
+    service = (service or "").strip() or None
+    sentences = [stems_of(factor) for factor in factors][: _MOST_TEXTS - 1]
+    by_stem = [stems_of(title), *filter(None, sentences)]
+    written = {stem: word for text in reversed(by_stem) for stem, word in text.items()}
+    names = services_compared(service or "")
+    return Sketch(
+        id=id_,
+        path=path,
+        day=day,
+        service=service,
+        issues=issues,
+        texts=tuple(map(frozenset, by_stem)),
+        words=frozenset(written),
+        written=written,
+        names=names,
+        parts=words_of(service or ""),
+        kind_of_title=(frozenset(by_stem[0]).difference(stems_of(service)), frozenset(names)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +122,8 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[Mapping[str, str], ...]:
-    """The words of the title, then those of each factor's sentence."""
-    sentences = [stems_of(factor) for factor in factors][: _MOST_TEXTS - 1]
-    return (stems_of(title), *(words for words in sentences if words))
-
-
 def stems_of(text: str | None) -> Mapping[str, str]:
-    """The words that can tell two postmortems apart, by their stems. Plurals are cut to a simple one."""
+    """The informative words of a text, by their stems. Plurals are cut to a simple one."""
     found = (word.lower() for word in _WORD.findall((text or "")[:2000]))
     return {stem: word for word in found if word not in _STOP and (stem := word.removesuffix("s")) not in _STOP}
 
@@ -115,7 +131,7 @@ def stems_of(text: str | None) -> Mapping[str, str]:
 class Weights:
     """How informative a word is: the rarer it is among the documents, the more.
 
-    `titles` says how many documents of a service have a title, but for the name of the service and numbers.
+    `titles` counts the documents of a service with a title, but for the name of the service and numbers.
     `by_service` has the latest documents of a service.
     """
 
@@ -137,7 +153,7 @@ class Weights:
         """The total weight of these words."""
         return sum(self._words.get(word) or self._weigh(word) for word in words)
 
-    def telling(self, words: Iterable[str], services: Iterable[Name] = ()) -> frozenset[str]:
+    def distinctive(self, words: Iterable[str], services: Iterable[Name] = ()) -> frozenset[str]:
         """Those that few enough documents contain to make sharing them meaningful.
 
         What keeps happening to one of these services is in many documents, but in hardly any of another service.
@@ -149,9 +165,9 @@ class Weights:
             if self._frequency.get(word, 1) <= most or any(self._is_own(word, service) for service in services)
         )
 
-    def tells(self, sketch: "Sketch") -> bool:
-        """Whether its title says what failed. One or two words that many documents of one service have are a name."""
-        return len(sketch.called[0]) > _WORDS_OF_A_NAME or self._titles.get(sketch.called, 1) <= FEW
+    def has_informative_title(self, sketch: Sketch) -> bool:
+        """Whether the title states what failed. One or two words that many documents of one service have are a name."""
+        return len(sketch.kind_of_title[0]) > _WORDS_OF_A_NAME or self._titles.get(sketch.kind_of_title, 1) <= FEW
 
     def _is_own(self, word: str, service: Name) -> bool:
         documents = self._by_service[service]
@@ -169,7 +185,7 @@ class Weights:
         return self._words.setdefault(word, log(1 + self._documents / self._frequency.get(word, 1)))
 
 
-def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
+def likeness(later: Sketch, earlier: Sketch, weights: Weights) -> Likeness:
     """How similar two sketches are, and why. Rare words count more.
 
     What was promised for one service helps no other, so words do not count between two that name different ones. Nor
@@ -177,53 +193,51 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     """
     score = 0.0
     reasons = []
-    if issues := one.issues & other.issues:
+    if issues := later.issues & earlier.issues:
         score += _ISSUE
         reasons.append(f"both promise {', '.join(sorted(str(key) for key in issues)[:3])}")
-    if same := [name for name in one.names if name in other.names]:
+    if same := [name for name in later.names if name in earlier.names]:
         score += _SERVICE
-        reasons.append(f"same service ({', '.join(one.names[name] for name in same[:3])})")
-    elif not (one.parts <= other.parts or other.parts <= one.parts):  # "payments" may be "payments-eu"
+        reasons.append(f"same service ({', '.join(later.names[name] for name in same[:3])})")
+    elif not (later.parts <= earlier.parts or earlier.parts <= later.parts):  # "payments" may be "payments-eu"
         return Likeness(score, tuple(reasons))
-    share, words = _in_common(one, other, weights, same)
+    share, words = _common_words(later, earlier, weights, same)
     if words:
         score += _WORDS * share
-        reasons.append(f"same words ({', '.join(one.written[word] for word in weights.rarest(words, 4))})")
+        reasons.append(f"same words ({', '.join(later.written[word] for word in weights.rarest(words, 4))})")
     return Likeness(score, tuple(reasons))
 
 
-def _in_common(one: Sketch, other: Sketch, weights: Weights, same: Collection[Name]) -> tuple[float, frozenset[str]]:
+def _common_words(
+    later: Sketch, earlier: Sketch, weights: Weights, same: Collection[Name]
+) -> tuple[float, frozenset[str]]:
     """The informative words that two of their texts share, and the best share of these texts by weight.
 
-    A single word may be an accident. It only counts if it is all that one of the titles says of the service of both.
+    A single word may be an accident. It only counts if one of the titles has no other, about the service of both.
     """
-    aside = frozenset({*stems_of(one.service), *stems_of(other.service)} if same else ())
-    title, theirs = one.texts[0] - aside, other.texts[0] - aside
+    aside = frozenset({*stems_of(later.service), *stems_of(earlier.service)} if same else ())
+    title, theirs = later.texts[0] - aside, earlier.texts[0] - aside
     least = 1 if same else _ENOUGH
     best, words = 0.0, frozenset[str]()
-    texts = one.texts
+    texts = later.texts
     if title == theirs and title:
-        if not weights.tells(one):
+        if not weights.has_informative_title(later):
             texts = texts[1:]
-        elif len(title) >= least and weights.telling(title, same):
+        elif len(title) >= least and weights.distinctive(title, same):
             return 1.0, title
-    if len((one.words & other.words) - aside) < least:
+    if len((later.words & earlier.words) - aside) < least:
         return best, words
-    if (
-        texts is one.texts
-        and same
-        and 1 in (len(title), len(theirs))
-        and (telling := weights.telling(title & theirs, same))
-    ):
-        best, words = weights.of(telling) / weights.of(title | theirs), telling
+    single = texts is later.texts and same and 1 in (len(title), len(theirs))
+    if single and (distinctive := weights.distinctive(title & theirs, same)):
+        best, words = weights.of(distinctive) / weights.of(title | theirs), distinctive
     for text in texts:
-        for their in other.texts:
+        for their in earlier.texts:
             shared = (text & their) - aside
-            if len(shared) < _ENOUGH or len(telling := weights.telling(shared, same)) < _ENOUGH:
+            if len(shared) < _ENOUGH or len(distinctive := weights.distinctive(shared, same)) < _ENOUGH:
                 continue
-            share = weights.of(telling) / weights.of((text | their) - aside)
+            share = weights.of(distinctive) / weights.of((text | their) - aside)
             if share > best:
-                best, words = share, telling
+                best, words = share, distinctive
     return best, words
 
 
@@ -245,7 +259,7 @@ class Candidates:
         """Add one. They must come latest first."""
         self.documents += 1
         self.frequency.update(sketch.words)
-        self._titles[sketch.called] += 1
+        self._titles[sketch.kind_of_title] += 1
         for word in sketch.words & self._words:
             if len(self._by_word[word]) < _MOST_FOR_ONE_WORD:
                 self._by_word[word].append(sketch)
@@ -304,10 +318,10 @@ def still_open(
     alike: Iterable[Pair], open_on: Callable[[str, date], Sequence[Item]]
 ) -> Iterator[tuple[Pair, Sequence[Item]]]:
     """The pairs whose earlier postmortem had open items on the later one's day; at most three for each later one."""
-    told: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
     for pair in alike:
-        if told[pair.later.id] < EARLIER_FOR_ONE and (items := open_on(pair.earlier.id, pair.later.day)):
-            told[pair.later.id] += 1
+        if shown[pair.later.id] < EARLIER_FOR_ONE and (items := open_on(pair.earlier.id, pair.later.day)):
+            shown[pair.later.id] += 1
             yield pair, items
 
 

@@ -7,8 +7,8 @@ from followthrough.matching.names import is_same_service, is_same_team
 from followthrough.model import ActionItem, ItemRecord, Memory, PostmortemRecord
 from followthrough.reading.identity import normalised_text
 
-# Fewer words are the same in too many postmortems: "update the runbook".
-WORDS_THAT_TELL = 4
+# Fewer words are in too many postmortems: "update the runbook".
+FEWEST_DISTINCTIVE = 4
 _LABELS = frozenset({"owner", "team", "due", "by", "priority"})
 _ENOUGH_ALIKE = 0.8
 _ADDED = 3
@@ -24,10 +24,10 @@ def promised_words(item: ActionItem) -> frozenset[str]:
     return words - _LABELS - frozenset(beside) or words
 
 
-def telling_words(item: ItemRecord) -> frozenset[str]:
+def distinctive_words(item: ItemRecord) -> frozenset[str]:
     """The promised words of an item; empty if there are too few to recognize it by."""
     words = promised_words(item.item)
-    return words if len(words) >= WORDS_THAT_TELL else frozenset()
+    return words if len(words) >= FEWEST_DISTINCTIVE else frozenset()
 
 
 def is_called(item: ActionItem, title: str) -> bool:
@@ -36,21 +36,21 @@ def is_called(item: ActionItem, title: str) -> bool:
     return 2 * len(words & called) >= _ENOUGH_ALIKE * (len(words) + len(called)) > 0
 
 
-def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
+def concern_the_same(memory: Memory, item: ItemRecord, earlier: ItemRecord) -> bool:
     """Whether two items in the same words belong to different postmortems that promise the same thing by them.
 
-    The postmortems are likely one, or the words tell enough and they are about the same service or of the same team.
+    The postmortems are likely one, or the words are distinctive and the service or the team is the same.
     """
-    first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
+    first, second = memory.postmortems[item.postmortem_id], memory.postmortems[earlier.postmortem_id]
     if first.id == second.id:
         return False
-    if one.item.marker_id == other.id:  # a line that was copied with its marker
+    if item.item.marker_id == earlier.id:  # a line that was copied with its marker
         return True
     if in_two_places(first, second):
         return True
-    if not telling_words(one):
+    if not distinctive_words(item):
         return False
-    teams = one.item.team or first.team, other.item.team or second.team
+    teams = item.item.team or first.team, earlier.item.team or second.team
     return is_same_service(first.service, second.service) or is_same_team(*teams)
 
 
@@ -94,6 +94,6 @@ class Promises:
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
-    if shared < WORDS_THAT_TELL or shared < min(len(one), len(other)):
+    if shared < FEWEST_DISTINCTIVE or shared < min(len(one), len(other)):
         return False
     return 2 * shared >= _ENOUGH_ALIKE * (len(one) + len(other))

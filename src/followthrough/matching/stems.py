@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
-# Where words are not parted, runs of letters of one script tell something; of Chinese ones two and two.
+# Where words are not parted, runs of letters of one script are informative; of Chinese ones each pair.
 _UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}|\d")
 _UNPARTED_LETTER = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 

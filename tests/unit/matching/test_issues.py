@@ -2,16 +2,18 @@
 
 import pytest
 
-from followthrough.matching.issues import IssueIndex, IssueText, ItemText, Likeness
+from followthrough.matching.issues import IssueIndex, IssueMatch, IssueText, ItemText
 
 
-def ranked(item: str, *issues: tuple[str, str], names: tuple[str, ...] = (), at_least: float = 0.01) -> list[Likeness]:
+def ranked(
+    item: str, *issues: tuple[str, str], names: tuple[str, ...] = (), at_least: float = 0.01
+) -> list[IssueMatch]:
     """The issues of these titles and bodies, by the number at which they stand."""
     index = IssueIndex([IssueText(str(number), *texts) for number, texts in enumerate(issues, 1)])
     return index.rank(ItemText(item, names), at_least=at_least)
 
 
-def keys(found: list[Likeness]) -> list[str]:
+def keys(found: list[IssueMatch]) -> list[str]:
     return [each.key for each in found]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from followthrough.matching.postmortems import FEW, Candidates, Sketch, likeness, texts_of
+from followthrough.matching.postmortems import FEW, Candidates, Sketch, likeness, sketch_of
 from followthrough.model import IssueKey, TrackerName
 
 KEY = IssueKey(TrackerName.GITHUB, "acme/shop#7")
@@ -19,7 +19,7 @@ def sketch(
     factors: tuple[str, ...] = (),
     issues: frozenset[IssueKey] = frozenset(),
 ) -> Sketch:
-    return Sketch(id_, f"{id_}.md", date(2026, 1, day), service, texts_of(title, factors), issues)
+    return sketch_of(id_, f"{id_}.md", date(2026, 1, day), title=title, service=service, factors=factors, issues=issues)
 
 
 def alike(later: Sketch, *earlier: Sketch) -> dict[str, tuple[str, ...]]:

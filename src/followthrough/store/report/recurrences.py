@@ -12,7 +12,7 @@ from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.standing import ORDER, STILL_OPEN, was_open
-from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, still_open, texts_of
+from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, sketch_of, still_open
 from followthrough.model import IssueKey, Kind
 from followthrough.store import tables
 from followthrough.store.days import day_of_number, number_of_day
@@ -96,12 +96,13 @@ def _columns() -> list[ColumnElement[Any]]:
 
 
 def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
-    return Sketch(
-        id=row.id,
-        path=row.path,
-        day=day_of_number(row.start),
-        service=(row.service or "").strip() or None,
-        told=texts_of(row.title, [factor[1] for factor in row.factors or ()]),
+    return sketch_of(
+        row.id,
+        row.path,
+        day_of_number(row.start),
+        title=row.title,
+        service=row.service,
+        factors=[factor[1] for factor in row.factors or ()],
         issues=issues,
     )
 

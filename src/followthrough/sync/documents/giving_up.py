@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
+from followthrough.matching.promises import FEWEST_DISTINCTIVE, promised_words
 from followthrough.model import ActionItem, GivenUp, ItemRecord
 from followthrough.reading.identity import normalised_text
 
@@ -40,6 +40,6 @@ def _means(line: GivenUp, item: ActionItem) -> bool:
     if line.marker_id is not None:
         return line.marker_id == item.id
     words, said = promised_words(item), normalised_text(line.text)
-    if len(words) >= WORDS_THAT_TELL:
+    if len(words) >= FEWEST_DISTINCTIVE:
         return words.issubset(said.split())
     return f" {normalised_text(item.text)} " in f" {said} "

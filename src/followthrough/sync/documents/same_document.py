@@ -8,7 +8,7 @@ from followthrough.matching.items import match_items
 from followthrough.matching.promises import promised_words
 from followthrough.model import ActionItem, Document, ItemRecord, Memory, PostmortemRecord
 from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through
-from followthrough.sync.documents.same_incident import is_renamed, tells_another
+from followthrough.sync.documents.same_incident import is_about_another_incident, is_renamed
 
 
 def match_documents(
@@ -156,7 +156,7 @@ class _Matching:
 
     def _may_be(self, record: PostmortemRecord, read: ReadDocument) -> bool:
         """Whether the document at this postmortem's path is still the same, and not a later incident in its file."""
-        if read.assessment is None or not tells_another(record, read.assessment.postmortem.facts):
+        if read.assessment is None or not is_about_another_incident(record, read.assessment.postmortem.facts):
             return True
         known, new = self._items_of(record), [assessed.item for assessed in read.assessment.items]
         return len(match_items(known, new)) * 2 > max(len(known), len(new))

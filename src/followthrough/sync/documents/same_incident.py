@@ -26,7 +26,7 @@ def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: in
     return most and shared >= _FEWEST_SHARED
 
 
-def tells_another(record: PostmortemRecord, facts: Facts) -> bool:
+def is_about_another_incident(record: PostmortemRecord, facts: Facts) -> bool:
     """Whether a document has another title and is about another incident."""
     titled = record.title is not None and facts.title is not None
     return titled and not _same_title(record.title, facts.title) and of_another_incident(record, facts)

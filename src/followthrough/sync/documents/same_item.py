@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from followthrough.matching.known_items import match_with_known
-from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
+from followthrough.matching.promises import FEWEST_DISTINCTIVE, promised_words
 from followthrough.model import ActionItem, IssueKey, ItemRecord, Memory
 from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import normalised_text
@@ -177,7 +177,7 @@ class _Matching:
 def _is_within(item: ActionItem, known: ActionItem) -> bool:
     """Whether an item says nothing but what a known one says, and enough to tell."""
     words = promised_words(item)
-    return len(words) >= WORDS_THAT_TELL and words <= promised_words(known)
+    return len(words) >= FEWEST_DISTINCTIVE and words <= promised_words(known)
 
 
 def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
@@ -195,7 +195,7 @@ def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: Iss
 def _said_so(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
     """The lost items with the same text, then those with the same promise. Short texts are too common to tell."""
     text, words = normalised_text(item.text), promised_words(item)
-    if len(text.split()) >= WORDS_THAT_TELL:
+    if len(text.split()) >= FEWEST_DISTINCTIVE:
         yield from lost.get(text, ())
-    if len(words) >= WORDS_THAT_TELL:
+    if len(words) >= FEWEST_DISTINCTIVE:
         yield from lost.get(words, ())

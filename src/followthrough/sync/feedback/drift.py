@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followthrough.matching.issues import says_another
+from followthrough.matching.issues import contradicting_parts
 from followthrough.model import (
     Issue,
     IssueKey,
@@ -63,7 +63,7 @@ def find_drift(
         seen = _once(issues.get(item.id, ()))
         undone = {issue.key: why for issue in seen if (why := _why_undone(memory, issue))}
         for kind, issue, told in _of_item(item, seen, undone, reopened, accounts or {}):
-            doubt = kind is DriftKind.ISSUE_IS_DONE and _says_another(memory, item, issue)
+            doubt = kind is DriftKind.ISSUE_IS_DONE and _was_filed_for_other_words(memory, item, issue)
             message = f"{issue.key} is done, but says another number or letter than the document" if doubt else told
             found.append(Drift(kind, item, postmortem, issue, message))
     for item in memory.given_up_items():
@@ -79,11 +79,11 @@ def _once(issues: Iterable[Issue | None]) -> list[Issue]:
     return list({issue.key: issue for issue in issues if issue}.values())
 
 
-def _says_another(memory: Memory, item: ItemRecord, issue: Issue) -> bool:
+def _was_filed_for_other_words(memory: Memory, item: ItemRecord, issue: Issue) -> bool:
     """Whether it was filed for the item when that said another number: it may promise something else now."""
     link = memory.links.get((item.id, issue.key))
     filed = link is not None and link.origin is LinkOrigin.FILED
-    return filed and says_another(issue.title or "", title_of(item.item)) is not None
+    return filed and contradicting_parts(issue.title or "", title_of(item.item)) is not None
 
 
 def _why_undone(memory: Memory, issue: Issue) -> str | None:

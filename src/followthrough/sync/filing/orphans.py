@@ -89,7 +89,7 @@ def _beginnings(title: str) -> frozenset[str]:
     return frozenset(word[:4] if word.isascii() else word[:2] for word in parted(_WORD.findall(title)))
 
 
-def says_another(filing: FileIssue, issue: Issue) -> bool:
+def is_of_another_document(filing: FileIssue, issue: Issue) -> bool:
     """Whether an issue says that it was filed for an item of another document."""
     ours, told = _marks(filing, issue)
     return ours is not None and told is not None and ours.is_another(told)

@@ -20,7 +20,7 @@ from followthrough.model import (
 )
 from followthrough.model.following import dismissed_links
 from followthrough.ports import FindsFiled, IssueTracker, Unread
-from followthrough.sync.filing.orphans import Orphan, match_orphans, says_another
+from followthrough.sync.filing.orphans import Orphan, is_of_another_document, match_orphans
 from followthrough.sync.filing.plan import FileIssue
 from followthrough.sync.following.issues import remember
 from followthrough.sync.ledger import Ledger
@@ -185,7 +185,7 @@ def _doubt(filing: FileIssue, issue: Issue) -> str | None:
     """Why an issue with this item's marker may not be the item's."""
     if issue.by_stranger:
         return f"it carries our marker, but nobody who is known to belong to {issue.key.place} opened it"
-    if says_another(filing, issue):
+    if is_of_another_document(filing, issue):
         return "filed for an item of another repository that reads the same"
     return None
 

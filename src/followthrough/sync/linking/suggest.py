@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
-from followthrough.matching.issues import AT_MOST_IN_DOUBT, IssueIndex, IssueText, ItemText, Likeness
+from followthrough.matching.issues import AT_MOST_IN_DOUBT, IssueIndex, IssueMatch, IssueText, ItemText
 from followthrough.model import (
     Change,
     EventKind,
@@ -106,7 +106,7 @@ def _text_of(memory: Memory, item: ItemRecord) -> ItemText:
     return ItemText(title_of(item.item), names_of(memory.postmortems[item.postmortem_id]))
 
 
-def _in_doubt(match: Likeness) -> Likeness:
+def _in_doubt(match: IssueMatch) -> IssueMatch:
     return replace(match, score=min(match.score, AT_MOST_IN_DOUBT))
 
 
@@ -125,13 +125,13 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
             yield item
 
 
-def _is_sure(best: Likeness, ranked: Sequence[Likeness], threshold: float) -> bool:
+def _is_sure(best: IssueMatch, ranked: Sequence[IssueMatch], threshold: float) -> bool:
     second = max((likeness.score for likeness in ranked if likeness is not best), default=0.0)
     return best.agrees and best.score >= threshold and best.score - second >= _CLEARLY_BEST
 
 
 def _link(
-    item: ItemRecord, candidate: CandidateIssue, likeness: Likeness, now: datetime, *, confirmed: bool
+    item: ItemRecord, candidate: CandidateIssue, likeness: IssueMatch, now: datetime, *, confirmed: bool
 ) -> Iterator[Change]:
     origin = LinkOrigin.CONFIRMED if confirmed else LinkOrigin.SUGGESTED
     reason = f"{BY_ITSELF}{likeness.reason}" if confirmed else likeness.reason

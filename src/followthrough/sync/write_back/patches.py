@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from followthrough.markdown_escaping import markdown_address
-from followthrough.matching.issues import says_another
+from followthrough.matching.issues import contradicting_parts
 from followthrough.model import (
     ActionItem,
     Document,
@@ -201,7 +201,7 @@ class _Draft:
         """An issue that was filed for the item when it said another number. Any other link is somebody's own word."""
         title, links = title_of(item.item), self._links[item.id]
         filed = (issue for issue, link in zip(issues, links, strict=True) if link.origin is LinkOrigin.FILED)
-        return next((issue for issue in filed if says_another(issue.title or "", title)), None)
+        return next((issue for issue in filed if contradicting_parts(issue.title or "", title)), None)
 
     def _wanted(self) -> list[Wanted]:
         return [link for item, links in self._followed for link in _wanted(self._memory, item, links)]
