@@ -127,7 +127,7 @@ def test_an_issue_that_cannot_be_looked_up_is_linked_with_a_word(folder: Path, g
     ran = followthrough("link", item, "acme/shop#7", cwd=folder, env=refused)
     assert (ran.code, ran.out) == (0, f"{item} is linked to acme/shop#7\n")
     assert ran.err.startswith(
-        "followthrough: acme/shop#7 could not be looked up; the next sync will tell whether it exists"
+        "followthrough: acme/shop#7 could not be looked up; the next sync will show whether it exists"
     )
     without = followthrough("link", item, "acme/shop#8", cwd=folder)
     assert (without.code, without.err) == (0, "")

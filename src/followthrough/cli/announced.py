@@ -1,4 +1,4 @@
-"""Notifies whoever waits for a run of how it ended, however it ends."""
+"""Notifies everybody who waits for a run that it began and how it ended, however it ends."""
 
 import signal
 import sys
@@ -28,8 +28,8 @@ def announced(notifiers: Sequence[Notifier] | None) -> Iterator[Ending]:
         yield ending
         return
     with _ended_in_order():
-        for each in notifiers:
-            each.started()
+        for notifier in notifiers:
+            notifier.started()
         try:
             yield ending
             if not sys.stdout.closed:
@@ -38,8 +38,8 @@ def announced(notifiers: Sequence[Notifier] | None) -> Iterator[Ending]:
             ending.code = code_of(error)
             raise
         finally:
-            for each in notifiers:
-                each.ended(ending.code, ending.summary)
+            for notifier in notifiers:
+                notifier.ended(ending.code, ending.summary)
 
 
 @contextmanager

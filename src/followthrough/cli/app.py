@@ -33,8 +33,8 @@ def application(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    asked = arguments[0] if arguments else ""
-    for name in (asked,) if asked in COMMANDS else COMMANDS:
+    command = arguments[0] if arguments else ""
+    for name in (command,) if command in COMMANDS else COMMANDS:
         app.command(name)(getattr(import_module(f"followthrough.cli.{name}"), name))
     return app
 

@@ -37,7 +37,7 @@ def load(path: Path) -> Baseline:
     known = content.get("known") if isinstance(content, dict) and content.get("schema") in {SCHEMA, _OLDER} else None
     if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
         raise SettingsError(f"{path}: not a followthrough baseline; remove it and write one with --write-baseline")
-    return Baseline({name: frozenset(str(one) for one in prints) for name, prints in known.items()})
+    return Baseline({name: frozenset(map(str, prints)) for name, prints in known.items()})
 
 
 def after_moves(baseline: Baseline, assessments: Sequence["Assessment"]) -> Baseline:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import console
 from followthrough.cli.check_fixes import fixed_text, save
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.errors import FollowthroughError, SkipError, our_mistake
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Assessing:
         if self._assessor is None:
             from followthrough import wiring
 
-            tell_first_contacts(self.settings)
+            warn_of_first_contacts(self.settings)
             wiring.begin_loading(self.settings)
             ask = wiring.endpoint(self.settings, self.trouble)
             self._assessor = wiring.assessor(self.settings, ask=ask, remembered=self.memory)
@@ -147,7 +147,7 @@ def _result_of(pending: "Pending", assessing: Assessing) -> "Assessment | Skippe
         return skipped(pending.document, error)
     for line in result.warnings:
         console.warn(line)
-    assessing.trouble.told = assessing.trouble.told or result.trouble
+    assessing.trouble.occurred = assessing.trouble.occurred or result.trouble
     return result.found
 
 

@@ -85,7 +85,7 @@ def show_fixes(settings: "Settings", request: CheckRequest) -> int:
     for_each_document(documents(settings, request), show_diff, assessing.trouble)
     if changed:
         return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if assessing.trouble.told else ExitCode.OK
+    return ExitCode.PARTIAL if assessing.trouble.occurred else ExitCode.OK
 
 
 def write_baseline(settings: "Settings", request: CheckRequest, format: "Format | None") -> int:  # noqa: A002
@@ -171,7 +171,7 @@ def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | 
             wiring.chosen_rules(settings)
     finally:
         progress.finish()
-    checked.trouble = assessing.trouble.told
+    checked.trouble = assessing.trouble.occurred
     return checked
 
 
@@ -188,16 +188,16 @@ def _without_known(baseline: "Baseline | None", checked: Checked) -> Checked:
 
 def _memory(settings: "Settings") -> "Memory":
     from followthrough import wiring
-    from followthrough.cli import asking
+    from followthrough.cli import questions
     from followthrough.figures.question import Question
     from followthrough.reports.phrases import last_read
 
-    now = Question(wiring.SystemClock().now(), stale_after=asking.stale_after(settings))
+    now = Question(wiring.SystemClock().now(), stale_after=questions.stale_after(settings))
     with wiring.open_store_read_only(settings) as store:
         memory = store.memory()
-        stale = asking.stale_trackers(store, now)
+        stale = questions.stale_trackers(store, now)
     if not memory.postmortems:
-        console.warn(asking.KNOWS_NOTHING)
+        console.warn(questions.EMPTY_STORE_MESSAGE)
     elif stale:
         read = ", ".join(f"{each.name} was {last_read(each.read_at)}" for each in stale)
         console.warn(f"{read}; what --store reports may be out of date; run followthrough sync")

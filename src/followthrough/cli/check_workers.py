@@ -77,6 +77,6 @@ def _begin(assessing: Assessing) -> None:
 
 def _assess(document: "Document") -> WorkerResult:
     with console.gathered() as warnings:
-        _assessing.trouble.told = False
+        _assessing.trouble.occurred = False
         found = _assessing.assess(document)
-    return WorkerResult(found, tuple(warnings), _assessing.trouble.told)
+    return WorkerResult(found, tuple(warnings), _assessing.trouble.occurred)

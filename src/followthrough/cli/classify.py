@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import console
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode
 
@@ -49,7 +49,7 @@ def classify(
     from followthrough.settings import load
 
     settings = load(config)
-    tell_first_contacts(settings)
+    warn_of_first_contacts(settings)
     trouble = console.Trouble()
     classifier = wiring.classifier(settings, wiring.endpoint(settings, trouble))
     if isinstance(sys.stdin, io.TextIOWrapper):
@@ -73,7 +73,7 @@ def classify(
                 answered.append((each, next(answers)))
     if format is not Format.JSONL:
         console.print_rich(_table(answered))
-    return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
+    return ExitCode.PARTIAL if failed or trouble.occurred else ExitCode.OK
 
 
 def _question(number: int, line: str) -> "tuple[str | int | None, Question | str]":

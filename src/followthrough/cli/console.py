@@ -164,11 +164,11 @@ class Trouble:
     """Prints lines of trouble like `warn`, and remembers whether there were any."""
 
     def __init__(self) -> None:
-        self.told = False
+        self.occurred = False
 
     def __call__(self, line: str) -> None:
         warn(line)
-        self.told = True
+        self.occurred = True
 
 
 class TerminalProgress:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followthrough.cli import asking, console
+from followthrough.cli import console, questions
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode, FollowthroughError, SkipError, UsageError
 
@@ -58,31 +58,31 @@ def digest(
     settings = load(config)
     channels = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
     now = wiring.SystemClock().now()
-    name = _name(period, now.date())
-    asking.question(settings, now, since=since)  # refuses a misspelt day, also where all digests are sent already
+    name = _name_of(period, now.date())
+    questions.question(settings, now, since=since)  # refuses a misspelt day, also where all digests are sent already
     code = ExitCode.OK
     draw = _Drawing()
     with wiring.open_store_read_only(settings) if dry_run else wiring.open_store(settings) as store:
-        if asking.knows_nothing(store):
+        if questions.is_empty_store(store):
             return ExitCode.PARTIAL
-        for each in _wanted(channels, team, dry_run=dry_run):
+        for recipient in _recipients(channels, team, dry_run=dry_run):
             if dry_run:
-                report = _report(settings, store, each, period, since)
-                if _says_nothing(report):
+                report = _report(settings, store, recipient, period, since)
+                if _is_empty(report):
                     code = ExitCode.PARTIAL
-                    console.warn(_why_nothing(store, report))
+                    console.warn(_why_empty(store, report))
                 console.write(f"# {digest_title(report)}\n\n{digest_markdown(report)}\n")
                 continue
             try:
-                channel = DigestChannel(each, channels[each])
-                first = digests.claim(store.engine, each, name, now)
+                channel = DigestChannel(recipient, channels[recipient])
+                first = digests.claim(store.engine, recipient, name, now)
                 if not first and not again:
-                    console.warn(f"{each} already got its digest for {name}; --again sends it again")
+                    console.warn(f"{recipient} already got its digest for {name}; --again sends it again")
                     continue
-                with claimed(first, partial(digests.give_back, store.engine, each, name)):
-                    report = _report(settings, store, each, period, since)
-                    if _says_nothing(report):
-                        raise SkipError(f"nothing is sent for {each}: {_why_nothing(store, report)}")
+                with claimed(first, partial(digests.give_back, store.engine, recipient, name)):
+                    report = _report(settings, store, recipient, period, since)
+                    if _is_empty(report):
+                        raise SkipError(f"nothing is sent for {recipient}: {_why_empty(store, report)}")
                     picture = draw(report) if channel.takes_pictures else None
                     channel.send(digest_title(report), digest_markdown(report), picture)
             except FollowthroughError as error:
@@ -112,21 +112,21 @@ class _Drawing:
         return None
 
 
-def _wanted(channels: dict[str, str], asked: list[str] | None, *, dry_run: bool) -> list[str]:
+def _recipients(channels: dict[str, str], teams: list[str] | None, *, dry_run: bool) -> list[str]:
     from followthrough.matching.names import name_key
 
     by_name = {name_key(name): name for name in channels}
-    if asked:
-        missing = [each for each in asked if name_key(each) not in by_name]
+    if teams:
+        missing = [team for team in teams if name_key(team) not in by_name]
         if missing and not dry_run:
             raise UsageError(f"there is no channel for {missing[0]}; set notify.digest.{missing[0].lower()}")
-        return [by_name.get(name_key(each), each) for each in asked]
+        return [by_name.get(name_key(team), team) for team in teams]
     if not channels and not dry_run:
         raise UsageError("there is nobody to send to; set [notify] digest, or print with --dry-run")
     return sorted(channels) or [EVERYBODY]
 
 
-def _name(period: Period, day: "date") -> str:
+def _name_of(period: Period, day: "date") -> str:
     year, week, _ = day.isocalendar()
     return {Period.DAY: f"{day}", Period.WEEK: f"{year}-W{week:02}", Period.MONTH: f"{day:%Y-%m}"}[period]
 
@@ -138,7 +138,7 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period, 
 
     now = wiring.SystemClock().now()
     span = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30}[period]
-    question = asking.question(
+    question = questions.question(
         settings,
         now,
         since=since,
@@ -148,13 +148,13 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period, 
     return figures(report_facts(store.engine, question), question)
 
 
-def _says_nothing(report: "Report") -> bool:
+def _is_empty(report: "Report") -> bool:
     """Whether the report has no postmortem and no item of this team, whose name may be misspelt."""
     return report.question.narrow and report.empty
 
 
-def _why_nothing(store: "SqlStore", report: "Report") -> str:
+def _why_empty(store: "SqlStore", report: "Report") -> str:
     from followthrough.store.report.known_names import unknown_names
 
     unknown = unknown_names(store.engine, report.question)
-    return asking.said_unknown(unknown[0]) if unknown else asking.no_postmortem(report.question)
+    return questions.unknown_name_message(unknown[0]) if unknown else questions.no_postmortem_message(report.question)

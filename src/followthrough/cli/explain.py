@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import console
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config, rule_ids
 from followthrough.errors import ExitCode, UsageError
 
@@ -42,7 +42,7 @@ def explain(
     if rule is not None:
         console.print_rich(_rule(rule_named(wiring.all_rules(), rule)))
     elif item is not None:
-        tell_first_contacts(settings)
+        warn_of_first_contacts(settings)
         (answer,) = wiring.classifier(settings).classify([Question(item, section)])
         console.print_rich(_item(answer))
     return ExitCode.OK

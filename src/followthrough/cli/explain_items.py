@@ -5,7 +5,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.errors import ExitCode
 from followthrough.reports.words import UNCHECKED_KINDS
 
@@ -27,7 +27,7 @@ def explain_items(settings: "Settings", request: "CheckRequest") -> int:
     from followthrough.cli.check_documents import documents
 
     trouble = console.Trouble()
-    tell_first_contacts(settings)
+    warn_of_first_contacts(settings)
     judge = wiring.judge(settings, wiring.endpoint(settings, trouble))
     reading = wiring.reading_settings(settings)
     for_each_document(
@@ -35,7 +35,7 @@ def explain_items(settings: "Settings", request: "CheckRequest") -> int:
         lambda document: console.print_rich(list(_explained(document, judge, reading))),
         trouble,
     )
-    return ExitCode.PARTIAL if trouble.told else ExitCode.OK
+    return ExitCode.PARTIAL if trouble.occurred else ExitCode.OK
 
 
 def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:

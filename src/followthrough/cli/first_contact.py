@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 _TABLE = "CREATE TABLE IF NOT EXISTS contacts (contact TEXT PRIMARY KEY)"
 
 
-def tell_first_contacts(settings: "Settings", *, trackers: bool = False) -> None:
+def warn_of_first_contacts(settings: "Settings", *, trackers: bool = False) -> None:
     """Print a line for each server named by a settings file in the current folder or above, once per file and server.
 
-    A file that was named explicitly, and the environment, express what the person wants. In CI nobody is told: the
-    machine forgets what it said, and servers from unaccepted changes are never used there.
+    A file that was named explicitly, and the environment, express what the person wants. In CI nothing is printed:
+    the machine forgets it, and servers from unaccepted changes are never used there.
     """
     if os.environ.get("CI"):
         return
-    told = [*_endpoint(settings), *(_trackers(settings) if trackers else ())]
-    if not told or settings.file is None:
+    contacts = [*_endpoint(settings), *(_trackers(settings) if trackers else ())]
+    if not contacts or settings.file is None:
         return
     from followthrough.caching.cache_file import CacheFile, cache_path
 
     cache = CacheFile(cache_path(), _TABLE)
-    for what, url in told:
+    for what, url in contacts:
         host = urlsplit(url).netloc
         if _is_first(cache, f"{host}\0{settings.file.absolute()}"):
-            console.warn(f"{what} to {host}, because {settings.file} says so (this is said only once)")
+            console.warn(f"{what} to {host}, because {settings.file} sets it (this is shown only once)")
 
 
 def _is_first(cache: "CacheFile", contact: str) -> bool:
@@ -46,8 +46,8 @@ def _is_first(cache: "CacheFile", contact: str) -> bool:
 
 def _endpoint(settings: "Settings") -> Iterator[tuple[str, str]]:
     wanted = settings.classification
-    asked = "endpoint" in (wanted.classifier, settings.reading.judge)
-    if asked and wanted.endpoint_url and settings.is_from_found_file("classification", "endpoint_url"):
+    used = "endpoint" in (wanted.classifier, settings.reading.judge)
+    if used and wanted.endpoint_url and settings.is_from_found_file("classification", "endpoint_url"):
         yield "texts of documents are sent", wanted.endpoint_url
 
 

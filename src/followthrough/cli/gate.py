@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from followthrough.cli import asking, console
+from followthrough.cli import console, questions
 from followthrough.cli.options import Config, Service, Severities, Team
 from followthrough.errors import ExitCode
 
@@ -46,31 +46,31 @@ def gate(
     from followthrough.store.report.facts import gate_facts
 
     settings = load(config)
-    question = asking.question(
+    question = questions.question(
         settings,
         wiring.SystemClock().now(),
         since=since,
         service=service,
         team=team,
-        severities=asking.severities(severity),
+        severities=questions.severities(severity),
         top=top,
     )
     with wiring.open_store_read_only(settings) as store:
         facts = gate_facts(store.engine, question)
-        unknown = asking.unknown_names(store, question) if facts.readings else ()
-    stale = [each for each in freshness(facts.readings, question) if each.stale]
+        unknown = questions.unknown_names(store, question) if facts.readings else ()
+    stale = [read for read in freshness(facts.readings, question) if read.stale]
     too_old = bool(stale) or not facts.readings
     code = ExitCode.OK if facts.overdue.total <= max_overdue else ExitCode.FINDINGS
     if too_old and not allow_stale:  # what is overdue there may be done by now, and the other way round
         code = ExitCode.PARTIAL
     if unknown:  # a misspelt name must not let a pipeline through for ever
         code = ExitCode.PARTIAL
-    for each in stale:
-        console.warn(f"{each.name} was {last_read(each.read_at)}; run followthrough sync")
+    for read in stale:
+        console.warn(f"{read.name} was {last_read(read.read_at)}; run followthrough sync")
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems and not facts.items and not unknown:
-        console.warn(asking.no_postmortem(question))
+        console.warn(questions.no_postmortem_message(question))
     if format is Format.JSON:
         console.write(gate_json(question, facts, max_overdue, code, stale=too_old, unknown=unknown))
     else:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import console
-from followthrough.cli.asking import KNOWS_NOTHING
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config
+from followthrough.cli.questions import EMPTY_STORE_MESSAGE
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
 
 # A line of the list, also as an editor may have formatted it; and one that decides something, whatever it names.
-_DECIDED = re.compile(
+_DECIDED_LINE = re.compile(
     r"\s*(?:[-*+]|\d{1,9}[.)])\s+\[(?P<mark>[^\]]*)\]\s+`?(?P<item>ft-[0-9a-z-]+)`?\s+(?P<issue>[^\s`]\S*)"
 )
-_MARKED = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])?\s*\[(?!\s*\])[^\]\n]{1,3}\](?![(\[])")
-_MARKS = ("x", "-")
+_MARKED_LINE = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])?\s*\[(?!\s*\])[^\]\n]{1,3}\](?![(\[])")
+_KNOWN_MARKS = ("x", "-")
 _ON_OUR_GITHUB = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)/?(?:[?#]\S*)?$")
 
 
@@ -60,19 +60,19 @@ def link(
     if item is None:
         if dismiss:
             raise UsageError("name what to dismiss: followthrough link ITEM ISSUE --dismiss")
-        memory = _known(settings)
+        memory = _memory_or_warning(settings)
         return ExitCode.PARTIAL if memory is None else _show(memory, write)
     if issue is None:
         raise UsageError("name the issue too: followthrough link ITEM ISSUE")
     key = issue_key(issue)
-    if _known(settings) is None:
+    if _memory_or_warning(settings) is None:
         return ExitCode.PARTIAL
     with wiring.open_store(settings) as store:
         _decide(settings, store, item, key, dismiss=dismiss)
     return ExitCode.OK
 
 
-def _known(settings: "Settings") -> "Memory | None":
+def _memory_or_warning(settings: "Settings") -> "Memory | None":
     """What the store knows. None, after a warning, if no sync has read anything yet."""
     from followthrough import wiring
 
@@ -80,7 +80,7 @@ def _known(settings: "Settings") -> "Memory | None":
         memory = store.memory()
     if memory.postmortems:
         return memory
-    console.warn(KNOWS_NOTHING)
+    console.warn(EMPTY_STORE_MESSAGE)
     return None
 
 
@@ -111,8 +111,8 @@ def _decide(settings: "Settings", store: "Store", item: str, key: "IssueKey", *,
     if not dismiss:
         _refuse_unseen(settings, memory, item, key)
     whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
-    followed = [each.issue for each in memory.links.values() if each.followed and each.item_id == whole]
-    others = {followed_key(memory.issues, each).display_name for each in followed} - {
+    followed = [link.issue for link in memory.links.values() if link.followed and link.item_id == whole]
+    others = {followed_key(memory.issues, issue).display_name for issue in followed} - {
         followed_key(memory.issues, key).display_name
     }
     besides = "" if dismiss else ", ".join(sorted(others))
@@ -136,16 +136,16 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
     whole_id(memory, item)
     if any(issue == key for _, issue in memory.links):  # it was read before, or a document names it
         return
-    tell_first_contacts(settings, trackers=True)
+    warn_of_first_contacts(settings, trackers=True)
     try:
         with wiring.trackers(settings, console.warn) as trackers:
-            answers = [answer for each in trackers if each.name is key.tracker for answer in each.read([key])]
+            answers = [answer for tracker in trackers if tracker.name is key.tracker for answer in tracker.read([key])]
     except FollowthroughError as error:
-        console.warn(f"{key} could not be looked up; the next sync will tell whether it exists: {error}")
+        console.warn(f"{key} could not be looked up; the next sync will show whether it exists: {error}")
         return
     for answer in answers:
         if not isinstance(answer, Issue):
-            console.warn(f"{key} could not be looked up; the next sync will tell whether it exists: {answer.reason}")
+            console.warn(f"{key} could not be looked up; the next sync will show whether it exists: {answer.reason}")
         elif answer.state in UNSEEN:
             raise UsageError(f"{key} does not exist, or this token cannot see it; nothing was linked")
 
@@ -158,7 +158,7 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise UsageError(f"{path}: cannot be read: {(reason or '').lower()}") from None
-    if _known(settings) is None:
+    if _memory_or_warning(settings) is None:
         return ExitCode.PARTIAL
     with wiring.open_store(settings) as store:
         decided = [_decide_by_line(settings, store, f"{path}:{at}", line) for at, line in enumerate(lines, 1)]
@@ -166,12 +166,12 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
 
 
 def _decide_by_line(settings: "Settings", store: "Store", where: str, line: str) -> bool:
-    """Do what a line of the list says. Whether that worked, or there was nothing to do; if not, a warning says why."""
-    if (found := _DECIDED.match(line)) is None:
-        if _MARKED.match(line):
+    """Decide as a line of the list is marked. False, after a warning, if it cannot be understood or done."""
+    if (found := _DECIDED_LINE.match(line)) is None:
+        if _MARKED_LINE.match(line):
             console.warn(f"{where}: names no item and issue as the list does: - [x] `ft-...` ISSUE")
             return False
-    elif (mark := found["mark"].strip().lower()) in _MARKS:
+    elif (mark := found["mark"].strip().lower()) in _KNOWN_MARKS:
         try:
             _decide(settings, store, found["item"], issue_key(found["issue"]), dismiss=mark == "-")
         except UsageError as error:

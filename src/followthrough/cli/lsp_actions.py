@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Edit = Callable[[Sequence[tuple[int, str, str]]], lsp.WorkspaceEdit]
 """Makes an edit from changes of whole lines: the line number from 0, the old text, the new text."""
 _REASON = "say why"
-_NO_COMMENT = frozenset({"unused-ignore", "malformed-front-matter"})  # front matter takes none
+_TAKE_NO_COMMENT = frozenset({"unused-ignore", "malformed-front-matter"})  # front matter takes none
 
 
 def ignores(
@@ -29,16 +29,16 @@ def ignores(
     from followthrough.rules.edits.comments import with_comment
 
     lines = document.lines
-    for each in diagnostics:
-        at = each.range.start.line
-        if each.source != SOURCE or each.code in _NO_COMMENT or at >= len(lines):
+    for diagnostic in diagnostics:
+        at = diagnostic.range.start.line
+        if diagnostic.source != SOURCE or diagnostic.code in _TAKE_NO_COMMENT or at >= len(lines):
             continue
-        words = f"followthrough: ignore {each.code}: {_REASON}"
+        words = f"followthrough: ignore {diagnostic.code}: {_REASON}"
         changed = with_comment(lines[at], words, format_of(document, formats), above=True)
         if changed is not None:
-            title = f"Set {each.code} aside here, with a reason"
+            title = f"Set {diagnostic.code} aside here, with a reason"
             kind = lsp.CodeActionKind.QuickFix
-            yield lsp.CodeAction(title, kind, [each], edit=edit([(at, lines[at], changed)]))
+            yield lsp.CodeAction(title, kind, [diagnostic], edit=edit([(at, lines[at], changed)]))
 
 
 def mends(

@@ -29,7 +29,7 @@ _PAUSE_SECONDS = 0.25
 
 
 def serve(config: Path | None) -> None:
-    """Serve until the editor says exit."""
+    """Serve until the editor sends exit."""
     server = LanguageServer(SOURCE, __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
     checking = _Checking(server, config)
     kinds = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]
@@ -46,7 +46,7 @@ def serve(config: Path | None) -> None:
 
 def _is_wanted(kind: str | None, only: Sequence[str] | None) -> bool:
     """Whether a kind of action is one of these or below one: "source" includes "source.fixAll", and "" all."""
-    return only is None or any(f"{_name(kind)}.".startswith(f"{_name(each)}.".lstrip(".")) for each in only)
+    return only is None or any(f"{_name(kind)}.".startswith(f"{_name(wanted)}.".lstrip(".")) for wanted in only)
 
 
 def _name(kind: str | None) -> str:
@@ -77,7 +77,7 @@ class _Checking:
         self._load()
 
     def _load(self) -> None:
-        """Take the settings and the baseline as they are now. If they are wrong, say so once, and keep those before."""
+        """Take the settings and the baseline as they are now. If wrong, show why once, and keep those before."""
         from followthrough.cli.baseline_file import known_findings
 
         try:
@@ -114,7 +114,7 @@ class _Checking:
             *ignores(document, self._formats, given.context.diagnostics, edit),
             *mends(document, self._formats, await self._malformed_boxes(document), edit),
         ]
-        return [each for each in found if _is_wanted(each.kind, given.context.only)]
+        return [action for action in found if _is_wanted(action.kind, given.context.only)]
 
     async def _malformed_boxes(self, document: Document) -> Container[int]:
         from followthrough.rules.edits.boxes import with_fixed_boxes

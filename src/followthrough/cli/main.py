@@ -32,13 +32,13 @@ def run(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()
         return code if given else ExitCode.USAGE
     except FollowthroughError as error:
-        _tell_early_end(given, *str(error).splitlines())
+        _report_early_end(given, *str(error).splitlines())
         return code_of(error)
     except TyperException as error:
         context = getattr(error, "ctx", None)
         usage = context.command_path if context else " ".join(["followthrough", *(set(COMMANDS) & set(given[:1]))])
         message = error.format_message().replace("Value error, ", "")
-        _tell_early_end(given, f"{message} (see: {usage} --help)")
+        _report_early_end(given, f"{message} (see: {usage} --help)")
         return ExitCode.USAGE
     except Exit as asked:
         return asked.exit_code
@@ -47,7 +47,7 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("FOLLOWTHROUGH_DEBUG"):
             raise
-        _tell_early_end(
+        _report_early_end(
             given,
             f"this is a bug in followthrough: {type(error).__name__}: {error}; "
             "please report it with the output of the same command under FOLLOWTHROUGH_DEBUG=1",
@@ -55,20 +55,20 @@ def run(arguments: list[str] | None = None) -> int:
         return ExitCode.BUG
 
 
-def _tell_early_end(given: list[str], *lines: str) -> None:
-    """Say why the command ended early. A check that leaves its result on a pull request says it there, too."""
+def _report_early_end(given: list[str], *lines: str) -> None:
+    """Print why the command ended early. A check that leaves its result on a pull request shows it there, too."""
     for line in lines:
-        _say(line)
+        _print_error(line)
     if given[:1] == ["check"]:
         from followthrough.cli.check_on_github import leave_early_end
 
         leave_early_end(" ".join(lines), given[: given.index("--")] if "--" in given else given)
 
 
-def _say(line: str) -> None:
-    told = f"followthrough: {printable(line)}"
+def _print_error(line: str) -> None:
+    text = f"followthrough: {printable(line)}"
     if os.environ.get("GITHUB_ACTIONS") == "true":  # otherwise only those who open the log would see it
         from followthrough.cli.check_on_github import annotation_of_early_end
 
-        told = annotation_of_early_end(line)
-    print(told, file=sys.stderr)  # noqa: T201
+        text = annotation_of_early_end(line)
+    print(text, file=sys.stderr)  # noqa: T201

@@ -26,7 +26,7 @@ Severities = Annotated[
 
 F = TypeVar("F")
 
-_OF_WORDS = frozenset({".txt", ".text", ".log", ".out"})
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ".log", ".out"})
 
 
 def file_named(output: Path | None) -> Path | None:
@@ -37,7 +37,7 @@ def file_named(output: Path | None) -> Path | None:
 def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> F:
     """The format for the suffix of an output. For an unknown suffix it is `otherwise`, after a warning."""
     suffix = "" if output is None else output.suffix.lower()
-    if suffix and suffix not in by_suffix and suffix not in _OF_WORDS:
+    if suffix and suffix not in by_suffix and suffix not in _TEXT_SUFFIXES:
         from followthrough.cli import console
 
         formats = ", ".join(by_suffix)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followthrough.cli import asking, console
+from followthrough.cli import console, questions
 from followthrough.cli.digest import EVERYBODY
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
@@ -41,7 +41,7 @@ def remind(
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Print what would be said; write and send nothing.")
+        bool, typer.Option("--dry-run", "-n", help="Print the reminders; write and send nothing.")
     ] = False,
 ) -> int:
     """Remind of promises before and after their due day.
@@ -60,11 +60,11 @@ def remind(
     shown = dry_run or not to
     code = ExitCode.OK
     with wiring.open_store_read_only(settings) if shown else wiring.open_store(settings) as store:
-        if asking.knows_nothing(store):
+        if questions.is_empty_store(store):
             return ExitCode.PARTIAL
         if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:
             raise UsageError("there is nobody to send to; set [notify] digest")
-        question = asking.question(settings, now)
+        question = questions.question(settings, now)
         due, stale = _due(settings, store, question)
         code = ExitCode.PARTIAL if stale else code
         if shown and stale:
@@ -87,16 +87,16 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
     from followthrough.store.reminders import items_due_between
 
     windows = Windows(length(settings.reminders.before), length(settings.reminders.after))
-    stale = asking.stale_trackers(store, question)
-    for each in stale:
+    stale = questions.stale_trackers(store, question)
+    for tracker in stale:
         console.warn(
-            f"{each.name} was {last_read(each.read_at)}, so its items get no reminders; run followthrough sync"
+            f"{tracker.name} was {last_read(tracker.read_at)}, so its items get no reminders; run followthrough sync"
         )
-    names = [each.name for each in stale]
+    names = [tracker.name for tracker in stale]
     due = due_reminders(
         items_due_between(store.engine, question, *windows.reach(question.today)), windows, question.today
     )
-    return [each for each in due if each.row and each.row.tracker not in names], names
+    return [reminder for reminder in due if reminder.row and reminder.row.tracker not in names], names
 
 
 def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", now: "datetime", *, shown: bool) -> bool:
@@ -110,25 +110,25 @@ def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", no
 
     channel = ReminderChannel.TEAM
     addresses = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
-    before = {(each.item_id, each.due, each.stage) for each in reminders.given(store.engine, channel)}
-    fresh = [each for each in due if (each.item_id, each.due, each.stage) not in before]
+    sent = {(given.item_id, given.due, given.stage) for given in reminders.given(store.engine, channel)}
+    fresh = [reminder for reminder in due if (reminder.item_id, reminder.due, reminder.stage) not in sent]
     done = True
     routed = by_channel(fresh, addresses or [EVERYBODY], EVERYBODY)
     if left := len(fresh) - sum(map(len, routed.values())):
         console.warn(f"{left} of the items belong to teams without a channel; set notify.digest.{EVERYBODY} for them")
-    for name, some in routed.items():
+    for name, group in routed.items():
         team = None if name == EVERYBODY else name
         if shown:
-            console.write(f"# {reminder_title(some, team)}\n\n{reminder_markdown(some, now.date())}\n")
+            console.write(f"# {reminder_title(group, team)}\n\n{reminder_markdown(group, now.date())}\n")
             continue
         try:
             target = DigestChannel(name, addresses[name], "the reminder")
-            mine = reminders.claim(store.engine, channel, some, now)
-            if not mine:
+            claims = reminders.claim(store.engine, channel, group, now)
+            if not claims:
                 continue
-            with claimed(mine, partial(reminders.give_back, store.engine, channel, mine)):
-                target.send(reminder_title(mine, team), reminder_markdown(mine, now.date()))
-            console.write(one_line(f"reminded {name} of {counted(len(mine), 'promise')}") + "\n")
+            with claimed(claims, partial(reminders.give_back, store.engine, channel, claims)):
+                target.send(reminder_title(claims, team), reminder_markdown(claims, now.date()))
+            console.write(one_line(f"reminded {name} of {counted(len(claims), 'promise')}") + "\n")
         except FollowthroughError as error:
             console.warn(str(error))
             done = False
@@ -149,10 +149,10 @@ def _to_issues(
     from followthrough.unseen import one_line
 
     if shown:
-        for each, place in _planned(store, question, due):
-            console.write(printable(f"# A comment on {place}\n\n{reminder_comment(each)}\n"))
+        for reminder, place in _planned(store, question, due):
+            console.write(printable(f"# A comment on {place}\n\n{reminder_comment(reminder)}\n"))
         return True
-    tell_first_contacts(settings, trackers=True)
+    warn_of_first_contacts(settings, trackers=True)
     clock = wiring.SystemClock()
     wait = timedelta(seconds=settings.sync.lock_wait_seconds)
     # As in a sync: two runs at once could leave two comments.
@@ -161,11 +161,11 @@ def _to_issues(
         wiring.trackers(settings, console.warn) as trackers,
     ):
         planned = _planned(store, question, due)
-        served = {each.name: each for each in trackers}
-        changed, skipped = leave_reminders(served, planned, lambda said: note_comment(store.engine, said, clock.now()))
-    for each, place in changed:
-        words = "nothing to be reminded of any more" if each.stage is Stage.SETTLED else f"due {each.due}"
-        console.write(one_line(f"commented {place}: {words}") + "\n")
+        served = {tracker.name: tracker for tracker in trackers}
+        changed, skipped = leave_reminders(served, planned, lambda sent: note_comment(store.engine, sent, clock.now()))
+    for reminder, place in changed:
+        text = "nothing to be reminded of any more" if reminder.stage is Stage.SETTLED else f"due {reminder.due}"
+        console.write(one_line(f"commented {place}: {text}") + "\n")
     missing = sorted({str(place.tracker) for _, place in planned} - {str(name) for name in served})
     for name in missing:
         console.warn(f"{name}: there is no access to it, so no reminder was left there; set its token or address")
@@ -179,6 +179,6 @@ def _planned(store: "SqlStore", question: "Question", due: "list[Reminder]") -> 
     from followthrough.store.reminders import given, items_by_id
     from followthrough.sync.feedback.reminders import plan_reminders
 
-    said = given(store.engine, ReminderChannel.ISSUE)
-    standing = items_by_id(store.engine, question, {each.item_id for each in said})
-    return plan_reminders(due, said, standing)
+    sent = given(store.engine, ReminderChannel.ISSUE)
+    standing = items_by_id(store.engine, question, {reminder.item_id for reminder in sent})
+    return plan_reminders(due, sent, standing)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followthrough.cli import asking, console
+from followthrough.cli import console, questions
 from followthrough.cli.options import Config, Service, Severities, Team, file_named, format_of
 from followthrough.errors import ExitCode, UsageError
 
@@ -78,7 +78,7 @@ def report(
     ] = False,
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show at most N rows of each list.")] = 10,
 ) -> int:
-    """Tell how far promises were kept, from what the last sync stored.
+    """Show how far promises were kept, from what the last sync stored.
 
     First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
     whether we are getting better.
@@ -94,7 +94,7 @@ def report(
     format = format or format_of(output, _SUFFIXES, Format.TERMINAL)  # noqa: A001
     if no_routing and format not in {Format.TERMINAL, Format.MARKDOWN, Format.HTML}:
         raise UsageError(f"--no-routing is for pages: {format} has the text of each item as it stands, owner included")
-    question = asking.question(
+    question = questions.question(
         settings,
         wiring.SystemClock().now(),
         group_by=group_by,
@@ -102,7 +102,7 @@ def report(
         until=until,
         service=service,
         team=team,
-        severities=asking.severities(severity),
+        severities=questions.severities(severity),
         compare=compare,
         trend=trend.value,
         top=top,
@@ -113,21 +113,21 @@ def report(
         since=since,
         group_by=question.group_by,
         format=format,
-        **{name: told for name, told in narrowed.items() if told},  # without them the report is unchanged
+        **{name: value for name, value in narrowed.items() if value},  # without them the report is unchanged
     )
     with wiring.open_store_read_only(settings) as store:
-        if asking.is_previous(compare):
-            question = asking.since_the_last(question, memory.last(store, question.today))
-        nothing = asking.knows_nothing(store)
-        unknown = () if nothing else asking.unknown_names(store, question)
+        if questions.is_previous(compare):
+            question = questions.since_the_last(question, memory.last(store, question.today))
+        nothing = questions.is_empty_store(store)
+        unknown = () if nothing else questions.unknown_names(store, question)
         if question.not_alike and not nothing:
-            asking.warn_of_unknown_paths(store, question)
+            questions.warn_of_unknown_paths(store, question)
         if format in {Format.CSV, Format.PARQUET}:
             empty = _write_items(store, question, format, output)
         else:
             empty = _write(store, question, format, output, people=not no_routing)
         if empty and question.narrow and not (nothing or unknown):
-            console.warn(asking.no_postmortem(question))
+            console.warn(questions.no_postmortem_message(question))
     memory.remember(question.as_of)
     return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
 
@@ -172,7 +172,7 @@ def _write_items(store: "SqlStore", question: "Question", format: Format, output
     from followthrough.store.report.facts import all_items, gate_facts
     from followthrough.store.report.readings import readings
 
-    stale = frozenset(each.name for each in freshness(readings(store.engine), question) if each.stale)
+    stale = frozenset(read.name for read in freshness(readings(store.engine), question) if read.stale)
     rows = all_items(store.engine, question)
     if format is Format.CSV:
         from followthrough.reports.items_csv import items_csv
@@ -187,5 +187,5 @@ def _write_items(store: "SqlStore", question: "Question", format: Format, output
             items_parquet(rows, question.today, stale, file)
     if not question.narrow:
         return False
-    meant = gate_facts(store.engine, question)
-    return not (meant.postmortems or meant.items)
+    facts = gate_facts(store.engine, question)
+    return not (facts.postmortems or facts.items)

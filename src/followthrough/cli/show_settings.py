@@ -23,8 +23,8 @@ def _name(key: str) -> str:
 
 def _toml(value: object) -> str:
     if isinstance(value, dict):
-        inner = ", ".join(f"{_name(key)} = {_toml(each)}" for key, each in value.items() if each is not None)
-        return f"{{ {inner} }}" if inner else "{}"
+        entries = ", ".join(f"{_name(key)} = {_toml(inner)}" for key, inner in value.items() if inner is not None)
+        return f"{{ {entries} }}" if entries else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
     return _text(value)

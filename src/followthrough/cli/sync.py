@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followthrough.cli import asking, console
+from followthrough.cli import console, questions
 from followthrough.cli.announced import announced
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config
-from followthrough.cli.write_back import WriteBack, bring_up_to_date, tell_commits, would_propose
+from followthrough.cli.write_back import WriteBack, bring_up_to_date, set_commit_statuses, would_propose
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def sync(
     Trackers are only read unless --create, --comment or --live-status is given, and documents are only read unless
     --write-back is given. With --write-back pull-request, GitHub is written to as well.
 
-    Exit codes: 0 done, 2 usage, 3 settings, 4 partly done (it says what is missing), 5 the database cannot be used or
+    Exit codes: 0 done, 2 usage, 3 settings, 4 partly done (it names what is missing), 5 the database cannot be used or
     another run is active, 70 a bug in followthrough.
     """
     from followthrough import wiring
@@ -109,15 +109,17 @@ def sync(
         at_once = in_full and not dry_run and not sys.stdout.isatty()
         result = _run(settings, paths, options, trouble, at_once=at_once)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
-        _tell(result, format, write_back, quiet=quiet, told=at_once)
+        _print_result(result, format, write_back, quiet=quiet, filed_shown=at_once)
         if live_status and not dry_run:
-            _say(tell_commits(settings, result.live_statuses, trouble), shown=in_full)
+            _print_each(set_commit_statuses(settings, result.live_statuses, trouble), shown=in_full)
         if write_back is not None:
             how = WriteBack.PATCH if dry_run else write_back
             if dry_run and write_back is WriteBack.PULL_REQUEST:
-                _say(would_propose(result), shown=plain)
-            _say(bring_up_to_date(settings, how, result.patches, paths or settings.sources.paths, trouble), shown=plain)
-        ending.code = result.exit_code or (ExitCode.PARTIAL if trouble.told else ExitCode.OK)
+                _print_each(would_propose(result), shown=plain)
+            _print_each(
+                bring_up_to_date(settings, how, result.patches, paths or settings.sources.paths, trouble), shown=plain
+            )
+        ending.code = result.exit_code or (ExitCode.PARTIAL if trouble.occurred else ExitCode.OK)
     return ending.code
 
 
@@ -142,11 +144,11 @@ def _run(
             wiring.SystemClock(),
             console.TerminalProgress(),
             options,
-            tell=_tell_at_once if at_once else lambda _: None,
+            tell=_print_filed if at_once else lambda _: None,
         )
 
 
-def _tell_at_once(filed: "Filed") -> None:
+def _print_filed(filed: "Filed") -> None:
     """Report what was just filed. If nobody reads the output any more, the run still goes on."""
     from followthrough.cli.sync_terminal import filed_line
 
@@ -155,15 +157,15 @@ def _tell_at_once(filed: "Filed") -> None:
         sys.stdout.flush()
 
 
-def _tell(
+def _print_result(
     result: "RunResult",
     format: Format,  # noqa: A002
     write_back: WriteBack | None,
     *,
     quiet: bool,
-    told: bool,
+    filed_shown: bool,
 ) -> None:
-    """Print the result. If a patch is requested, only the patch is printed. Filed issues may already be `told`."""
+    """Print the result; of one with a patch only the patch. `filed_shown`: each filed issue was already shown."""
     from followthrough.cli.sync_trouble import sync_trouble
 
     for line in sync_trouble(result):
@@ -175,10 +177,10 @@ def _tell(
     elif write_back is not WriteBack.PATCH:
         from followthrough.cli.sync_terminal import sync_news, sync_terminal
 
-        console.print_rich(sync_news(result) if quiet else sync_terminal(result, told=told))
+        console.print_rich(sync_news(result) if quiet else sync_terminal(result, filed_shown=filed_shown))
 
 
-def _say(done: "Iterable[str]", *, shown: bool) -> None:
+def _print_each(done: "Iterable[str]", *, shown: bool) -> None:
     """Do each thing when its line is requested, and print the line if it is to be shown."""
     for line in done:
         if shown:
@@ -191,7 +193,7 @@ def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, o
 
     flags: dict[str, dict[str, object]] = {"sync": {"max_requests": max_requests}} if max_requests else {}
     if since is not None:
-        flags["filing"] = {"since": asking.day("--since", since, SystemClock().now().date())}
+        flags["filing"] = {"since": questions.day("--since", since, SystemClock().now().date())}
     return flags
 
 
@@ -199,7 +201,7 @@ def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
     """Refuse team files that reports would refuse, and warn about addresses and a new database, before any work."""
     from followthrough import wiring
 
-    tell_first_contacts(settings, trackers=True)
+    warn_of_first_contacts(settings, trackers=True)
     wiring.team_rules(settings)
     for name, address in settings.notify.digest.items():
         if "://" not in address.get_secret_value():

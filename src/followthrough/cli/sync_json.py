@@ -21,89 +21,94 @@ def sync_json(result: RunResult) -> str:
         "linked": result.linked_items,
         "to_file": [
             {
-                "item": each.record.id,
-                "repository": each.postmortem.repository,
-                "path": each.postmortem.path,
-                "line": each.record.item.line,
-                "tracker": each.tracker.value,
-                "place": each.draft.place,
-                "title": each.draft.title,
+                "item": filing.record.id,
+                "repository": filing.postmortem.repository,
+                "path": filing.postmortem.path,
+                "line": filing.record.item.line,
+                "tracker": filing.tracker.value,
+                "place": filing.draft.place,
+                "title": filing.draft.title,
             }
-            for each in result.to_file
+            for filing in result.to_file
         ],
         "filed": [
-            {"item": each.record.id, "issue": str(each.key), "url": each.url, "found": each.found}
-            for each in result.filed
+            {"item": filed.record.id, "issue": str(filed.key), "url": filed.url, "found": filed.found}
+            for filed in result.filed
         ],
         "linked_by_itself": [
-            {"item": item.id, "issue": str(each.issue), "reason": each.reason}
-            for item, each in result.linked_by_itself()
+            {"item": item.id, "issue": str(link.issue), "reason": link.reason}
+            for item, link in result.linked_by_itself()
         ],
         "not_filed": [
             {
-                "item": each.record.id,
-                "repository": each.postmortem.repository,
-                "path": each.postmortem.path,
-                "line": each.record.item.line,
-                "reason": each.reason,
-                "waits": each.waits,
+                "item": left.record.id,
+                "repository": left.postmortem.repository,
+                "path": left.postmortem.path,
+                "line": left.record.item.line,
+                "reason": left.reason,
+                "waits": left.waits,
             }
-            for each in result.not_filed
+            for left in result.not_filed
         ],
         "states": [
             {
-                "issue": str(each.issue.key),
-                "tracker": each.issue.key.tracker.value,
-                "before": each.before.value if each.before else None,
-                "after": each.after.value,
+                "issue": str(change.issue.key),
+                "tracker": change.issue.key.tracker.value,
+                "before": change.before.value if change.before else None,
+                "after": change.after.value,
             }
-            for each in result.states
+            for change in result.states
         ],
         "suggestions": [
             {
-                "item": each.item_id,
-                "issue": str(each.issue),
-                "score": each.score,
-                "reason": each.reason,
+                "item": link.item_id,
+                "issue": str(link.issue),
+                "score": link.score,
+                "reason": link.reason,
             }
-            for each in result.suggestions
+            for link in result.suggestions
         ],
         "drift": [
             {
-                "kind": each.kind.value,
-                "item": each.record.id,
-                "repository": each.postmortem.repository,
-                "path": each.postmortem.path,
-                "line": each.record.item.line,
-                "issue": str(each.issue.key),
-                "message": each.message,
+                "kind": drift.kind.value,
+                "item": drift.record.id,
+                "repository": drift.postmortem.repository,
+                "path": drift.postmortem.path,
+                "line": drift.record.item.line,
+                "issue": str(drift.issue.key),
+                "message": drift.message,
             }
-            for each in result.drift
+            for drift in result.drift
         ],
         "vanished": [
-            {"item": each.id, "postmortem": each.postmortem_id, "text": each.item.text, "given_up": each.given_up}
-            for each in result.vanished()
+            {
+                "item": record.id,
+                "postmortem": record.postmortem_id,
+                "text": record.item.text,
+                "given_up": record.given_up,
+            }
+            for record in result.vanished()
         ],
         "gone": [
             {
-                "postmortem": each.postmortem.id,
-                "repository": each.postmortem.repository,
-                "path": each.postmortem.path,
-                "undone": each.undone,
+                "postmortem": document.postmortem.id,
+                "repository": document.postmortem.repository,
+                "path": document.postmortem.path,
+                "undone": document.undone,
             }
-            for each in result.gone
+            for document in result.gone
         ],
         "patches": [
-            {"repository": each.repository, "path": each.path, "diff": each.diff, "reasons": list(each.reasons)}
-            for each in result.patches
+            {"repository": patch.repository, "path": patch.path, "diff": patch.diff, "reasons": list(patch.reasons)}
+            for patch in result.patches
         ],
         "by_hand": [
-            {"repository": each.repository, "path": each.path, "line": each.line, "reason": each.reason}
-            for each in result.by_hand
+            {"repository": edit.repository, "path": edit.path, "line": edit.line, "reason": edit.reason}
+            for edit in result.by_hand
         ],
         "skipped": [
-            {"path": each.path, "reason": each.reason, "failed": each.failed, "cause": each.cause}
-            for each in result.skipped
+            {"path": skip.path, "reason": skip.reason, "failed": skip.failed, "cause": skip.cause}
+            for skip in result.skipped
         ],
         "trackers": {
             name.value: {

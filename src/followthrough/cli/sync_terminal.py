@@ -25,15 +25,15 @@ STATE_STYLES = {
     "hidden": "red",
     "unsupported": "dim",
 }
-_SHOWN = 40
-_PLACES = 3
+_MOST_SHOWN = 40
+_MOST_PLACES = 3
 _LONG_AGO = timedelta(days=365)
 
 
-def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[RenderableType]:
+def sync_terminal(result: RunResult, *, filed_shown: bool = False) -> Iterator[RenderableType]:
     """What was filed or would be, what changed, what is left alone and why, and a summary in one line.
 
-    `told`: filed issues were already reported when they were filed.
+    `filed_shown`: filed issues were already shown when they were filed.
     """
     for filing in result.to_file:
         yield Text.assemble(
@@ -44,19 +44,19 @@ def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[Renderab
             (f"  {_where(result, filing)}{'' if filing.record.checkable else '  not checkable'}", "dim"),
         )
     yield from _old(result)
-    for filed in result.filed if not told else ():
+    for filed in result.filed if not filed_shown else ():
         yield filed_line(filed)
     yield from _linked(result)
     news = result.news()
-    for change in news[:_SHOWN]:
+    for change in news[:_MOST_SHOWN]:
         yield _change(change)
-    if len(news) > _SHOWN:
-        more = counted(len(news) - _SHOWN, "more change")
+    if len(news) > _MOST_SHOWN:
+        more = counted(len(news) - _MOST_SHOWN, "more change")
         yield Text(f"and {more} of state: --format json lists them all", style="dim")
     yield from _drift(result)
     yield from _vanished(result)
     if result.suggestions:
-        items = {each.item_id for each in result.suggestions}
+        items = {link.item_id for link in result.suggestions}
         proposed = counted(len(items), "item without an issue", "items without an issue")
         known = "after a run without --dry-run: followthrough link" if result.dry_run else "followthrough link"
         yield Text(f"{proposed} may have one already: {known}", style="cyan")
@@ -80,70 +80,70 @@ def sync_news(result: RunResult) -> Iterator[RenderableType]:
     yield from _drift(result)
     yield from _vanished(result)
     yield from _by_hand(result)
-    yield from _not_filed(result, [each for each in result.not_filed if each.waits])
+    yield from _not_filed(result, [item for item in result.not_filed if item.waits])
 
 
 def _old(result: RunResult) -> Iterator[Text]:
     """A warning that a first run over an archive would file promises from long ago."""
     begun = (result.started - _LONG_AGO).date()
-    if old := sum(day_of(each.postmortem) < begun for each in result.to_file):
-        whose = counted(old, "of these is", "of these are")
+    if old := sum(day_of(filing.postmortem) < begun for filing in result.to_file):
+        these = counted(old, "of these is", "of these are")
         how = "to file only newer ones, set filing.since or give --since DAY (docs/sync.md, Beginning with an archive)"
-        yield Text(f"{whose} from incidents more than a year ago; {how}", style="yellow")
+        yield Text(f"{these} from incidents more than a year ago; {how}", style="yellow")
 
 
 def _drift(result: RunResult) -> Iterator[Text]:
-    for drift in result.drift[:_SHOWN]:
+    for drift in result.drift[:_MOST_SHOWN]:
         yield Text.assemble(
             ("drift ", "yellow"),
             one_line(f"{result.called(drift.postmortem.path, drift.postmortem.home)}:{drift.record.item.line}:"),
             " ",
             one_line(drift.message, 200),
         )
-    if len(result.drift) > _SHOWN:
-        yield Text(f"and {len(result.drift) - _SHOWN:,} more that do not agree with their issues", style="dim")
+    if len(result.drift) > _MOST_SHOWN:
+        yield Text(f"and {len(result.drift) - _MOST_SHOWN:,} more that do not agree with their issues", style="dim")
 
 
 def _live_statuses(result: RunResult) -> Iterator[Text]:
     """What the status of each postmortem's commit would be. The current one is only read when it is set."""
-    told = [each for each in result.live_statuses if each.repository is not None]
-    for each in told[:_SHOWN]:
-        commit = f"on the commit of {result.called(each.paths[0], each.repository)}"
-        yield Text.assemble(("would say ", "cyan"), one_line(f"{commit}: {each.description}", 400))
-    if len(told) > _SHOWN:
-        yield Text(f"and on {counted(len(told) - _SHOWN, 'more commit')}", style="dim")
-    if unknown := len(result.live_statuses) - len(told):
+    known = [status for status in result.live_statuses if status.repository is not None]
+    for status in known[:_MOST_SHOWN]:
+        commit = f"on the commit of {result.called(status.paths[0], status.repository)}"
+        yield Text.assemble(("would say ", "cyan"), one_line(f"{commit}: {status.description}", 400))
+    if len(known) > _MOST_SHOWN:
+        yield Text(f"and on {counted(len(known) - _MOST_SHOWN, 'more commit')}", style="dim")
+    if unknown := len(result.live_statuses) - len(known):
         where = "the GitHub repository is not known; set sources.repository"
         yield Text(f"no status: {counted(unknown, 'document')}: {where}", style="dim")
 
 
 def _vanished(result: RunResult) -> Iterator[Text]:
     """Items that vanished: somebody may have dropped them silently, or the reading no longer finds them."""
-    left = [each for each in result.gone if each.undone]
-    for document in left[:_SHOWN]:
+    left = [document for document in result.gone if document.undone]
+    for document in left[:_MOST_SHOWN]:
         lost = counted(document.undone, "action item that is not done", "action items that are not done")
         place = result.called(document.postmortem.path, document.postmortem.home)
         yield Text.assemble(("gone ", "yellow"), one_line(f"{place}: {lost}", 200))
-    if len(left) > _SHOWN:
-        yield Text(f"and {counted(len(left) - _SHOWN, 'more document')} with such items", style="dim")
+    if len(left) > _MOST_SHOWN:
+        yield Text(f"and {counted(len(left) - _MOST_SHOWN, 'more document')} with such items", style="dim")
     gone = result.vanished()
-    for each in gone[:_SHOWN]:
-        place = each.postmortem_id.partition(":")[2] or each.postmortem_id
-        if each.given_up is None:
-            yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {each.item.text}", 200))
+    for record in gone[:_MOST_SHOWN]:
+        place = record.postmortem_id.partition(":")[2] or record.postmortem_id
+        if record.given_up is None:
+            yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {record.item.text}", 200))
         else:
-            why = each.given_up or "no reason given"
-            yield Text.assemble(("given up ", "yellow"), one_line(f"{place}: {title_of(each.item)}: {why}", 200))
-    if len(gone) > _SHOWN:
-        yield Text(f"and {len(gone) - _SHOWN:,} more that vanished from their documents", style="dim")
+            why = record.given_up or "no reason given"
+            yield Text.assemble(("given up ", "yellow"), one_line(f"{place}: {title_of(record.item)}: {why}", 200))
+    if len(gone) > _MOST_SHOWN:
+        yield Text(f"and {len(gone) - _MOST_SHOWN:,} more that vanished from their documents", style="dim")
 
 
 def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
     """What is left alone, one line per reason. A dry run names more, because people read it to decide."""
-    shown = _SHOWN if result.dry_run else _PLACES
+    shown = _MOST_SHOWN if result.dry_run else _MOST_PLACES
     places: dict[tuple[str, bool], list[str]] = {}
-    for each in left:
-        places.setdefault((each.reason, each.waits), []).append(_where(result, each))
+    for item in left:
+        places.setdefault((item.reason, item.waits), []).append(_where(result, item))
     for (reason, waits), where in places.items():
         yield Text(f"not filed: {shortened(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
 
@@ -151,24 +151,24 @@ def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
 def _left_out(result: RunResult) -> Iterator[Text]:
     """What was read but is not a postmortem, one line per reason."""
     places: dict[str, list[str]] = {}
-    for each in result.skipped:
-        if not each.failed:
-            places.setdefault(each.reason, []).append(each.path)
+    for skip in result.skipped:
+        if not skip.failed:
+            places.setdefault(skip.reason, []).append(skip.path)
     for reason, where in places.items():
-        yield Text(one_line(f"left out: {shortened(where, _PLACES)}: {reason}", 400), style="dim")
+        yield Text(one_line(f"left out: {shortened(where, _MOST_PLACES)}: {reason}", 400), style="dim")
 
 
-def _where(result: RunResult, each: FileIssue | NotFiled) -> str:
-    return one_line(f"{result.called(each.postmortem.path, each.postmortem.home)}:{each.record.item.line}", 200)
+def _where(result: RunResult, item: FileIssue | NotFiled) -> str:
+    return one_line(f"{result.called(item.postmortem.path, item.postmortem.home)}:{item.record.item.line}", 200)
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
     """What a person has to write, one line per reason."""
     places: dict[str, list[str]] = {}
-    for each in result.by_hand:
-        places.setdefault(each.reason, []).append(f"{result.called(each.path, each.repository)}:{each.line}")
+    for edit in result.by_hand:
+        places.setdefault(edit.reason, []).append(f"{result.called(edit.path, edit.repository)}:{edit.line}")
     for reason, where in places.items():
-        yield Text.assemble(("by hand ", "yellow"), one_line(f"{shortened(where, _PLACES)}: {reason}", 400))
+        yield Text.assemble(("by hand ", "yellow"), one_line(f"{shortened(where, _MOST_PLACES)}: {reason}", 400))
 
 
 def _uses(result: RunResult) -> Iterator[Text]:
@@ -190,7 +190,7 @@ def _uses(result: RunResult) -> Iterator[Text]:
 
 
 def filed_line(filed: Filed) -> Text:
-    """A line that says that an item now has an issue."""
+    """A line for an item that now has an issue."""
     words = "found " if filed.found else "filed "
     return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.record.item), 160))
 
@@ -198,7 +198,7 @@ def filed_line(filed: Filed) -> Text:
 def _linked(result: RunResult) -> Iterator[Text]:
     """Links that were made automatically in this run."""
     found = result.linked_by_itself()
-    for item, record in found[:_SHOWN]:
+    for item, record in found[:_MOST_SHOWN]:
         yield Text.assemble(
             ("would link " if result.dry_run else "linked ", "cyan" if result.dry_run else "green"),
             one_line(str(record.issue)),
@@ -206,8 +206,8 @@ def _linked(result: RunResult) -> Iterator[Text]:
             one_line(title_of(item.item), 160),
             (f"  {one_line(record.reason or '', 200)}", "dim"),
         )
-    if len(found) > _SHOWN:
-        yield Text(f"and {counted(len(found) - _SHOWN, 'more link')}: --format json lists them all", style="dim")
+    if len(found) > _MOST_SHOWN:
+        yield Text(f"and {counted(len(found) - _MOST_SHOWN, 'more link')}: --format json lists them all", style="dim")
 
 
 def _change(change: StateChange) -> Text:
@@ -232,7 +232,7 @@ def _summary(result: RunResult) -> str:
         f"{result.linked_items} linked",
     ]
     if result.filed:
-        parts.append(f"{len([each for each in result.filed if not each.found])} filed")
+        parts.append(f"{len([filed for filed in result.filed if not filed.found])} filed")
     if result.to_file:
         parts.append(f"{len(result.to_file)} to file")
     parts.append(counted(len(result.news()), "change of state", "changes of state"))

@@ -38,17 +38,19 @@ def bring_up_to_date(
         with wiring.proposing(settings) as propose:
             for proposal in propose_patches(patches, propose, warn):
                 documents = counted(len(proposal.written), "document")
-                told = f"proposed: {proposal.url} ({documents} written)"
-                yield one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else told) + "\n"
+                proposed = f"proposed: {proposal.url} ({documents} written)"
+                yield (
+                    one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else proposed) + "\n"
+                )
         return
     files = wiring.document_files()
     commit = how is WriteBack.COMMIT
-    for each in commit_patches(patches, files, named, warn) if commit else write_patches(patches, files, warn):
-        if isinstance(each, Patch):
-            yield one_line(f"brought up to date: {each.path} ({'; '.join(each.reasons)})", 400) + "\n"
+    for done in commit_patches(patches, files, named, warn) if commit else write_patches(patches, files, warn):
+        if isinstance(done, Patch):
+            yield one_line(f"brought up to date: {done.path} ({'; '.join(done.reasons)})", 400) + "\n"
         else:
-            where = f" in {each.top}" if each.top else ""
-            yield one_line(f"committed {counted(each.documents, 'document')} as {each.id}{where}") + "\n"
+            where = f" in {done.top}" if done.top else ""
+            yield one_line(f"committed {counted(done.documents, 'document')} as {done.id}{where}") + "\n"
 
 
 def would_propose(result: "RunResult") -> Iterator[str]:
@@ -61,44 +63,46 @@ def would_propose(result: "RunResult") -> Iterator[str]:
     filed: Counter[str | None] = Counter()
     for patch in result.patches:
         documents.setdefault(patch.repository, set()).add(patch.address)
-    for each in result.to_file:
-        if issue_of(each.postmortem) is not None:
+    for filing in result.to_file:
+        if issue_of(filing.postmortem) is not None:
             continue  # an issue's description is only read
-        home = each.postmortem.repository
-        documents.setdefault(home, set()).add(each.postmortem.stable_path or each.postmortem.path)
+        home = filing.postmortem.repository
+        documents.setdefault(home, set()).add(filing.postmortem.stable_path or filing.postmortem.path)
         filed[home] += 1
-    for repository in sorted(documents, key=lambda each: (each is None, each or "")):
-        told = counted(len(documents[repository]), "document")
+    for repository in sorted(documents, key=lambda repository: (repository is None, repository or "")):
+        what = counted(len(documents[repository]), "document")
         if filed[repository]:
-            told += f", with {counted(filed[repository], 'issue')} that would be filed first"
+            what += f", with {counted(filed[repository], 'issue')} that would be filed first"
         if repository is None:
-            yield f"no pull request for {told}: the GitHub repository is not known; set sources.repository\n"
+            yield f"no pull request for {what}: the GitHub repository is not known; set sources.repository\n"
         else:
-            yield one_line(f"would propose a pull request in {repository}: {told}") + "\n"
+            yield one_line(f"would propose a pull request in {repository}: {what}") + "\n"
 
 
 def _printed(patches: "Sequence[Patch]") -> Iterator[str]:
     """The diffs. Those of several repositories follow a line each with the name, which `git apply` ignores."""
-    homes = {each.repository for each in patches}
+    homes = {patch.repository for patch in patches}
     last = None
-    for patch in sorted(patches, key=lambda each: each.repository or ""):
+    for patch in sorted(patches, key=lambda patch: patch.repository or ""):
         if len(homes) > 1 and patch.repository != last:
             last = patch.repository
             yield f"# {last}\n"
         yield patch.diff
 
 
-def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: Callable[[str], None]) -> Iterator[str]:
-    """Have each postmortem's commit say how far its promises are kept."""
+def set_commit_statuses(
+    settings: "Settings", statuses: "Sequence[LiveStatus]", warn: Callable[[str], None]
+) -> Iterator[str]:
+    """Set a status on each postmortem's commit: how far its promises are kept."""
     from followthrough import wiring
     from followthrough.sync.document_names import called
     from followthrough.sync.feedback.live_status import set_live_statuses
     from followthrough.unseen import one_line
 
     with wiring.commits(settings) as commits:
-        several = len({each.repository for each in statuses}) > 1
-        for each in set_live_statuses(statuses, commits, warn):
-            first, *others = each.paths
-            place = called(first, each.repository, several=several) + (f" and {len(others):,} more" if others else "")
-            whose = "their" if others else "its"
-            yield one_line(f"{place}: {whose} commit now says: {each.description}", 400) + "\n"
+        several = len({status.repository for status in statuses}) > 1
+        for status in set_live_statuses(statuses, commits, warn):
+            first, *others = status.paths
+            place = called(first, status.repository, several=several) + (f" and {len(others):,} more" if others else "")
+            its = "their" if others else "its"
+            yield one_line(f"{place}: {its} commit now says: {status.description}", 400) + "\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from followthrough.cli.first_contact import tell_first_contacts
+from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.settings import load
 from followthrough.settings.variables import USUAL_VARIABLES
 
@@ -30,12 +30,12 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_each_server_is_named_once_for_each_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "followthrough.toml").write_text(FILE, encoding="utf-8")
-    tell_first_contacts(load(), trackers=True)
+    warn_of_first_contacts(load(), trackers=True)
     texts, token = capsys.readouterr().err.splitlines()
     assert texts.startswith("followthrough: texts of documents are sent to judge.example:8080, because ")
     assert token.startswith("followthrough: the Jira token is sent to jira.example, because ")
     assert str(tmp_path / "followthrough.toml") in token
-    tell_first_contacts(load(), trackers=True)
+    warn_of_first_contacts(load(), trackers=True)
     assert capsys.readouterr().err == ""
 
 
@@ -44,10 +44,10 @@ def test_what_a_person_named_is_not_told(
 ) -> None:
     path = tmp_path / "followthrough.toml"
     path.write_text(FILE, encoding="utf-8")
-    tell_first_contacts(load(path), trackers=True)
+    warn_of_first_contacts(load(path), trackers=True)
     monkeypatch.setenv("JIRA_URL", "https://other.example")
     monkeypatch.setenv("FOLLOWTHROUGH_CLASSIFICATION__ENDPOINT_URL", "http://other.example")
-    tell_first_contacts(load(), trackers=True)
+    warn_of_first_contacts(load(), trackers=True)
     assert capsys.readouterr().err == ""
 
 
@@ -56,7 +56,7 @@ def test_without_a_token_nothing_is_told_of_a_tracker(
 ) -> None:
     monkeypatch.delenv("JIRA_API_TOKEN")
     (tmp_path / "followthrough.toml").write_text('[jira]\nurl = "https://jira.example"\n', encoding="utf-8")
-    tell_first_contacts(load(), trackers=True)
+    warn_of_first_contacts(load(), trackers=True)
     assert capsys.readouterr().err == ""
 
 
@@ -65,5 +65,5 @@ def test_in_ci_where_every_run_would_be_the_first_nothing_is_told(
 ) -> None:
     (tmp_path / "followthrough.toml").write_text(FILE, encoding="utf-8")
     monkeypatch.setenv("CI", "true")
-    tell_first_contacts(load(), trackers=True)
+    warn_of_first_contacts(load(), trackers=True)
     assert capsys.readouterr().err == ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followthrough.store.sql import SqlStore
 
 _AGO = re.compile(r"(\d{1,4})([dw])")
-KNOWS_NOTHING = "the store knows nothing yet; run: followthrough sync"
+EMPTY_STORE_MESSAGE = "the store knows nothing yet; run: followthrough sync"
 PREVIOUS = "previous"
 """The word for the last report that was made before today."""
 _WEEK = timedelta(days=7)
@@ -31,7 +31,7 @@ def question(
     until: str | None = None,
     compare: str | None = None,
     trend: str = "month",
-    **asked: Any,
+    **filters: Any,
 ) -> "Question":
     """The question in terms of the figures. Raises UsageError for invalid values."""
     from followthrough import wiring
@@ -39,30 +39,30 @@ def question(
     from followthrough.figures.due import DuePolicy, length
     from followthrough.figures.question import NotAlike, Question, Span
 
-    told = settings.report
+    defaults = settings.report
     today = as_of.date()
     first = _past_day("--since", since, today) if since else None
     last = day("--until", until, today) if until else None
     if first is not None and last is not None and last < first:
         raise UsageError(f"--until: {last} is before {first}, the day of --since")
-    _refuse_empty(asked)
+    _refuse_empty(filters)
     return Question(
         as_of=as_of,
-        group_by=dimension(group_by or told.group_by),
+        group_by=dimension(group_by or defaults.group_by),
         since=first,
         until=last,
         compare=_compared(compare, today) if compare else None,
         due=DuePolicy.of(settings.due),
         teams=wiring.team_rules(settings),
         stale_after=stale_after(settings),
-        due_soon=timedelta(days=length(told.due_soon).days),
+        due_soon=timedelta(days=length(defaults.due_soon).days),
         trend=Span(trend),
-        not_alike=tuple(NotAlike(each.postmortems, each.reason) for each in told.not_alike),
+        not_alike=tuple(NotAlike(pair.postmortems, pair.reason) for pair in defaults.not_alike),
         places=settings.teams.places,
         components=settings.teams.components,
         sources=wiring.source_names(settings),
         other_names=tuple(_other_names(settings)),
-        **asked,
+        **filters,
     )
 
 
@@ -76,76 +76,77 @@ def stale_after(settings: "Settings") -> timedelta:
     """How long after a complete reading the stored state is trusted."""
     from followthrough.figures.due import length
 
-    told = settings.report.stale_after
-    return timedelta(hours=int(told[:-1])) if told.endswith("h") else timedelta(days=length(told).days)
+    age = settings.report.stale_after
+    return timedelta(hours=int(age[:-1])) if age.endswith("h") else timedelta(days=length(age).days)
 
 
-def stale_trackers(store: "SqlStore", asked: "Question") -> "list[Freshness]":
+def stale_trackers(store: "SqlStore", question: "Question") -> "list[Freshness]":
     """The trackers that were last read too long ago, so nobody knows how their issues stand today."""
     from followthrough.figures.report import freshness
     from followthrough.store.report.readings import readings
 
-    return [each for each in freshness(readings(store.engine), asked) if each.stale and each.what == "tracker"]
+    return [read for read in freshness(readings(store.engine), question) if read.stale and read.what == "tracker"]
 
 
-def _refuse_empty(asked: Mapping[str, Any]) -> None:
+def _refuse_empty(filters: Mapping[str, Any]) -> None:
     """Raise UsageError for an empty name, because an unset variable must not let a pipeline through."""
     for option in ("service", "team"):
-        if (told := asked.get(option)) is not None and not told.strip():
+        if (name := filters.get(option)) is not None and not name.strip():
             raise UsageError(f"--{option}: the name is empty")
-    if "" in asked.get("severities", ()):
+    if "" in filters.get("severities", ()):
         raise UsageError("--severity: the name is empty")
 
 
-def severities(told: list[str] | None) -> frozenset[str]:
+def severities(names: list[str] | None) -> frozenset[str]:
     """The requested severities, by their names in the figures."""
     from followthrough.figures.severity import severity_name
 
-    return frozenset(severity_name(each) for each in told or ())
+    return frozenset(severity_name(name) for name in names or ())
 
 
-def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, ...]":
+def unknown_names(store: "SqlStore", question: "Question") -> "tuple[UnknownName, ...]":
     """The unknown names in the question, after a warning about each with the nearest known ones."""
     from followthrough.cli import console
     from followthrough.store.report.known_names import unknown_names as unknown
 
-    found = unknown(store.engine, asked)
-    for each in found:
-        console.warn(said_unknown(each))
+    found = unknown(store.engine, question)
+    for name in found:
+        console.warn(unknown_name_message(name))
     return found
 
 
-def warn_of_unknown_paths(store: "SqlStore", asked: "Question") -> None:
+def warn_of_unknown_paths(store: "SqlStore", question: "Question") -> None:
     """Warn of documents in report.not_alike that nobody has: moved or misspelled, they dismiss nothing."""
     from followthrough.cli import console
     from followthrough.store.report.known_names import unknown_paths
 
-    for path in unknown_paths(store.engine, asked):
+    for path in unknown_paths(store.engine, question):
         console.warn(f"report.not_alike: no sync read a document {path}; is it misspelled, or was it moved?")
 
 
-def said_unknown(name: "UnknownName") -> str:
-    """That there is no such name, and which names are nearest."""
+def unknown_name_message(name: "UnknownName") -> str:
+    """The message that there is no such name, with the nearest ones."""
     near = ", ".join(name.nearest)
-    words = f"nearest: {near}" if near else "no known name is close to it"
-    return f"there is no postmortem of {name.what} {name.name}, and no setting names it; {words}"
+    suggestion = f"nearest: {near}" if near else "no known name is close to it"
+    return f"there is no postmortem of {name.what} {name.name}, and no setting names it; {suggestion}"
 
 
-def no_postmortem(asked: "Question") -> str:
+def no_postmortem_message(question: "Question") -> str:
     """The message if no postmortem matches the question although all its names are known."""
-    told = ("service", asked.service), ("team", asked.team), ("severity", " or ".join(sorted(asked.severities)))
-    narrowed = "".join(f" of {what} {name}" for what, name in told if name)
+    severity = " or ".join(sorted(question.severities))
+    filters = ("service", question.service), ("team", question.team), ("severity", severity)
+    narrowed = "".join(f" of {what} {name}" for what, name in filters if name)
     return f"there is no postmortem{narrowed}"
 
 
-def knows_nothing(store: "SqlStore") -> bool:
+def is_empty_store(store: "SqlStore") -> bool:
     """Whether no sync ever stored anything; warns if so."""
     from followthrough.cli import console
-    from followthrough.store.report.readings import knows_nothing as nothing_stored
+    from followthrough.store.report.readings import knows_nothing
 
-    if not nothing_stored(store.engine):
+    if not knows_nothing(store.engine):
         return False
-    console.warn(KNOWS_NOTHING)
+    console.warn(EMPTY_STORE_MESSAGE)
     return True
 
 
@@ -154,12 +155,12 @@ def is_previous(compare: str | None) -> bool:
     return (compare or "").strip().lower() == PREVIOUS
 
 
-def since_the_last(asked: "Question", last: datetime | None) -> "Question":
+def since_the_last(question: "Question", last: datetime | None) -> "Question":
     """The question with the day of the last report to compare with, or a week ago if none is remembered."""
     if last is not None:
-        return replace(asked, compare=last.date(), compare_with="the day of the last report")
-    day = asked.today - _WEEK
-    return replace(asked, compare=day, compare_with="a week ago, as no earlier report is remembered")
+        return replace(question, compare=last.date(), compare_with="the day of the last report")
+    day = question.today - _WEEK
+    return replace(question, compare=day, compare_with="a week ago, as no earlier report is remembered")
 
 
 def _compared(text: str, today: date) -> date:
@@ -168,10 +169,10 @@ def _compared(text: str, today: date) -> date:
 
 def _past_day(option: str, text: str, today: date) -> date:
     """As `day`, but a future day is refused: a mistyped year must not look like a quiet time. Raises UsageError."""
-    told = day(option, text, today)
-    if told > today:
-        raise UsageError(f"{option}: {told} is in the future")
-    return told
+    past = day(option, text, today)
+    if past > today:
+        raise UsageError(f"{option}: {past} is in the future")
+    return past
 
 
 def day(option: str, text: str, today: date) -> date:
