@@ -1,1 +1,1 @@
-"""What words, names, dates and states mean, whatever document they stand in: data, and how it is asked."""
+"""What words, names, dates and states mean in any document: the data, and functions that look it up."""

@@ -689,34 +689,34 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
 }
 
 # Columns without a role that hold an item's words, the most specific name first.
-_WORDS = (
+_COLUMNS_WITH_WORDS = (
     "summary", "title", "short description", "description", "action description", "task name", "name", "subject",
     "details", "titel", "kurzbeschreibung", "beschreibung", "titre", "résumé", "título", "resumen", "resumo",
     "descripción", "descrição", "titolo", "descrizione", "omschrijving", "beskrivning", "beskrivelse", "opis", "popis",
     "название", "описание", "概要", "内容", "説明", "件名", "标题", "描述", "说明", "제목", "내용", "설명",
 )  # fmt: skip
 # Other columns in exports of trackers.
-_OF_TRACKERS = frozenset(
+_TRACKER_COLUMNS = frozenset(
     ["key", "issue key", "ref", "story", "epic", "card", "reporter", "created", "created on", "opened", "updated",
      "updated on", "resolution", "resolved", "closed", "closed on", "labels", "tags", "component", "components",
      "sprint", "milestone", "estimate", "story points", "effort", "notes", "comment", "comments", "role"]
 )  # fmt: skip
-# Names that are too common to tell anything beside another word: "Lost data", "Fait marquant".
-_ONLY_ALONE = frozenset(
+# Names that are too common to decide beside another word: "Lost data", "Fait marquant".
+_NEVER_BESIDE_WORDS = frozenset(
     ["accountable", "assign", "captain", "driver", "forecast", "importance", "members", "people", "timescale",
      "data", "entrega", "acteur", "fait", "feito", "hecho", "fatto", "gedaan", "wann", "quand", "quando", "previsão",
      "avance", "verantwortung", "zustand", "fertig", "terminé", "klaar", "完了", "済", "umgesetzt", "progresso"]
 )  # fmt: skip
 _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
 # "Deadline (UTC)": the time zone is no part of the name.
-_CLOCK = lazy_pattern(r"(?<=\w) ?\((?:utc|gmt|cet|cest|mez|[a-z ]{0,12}time)\)")
-_NOISE = lazy_pattern(r"[^\w\s#?.№-]+")
+_TIME_ZONE = lazy_pattern(r"(?<=\w) ?\((?:utc|gmt|cet|cest|mez|[a-z ]{0,12}time)\)")
+_PUNCTUATION = lazy_pattern(r"[^\w\s#?.№-]+")
 
 
 def _plain(header: str) -> str:
     """A column's name as it is looked up."""
     lower = header.lower()[:80].replace("(s)", "")
-    return " ".join(_NOISE.sub(" ", _CLOCK.sub("", lower) if ")" in lower else lower).split()).rstrip(" ?")
+    return " ".join(_PUNCTUATION.sub(" ", _TIME_ZONE.sub("", lower) if ")" in lower else lower).split()).rstrip(" ?")
 
 
 @lru_cache(maxsize=1024)
@@ -732,7 +732,11 @@ def role(header: str) -> Column | None:
         return None
     # A letter is a name alone ("P"), not beside others ("C/P").
     return _ROLE.get(" ".join(words[-2:])) or next(
-        (_ROLE[word] for word in (words[-1], words[0]) if len(word) > 1 and word in _ROLE and word not in _ONLY_ALONE),
+        (
+            _ROLE[word]
+            for word in (words[-1], words[0])
+            if len(word) > 1 and word in _ROLE and word not in _NEVER_BESIDE_WORDS
+        ),
         None,
     )
 
@@ -740,22 +744,22 @@ def role(header: str) -> Column | None:
 def is_column_name(header: str) -> bool:
     """Whether a text is the name of a column."""
     name = _plain(header)
-    return name in _ROLE or name in _WORDS or name in _OF_TRACKERS
+    return name in _ROLE or name in _COLUMNS_WITH_WORDS or name in _TRACKER_COLUMNS
 
 
 def words_column(header: Sequence[str], named: Sequence[Column | None]) -> int | None:
     """The place of the column without a role that holds an item's words by its name: "Summary", "Description"."""
     places = {_plain(name): at for at, name in reversed([*enumerate(header)]) if at >= len(named) or named[at] is None}
-    return next((places[name] for name in _WORDS if name in places), None)
+    return next((places[name] for name in _COLUMNS_WITH_WORDS if name in places), None)
 
 
 # Forms have a column for each sort of action. Immediate containment belongs to the response.
-_SORTS = (
+_ACTION_SORTS = (
     lazy_pattern(r"corre[ct]tiv|correctif|corretiv|korrektur|korrektiv|abstell|permanent|是正|恒久|纠正|整改"),
     lazy_pattern(r"pr[eéä]vent|vorbeug|予防|再発防止|预防|預防"),
     lazy_pattern(r"\blong[ -]term|langfristig|\bà long terme|a largo plazo|a longo prazo"),
 )
-_AT_ONCE = lazy_pattern(
+_IMMEDIATE = lazy_pattern(
     r"\b(?:immediate|short[ -]term|containment|interim)|sofort|kurzfristig|immédiat|inmediat|imediat|暫定|応急"
 )
 
@@ -773,18 +777,20 @@ def other_action_columns(header: tuple[str, ...], item: int) -> tuple[int, ...]:
 def _sort(header: str) -> int | None:
     """A number for the sort of actions in a column, 0 for immediate ones. None if the header names no sort."""
     name = _plain(header)
-    found = next((number for number, sort in enumerate(_SORTS, 1) if sort.search(name) is not None), None)
-    return 0 if found is None and _AT_ONCE.search(name) is not None else found
+    found = next((number for number, sort in enumerate(_ACTION_SORTS, 1) if sort.search(name) is not None), None)
+    return 0 if found is None and _IMMEDIATE.search(name) is not None else found
 
 
 # Beside a column with actions, these are for who does them and for when that is planned. Elsewhere they are not.
-_WHO = frozenset(["responsibility", "responsibilities", "accountability", "ownership", "contact", "pic", "by"])
-_WHEN = frozenset(["completion", "finish", "schedule", "delivery"])
+_OWNERS_BESIDE_ACTIONS = frozenset(
+    ["responsibility", "responsibilities", "accountability", "ownership", "contact", "pic", "by"]
+)
+_DUE_BESIDE_ACTIONS = frozenset(["completion", "finish", "schedule", "delivery"])
 # Beside a column for the day of completion, this one is for the day by which it was planned.
-_WHEN_PLANNED = frozenset(
+_DUE_BESIDE_DONE = frozenset(
     {"planned", "scheduled", "geplant", "prévu", "previsto", "planificado", "planejado", "gepland"}
 )
-_WHEN_DONE = frozenset(
+_DONE_COLUMNS = frozenset(
     ["completed", "completed on", "done", "finished", "closed", "implemented", "erledigt", "abgeschlossen", "réalisé",
      "completado", "concluído", "completato", "afgerond"]
 )  # fmt: skip
@@ -792,7 +798,7 @@ _WHEN_DONE = frozenset(
 
 def holds_planned_days(header: str) -> bool:
     """Whether a column with this name holds due dates only where its cells are days, and not marks."""
-    return _plain(header) in _WHEN_PLANNED | _WHEN
+    return _plain(header) in _DUE_BESIDE_DONE | _DUE_BESIDE_ACTIONS
 
 
 CustomColumns = tuple[tuple[str, str], ...]
@@ -805,13 +811,13 @@ def custom_columns(columns: Mapping[str, str]) -> CustomColumns:
 
 
 @lru_cache(maxsize=1024)
-def roles(header: tuple[str, ...], extra: CustomColumns) -> tuple[Column | None, ...]:
+def roles(header: tuple[str, ...], custom: CustomColumns) -> tuple[Column | None, ...]:
     """The roles of a table's columns. Each role is given once, to the first column with such a name.
 
     A column that has exactly such a name comes before one that only contains it ("What broke", "Action").
-    `extra` are a user's own names.
+    `custom` are a user's own names.
     """
-    own = {name.lower(): Column(column) for name, column in extra}
+    own = {name.lower(): Column(column) for name, column in custom}
     exact = [own.get(" ".join(name.lower().split())) or _ROLE.get(_plain(name)) for name in header]
     taken: set[Column] = set()
     found: list[Column | None] = []
@@ -825,9 +831,9 @@ def roles(header: tuple[str, ...], extra: CustomColumns) -> tuple[Column | None,
     plain = [_plain(name) for name in header]
     of_actions = Column.ITEM in taken
     for column, names, known in (
-        (Column.DUE, _WHEN_PLANNED, not _WHEN_DONE.isdisjoint(plain)),
-        (Column.DUE, _WHEN, of_actions),
-        (Column.OWNER, _WHO, of_actions),
+        (Column.DUE, _DUE_BESIDE_DONE, not _DONE_COLUMNS.isdisjoint(plain)),
+        (Column.DUE, _DUE_BESIDE_ACTIONS, of_actions),
+        (Column.OWNER, _OWNERS_BESIDE_ACTIONS, of_actions),
     ):
         if known and column not in taken:
             at = next((at for at, name in enumerate(plain) if name in names and found[at] is None), None)

@@ -1,4 +1,4 @@
-"""What the words of a line say of it: a promise, a demand, a step already taken, a question, a placeholder."""
+"""How a line speaks, by its words: it promises, demands, reports a step already taken, asks a question."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -32,10 +32,10 @@ from followthrough.reading.vocabulary.words import (
 
 _MOST_CHARACTERS = 600
 _WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
-# The same for texts of ASCII, in half the time: each byte in lower case, or a space where no word goes on.
+# The same for texts of ASCII, in half the time: each byte in lower case, or a space where it belongs to no word.
 _NO_LETTERS = "0123456789_'-"
-_IN_WORDS = bytes(ord(c.lower()) if (c := chr(code)).isalpha() or c in _NO_LETTERS else 32 for code in range(128))
-_ASCII_WORDS = _IN_WORDS.ljust(256)
+_WORD_BYTES = bytes(ord(c.lower()) if (c := chr(code)).isalpha() or c in _NO_LETTERS else 32 for code in range(128))
+_ASCII_WORDS = _WORD_BYTES.ljust(256)
 _PAST_AFTER_WE = lazy_pattern(
     r" (?:we|i) (?:also |now |since |already |then |subsequently )?(?:\w+ed|built|made|put|set|wrote|began|took) "
 )
@@ -50,7 +50,7 @@ _PERFECT = lazy_pattern(
 )
 _CODE_ENDS = frozenset(";}")
 _QUESTION_MARKS = frozenset("?？")
-_FINITE = frozenset(
+_VERBS_AFTER_NOUN = frozenset(
     """
     was were is are had has should could would must will can cannot may might did does didn't doesn't wasn't isn't
     aren't weren't won't shouldn't
@@ -80,7 +80,7 @@ ASKING = frozenset({Cue.IMPERATIVE, Cue.PROMISE, Cue.DEMAND, Cue.CONSIDER})
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case; of a very long one those it begins with."""
+    """The words of a text in lower case; of a very long text only the first."""
     text = text[:_MOST_CHARACTERS]
     if text.isascii():
         words = text.encode().translate(_ASCII_WORDS).decode().split()
@@ -98,39 +98,35 @@ def cue(text: str, words: Sequence[str]) -> Cue:
     """How this line speaks, judged by its words alone. `words` are those of `words_of`."""
     if text[-1:] in _CODE_ENDS and looks_like_code(text):
         return _STATEMENT
-    said = None if _TELLING.isdisjoint(words) else _said(words)
-    led = _led(text, words) if words and words[0] in _LEADING else None
+    cues = None if _CUE_WORDS.isdisjoint(words) else _phrase_cues(words)
+    opening = _opening_cue(text, words) if words and words[0] in _OPENING_WORDS else None
     asked = text[-1:] in _QUESTION_MARKS
-    if led is _IMPERATIVE and not asked:
-        return led
-    if said and _HINDSIGHT in said and _PROMISE not in said:
+    if opening is _IMPERATIVE and not asked:
+        return opening
+    if cues and _HINDSIGHT in cues and _PROMISE not in cues:
         return _HINDSIGHT
     if asked:
         return _QUESTION
-    if led is _DONE:
-        return led
-    if said and _DEMAND in said and (apart := _without_reason(text, words)) is not None:
-        return cue(apart, words_of(apart))
-    if (said and _DEMAND in said) or (has_foreign_letters(text) and holds_any(text, CJK_DEMANDS)):
+    if opening is _DONE:
+        return opening
+    if cues and _DEMAND in cues and (rest := _without_reason(text, words)) is not None:
+        return cue(rest, words_of(rest))
+    if (cues and _DEMAND in cues) or (has_foreign_letters(text) and holds_any(text, CJK_DEMANDS)):
         return _DEMAND
-    if (led is None or led is _PROMISE) and words:
+    if (opening is None or opening is _PROMISE) and words:
         head = text[:_LONGEST_LABEL]
-        # Written out: this is asked of most lines.
+        # Written out, since this runs for most lines.
         if (":" in head or " - " in head or head[0] in "([" or " –" in head or " —" in head) and (
-            behind := _behind_label(text, head)
+            behind := _cue_behind_label(text, head)
         ) is not None:
             return behind
-    if led is not None:
-        return led
-    if said:
-        for one in _IN_ORDER:
-            if one in said:
-                return one
-    return _STATEMENT
+    if opening is not None:
+        return opening
+    return next((found for found in _BY_PRIORITY if found in cues), _STATEMENT) if cues else _STATEMENT
 
 
 def cue_for(language: str | None) -> Callable[[str, Sequence[str]], Cue]:
-    """What tells how the lines of a document in this language speak, as `cue` does of English; None: English."""
+    """The function that finds how the lines of a document in this language speak; None is English."""
     if language is None:
         return cue
     # Loaded for the first document in another language.
@@ -140,7 +136,7 @@ def cue_for(language: str | None) -> Callable[[str, Sequence[str]], Cue]:
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether a line ends as code does that nobody has marked: "delete from users where id in (1, 2);"."""
+    """Whether a line ends like code that is not marked as such: "delete from users where id in (1, 2);"."""
     if text.startswith(("<", "[", "{")):
         return False  # "{{ what to fill in }}"
     return text.endswith((");", "};", "';", '";')) or (
@@ -148,8 +144,8 @@ def looks_like_code(text: str) -> bool:
     )
 
 
-def _led(text: str, words: Sequence[str]) -> Cue | None:
-    """How a line speaks that is led by a verb or a word before one; None where it is not."""
+def _opening_cue(text: str, words: Sequence[str]) -> Cue | None:
+    """How a line speaks that opens with a verb or a word before one; None where it does not."""
     first = words[0]
     second = words[1] if len(words) > 1 else ""
     pair = f"{first} {second}"
@@ -161,16 +157,20 @@ def _led(text: str, words: Sequence[str]) -> Cue | None:
         lead, after, third = second, third, ""
         pair = f"{lead} {after}"
     if lead in IMPERATIVES or first in IMPERATIVES or pair in PHRASAL_VERBS:
-        if first == "to" and _told_after(text):
+        if first == "to" and _only_gives_purpose(text):
             return None  # "To prevent this, we took ..."
-        if after in _FINITE or (third in _FINITE and lead in NOUNS_AS_WELL) or _names(text, lead, after, pair):
+        if (
+            after in _VERBS_AFTER_NOUN
+            or (third in _VERBS_AFTER_NOUN and lead in NOUNS_AS_WELL)
+            or _is_noun(text, lead, after, pair)
+        ):
             return None
         return _IMPERATIVE
     if first in PAST_VERBS and not (first in OFTEN_ADJECTIVES and second not in DETERMINERS):
         return _DONE
     if first in CLAUSE_OPENERS:
-        return _behind_clause(text, words)
-    if second and second not in _OF and FINITE_VERBS.isdisjoint(words) and ":" not in text[: len(first) + 6]:
+        return _cue_behind_clause(text, words)
+    if second and second not in _PREPOSITIONS and FINITE_VERBS.isdisjoint(words) and ":" not in text[: len(first) + 6]:
         if first in _GERUNDS and text[len(first) : len(first) + 1] not in _IN_NAMES:
             return _PROMISE
         if first in COMPARATIVES or first in OFTEN_ADJECTIVES:
@@ -178,9 +178,9 @@ def _led(text: str, words: Sequence[str]) -> Cue | None:
     return None
 
 
-def _names(text: str, lead: str, after: str, pair: str) -> bool:
+def _is_noun(text: str, lead: str, after: str, pair: str) -> bool:
     """Whether the verb that a line seems to begin with is a noun: "Version 2 of it", "Fix deployed", "File: a.py"."""
-    if pair in NOUN_PAIRS or (lead in NOUNS_AS_WELL and " will " in text and _SUBJECT.match(text) is not None):
+    if pair in NOUN_PAIRS or (lead in NOUNS_AS_WELL and " will " in text and _NOUN_BEFORE_WILL.match(text) is not None):
         return True
     end = len(lead)
     if (lead in NOUNS_AS_WELL and (after in VERBS_BEHIND_NOUNS or text[end + 1 : end + 2].isdigit())) or (
@@ -193,89 +193,89 @@ def _names(text: str, lead: str, after: str, pair: str) -> bool:
     return ":" in text[: end + 8] and is_field(text)
 
 
-def _told_after(text: str) -> bool:
-    """Whether the infinitive that a line begins with only says what for: "To prevent this, we took ..."."""
+def _only_gives_purpose(text: str) -> bool:
+    """Whether the infinitive that a line begins with only gives a purpose: "To prevent this, we took ..."."""
     return ", " in text or text.endswith(_COLONS)
 
 
-def _behind_clause(text: str, words: Sequence[str]) -> Cue | None:
+def _cue_behind_clause(text: str, words: Sequence[str]) -> Cue | None:
     """Whether something is asked behind the clause that a line begins with: "When a deploy fails, roll it back"."""
-    if not _TOLD.isdisjoint(words):
+    if not _PAST_AUXILIARIES.isdisjoint(words):
         return None
     comma = text.find(", ", 4, _LONGEST_CLAUSE)
-    return _IMPERATIVE if comma > 0 and _led_from(text, comma + 2) is _IMPERATIVE else None
+    return _IMPERATIVE if comma > 0 and _opening_cue_at(text, comma + 2) is _IMPERATIVE else None
 
 
 def _without_reason(text: str, words: Sequence[str]) -> str | None:
     """A text without its reason, in which a "must" asks for nothing: "As both must pass, we wait"; None without one."""
-    text = text[:_MOST_CHARACTERS]  # else a long row of reasons would be gone down step by step
-    if words[0] in _REASONS and (comma := text.find(", ", 4, _LONGEST_CLAUSE)) > 0:
+    text = text[:_MOST_CHARACTERS]  # else a long row of reasons would be followed one by one
+    if words[0] in _REASON_OPENERS and (comma := text.find(", ", 4, _LONGEST_CLAUSE)) > 0:
         return text[comma + 2 :]
     if "because" in words[1:] and (reason := text.lower().find("because ")) > 0:
         return text[:reason]
     return None
 
 
-def _behind_label(text: str, head: str) -> Cue | None:
-    """What is said behind a name that a line begins with: "Redundancy: add a replica"."""
+def _cue_behind_label(text: str, head: str) -> Cue | None:
+    """How the words behind a label speak that a line begins with: "Redundancy: add a replica"."""
     if head[0] in "([":
         end = head.find(")" if head[0] == "(" else "]") + 1
     else:
         end = head.find(":", 1) + 1
         if not end and (dash := _DASH.search(head, 1)) is not None:
             end = dash.end()
-    if not end or text[end : end + 1] != " " or (led := _led_from(text, end + 1)) is None:
+    if not end or text[end : end + 1] != " " or (opening := _opening_cue_at(text, end + 1)) is None:
         return None
     label = words_of(text[:end])
-    if len(label) > _MOST_LABEL_WORDS or (label and label[-1] in _TELLING_LABELS) or names_a_detail(text[: end - 1]):
+    if len(label) > _MOST_LABEL_WORDS or (label and label[-1] in _INCIDENT_LABELS) or names_a_detail(text[: end - 1]):
         return None
-    return led
+    return opening
 
 
-def _led_from(text: str, start: int) -> Cue | None:
-    """How the words from here on are led, if there are two or more: by "add" in "add a limit", not in "add.py"."""
+def _opening_cue_at(text: str, start: int) -> Cue | None:
+    """How the words from here on open, if there are two or more: with "add" in "add a limit", not in "add.py"."""
     rest = text[start : start + 60].lstrip(_QUOTES)
     first = rest.partition(" ")[0].lower()
-    if first not in _LEADING or first in CLAUSE_OPENERS:
+    if first not in _OPENING_WORDS or first in CLAUSE_OPENERS:
         return None
     words = words_of(rest)
     if len(words) < 2 or words[0] != first:
         return None
-    led = _led(rest, words)
-    return led if led is _IMPERATIVE or led is _DONE else None
+    opening = _opening_cue(rest, words)
+    return opening if opening is _IMPERATIVE or opening is _DONE else None
 
 
 # Members of an enumeration are looked up once: this runs for every line.
 _HINDSIGHT, _QUESTION, _IMPERATIVE, _DONE = Cue.HINDSIGHT, Cue.QUESTION, Cue.IMPERATIVE, Cue.DONE
 _DEMAND, _STATEMENT, _PROMISE = Cue.DEMAND, Cue.STATEMENT, Cue.PROMISE
-_IN_ORDER = (Cue.PROMISE, Cue.CONSIDER, Cue.DONE)
+_BY_PRIORITY = (Cue.PROMISE, Cue.CONSIDER, Cue.DONE)
 
 
-def _said(words: Sequence[str]) -> set[Cue]:
-    """What the phrases among these words say. Phrases are looked up by the most telling word of each."""
-    said: set[Cue] = set()
+def _phrase_cues(words: Sequence[str]) -> set[Cue]:
+    """The cues of the phrases among these words. Phrases are looked up by the rarest word of each."""
+    cues: set[Cue] = set()
     joined = ""
-    for word in _TELLING.intersection(words):
-        alone, phrases, busy = _HEARD.get(word, _ONLY_BUSY)
+    for word in _CUE_WORDS.intersection(words):
+        alone, phrases, progressive = _CUES_OF_WORD.get(word, _ONLY_PROGRESSIVE)
         if alone:
-            said |= alone
+            cues |= alone
         if phrases:
             joined = joined or f" {' '.join(words)} "
-            for phrase, one in phrases:
+            for phrase, of_phrase in phrases:
                 if phrase in joined:
-                    said.add(one)
-        if busy:
-            if _is_busy(words, word):
-                said.add(_PROMISE)
-        elif word in _WE and _PAST_AFTER_WE.search(joined or f" {' '.join(words)} "):
-            said.add(_DONE)
-    if _HINDSIGHT in said and not (" had to " in joined or "'ve " in joined or _PERFECT.search(joined)):
-        said.discard(_HINDSIGHT)  # "each service should have an owner"
-    return said
+                    cues.add(of_phrase)
+        if progressive:
+            if _is_progressive(words, word):
+                cues.add(_PROMISE)
+        elif word in _FIRST_PERSON and _PAST_AFTER_WE.search(joined or f" {' '.join(words)} "):
+            cues.add(_DONE)
+    if _HINDSIGHT in cues and not (" had to " in joined or "'ve " in joined or _PERFECT.search(joined)):
+        cues.discard(_HINDSIGHT)  # "each service should have an owner"
+    return cues
 
 
-def _is_busy(words: Sequence[str], word: str) -> bool:
-    """Whether somebody is at something that changes something: "we are also adding", "keys are being rotated"."""
+def _is_progressive(words: Sequence[str], word: str) -> bool:
+    """Whether a change is in progress: "we are also adding", "keys are being rotated"."""
     at = words.index(word)
     before = words[at - 1] if at else ""
     if at > 1 and before in _MEANWHILE:
@@ -285,10 +285,10 @@ def _is_busy(words: Sequence[str], word: str) -> bool:
     return word != "being" or (at + 1 < len(words) and words[at + 1] in PAST_VERBS)
 
 
-_WE = frozenset({"we", "i"})
-_COMMON = frozenset("from are have has been is to we would will the in on of fix".split())
-_ALONE: dict[str, set[Cue]] = {}
-_BY_WORD: dict[str, list[tuple[str, Cue]]] = {}
+_FIRST_PERSON = frozenset({"we", "i"})
+_COMMON_WORDS = frozenset("from are have has been is to we would will the in on of fix".split())
+_BY_SINGLE_WORD: dict[str, set[Cue]] = {}
+_PHRASES_BY_WORD: dict[str, list[tuple[str, Cue]]] = {}
 for _phrases, _cue in (
     (HINDSIGHTS, Cue.HINDSIGHT),
     (DEMANDS, Cue.DEMAND),
@@ -297,42 +297,45 @@ for _phrases, _cue in (
     (REPORT_PHRASES, Cue.DONE),
 ):
     for _phrase in _phrases:
-        _longest = max(_phrase.split(), key=lambda word: (word not in _COMMON, len(word)))
-        if f" {_longest} " == _phrase:
-            _ALONE.setdefault(_longest, set()).add(_cue)
+        _rarest = max(_phrase.split(), key=lambda word: (word not in _COMMON_WORDS, len(word)))
+        if f" {_rarest} " == _phrase:
+            _BY_SINGLE_WORD.setdefault(_rarest, set()).add(_cue)
         else:
-            _BY_WORD.setdefault(_longest, []).append((_phrase, _cue))
+            _PHRASES_BY_WORD.setdefault(_rarest, []).append((_phrase, _cue))
 _GERUNDS = frozenset(
     form
     for verb in IMPERATIVES
     for form in (f"{verb}ing", f"{verb[:-1]}ing" if verb[-1] == "e" else f"{verb}{verb[-1]}ing")
 ) - (GERUNDS_NOT_PLANNED | IMPERATIVES)
-_BUSY_WITH = _GERUNDS | {"being"}
+_PROGRESSIVES = _GERUNDS | {"being"}
 _AUXILIARIES = frozenset({"is", "are", "am", "we're", "they're", "i'm"})
 _MEANWHILE = frozenset("also now currently still actively already all both further busy".split())
-_TELLING = _WE.union(_ALONE, _BY_WORD, _BUSY_WITH)
-# What each of these says alone, the phrases to look for where it stands, and whether somebody may be busy with it.
-_HEARD = {word: (_ALONE.get(word), _BY_WORD.get(word), word in _BUSY_WITH) for word in _WE.union(_ALONE, _BY_WORD)}
-_ONLY_BUSY = (None, None, True)
-# The first words of lines whose beginning tells how they speak.
-_LEADING = (
+_CUE_WORDS = _FIRST_PERSON.union(_BY_SINGLE_WORD, _PHRASES_BY_WORD, _PROGRESSIVES)
+# For each word: its cues alone, the phrases that contain it, and whether it may be in the progressive.
+_CUES_OF_WORD = {
+    word: (_BY_SINGLE_WORD.get(word), _PHRASES_BY_WORD.get(word), word in _PROGRESSIVES)
+    for word in _FIRST_PERSON.union(_BY_SINGLE_WORD, _PHRASES_BY_WORD)
+}
+_ONLY_PROGRESSIVE = (None, None, True)
+# The first words of lines whose opening may show how they speak.
+_OPENING_WORDS = (
     IMPERATIVES | ADVERBS_BEFORE_VERB | PAST_VERBS | CLAUSE_OPENERS | COMPARATIVES | OFTEN_ADJECTIVES | _GERUNDS
 ).union(pair.partition(" ")[0] for pair in PHRASAL_VERBS)
-_REASONS = frozenset({"as", "because", "since"})
-_TOLD = frozenset({"was", "were", "had", "did", "didn't"})
-_OF = frozenset({"of", "for", "in", "at", "by", "from", "and"})
+_REASON_OPENERS = frozenset({"as", "because", "since"})
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "didn't"})
+_PREPOSITIONS = frozenset({"of", "for", "in", "at", "by", "from", "and"})
 _COLONS = (":", "：")
 _IN_NAMES = frozenset("./_=")
 _QUOTES = " *_`\"'“‘"
 # "Test coverage of the queue will be extended", but not "Test that it will hold".
-_SUBJECT = lazy_pattern(
+_NOUN_BEFORE_WILL = lazy_pattern(
     r"\w+(?: (?!(?:that|which|who|what|when|if|whether|so|and|until|as|where|how|it|we|they|you|the|an?|all|any)\b)"
     r"[\w'’-]+){1,5} will "
 )
 _DASH = lazy_pattern(r" [-–—](?= )")
 _LONGEST_LABEL, _MOST_LABEL_WORDS, _LONGEST_CLAUSE = 56, 6, 200
-# What stands behind these tells of the incident.
-_TELLING_LABELS = frozenset(
+# What follows these labels is about the incident.
+_INCIDENT_LABELS = frozenset(
     """
     cause causes factor factors trigger impact effect effects symptom symptoms problem problems issue error errors
     finding findings detection timeline status summary result results reality assumption assumptions hypothesis

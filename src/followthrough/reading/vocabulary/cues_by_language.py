@@ -11,18 +11,18 @@ from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 _MOST_CHARACTERS = 600
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _QUESTIONS = ("?", "？")
-# A label or a tag before what is said: "Monitoring: ...", "[P1] ...", "【监控】...".
+# A label or a tag before the clause: "Monitoring: ...", "[P1] ...", "【监控】...".
 _LABEL = lazy_pattern(
     r"(?:[\[【(（][^\]】)）\n]{1,30}[\]】)）]\W{0,3})?[^:：。\n]{1,40}[:：]\s{0,3}(?=\S)|"
     r"[\[【(（][^\]】)）\n]{1,30}[\]】)）]\W{0,3}"
 )
-# What follows the clause that a line begins with, or stands behind it: a bracket, a name, a subclause. The one class
-# at its beginning lets the search run past all else.
-_BEHIND = lazy_pattern(
+# What ends the clause that a line begins with: a bracket, a name, a subclause. The one class at its beginning lets the
+# search run past all else.
+_CLAUSE_END = lazy_pattern(
     r"[(（\[【〔。→–—@|;,:：；，、.!！-](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=\s-)(?=-?\s)|"
     r"(?<=[;,:：；，、.!！])(?<!\b\d\.)(?<!\b\d\d\.)(?:\s|$))"  # "bis zum 14. August"
 )
-# "Kartenwechsel bis 30.4. automatisiert": until when it is to be so.
+# "Kartenwechsel bis 30.4. automatisiert": a deadline, so it is still to be done.
 _UNTIL_A_DAY = lazy_pattern(
     r"\b(?:bis|tot) (?:zum |spätestens |ende |mitte |anfang |eind )?(?:\d|q[1-4]|kw|jan|feb|mär|apr|mai|ju[nl]|"
     r"aug|sep|okt|nov|dez)"
@@ -30,38 +30,38 @@ _UNTIL_A_DAY = lazy_pattern(
 _NOT = frozenset({"não", "no", "non", "ya", "já"})
 _TO = frozenset({"zu", "te", "om"})
 _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})
-_ORDER = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
-_BY_NOW = Cue.STATEMENT  # what is so by now is told of a change only where nothing else says more of the line
-_TOLD = frozenset({Cue.DONE, _BY_NOW})
+_BY_PRIORITY = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
+_CURRENT_STATE = Cue.STATEMENT  # what is so by now counts as a change only where no other phrase decides
+_REPORTING = frozenset({Cue.DONE, _CURRENT_STATE})
 
 
 def cue_in(language: str, text: str, words: Sequence[str]) -> Cue:
-    """How this line of a document in this language speaks, as `cues.cue` says it of English."""
+    """How this line of a document in this language speaks, as `cues.cue` finds it for English."""
     known = _known(language)
     text = text[:_MOST_CHARACTERS].lower().replace("’", "'")
-    told = _told_unspaced(known, text) if language in _UNSPACED else _told(known, text, words)
-    if told is not None:
-        return told
+    found = _unspaced_cue(known, text) if language in _UNSPACED else _spaced_cue(known, text, words)
+    if found is not None:
+        return found
     if language in _UNSPACED:
         return cue(text, words) if text.isascii() else Cue.STATEMENT
-    return _told_in_english(text, [word for word in words if word not in known.false_friends])
+    return _cue_of_english_line(text, [word for word in words if word not in known.false_friends])
 
 
-def _told_in_english(text: str, words: Sequence[str]) -> Cue:
+def _cue_of_english_line(text: str, words: Sequence[str]) -> Cue:
     """How a line among those of another language speaks, which may be in English: "Deploy" alone is a noun there."""
-    told = cue(text, words)
-    return Cue.STATEMENT if told is Cue.IMPERATIVE and _ENGLISH.isdisjoint(words) else told
+    found = cue(text, words)
+    return Cue.STATEMENT if found is Cue.IMPERATIVE and _ENGLISH.isdisjoint(words) else found
 
 
 _Phrase: TypeAlias = tuple[Cue, tuple[str, ...]]
-"""What a phrase says, and its parts in the order in which they stand in a line."""
+"""The cue of a phrase, and its parts in the order in which they occur in a line."""
 
 
 class _Known(NamedTuple):
     """All words of one language, ready to be looked up.
 
-    `phrases` are known by a word of theirs, or by their first letter where words are not parted; those of `anywhere`
-    by nothing. `subclauses` finds what was not done where it is told: "..., sodass es nicht mehr ausfällt".
+    `phrases` are keyed by one of their words, or by the first letter in scripts without spaces; `anywhere` is not.
+    `subclauses` finds clauses about something else than the change: "..., sodass es nicht mehr ausfällt".
     """
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
@@ -87,7 +87,7 @@ def _known(language: str) -> _Known:
 
     spaced = language not in _UNSPACED
     written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
-    written[_BY_NOW] = data.CURRENT_STATE.get(language, ())
+    written[_CURRENT_STATE] = data.CURRENT_STATE.get(language, ())
     ends, beside = data.INFINITIVES.get(language, ((), ()))
     return _Known(
         *_phrases(written, spaced=spaced),
@@ -109,20 +109,20 @@ def _phrases(
 ) -> tuple[Mapping[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
     by_word: dict[str, list[_Phrase]] = {}
     anywhere: list[_Phrase] = []
-    for one, phrase in ((one, phrase) for one, phrases in written.items() for phrase in phrases):
+    for of_phrase, phrase in ((of_phrase, phrase) for of_phrase, phrases in written.items() for phrase in phrases):
         if not spaced:
-            by_word.setdefault(phrase[0], []).append((one, (phrase,)))
+            by_word.setdefault(phrase[0], []).append((of_phrase, (phrase,)))
             continue
         parts = tuple(_spaced(part.strip()) for part in phrase.split("…"))
         if "-" in (phrase[0], phrase[-1]):
-            anywhere.append((one, parts))
+            anywhere.append((of_phrase, parts))
         else:
-            by_word.setdefault(max(max(parts, key=len).split(), key=len), []).append((one, parts))
+            by_word.setdefault(max(max(parts, key=len).split(), key=len), []).append((of_phrase, parts))
     return {word: tuple(phrases) for word, phrases in by_word.items()}, tuple(anywhere)
 
 
 def _spaced(part: str) -> str:
-    """A part of a phrase as it stands between the words of a line; a hyphen leaves an end open."""
+    """A part of a phrase with the spaces around it; a hyphen leaves an end open."""
     start = part[1:] if part.startswith("-") else f" {part}"
     return start[:-1] if start.endswith("-") else f"{start} "
 
@@ -137,8 +137,8 @@ def _by_first_word(phrases: Iterable[str], *, spaced: bool) -> Mapping[str, tupl
 
 def _last(written: Iterable[str], *, spaced: bool) -> tuple[frozenset[str], tuple[str, ...]]:
     """The whole words, and the ends of words."""
-    ends = tuple(one.removeprefix("-") for one in written if one.startswith("-") or not spaced)
-    return frozenset(one for one in written if spaced and not one.startswith("-")), ends
+    ends = tuple(word.removeprefix("-") for word in written if word.startswith("-") or not spaced)
+    return frozenset(word for word in written if spaced and not word.startswith("-")), ends
 
 
 def _subclauses(first: Iterable[str]) -> re.Pattern[str] | None:
@@ -149,19 +149,19 @@ def _subclauses(first: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:, ?)?(?:{begins})[^,;.:()]*(?:, ?)?") if begins else None
 
 
-def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
+def _spaced_cue(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
     joined = f" {' '.join(words)} "
-    says = _said(known, joined, words)
-    if Cue.HINDSIGHT in says:
+    cues = _phrase_cues(known, joined, words)
+    if Cue.HINDSIGHT in cues:
         return Cue.HINDSIGHT
     if text.endswith(_QUESTIONS):
         return Cue.QUESTION
     clauses = reporting = _clauses(text)
-    if not _TOLD.isdisjoint(says) or _reports(reporting, known):
+    if not _REPORTING.isdisjoint(cues) or _reports(reporting, known):
         besides = known.subclauses.sub(" ", text) if known.subclauses is not None else text
         if besides != text:
             words = words_of(besides)
-            says -= _TOLD - _said(known, f" {' '.join(words)} ", words)
+            cues -= _REPORTING - _phrase_cues(known, f" {' '.join(words)} ", words)
             reporting = _clauses(besides)
             clauses = [*clauses, *reporting]
     starts = [_start(clause, known.before) for clause in clauses]
@@ -169,56 +169,56 @@ def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
         return Cue.IMPERATIVE
     if any(_begins(start, known.first_done) for start in starts):
         return Cue.DONE
-    asks = next((one for one in _ORDER if one in says), None)
-    done = Cue.DONE in says
-    if asks is None and not done and any(_begins(start, known.first_nouns) for start in starts):
+    request = next((found for found in _BY_PRIORITY if found in cues), None)
+    done = Cue.DONE in cues
+    if request is None and not done and any(_begins(start, known.first_nouns) for start in starts):
         return Cue.IMPERATIVE
-    if asks is Cue.DEMAND or asks is Cue.PROMISE:
-        return asks
+    if request is Cue.DEMAND or request is Cue.PROMISE:
+        return request
     if not done and any(_ends(clause, known.last_verbs, known.last_verb_ends) for clause in clauses):
         return Cue.IMPERATIVE
-    if asks is not None:
-        return asks
-    if _BY_NOW in says and not done:
+    if request is not None:
+        return request
+    if _CURRENT_STATE in cues and not done:
         return Cue.IMPERATIVE if any(_ends_in_infinitive(clause, known) for clause in clauses) else Cue.DONE
     return Cue.DONE if done or _reports(reporting, known) else None
 
 
-def _told_unspaced(known: _Known, text: str) -> Cue | None:
+def _unspaced_cue(known: _Known, text: str) -> Cue | None:
     plain = text
-    for one in known.false_friends:
-        plain = plain.replace(one, " ")
-    says = _said(known, plain, plain)
-    if Cue.HINDSIGHT in says:
+    for word in known.false_friends:
+        plain = plain.replace(word, " ")
+    cues = _phrase_cues(known, plain, plain)
+    if Cue.HINDSIGHT in cues:
         return Cue.HINDSIGHT
     if text.endswith(_QUESTIONS):
         return Cue.QUESTION
-    asks = next((one for one in _ORDER if one in says), None)
-    if asks is not None:
-        return asks
+    request = next((found for found in _BY_PRIORITY if found in cues), None)
+    if request is not None:
+        return request
     clauses = _clauses(plain)
-    if not _TOLD.isdisjoint(says) or any(clause.endswith(known.last_done_ends) for clause in clauses):
+    if not _REPORTING.isdisjoint(cues) or any(clause.endswith(known.last_done_ends) for clause in clauses):
         return Cue.DONE
     if any(clause.startswith(known.first_verbs.get(clause[:1], ("\0",))) and len(clause) > 4 for clause in clauses):
         return Cue.IMPERATIVE
     return Cue.IMPERATIVE if any(clause.endswith(known.last_verb_ends) for clause in clauses) else None
 
 
-def _said(known: _Known, joined: str, words: Iterable[str]) -> set[Cue]:
-    """What the phrases in a line say; `words` are its words or, where they are not parted, its letters."""
-    said: set[Cue] = set()
+def _phrase_cues(known: _Known, joined: str, words: Iterable[str]) -> set[Cue]:
+    """The cues of the phrases in a line; `words` are its words or, in scripts without spaces, its letters."""
+    cues: set[Cue] = set()
     for word in known.phrases.keys() & words:
-        for one, parts in known.phrases[word]:
-            if parts[0] in joined and _stands(parts, joined):
-                said.add(one)
-    for one, parts in known.anywhere:
-        if parts[0] in joined and _stands(parts, joined):
-            said.add(one)
-    return said
+        for of_phrase, parts in known.phrases[word]:
+            if parts[0] in joined and _occur_in_order(parts, joined):
+                cues.add(of_phrase)
+    for of_phrase, parts in known.anywhere:
+        if parts[0] in joined and _occur_in_order(parts, joined):
+            cues.add(of_phrase)
+    return cues
 
 
-def _stands(parts: tuple[str, ...], joined: str) -> bool:
-    """Whether the parts of a phrase stand in a line, in this order."""
+def _occur_in_order(parts: tuple[str, ...], joined: str) -> bool:
+    """Whether the parts of a phrase occur in a line, in this order."""
     at = 0
     for part in parts:
         at = joined.find(part, at)
@@ -237,12 +237,12 @@ def _clauses(text: str) -> list[str]:
 
 def _clause(text: str) -> str:
     text = _bare(text)
-    behind = _BEHIND.search(text)
+    behind = _CLAUSE_END.search(text)
     return text if behind is None else _bare(text[: behind.start()])
 
 
 def _bare(text: str) -> str:
-    """A text without what stands before its first and behind its last letter or digit."""
+    """A text from its first to its last letter or digit."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
@@ -252,7 +252,7 @@ def _bare(text: str) -> str:
 
 
 def _start(clause: str, before: frozenset[str]) -> str:
-    """A clause from the first word that says something, a space behind each."""
+    """A clause without its opening filler words, a space behind each word."""
     words = clause.split()
     if words[0] in before:
         at = next((at for at, word in enumerate(words) if word not in before), 0)
@@ -276,7 +276,7 @@ def _ends(clause: str, last: frozenset[str], ends: tuple[str, ...]) -> bool:
 
 
 def _ends_in_infinitive(clause: str, known: _Known) -> bool:
-    """Whether a clause asks in a verb that no other word of it goes with: "Alte Karten nicht mehr annehmen"."""
+    """Whether a clause request in a verb that no other word of it goes with: "Alte Karten nicht mehr annehmen"."""
     words = clause.split()
     first = next((word for word in words if word not in _NOT), words[-1])  # "Ya no aceptar", "Não aceitar mais"
     asking = (words[-1], first) if words[0] in _NOT else (words[-1],)

@@ -14,12 +14,12 @@ from followthrough.reading.vocabulary.days_by_language import next_such_day
 _NUMBERS = lazy_pattern(r"(?!24/7(?!\d))(\d(?<![\w/.-]\d)\d?)([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|\.\d)")
 _MONTHS = 12
 _CENTURY = 100
-_MOST = 2000
+_MOST_MATCHES = 2000
 
 
-def has_numeric_day(told: str) -> bool:
-    """Whether these words hold a day as two numbers, of which one or both could be the month."""
-    return _NUMBERS.search(told) is not None
+def has_numeric_day(text: str) -> bool:
+    """Whether a text contains a day as two numbers, of which one or both could be the month."""
+    return _NUMBERS.search(text) is not None
 
 
 def month_first(text: str, due: Iterable[str]) -> bool | None:
@@ -28,16 +28,18 @@ def month_first(text: str, due: Iterable[str]) -> bool | None:
     The evidence are the dates with only one reading: those with a year in the text, and those without one in `due`.
     """
     whole = (
-        [match for match in islice(_NUMBERS.finditer(text), _MOST) if match[4]] if "/" in text or "-20" in text else []
+        [match for match in islice(_NUMBERS.finditer(text), _MOST_MATCHES) if match[4]]
+        if "/" in text or "-20" in text
+        else []
     )
     numbers = [(int(match[1]), int(match[3])) for match in (*whole, *filter(None, map(_NUMBERS.search, due)))]
     orders = {second > _MONTHS for first, second in numbers if min(first, second) <= _MONTHS < max(first, second)}
     return orders.pop() if len(orders) == 1 else None
 
 
-def due_in_day_order(told: str, day: date | None, incident: date | None, *, month_first: bool) -> date | None:
+def due_in_day_order(text: str, day: date | None, incident: date | None, *, month_first: bool) -> date | None:
     """The day that these words mean in a document with this order, or `day` if they have only one reading."""
-    match = _NUMBERS.search(told)
+    match = _NUMBERS.search(text)
     if match is None or max(int(match[1]), int(match[3])) > _MONTHS:
         return day
     first, second = int(match[1]), int(match[3])

@@ -1,11 +1,11 @@
-"""How languages write a day, month, quarter or week in few signs: "27/03", "R8/6/30", "T2 2026", "23. KW".
+"""How languages write a day, month, quarter or week in short: "27/03", "R8/6/30", "T2 2026", "23. KW".
 
-The one place to extend for a new language; lower case, languages by their two-letter codes.
+A new language needs to be added only here. Lower case; languages by their two-letter codes.
 """
 
 from collections.abc import Mapping
 
-# In which order three numbers stand: of a language that is not here nobody can say.
+# The order of three numbers; in a language that is not listed, it is unclear.
 YEAR_FIRST = frozenset({"ja", "ko", "zh"})
 DAY_FIRST = frozenset({"cs", "da", "de", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr", "uk", "vi"})
 

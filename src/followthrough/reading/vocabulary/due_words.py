@@ -1,11 +1,11 @@
-"""The words by which an item names until when it is due, by language: the one place to extend for a new one.
+"""The words around the due date of an item, by language. A new language needs to be added only here.
 
 Lower case; the lengths of time are those of `dates`: d(ay), w(eek), m(onth), q(uarter), y(ear).
 """
 
 from collections.abc import Mapping
 
-# What is right before the day, and calls it due; "completion" only as a label, since it is told as well.
+# What is right before the day, and calls it due; "completion" only as a label, since it may also have happened.
 DUE_LABELS: Mapping[str, tuple[str, ...]] = {
     "en": ("due date", "due by", "due on", "due", "deadline", "eta", "no later than", "targeted for", "target for",
            "targeted", "target", "scheduled for", "planned for", "completion(?=:)"),
@@ -73,7 +73,7 @@ UNITS: Mapping[str, str] = {
     }.items()
     for word in words.split()
 }
-# "2週間以内", "两周内", "2주 이내": where words are not parted.
+# "2週間以内", "两周内", "2주 이내": in scripts without spaces.
 COUNTS_UNSPACED: Mapping[str, int] = {
     "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10,
     "한": 1, "두": 2, "세": 3,
@@ -84,7 +84,7 @@ UNITS_UNSPACED: Mapping[str, str] = {
     "ヶ月": "m", "か月": "m", "カ月": "m", "ヵ月": "m", "个月": "m", "個月": "m", "개월": "m", "달": "m", "年": "y",
 }  # fmt: skip
 WITHIN_UNSPACED = ("以内", "以內", "之内", "内", "內", "後", "后", "이내", "내", "후", "안에")
-# Times of no known day.
+# Times without a definite day.
 VAGUE = (
     *("nächste woche", "nächsten monat", "nächstes quartal", "nächstem quartal", "diese woche", "diesen monat"),
     *("ende der woche", "ende nächster woche", "ende des monats", "ende des quartals", "ende des jahres"),
@@ -111,7 +111,7 @@ VAGUE_UNSPACED = (
     ),
 )
 END_OF = ("ende", "fin de", "fin", "finales de", "final de", "fim de", "fine", "eind", "slutet av")
-# Times with a capital letter, beside the months: what stands behind "until Friday" is not what an item waits for.
+# Times with a capital letter, beside the months: "until Friday" names no issue that an item waits for.
 NAMED_TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday christmas easter montag dienstag mittwoch donnerstag

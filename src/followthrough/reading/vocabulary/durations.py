@@ -15,10 +15,10 @@ _RANGE = lazy_pattern(
     r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,20}?\s?(?:-|–|—|~|〜|to|until|till|through|and|bis|à|a)\s?"
     r"(?:\d{4}-\d\d-\d\d[ T,–-]{1,3})?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
 )  # fmt: skip
-_OF_DAY = lazy_pattern(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
+_TIME_OF_DAY = lazy_pattern(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
 _DAY = lazy_pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _DIGIT = lazy_pattern(r"\d")
-_LONGEST = 10 * 366 * 1440
+_LONGEST_MINUTES = 10 * 366 * 1440
 _IN_WORDS = lazy_pattern(
     r"\b(half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( and a half)? "
     r"(hour|minute|day|week)s?\b",
@@ -45,21 +45,21 @@ def minutes(text: str) -> int | None:
         )
         found, end = True, match.end()
     if found:
-        return max(round(total), 0 if total == 0 else 1) if total <= _LONGEST else None
-    if (told := _IN_WORDS.search(text)) is not None:
-        return round((_NUMBERS[told[1].lower()] + (0.5 if told[2] else 0)) * _UNITS[told[3][0].lower()])
-    if (between := _RANGE.search(text)) is not None:
-        begin, end = (_of_day(between[at], between[at + 1], between[at + 2]) for at in (1, 4))
+        return max(round(total), 0 if total == 0 else 1) if total <= _LONGEST_MINUTES else None
+    if (in_words := _IN_WORDS.search(text)) is not None:
+        return round((_NUMBERS[in_words[1].lower()] + (0.5 if in_words[2] else 0)) * _UNITS[in_words[3][0].lower()])
+    if (span := _RANGE.search(text)) is not None:
+        begin, end = (_minute_of_day(span[at], span[at + 1], span[at + 2]) for at in (1, 4))
         days = _DAY.findall(text)
         if len(days) == 2 and days[0] != days[1]:
             return max((_ordinal(days[1]) - _ordinal(days[0])) * 1440 + end - begin, 0) or None
         return (end - begin) % 1440
     clock = _CLOCK.search(text)
-    # A clock behind a date or other numbers tells when, and not how long.
+    # A clock behind a date or other numbers is a time of day, not a length of time.
     if (
         clock is None
         or _DIGIT.search(text, 0, clock.start())
-        or _OF_DAY.match(text, clock.end())
+        or _TIME_OF_DAY.match(text, clock.end())
         or _CLOCK.search(text, clock.end())
     ):
         return None
@@ -73,6 +73,6 @@ def _ordinal(day: str) -> int:
         return 0
 
 
-def _of_day(hour: str, minute: str, half: str | None) -> int:
+def _minute_of_day(hour: str, minute: str, half: str | None) -> int:
     hours = int(hour) % 12 + (12 if half[0] in "pP" else 0) if half else int(hour)
     return hours * 60 + int(minute)

@@ -51,23 +51,23 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TYPE: ("type", "category", "typ", "tipo", "種別", "類型", "类型"),
 }  # fmt: skip
 
-_OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.DUE, Column.STATUS})
+_ROLES_OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.DUE, Column.STATUS})
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
 # In scripts without spaces a name needs no word boundary at its end.
 _UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
-_MARK = lazy_pattern("[:：=]")
+_SEPARATOR = lazy_pattern("[:：=]")
 _OPENS_FIELD = ("", "(", "[", "{", ",", ";", "|")
 _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
 # Forms have several on one line, separated by blanks: "Resp.: Uwe Kern      Date: 29.05.2026".
-_END = lazy_pattern(
+_VALUE_END = lazy_pattern(
     r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|[）】](?=[（【])|\s[-–—]\s|"
     r"(?<=\S) {2,60}+(?=[^\W\d_][\w./ -]{0,24}[:：])|$"
 )
 
 # GitLab's scoped labels: ~"workflow::in dev", ~priority::1.
 _SCOPED = lazy_pattern(r'~(?:"([\w ]{2,20})::([^"\n]{1,40})"|([a-z]{2,20})::([\w-]{1,40}))')
-_SCOPES = {"workflow": Column.STATUS}
+_ROLE_OF_SCOPE = {"workflow": Column.STATUS}
 # "Owner: D. Vogel": these full stops end no value.
 _INITIALS = lazy_pattern(
     r"(?:(?:[^\W\d_a-z]|Mrs?|Ms|Dr|Prof|Hr|Fr|Sra?)\. ?){1,3}[^\W\d_a-z][\w'’-]{1,25}(?: [^\W\d_a-z][\w'’-]{1,25})?"
@@ -85,7 +85,7 @@ _YEAR = lazy_pattern(r"20\d\d")
 def fields(text: str) -> dict[Column, str]:
     """The named values of a text by role, the first of each. Linear in its size."""
     found: dict[Column, str] = {}
-    marks = list(_named_marks(text))
+    marks = list(_names_and_values(text))
     for at, (_, value_at, role) in enumerate(marks):
         limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
         named = _INITIALS.match(text, value_at, limit) if role is Column.OWNER else None
@@ -95,14 +95,14 @@ def fields(text: str) -> dict[Column, str]:
         while role is Column.STATUS and text[end : end + 1] == ",":  # "merged, deploy pending"
             end = _end_of(text, end + 1, limit)
         value = text[value_at:end].strip(" \t*_`,;.()[]（）。、")
-        if role is Column.TEAM and _asks(value):
+        if role is Column.TEAM and _is_task(value):
             continue  # "Storage team: cap the pool" names an owner, not a team "cap the pool"
         if value and len(value) <= 120 and role not in found:
             found[role] = value
     if "~" in text and "::" in text:
         for label in _SCOPED.finditer(text):
             name, value = (label[1] or label[3]).lower(), label[2] or label[4]
-            if (scope := _SCOPES.get(name) or _ROLE.get(name)) is not None:
+            if (scope := _ROLE_OF_SCOPE.get(name) or _ROLE.get(name)) is not None:
                 found.setdefault(scope, value)
     return found
 
@@ -114,7 +114,7 @@ def day_beside_owner(text: str) -> str | None:
 
 
 def _end_of(text: str, at: int, limit: int) -> int:
-    end = _END.search(text, at, limit)
+    end = _VALUE_END.search(text, at, limit)
     return end.start() if end else limit
 
 
@@ -122,13 +122,13 @@ def _end_of_day(text: str, at: int, comma: int, limit: int) -> int:
     """The end of a due date that may include the comma: "release 4.4, 30 September", "May 3, 2031"."""
     end = _end_of(text, comma + 1, limit)
     behind = text[comma + 1 : end].strip()
-    goes_on = _YEAR.fullmatch(behind) is not None or (is_due_like(behind) and not is_due_like(text[at:comma]))
-    return end if goes_on else comma
+    includes = _YEAR.fullmatch(behind) is not None or (is_due_like(behind) and not is_due_like(text[at:comma]))
+    return end if includes else comma
 
 
-def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
+def _names_and_values(text: str) -> Iterator[tuple[int, int, Column]]:
     """Each name before a colon: its start, the start of its value, and its role."""
-    for mark in _MARK.finditer(text):
+    for mark in _SEPARATOR.finditer(text):
         before = text[max(0, mark.start() - _LONGEST_NAME - 3) : mark.start()].rstrip(" *_").lower()
         if not before:
             continue
@@ -162,57 +162,57 @@ def may_have_fields(text: str) -> bool:
 
 def begins_with_field(text: str) -> bool:
     """Whether a text begins with a field for an owner, due date, or state: "Owner: Ana", "**Status:** open"."""
-    mark = _MARK.search(text, 0, _LONGEST_NAME + 6) if may_have_fields(text[: _LONGEST_NAME + 6]) else None
-    return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _OF_ITEMS
+    mark = _SEPARATOR.search(text, 0, _LONGEST_NAME + 6) if may_have_fields(text[: _LONGEST_NAME + 6]) else None
+    return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _ROLES_OF_ITEMS
 
 
 def is_field(text: str) -> bool:
     """Whether a line is only a named value: a nested "Owner: platform", or a detail such as "File: src/a.py"."""
     if len(text) > 300 or (":" not in text and "=" not in text and "：" not in text):
         return False
-    mark = _MARK.search(text, 0, _LONGEST_NAME + 6)
+    mark = _SEPARATOR.search(text, 0, _LONGEST_NAME + 6)
     if mark is None:
         return False
     name = _bare(text[: mark.start()])
     if name in _ROLE:
         value = text[mark.end() :]
-        return len(text) <= 160 and not (name in _MAY_HOLD_TASKS and _asks(value)) and not _asks_behind(value)
-    if name not in _DETAILS and name not in _PLACES:
+        return len(text) <= 160 and not (name in _NAMES_BEFORE_TASKS and _is_task(value)) and not _task_follows(value)
+    if name not in _DETAIL_NAMES and name not in _PLACE_NAMES:
         return False
     value = text[mark.end() :].strip(" *_`\"'")
-    if name in _PLACES and not _is_placed(value):
+    if name in _PLACE_NAMES and not _is_only_places(value):
         return False
-    return bool(value) and not _asks(value)
+    return bool(value) and not _is_task(value)
 
 
 def names_a_detail(name: str) -> bool:
     """Whether this is the name of a field or detail, so that the text after it is no item."""
     name = _bare(name)
-    return name in _DETAILS or (name in _ROLE and name not in _MAY_HOLD_TASKS)
+    return name in _DETAIL_NAMES or (name in _ROLE and name not in _NAMES_BEFORE_TASKS)
 
 
 def _bare(name: str) -> str:
     return name.strip(" *_`-–•·([✅☑✔➤→").lower()
 
 
-def _asks(value: str) -> bool:
+def _is_task(value: str) -> bool:
     """Whether a value is itself a task, judged by its first word and its length: "add a limit to the importer"."""
     words = value.lower().split(None, 4)
-    return len(words) > 2 and (words[0] in IMPERATIVES or not _DEMANDING.isdisjoint(value.lower().split()[:40]))
+    return len(words) > 2 and (words[0] in IMPERATIVES or not _DEMAND_WORDS.isdisjoint(value.lower().split()[:40]))
 
 
-def _asks_behind(value: str) -> bool:
+def _task_follows(value: str) -> bool:
     """Whether a task follows a value: "@ana — cap the pool", "LEDG-77 add an alert", "Ana. Add an alert"."""
-    task = _TASK_BEHIND.match(value)
-    return task is not None and _asks(value[task.end() :])
+    task = _BEFORE_TASK.match(value)
+    return task is not None and _is_task(value[task.end() :])
 
 
-_TASK_BEHIND = lazy_pattern(
+_BEFORE_TASK = lazy_pattern(
     r"\s{0,3}(?:(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?|"
     r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}\.)\s"
 )
 # Names of details: where a change is, who made it, why. Anything after them is a value unless it is a task itself.
-_DETAILS = frozenset(
+_DETAIL_NAMES = frozenset(
     (
         "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
         "changed files", "files modified", "modified files", "files affected", "affected files", "files touched",
@@ -239,7 +239,7 @@ _DETAILS = frozenset(
     )
 )  # fmt: skip
 # Names that may also precede a task: details only if the value is a path, an address, a number, or a hash.
-_PLACES = frozenset(
+_PLACE_NAMES = frozenset(
     (
         "script", "scripts", "code", "config", "configuration", "dashboard", "dashboards", "doc", "docs",
         "documentation", "runbook", "runbooks", "playbook", "guide", "test", "tests", "test file", "test files",
@@ -251,17 +251,19 @@ _PLACES = frozenset(
         "postmortem", "incident", "announcement", "status page",
     )
 )  # fmt: skip
-_MAY_HOLD_TASKS = frozenset({"issue", "issues", "bug", "link", "tracking", "tracking issue", "ticket", "pr", "target"})
-_DEMANDING = frozenset({"should", "must", "shall", "will", "we'll"})
-_PLACE = lazy_pattern(
+_NAMES_BEFORE_TASKS = frozenset(
+    {"issue", "issues", "bug", "link", "tracking", "tracking issue", "ticket", "pr", "target"}
+)
+_DEMAND_WORDS = frozenset({"should", "must", "shall", "will", "we'll"})
+_PLACE_VALUE = lazy_pattern(
     r"https?://\S+|#\d+|[A-Z]{1,10}-\d+|v?\d+(?:\.\d+)+|(?=\D*\d)[0-9a-f]{7,40}|[\w@~.$-]*/[^\s,]*|"
     r"[\w-]+(?:\.[\w-]+)*\.[a-z]{1,5}(?::\d+)?|[\w.:]+\(\)|[a-z]+(?:_[a-z]+)+"
 )
 _BETWEEN_PLACES = frozenset({"", "and", "&", "+", "->", "→", "line", "lines", "pr", "in", "at", "-"})
 
 
-def _is_placed(value: str) -> bool:
+def _is_only_places(value: str) -> bool:
     """Whether a value is only paths, addresses, numbers, and the like."""
     found = [word.strip("*_`\"',;()[]<>.") for word in value.split()]
-    places = sum(_PLACE.fullmatch(word) is not None for word in found if word not in _BETWEEN_PLACES)
+    places = sum(_PLACE_VALUE.fullmatch(word) is not None for word in found if word not in _BETWEEN_PLACES)
     return 0 < places == sum(word not in _BETWEEN_PLACES for word in found)

@@ -1,6 +1,6 @@
-"""The words by which a line is heard to ask, promise or report, by language.
+"""The words by which a line asks, promises or reports, by language.
 
-A new language needs its most common words in `languages.py` as well, or none of these are listened for.
+A new language needs its most common words in `languages.py` as well, or it is never recognised.
 
 Lower case; languages by their two-letter codes, Norwegian with Danish ("da"). A phrase matches as whole words; a hyphen
 at an end leaves that end open ("должн-", "-remos"), an ellipsis stands for anything between ("hätte … sollen").
@@ -9,7 +9,7 @@ Chinese, Japanese and Korean match anywhere. Words in which languages agree ("te
 
 from collections.abc import Mapping
 
-# In German and Dutch what is done to a thing stands at the end: "wird ... ergänzt" promises, "... ergänzt" reports.
+# In German and Dutch the participle is at the end: "wird ... ergänzt" promises, "... ergänzt" reports.
 _GERMAN_PARTICIPLES = (
     "hinzugefügt", "ergänzt", "eingerichtet", "eingeführt", "umgesetzt", "angepasst", "erweitert", "geändert",
     "erstellt", "aktualisiert", "dokumentiert", "überarbeitet", "automatisiert", "implementiert", "entfernt", "ersetzt",
@@ -368,7 +368,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "ko": ("검토", "조사한다", "조사하", "고려", "평가", "파악한다", "알아본다", "확인이 필요"),
     },
-    # What was done, as a sentence tells it.
+    # What was done, in a sentence.
     "done": {
         "de": (
             "wurde", "wurden", "wir haben", "haben wir", "ich habe", "habe ich", "worden", "war", "waren",
@@ -446,7 +446,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
-# What is so by now: it tells of a change made only where the line asks for nothing ("Alte Karten nicht mehr annehmen").
+# What is so by now. It reports a change only where the line asks for nothing ("Alte Karten nicht mehr annehmen").
 CURRENT_STATE: Mapping[str, tuple[str, ...]] = {
     "de": ("nicht mehr", "nie mehr", "inzwischen"),
     "fr": ("ne … plus", "-n'est plus", "-n'y a plus"),
@@ -462,8 +462,8 @@ CURRENT_STATE: Mapping[str, tuple[str, ...]] = {
     "vi": ("không còn",),
     "zh": ("不再",),
 }
-# With these begins a clause that says what for, when or which one. What was, or is no longer, so in it was not done:
-# "Limit setzen, sodass ein Kunde den Pool nicht mehr leeren kann". A comma in front belongs to the words.
+# These begin a clause about a purpose, a time or a choice. What was, or is no longer, so in it is no change: "Limit
+# setzen, sodass ein Kunde den Pool nicht mehr leeren kann". A comma in front belongs to the words.
 SUBCLAUSES: Mapping[str, tuple[str, ...]] = {
     "de": (
         "damit", "sodass", "so dass", "dass", "wenn", "falls", "sobald", "solange", "bis", "ob", "warum", "wann",
@@ -508,8 +508,8 @@ SUBCLAUSES: Mapping[str, tuple[str, ...]] = {
     "id": ("agar", "supaya", "sehingga", "jika", "ketika", "bila", "saat"),
     "vi": ("để", "nếu", "khi"),
 }
-# A last word that ends so, or one behind a "not", asks where none of these goes with it: "Ohne Freigabe nicht mehr
-# ausliefern", "Não aceitar mais a senha antiga".
+# Endings of infinitives. As a last word they ask for something, unless one of the other words is beside them: "Ohne
+# Freigabe nicht mehr ausliefern", "Não aceitar mais a senha antiga".
 INFINITIVES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "de": (
         ("en", "ern", "eln"),
@@ -523,7 +523,7 @@ INFINITIVES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "pt": (("ar", "er", "ir"), ()),
 }
 
-# The words with which a line begins that says what to do, and the nouns that say it in their place ("Ajout de ...").
+# The first words of lines that ask for something, and the nouns that do so in their place ("Ajout de ...").
 FIRST_VERBS: Mapping[str, tuple[str, ...]] = {
     "de": ("ergänze", "prüfe", "stelle sicher", "sicherstellen", "führe", "erstelle", "vermeide", "stellt sicher"),
     "fr": (
@@ -774,7 +774,7 @@ FIRST_NOUNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-# The words with which a line ends that says what to do ("Alarm einrichten"), before any bracket or clause.
+# The last words of lines that ask for something ("Alarm einrichten"), before any bracket or clause.
 LAST_VERBS: Mapping[str, tuple[str, ...]] = {
     "de": (
         "hinzufügen", "ergänzen", "einrichten", "einführen", "umsetzen", "anpassen", "erweitern", "ändern",
@@ -833,7 +833,7 @@ LAST_VERBS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-# The words with which a line begins, or ends, that tells what was done: "Añadido ...", "... ergänzt".
+# The first, or last, words of lines that report what was done: "Añadido ...", "... ergänzt".
 FIRST_DONE: Mapping[str, tuple[str, ...]] = {
     "fr": (
         "ajouté", "ajoutée", "corrigé", "corrigée", "créé", "créée", "remplacé", "supprimé", "activé", "désactivé",
@@ -892,8 +892,8 @@ LAST_DONE: Mapping[str, tuple[str, ...]] = {
     "ko": ("완료",),
 }
 
-# What means something else than it seems: English words ("was" is "what"); in Chinese, Japanese and Korean, where
-# words are not parted, longer ones that hold a word from above.
+# What means something else than it seems: English words ("was" is "what"); in Chinese, Japanese and Korean, longer
+# words that contain a word from above.
 FALSE_FRIENDS: Mapping[str, tuple[str, ...]] = {
     "de": ("was", "will", "were", "put", "need"),
     "es": ("todo",),

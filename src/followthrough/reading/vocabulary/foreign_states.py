@@ -1,6 +1,6 @@
 """States in languages other than English, by the words of `state_words`.
 
-`items.states` asks here if a state is not English.
+`items.states` uses it for states that are not English.
 """
 
 import re
@@ -14,28 +14,28 @@ from followthrough.reading.patterns import lazy_pattern
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _MOST_WORDS = 3
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,80})[)\]）】]")
-_END = lazy_pattern(r"[。、;；,，\n]")
+_CLAUSE_END = lazy_pattern(r"[。、;；,，\n]")
 _PARTS = lazy_pattern(r"[,;:、，；：]")
-_IF = lazy_pattern(
+_CONDITION = lazy_pattern(
     r"\b(?:sobald|wenn|falls|nachdem|dès que?|quand|lorsque?|si|cuando|en cuanto|quando|assim que|caso|se|zodra|als|"
     r"når|när|gdy|jeśli|если|когда)\b|たら|場合|次第"
 )
-_LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
+_LAST_WORDS = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
 # In German a verb at the end may belong to a subordinate clause: "prüfen, warum nichts gemeldet wurde".
-_WITHIN = lazy_pattern(
+_GERMAN_SUBCLAUSE = lazy_pattern(
     r", (?:(?:auf|aus|bei|für|in|mit|nach|von) )?(?:das|dass|dem|den|denen|der|deren|dessen|die|ob|wann|warum|was|"
     r"welche[rsnm]?|wen|wenn|wer|wie|wo|woher|wohin|womit|wodurch) [^,.;:]{1,120}? "
     r"(?:war|waren|wird|werden|wurden?|worden (?:ist|sind))"
     r"\W{0,3}(?:$|,|und\b)"
 )
-_TOLD_IN_GERMAN = lazy_pattern(r"\b(?:haben?|hat|ist|sind|wurden?)\b")
+_GERMAN_AUXILIARY = lazy_pattern(r"\b(?:haben?|hat|ist|sind|wurden?)\b")
 _STOPS = ".,;:!"
-_BETWEEN = r"\b[^.;]{0,80}\b"
-_SHORTEST = 4  # of a word that others may follow: "ne" and "non" begin too many texts
+_ANYTHING_BETWEEN = r"\b[^.;]{0,80}\b"
+_SHORTEST_WORD = 4  # of a word that others may follow: "ne" and "non" begin too many texts
 
 
 class _States(NamedTuple):
-    """The meaning of each word: of those separated by spaces, and of those that anything may follow, longest first."""
+    """The meaning of each word: in languages with spaces between words, and in those without, longest first."""
 
     spaced: Mapping[str, State]
     unspaced: tuple[tuple[str, State], ...]
@@ -59,12 +59,12 @@ def _states() -> _States:
 
 def foreign_state(value: str) -> State | None:
     """What a state means, judged by its beginning, in any language but English."""
-    words = _bare(value[:80].lower())
+    words = _from_first_letter(value[:80].lower())
     if not words:
         return None
     first = _first_words_that_are_a_state(words)
     if first is not None:
-        return _states().spaced[first] if len(first) >= _SHORTEST or first == words.rstrip(_STOPS) else None
+        return _states().spaced[first] if len(first) >= _SHORTEST_WORD or first == words.rstrip(_STOPS) else None
     if words.isascii():
         return None
     return next((state for word, state in _states().unspaced if words.startswith(word)), None)
@@ -72,29 +72,29 @@ def foreign_state(value: str) -> State | None:
 
 def foreign_state_alone(value: str) -> State | None:
     """What a few words mean that are only a state, perhaps with a day, in any language but English."""
-    return _alone(_bare(value[:80].lower()))
+    return _state_alone(_from_first_letter(value[:80].lower()))
 
 
 def is_still_planned(value: str) -> bool:
     """Whether a state in a script without spaces means that it is planned, whatever it begins with: "完了予定"."""
-    return _ahead().search(_END.split(value, 1)[0]) is not None
+    return _planned_ending().search(_CLAUSE_END.split(value, 1)[0]) is not None
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
+def _planned_ending() -> re.Pattern[str]:
     from followthrough.reading.vocabulary.state_words import PLANNED_ENDINGS
 
     return re.compile(rf"(?:{'|'.join(PLANNED_ENDINGS)})(?!通り|どおり|日)")
 
 
 def retracts_done(value: str, language: str) -> bool:
-    """Whether a state that begins with "done" goes on, in this language, to say that it is not, or not all of it."""
-    found = _taking_back(language)
+    """Whether a state that begins with "done" takes that back, in this language: "fait, à déployer"."""
+    found = _retraction(language)
     return found is not None and found.search(value.lower()) is not None
 
 
 @lru_cache(maxsize=32)
-def _taking_back(language: str) -> re.Pattern[str] | None:
+def _retraction(language: str) -> re.Pattern[str] | None:
     from followthrough.reading.vocabulary.state_words import RETRACTING_WORDS
 
     words = "|".join(RETRACTING_WORDS.get(language, ()))
@@ -104,13 +104,13 @@ def _taking_back(language: str) -> re.Pattern[str] | None:
 def state_in_bracket_or_end(text: str, language: str) -> State | None:
     """The state in a bracket, or in the last words after a dash or full stop: "(erledigt am 3.5.)", "... . Hecho."."""
     marks = [found[1] for found in _BRACKET.finditer(text)]
-    if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
+    if (last := _LAST_WORDS.search(text, max(0, len(text) - 40))) is not None:
         marks.append(last[1])
     for mark in marks:
-        if _IF.search(mark.lower()) is not None:
+        if _CONDITION.search(mark.lower()) is not None:
             continue  # "(umgesetzt, sobald Lena zurück ist)"
         for part in _PARTS.split(mark.lower()):
-            state = _alone(_bare(part))
+            state = _state_alone(_from_first_letter(part))
             if state is not None:
                 return State.OPEN if retracts_done(mark, language) else state
     return None
@@ -119,38 +119,38 @@ def state_in_bracket_or_end(text: str, language: str) -> State | None:
 def is_past_only_in_subclause(text: str) -> bool:
     """Whether the past tense is only in a subordinate clause: "Prüfen, warum nichts gemeldet wurde"."""
     lower = text.lower()
-    besides = _WITHIN.sub(",", lower)
-    return besides != lower and _TOLD_IN_GERMAN.search(besides) is None
+    besides = _GERMAN_SUBCLAUSE.sub(",", lower)
+    return besides != lower and _GERMAN_AUXILIARY.search(besides) is None
 
 
 def is_only_intended(text: str, language: str) -> bool:
-    """Whether a text says that a change was only decided, planned, or begun, or is not or not completely made yet."""
-    return _only_meant(language).search(text.lower()) is not None
+    """Whether a change is only decided, planned, or begun, or not, or not completely, made yet."""
+    return _intention(language).search(text.lower()) is not None
 
 
 @lru_cache(maxsize=32)
-def _only_meant(language: str) -> re.Pattern[str]:
+def _intention(language: str) -> re.Pattern[str]:
     from followthrough.reading.vocabulary.state_words import INTENTION_PHRASES, NUMBERS
 
     if language in _UNSPACED:
         return re.compile("|".join(INTENTION_PHRASES.get(language, ("$^",))))
-    words = "|".join(word for other, words in INTENTION_PHRASES.items() if other not in _UNSPACED for word in words)
+    words = "|".join(word for code, words in INTENTION_PHRASES.items() if code not in _UNSPACED for word in words)
     number = rf"(?:{NUMBERS.replace(' ', '|')})"
-    return re.compile(rf"\b(?:{words.replace(' … ', _BETWEEN).replace('#', number)})\b")
+    return re.compile(rf"\b(?:{words.replace(' … ', _ANYTHING_BETWEEN).replace('#', number)})\b")
 
 
 def state_in_last_word(value: str) -> State | None:
     """The state in the last word of a cell for something else: "WAAGE-101 **erledigt**"."""
     *_, last = value.split() or [""]
-    return _alone(_bare(last.strip("*_()[]（）").lower()))
+    return _state_alone(_from_first_letter(last.strip("*_()[]（）").lower()))
 
 
-def _alone(words: str) -> State | None:
+def _state_alone(words: str) -> State | None:
     """The state in a few words that hold nothing else but a date."""
     first = _first_words_that_are_a_state(words)
     if first is not None:
         rest = words[len(first) :].strip()
-        is_alone = len(first) >= _SHORTEST and (not rest or any(map(str.isdigit, rest)))
+        is_alone = len(first) >= _SHORTEST_WORD and (not rest or any(map(str.isdigit, rest)))
         return _states().spaced[first] if is_alone else None
     for word, state in _states().unspaced:
         if words.startswith(word):
@@ -166,7 +166,7 @@ def _first_words_that_are_a_state(words: str) -> str | None:
     return next((name for name in names if name in _states().spaced), None)
 
 
-def _bare(value: str) -> str:
+def _from_first_letter(value: str) -> str:
     """A state without the marks and the date before it."""
     for at, character in enumerate(value):
         if character.isalpha():

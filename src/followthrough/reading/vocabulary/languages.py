@@ -1,4 +1,4 @@
-"""Which language a document is in, as far as its letters and its most common words tell."""
+"""Which language a document is in, by its letters and its most common words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -28,11 +28,13 @@ for _language, _words in _COMMON.items():
     for _word in dict.fromkeys(_words.split()):
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 COMMON_WORDS = _ENGLISH | _LANGUAGES_OF.keys()
-"""Words that say nothing of what a text is about, in all these languages."""
+"""Words that do not show what a text is about, in all these languages."""
 
-_READ = 20_000
-_OFTEN = 300  # English has one "the" in a hundred letters or so; whatever has half of that is not looked at any further
-_LEAST, _FEWEST = 0.04, 3
+_MOST_CHARACTERS = 20_000
+_CHARACTERS_PER_THE = (
+    300  # English has one "the" in a hundred letters or so; whatever has half of that is not looked at any further
+)
+_LEAST_SHARE, _FEWEST_VOTES = 0.04, 3
 _KANA = lazy_pattern(r"[\u3040-\u30ff]+")
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]+")
 _HANGUL = lazy_pattern(r"[\uac00-\ud7af]+")
@@ -46,24 +48,24 @@ def language_of(text: str, lines: Sequence[Sequence[str]]) -> str | None:
 
     `lines` are the words of each line in lower case.
     """
-    text = text[:_READ]
-    if text.count(" the ") * _OFTEN > len(text):
+    text = text[:_MOST_CHARACTERS]
+    if text.count(" the ") * _CHARACTERS_PER_THE > len(text):
         return None
-    return (_by_script(text) if _may_tell(text) else None) or _by_words(lines)
+    return (_by_script(text) if _has_foreign_script(text) else None) or _by_words(lines)
 
 
-def _may_tell(text: str) -> bool:
-    """Whether there are letters of other scripts enough to tell a language, at the cost of a glance."""
-    return not text.isascii() and len(text.encode(errors="replace")) - len(text) >= _LEAST * len(text)
+def _has_foreign_script(text: str) -> bool:
+    """Whether there are enough letters of other scripts to find a language. A cheap check."""
+    return not text.isascii() and len(text.encode(errors="replace")) - len(text) >= _LEAST_SHARE * len(text)
 
 
 def _by_script(text: str) -> str | None:
-    """Of a language that the letters tell."""
+    """The language of the script."""
     han, kana, hangul, cyrillic = (
         sum(map(len, pattern.findall(text))) for pattern in (_HAN, _KANA, _HANGUL, _CYRILLIC)
     )
     most = max(han + kana, hangul, cyrillic)
-    if most < _LEAST * len(text):
+    if most < _LEAST_SHARE * len(text):
         return None
     if most == cyrillic:
         return "uk" if sum(map(text.count, _UKRAINIAN)) > sum(map(text.count, _RUSSIAN)) else "ru"
@@ -73,11 +75,11 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(lines: Sequence[Sequence[str]]) -> str | None:
-    """Of a language that the most common words tell: clearly more of them than of English."""
+    """The language with the most common words, if they are clearly more than those of English."""
     read: list[str] = []
     for words in lines:
         read += words
-        if len(read) > _READ // 5:
+        if len(read) > _MOST_CHARACTERS // 5:
             break
     counts = Counter(read)
     votes = dict.fromkeys(_COMMON, 0)
@@ -86,4 +88,4 @@ def _by_words(lines: Sequence[Sequence[str]]) -> str | None:
             votes[language] += counts[word]
     best = max(votes, key=votes.__getitem__)
     english = sum([counts[word] for word in _ENGLISH if word in counts])
-    return best if votes[best] >= _FEWEST and votes[best] > 2 * english else None
+    return best if votes[best] >= _FEWEST_VOTES and votes[best] > 2 * english else None

@@ -1,4 +1,4 @@
-"""Words for "nothing to do", by language. A line that says so is no action item: "Nenhuma ação para o CDN".
+"""Words for "nothing to do", by language. Such a line is no action item: "Nenhuma ação para o CDN".
 
 In lower case. The line must begin with one of them, and not continue with a word of `WORDS_OF_RULES`: "keine Maßnahme
 ohne Freigabe" is a rule. In scripts without spaces it must end with one.
@@ -44,16 +44,16 @@ NOTHING_TO_DO_UNSPACED = (
 # fmt: on
 
 # Values of cells and fields that nobody has filled in. `is_empty_value` ignores the punctuation around them.
-_UNTOLD = frozenset(
+_EMPTY_VALUES = frozenset(
     ["", "tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nil", "null", "empty", "blank", "unknown", "undefined",
      "not set", "not defined", "not decided", "not known", "not yet", "not yet known", "not yet set", "to be confirmed",
      "to be decided", "to be defined", "to be determined", "unklar", "offen", "noch offen", "leer", "à définir",
      "à confirmer", "à determiner", "à déterminer", "vide", "a definir", "por definir", "por confirmar", "vacío",
      "vazio", "a confirmar", "da definire", "da confermare", "vuoto", "未定", "なし", "无", "待定", "미정"]
 )  # fmt: skip
-_MARKS = " \t*_`'\"()[]{}<>?!.…-–—/"
+_PUNCTUATION = " \t*_`'\"()[]{}<>?!.…-–—/"
 
 
 def is_empty_value(value: str) -> bool:
     """Whether the value of a cell or field is missing: "TBD", "(empty)", "???", "to be confirmed"."""
-    return value.strip(_MARKS).lower() in _UNTOLD
+    return value.strip(_PUNCTUATION).lower() in _EMPTY_VALUES

@@ -1,4 +1,4 @@
-"""What tells references: parts of the addresses of trackers, and words before a number that name none ("UTF-8")."""
+"""What shows that something is a reference, or none: addresses of trackers, and words before a number ("UTF-8")."""
 
 # Look like Jira keys, but are names of standards, advisories, records, algorithms, regions, or sizes.
 NOT_PROJECTS = frozenset(

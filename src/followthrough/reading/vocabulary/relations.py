@@ -1,4 +1,4 @@
-"""The words that say of a reference that it is another's: what an item waits for, is like, or was noted in."""
+"""Words before a reference to something else than the item itself: what it waits for, is like, or was noted in."""
 
 from collections.abc import Mapping
 

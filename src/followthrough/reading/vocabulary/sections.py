@@ -38,7 +38,7 @@ _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 _FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
 FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 AFTER_THE_INCIDENT = FOLLOW_UPS | {SectionKind.LESSONS, SectionKind.REMEDIATION}
-"""Where changes because of the incident are told, be they promised or not."""
+"""Where changes because of the incident are words, be they promised or not."""
 WHAT_ENDED_IT = frozenset({SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX})
 """What ended the incident, and what was in place before it, is no change because of it."""
 REPORT_SECTIONS = frozenset(
@@ -102,10 +102,10 @@ def _names_in(name: str) -> list[str]:
         if start < after:
             continue
         for _, end in reversed(words[first : first + _MOST_WORDS]):
-            told = name[start:end]
-            if told in _EXACT or told in _MEETINGS:
-                if told not in _ONLY_ALONE and told not in _MEETINGS:
-                    found.append(told)
+            part = name[start:end]
+            if part in _EXACT or part in _MEETINGS:
+                if part not in _ONLY_ALONE and part not in _MEETINGS:
+                    found.append(part)
                 after = end
                 break
     return found

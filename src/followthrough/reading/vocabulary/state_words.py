@@ -1,4 +1,4 @@
-"""What each word for a state means, by language: the one place to extend.
+"""What each word for a state means, by language. A new language needs to be added only here.
 
 `items.states` uses these words for states anywhere: in a column, on a line below the item, in a bracket, or at the end
 of a ticket's cell. There are also the words by which a sentence in the past tense reports no change.

@@ -1,40 +1,38 @@
-"""The words by which a line is heard to ask, promise, consider or report: data that a contributor can extend."""
+"""The English words by which a line asks, promises, considers or reports. A contributor can extend them."""
 
 IMPERATIVES = frozenset(
     """
     add adjust adopt alert align allow alter always analyse analyze annotate apply archive ask assess assign attach
     audit automate avoid backfill backport back-port balance ban batch bisect block boost bring build bump cache
     calibrate cap capture catch change check choose clarify clean cleanup close codify collect communicate compare
-    complete conduct configure confirm connect consolidate contact continue contribute convert coordinate copy correct
-    cover create cut decide decommission decouple decrease dedicate default define delay delete deploy deprecate
-    derive
-    design detect determine develop disable disallow discourage discuss display distribute document don't double
-    double-check downgrade draft drain drop educate eliminate emit employ enable encourage encrypt enforce enhance
-    ensure escalate establish evaluate evict examine exclude execute expand experiment explain explore export expose
-    extend extract fail figure file filter finalise finalize find finish fix flag fold follow follow-up force
-    formalise
-    formalize forward freeze gather generate get give grant group guard guarantee handle harden have highlight hire
-    hold hook identify implement import improve include incorporate increase index inform initiate inject insert
-    inspect install instrument instruct integrate introduce invest investigate invite isolate iterate join keep label
-    launch lead learn let let's limit link lint list load lock log look lower maintain make mandate map mark measure
-    merge migrate mirror mitigate mock model modify monitor move mute never nominate normalise normalize notify obtain
-    onboard open optimise optimize orchestrate order organise organize outline overhaul override page parse patch
-    perform pin plan post practice practise prefer prepare present prevent print prioritise prioritize probe process
-    produce profile prohibit prolong promote propagate propose protect provide provision prune publish pull purchase
-    purge push put query quarantine raise rate-limit rate read rebalance rebuild recheck recommend reconcile
-    reconfigure record recover recreate rectify recycle redeploy redesign redirect reduce re-enable reenable
-    re-evaluate refactor refine refresh refuse regenerate register regularly reintroduce reject release reload remind
-    remove rename reorganise reorganize repair replace replicate report request require requeue research reserve reset
-    resize resolve restart restore restrict restructure retain retire retry return reuse revert review revise revisit
-    revoke rework rewrite roll rollback rollout rotate route run safeguard sandbox sanitise sanitize save scale scan
-    schedule script secure segment select send separate serve set setup set-up share shard shift shorten show shut
-    simplify simulate skip smoke-test snapshot solve split spread stabilise stabilize standardise standardize start
-    stay stop store streamline strengthen stress-test structure study submit subscribe substitute support surface
-    survey suspend swap switch sync synchronise synchronize tag take talk teach tear tell terminate test throttle tidy
-    tie tighten time trace track train transfer transition translate treat trigger trim triage try tune turn
-    understand
-    unify uninstall unpin update upgrade upload upstream use utilise utilize validate vary verify version wait warn
-    watch whitelist widen wire work wrap write
+    complete conduct configure confirm connect consolidate contact continue contribute convert coordinate copy
+    correct cover create cut decide decommission decouple decrease dedicate default define delay delete deploy
+    deprecate derive design detect determine develop disable disallow discourage discuss display distribute document
+    don't double double-check downgrade draft drain drop educate eliminate emit employ enable encourage encrypt
+    enforce enhance ensure escalate establish evaluate evict examine exclude execute expand experiment explain
+    explore export expose extend extract fail figure file filter finalise finalize find finish fix flag fold follow
+    follow-up force formalise formalize forward freeze gather generate get give grant group guard guarantee handle
+    harden have highlight hire hold hook identify implement import improve include incorporate increase index inform
+    initiate inject insert inspect install instrument instruct integrate introduce invest investigate invite isolate
+    iterate join keep label launch lead learn let let's limit link lint list load lock log look lower maintain make
+    mandate map mark measure merge migrate mirror mitigate mock model modify monitor move mute never nominate
+    normalise normalize notify obtain onboard open optimise optimize orchestrate order organise organize outline
+    overhaul override page parse patch perform pin plan post practice practise prefer prepare present prevent print
+    prioritise prioritize probe process produce profile prohibit prolong promote propagate propose protect provide
+    provision prune publish pull purchase purge push put query quarantine raise rate-limit rate read rebalance
+    rebuild recheck recommend reconcile reconfigure record recover recreate rectify recycle redeploy redesign
+    redirect reduce re-enable reenable re-evaluate refactor refine refresh refuse regenerate register regularly
+    reintroduce reject release reload remind remove rename reorganise reorganize repair replace replicate report
+    request require requeue research reserve reset resize resolve restart restore restrict restructure retain retire
+    retry return reuse revert review revise revisit revoke rework rewrite roll rollback rollout rotate route run
+    safeguard sandbox sanitise sanitize save scale scan schedule script secure segment select send separate serve
+    set setup set-up share shard shift shorten show shut simplify simulate skip smoke-test snapshot solve split
+    spread stabilise stabilize standardise standardize start stay stop store streamline strengthen stress-test
+    structure study submit subscribe substitute support surface survey suspend swap switch sync synchronise
+    synchronize tag take talk teach tear tell terminate test throttle tidy tie tighten time trace track train
+    transfer transition translate treat trigger trim triage try tune turn understand unify uninstall unpin update
+    upgrade upload upstream use utilise utilize validate vary verify version wait warn watch whitelist widen wire
+    work wrap write
 
     accept acknowledge acquire adapt address aggregate agree announce approve arrange auto-generate auto-scale begin
     broaden buy cancel clone code-review combine commission compress containerise containerize cross-check
@@ -52,16 +50,16 @@ IMPERATIVES = frozenset(
     time-box timebox tolerate transform truncate tweak unblock unfreeze unlink unlock unregister upskill vet
     visualise visualize wipe
 
-    abort activate amend anonymise anonymize append appoint centralise centralize clamp cordon deactivate debounce debug
-    dedupe elevate enqueue erase evacuate harmonise harmonize honor honour laminate lengthen localise localize obfuscate
-    overwrite paginate pre-allocate preallocate prefetch procure quiesce randomise randomize rearrange reclaim relabel
-    remap repartition reprocess reroute respect resubmit resync rewire scrub serialise serialize tokenise tokenize
-    unmount unset unsubscribe weigh withdraw
+    abort activate amend anonymise anonymize append appoint centralise centralize clamp cordon deactivate debounce
+    debug dedupe elevate enqueue erase evacuate harmonise harmonize honor honour laminate lengthen localise localize
+    obfuscate overwrite paginate pre-allocate preallocate prefetch procure quiesce randomise randomize rearrange
+    reclaim relabel remap repartition reprocess reroute respect resubmit resync rewire scrub serialise serialize
+    tokenise tokenize unmount unset unsubscribe weigh withdraw
     """.split()
 )
 
 DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())
-# With one of the first a text hardly ends, and with one of the others none begins: it goes on in the next line.
+# A text hardly ends with one of the first, and hardly begins with one of the second: it continues in the next line.
 NEVER_LAST = frozenset(
     "a an and as because between during every for from if into its of or our per than the their to whether with".split()
 )
@@ -111,9 +109,9 @@ NOUN_PAIRS = frozenset(
 # And so does one of these before what happened to it or a number: "Fix deployed", "Version 2 of the client".
 NOUNS_AS_WELL = frozenset(
     """
-    alert block build change close deploy drain drop fix increase launch list load log measure merge open order patch
-    pull query rate record release report request restart return review rollback roll script share shift snapshot start
-    state stop support test time trigger update upgrade use version
+    alert block build change close deploy drain drop fix increase launch list load log measure merge open order
+    patch pull query rate record release report request restart return review rollback roll script share shift
+    snapshot start state stop support test time trigger update upgrade use version
     """.split()
 )
 # Before "of" these tell what was; a "review of the limits" may well be asked for.
@@ -131,26 +129,28 @@ VERBS_BEHIND_NOUNS = frozenset(
 # A line without any of these is no sentence: "Adding a limit", "Better alerts for the queue".
 FINITE_VERBS = frozenset(
     """
-    am are is was were be been has had have did does do didn't doesn't isn't wasn't weren't can can't could couldn't may
-    might must should shouldn't will won't would caused failed led made meant needed needs required resulted revealed
-    showed took went worked works
+    am are is was were be been has had have did does do didn't doesn't isn't wasn't weren't can can't could couldn't
+    may might must should shouldn't will won't would caused failed led made meant needed needs required resulted
+    revealed showed took went worked works
     """.split()
 )
 # Gerunds that tell what somebody was doing, or are as good as nouns.
 GERUNDS_NOT_PLANNED = frozenset(
     """
-    asking assuming attempting being building caching causing checking closing copying creating ending failing finding
-    following getting having hiring hosting joining knowing launching learning listing logging looking managing mapping
-    meaning meeting monitoring opening ordering pairing pricing processing pulling rating reading recording releasing
-    reporting restarting returning rolling running scripting seeing sending setting showing staging starting staying
-    taking talking testing timing training trying turning using versioning waiting warning working writing
+    asking assuming attempting being building caching causing checking closing copying creating ending failing
+    finding following getting having hiring hosting joining knowing launching learning listing logging looking
+    managing mapping meaning meeting monitoring opening ordering pairing pricing processing pulling rating reading
+    recording releasing reporting restarting returning rolling running scripting seeing sending setting showing
+    staging starting staying taking talking testing timing training trying turning using versioning waiting warning
+    working writing
     """.split()
 )
 COMPARATIVES = frozenset("better clearer improved more stricter stronger tighter".split())
 # Of the past in "Automated the checks", an adjective in "Automated checks".
 OFTEN_ADJECTIVES = frozenset(
     """
-    automated dedicated centralised centralized enhanced improved increased isolated limited standardised standardized
+    automated dedicated centralised centralized enhanced improved increased isolated limited standardised
+    standardized
     """.split()
 )
 # Words before a comma behind which something may be asked: "When a deploy fails, roll it back".
@@ -161,16 +161,14 @@ CLAUSE_OPENERS = frozenset(
 PAST_VERBS = frozenset(
     """
     added adjusted adopted allowed applied audited automated backported blocked bought built bumped capped changed
-    checked cleaned cleared closed codified configured consolidated converted corrected created decommissioned defined
-    deleted deployed deprecated developed disabled documented dropped enabled enforced enhanced ensured established
-    expanded exposed extended extracted fixed formalised formalized hardened implemented improved increased installed
-    instrumented integrated introduced isolated landed limited locked made merged migrated modified moved opened
-    optimised optimized patched pinned provided provisioned published raised rebuilt redesigned reduced refactored
-    removed renamed replaced resized resolved restricted restructured reverted reviewed revised revoked rewrote
-    rotated
-    scaled scheduled secured separated shipped simplified split standardised standardized stopped strengthened
-    switched
-    taught tightened trained tuned updated upgraded wrote
+    checked cleaned cleared closed codified configured consolidated converted corrected created decommissioned
+    defined deleted deployed deprecated developed disabled documented dropped enabled enforced enhanced ensured
+    established expanded exposed extended extracted fixed formalised formalized hardened implemented improved
+    increased installed instrumented integrated introduced isolated landed limited locked made merged migrated
+    modified moved opened optimised optimized patched pinned provided provisioned published raised rebuilt
+    redesigned reduced refactored removed renamed replaced resized resolved restricted restructured reverted
+    reviewed revised revoked rewrote rotated scaled scheduled secured separated shipped simplified split
+    standardised standardized stopped strengthened switched taught tightened trained tuned updated upgraded wrote
 
     adapted advised aligned archived banned drafted enlarged filed launched loosened lowered onboarded organised
     organized prioritised prioritized prohibited promoted purchased reconfigured reorganised reorganized retired
@@ -192,8 +190,8 @@ ADVERBS_BEFORE_VERB = frozenset(
     """
     please to also possibly maybe better regularly periodically automatically immediately consistently proactively
     carefully do and then finally continuously actively properly explicitly actually routinely manually remotely
-    quickly only just instead again ideally potentially preferably systematically thoroughly gradually
-    temporarily permanently locally globally clearly frequently strictly safely simply eventually
+    quickly only just instead again ideally potentially preferably systematically thoroughly gradually temporarily
+    permanently locally globally clearly frequently strictly safely simply eventually
     """.split()
 )
 
@@ -266,7 +264,8 @@ NOT_PAST_VERBS = frozenset(
 # Words that are always verbs at the beginning of a title. "Alert storm" and "Limit reached" describe an incident.
 ALWAYS_VERBS = frozenset(
     """
-    add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
+    add build configure create enable ensure harden implement improve introduce make prevent remove replace set
+    write
     """.split()
 )
 # What a group of people is called: "the storage team".
