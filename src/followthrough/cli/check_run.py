@@ -1,5 +1,6 @@
 """Runs `check`: chooses the documents, assesses them, removes known findings, and writes the rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,10 +108,10 @@ def write_baseline(settings: "Settings", request: CheckRequest, format: "Format 
     ran = {rule.id for rule in wiring.chosen_rules(settings) if request.store or not rule.needs_store}
     if not request.narrowed:
         ran.add("")
-    kept = before.known.keys() - {name_of(each.postmortem.document) for each in checked.assessments}
+    kept = before.known.keys() - {name_of(assessment.postmortem.document) for assessment in checked.assessments}
     _write_outputs(request, format, checked, threshold(settings))
     console.write_to(file, save(before.updated(checked.assessments, ran)))
-    number = sum(len(each.findings) for each in checked.assessments)
+    number = _number_of_findings(checked.assessments)
     for skip in checked.skipped:
         if skip.failed:
             console.warn(f"{skip.path}: {skip.reason}")
@@ -138,8 +139,10 @@ def threshold(settings: "Settings") -> "Severity | None":
 
 
 def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
-    worst = max((finding.severity.rank for each in checked.assessments for finding in each.findings), default=-1)
-    if fail_on is not None and worst >= fail_on.rank:
+    from followthrough.reports.found import blocks
+
+    findings = [finding for assessment in checked.assessments for finding in assessment.findings]
+    if any(blocks(finding.severity, fail_on) for finding in findings):
         return ExitCode.FINDINGS
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
@@ -181,9 +184,13 @@ def _without_known(baseline: "Baseline | None", checked: Checked) -> Checked:
     from followthrough.cli.baseline_file import after_moves
 
     baseline = after_moves(baseline, checked.assessments)
-    left = [baseline.without_known(each) for each in checked.assessments]
-    known = sum(len(each.findings) for each in checked.assessments) - sum(len(each.findings) for each in left)
+    left = [baseline.without_known(assessment) for assessment in checked.assessments]
+    known = _number_of_findings(checked.assessments) - _number_of_findings(left)
     return replace(checked, assessments=left, known=known)
+
+
+def _number_of_findings(assessments: "Iterable[Assessment]") -> int:
+    return sum(len(assessment.findings) for assessment in assessments)
 
 
 def _memory(settings: "Settings") -> "Memory":
@@ -199,7 +206,7 @@ def _memory(settings: "Settings") -> "Memory":
     if not memory.postmortems:
         console.warn(questions.EMPTY_STORE_MESSAGE)
     elif stale:
-        read = ", ".join(f"{each.name} was {last_read(each.read_at)}" for each in stale)
+        read = ", ".join(f"{tracker.name} was {last_read(tracker.read_at)}" for tracker in stale)
         console.warn(f"{read}; what --store reports may be out of date; run followthrough sync")
     return memory
 

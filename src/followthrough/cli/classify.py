@@ -59,18 +59,18 @@ def classify(
     answered: list[tuple[Question, Classification]] = []
     while batch := list(islice(lines, _BATCH)):
         questions = [(number, *_question(number, line)) for number, line in batch]
-        answers = iter(classifier.classify([each for _, _, each in questions if not isinstance(each, str)]))
-        for number, id_, each in questions:
+        answers = iter(classifier.classify([question for _, _, question in questions if not isinstance(question, str)]))
+        for number, id_, question in questions:
             place = {"line": number, "id": id_}
-            if isinstance(each, str):
+            if isinstance(question, str):  # what is wrong with the line
                 failed = True
-                console.warn(each)
+                console.warn(question)
                 if format is Format.JSONL:
-                    console.write(json.dumps({**place, "error": each}) + "\n")
+                    console.write(json.dumps({**place, "error": question}) + "\n")
             elif format is Format.JSONL:
                 console.write(json.dumps({**place, **_record(next(answers))}, ensure_ascii=False) + "\n")
             else:
-                answered.append((each, next(answers)))
+                answered.append((question, next(answers)))
     if format is not Format.JSONL:
         console.print_rich(_table(answered))
     return ExitCode.PARTIAL if failed or trouble.occurred else ExitCode.OK

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from followthrough.model import Assessment, Document, Finding, Severity, Skipped
 from followthrough.reports.escaping import printable
 from followthrough.reports.found import (
-    Found,
+    LocatedFinding,
+    blocks,
     failed,
-    found,
     ignorable_rules,
     ignored_by_comment,
+    located_findings,
     nothing_to_read,
     unchecked_label,
 )
@@ -37,15 +38,15 @@ def check_github(
     room = dict.fromkeys(Severity, MOST_PER_LEVEL) | {Severity.WARNING: max(MOST_PER_LEVEL - len(first), 0)}
     for skip in failed(skipped):
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
-        told = f"{one_line(skip.reason, 600)}\nThis makes the check fail."
-        levels[Severity.ERROR].append(_command(Severity.ERROR, place, told))
+        message = f"{one_line(skip.reason, 600)}\nThis makes the check fail."
+        levels[Severity.ERROR].append(_command(Severity.ERROR, place, message))
     if others := unchecked_label(assessments, lambda path: one_line(path, 200)):
         levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
     for skip in nothing_to_read(skipped):
-        told = one_line(f"{skip.path}: {skip.reason}", 600)
-        levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Nothing to read"}, told))
-    documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
-    for path, findings in _by_place(found(assessments)):
+        message = one_line(f"{skip.path}: {skip.reason}", 600)
+        levels[Severity.NOTICE].append(_command(Severity.NOTICE, {"title": "Nothing to read"}, message))
+    documents = {name_of(assessed.postmortem.document): assessed.postmortem.document for assessed in assessments}
+    for path, findings in _by_place(located_findings(assessments)):
         commands = levels[findings[0].severity]
         shown = len(commands) < room[findings[0].severity]
         commands.append(_annotation(path, documents[path], findings, fail_on) if shown else "")
@@ -55,8 +56,8 @@ def check_github(
     return "".join(f"{line}\n" for line in lines)
 
 
-def _by_place(listed: Iterable[Found]) -> Iterable[tuple[str, list[Finding]]]:
-    """The findings of each annotation: one finding, or all that say what the items from the same line on lack."""
+def _by_place(listed: Iterable[LocatedFinding]) -> Iterable[tuple[str, list[Finding]]]:
+    """The findings of each annotation: one finding, or all on what the items from the same line on lack."""
     places: dict[tuple[object, ...], list[Finding]] = {}
     for number, (path, finding, _) in enumerate(listed):
         alone = None if finding.lacking else number
@@ -79,26 +80,27 @@ def _annotation(path: str, document: Document, findings: Sequence[Finding], fail
         properties["endLine"] = first.end_line
     elif first.column and first.end_column:
         properties |= {"col": first.column, "endColumn": first.end_column}
-    names, rules = ", ".join(each.name for each in findings), ", ".join(each.rule for each in findings)
+    names = ", ".join(finding.name for finding in findings)
+    rules = ", ".join(finding.rule for finding in findings)
     properties["title"] = f"{names} ({rules})"
     lines = []
-    for each in findings:
-        lines += [one_line(each.message, 600), one_line(each.help, 900)]
-        lines += [f"A stronger kind of action: {each.suggested_kind}."] if each.suggested_kind else []
-    blocks = fail_on is not None and first.severity.rank >= fail_on.rank
-    meant = "This makes the check fail." if blocks else "This is only advice."
+    for finding in findings:
+        lines += [one_line(finding.message, 600), one_line(finding.help, 900)]
+        if finding.suggested_kind:
+            lines.append(f"A stronger kind of action: {finding.suggested_kind}.")
+    effect = "This makes the check fail." if blocks(first.severity, fail_on) else "This is only advice."
     if ignorable := ignorable_rules(findings):
         where, written = how_to_ignore(document, first.line, ignorable)
-        meant += f" To set {ignored_by_comment(findings)} aside, {where}: {written}"
-    lines.append(meant)
+        effect += f" To set {ignored_by_comment(findings)} aside, {where}: {written}"
+    lines.append(effect)
     return _command(first.severity, properties, "\n".join(lines))
 
 
 def _command(level: Severity, properties: dict[str, object], message: str) -> str:
-    """`title` is said by our name, because the job may have any other."""
+    """Every title begins with our name, because the job may have any other."""
     properties = {**properties, "title": f"followthrough: {properties['title']}"}
-    told = ",".join(f"{key}={_property(key, str(value))}" for key, value in properties.items())
-    return f"::{level} {told}::{_data(message)}"
+    pairs = ",".join(f"{key}={_property(key, str(value))}" for key, value in properties.items())
+    return f"::{level} {pairs}::{_data(message)}"
 
 
 def _data(text: str) -> str:
@@ -107,9 +109,9 @@ def _data(text: str) -> str:
 
 
 def _property(key: str, text: str) -> str:
-    """A file name, unchanged down to blanks and line ends, because GitHub shows nothing for a different name."""
-    told = printable(_escaped(text)) if key == "file" else _data(one_line(text, 400))
-    return told.replace(":", "%3A").replace(",", "%2C")
+    """The escaped value. A file name keeps its blanks and line ends, because GitHub shows nothing for another name."""
+    escaped = printable(_escaped(text)) if key == "file" else _data(one_line(text, 400))
+    return escaped.replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from followthrough.model import Assessment, Severity, Skipped
-from followthrough.reports.found import failed, found
+from followthrough.reports.found import failed, located_findings
 from followthrough.unseen import one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
@@ -35,16 +35,16 @@ def check_gitlab(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
             line=finding.line,
             fingerprint=fingerprint,
         )
-        for path, finding, fingerprint in found(assessments)
+        for path, finding, fingerprint in located_findings(assessments)
     ]
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _entry(
-    severity: str, path: str, told: str, *, check_name: str, line: int = 1, fingerprint: str = ""
+    severity: str, path: str, description: str, *, check_name: str, line: int = 1, fingerprint: str = ""
 ) -> dict[str, object]:
     return {
-        "description": told,
+        "description": description,
         "check_name": check_name,
         "fingerprint": sha256(f"{path}\n{fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()[:32],
         "severity": severity,

@@ -31,7 +31,7 @@ def postmortem_record(assessment: Assessment) -> dict[str, Any]:
         "outcome": assessment.outcome.value,
         "items": [_item(item) for item in assessment.items],
         "suggestions": [_item(item) for item in assessment.suggestions],
-        "findings": [_finding(*each) for each in fingerprinted(assessment.findings)],
+        "findings": [_finding(finding, print_) for finding, print_ in fingerprinted(assessment.findings)],
     }
 
 
@@ -55,8 +55,8 @@ def _item(assessed: AssessedItem) -> dict[str, Any]:
         "due": (item.due.day.isoformat() if item.due.day else item.due.text) if item.due else None,
         "priority": item.priority,
         "references": [
-            *(_reference(each, mention=False) for each in item.references),
-            *(_reference(each, mention=True) for each in item.mentions),
+            *(_reference(reference, mention=False) for reference in item.references),
+            *(_reference(reference, mention=True) for reference in item.mentions),
         ],
     }
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from html import escape
 
 from followthrough.model import Assessment, Severity, Skipped
-from followthrough.reports.found import Found, failed, found
+from followthrough.reports.found import LocatedFinding, blocks, failed, located_findings
 from followthrough.rules.baseline import name_of
 from followthrough.unseen import one_line
 
 
 def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], fail_on: Severity | None) -> str:
     """One suite per document. A finding of at least `fail_on` is a failure, a lesser one a passed case."""
-    suites = [_suite(each, fail_on) for each in assessments]
+    suites = [_suite(assessment, fail_on) for assessment in assessments]
     if broken := failed(skipped):
         cases = "".join(
             f'    <testcase name="not read" classname="{_attribute(skip.path)}">\n'
@@ -28,34 +28,32 @@ def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], f
 
 
 def _suite(assessment: Assessment, fail_on: Severity | None) -> str:
-    listed = found([assessment])
-    failures = sum(_fails(one, fail_on) for one in listed)
+    listed = located_findings([assessment])
+    failures = sum(blocks(located.finding.severity, fail_on) for located in listed)
     name = _attribute(name_of(assessment.postmortem.document))
-    cases = "".join(_case(one, fail_on) for one in listed) or f'    <testcase name="check" classname="{name}"/>\n'
+    cases = (
+        "".join(_case(located, fail_on) for located in listed) or f'    <testcase name="check" classname="{name}"/>\n'
+    )
     return (
         f'  <testsuite name="{name}" tests="{max(len(listed), 1)}" failures="{failures}" errors="0">\n'
         f"{cases}  </testsuite>\n"
     )
 
 
-def _case(one: Found, fail_on: Severity | None) -> str:
-    finding = one.finding
+def _case(located: LocatedFinding, fail_on: Severity | None) -> str:
+    finding = located.finding
     message = _attribute(finding.message)
-    where = f"{one.path}:{finding.line}"
-    told = escape(f"{one_line(where)}: {finding.severity.value}: {one_line(finding.message)}\n{one_line(finding.help)}")
+    where = f"{located.path}:{finding.line}"
+    text = escape(f"{one_line(where)}: {finding.severity.value}: {one_line(finding.message)}\n{one_line(finding.help)}")
     body = (
-        f'      <failure type="{finding.severity.value}" message="{message}">{told}</failure>\n'
-        if _fails(one, fail_on)
-        else f"      <system-out>{told}</system-out>\n"
+        f'      <failure type="{finding.severity.value}" message="{message}">{text}</failure>\n'
+        if blocks(finding.severity, fail_on)
+        else f"      <system-out>{text}</system-out>\n"
     )
     return (
-        f'    <testcase name="{finding.rule} (line {finding.line})" classname="{_attribute(one.path)}" '
-        f'file="{_attribute(one.path)}" line="{finding.line}">\n{body}    </testcase>\n'
+        f'    <testcase name="{finding.rule} (line {finding.line})" classname="{_attribute(located.path)}" '
+        f'file="{_attribute(located.path)}" line="{finding.line}">\n{body}    </testcase>\n'
     )
-
-
-def _fails(one: Found, fail_on: Severity | None) -> bool:
-    return fail_on is not None and one.finding.severity.rank >= fail_on.rank
 
 
 def _attribute(text: str) -> str:

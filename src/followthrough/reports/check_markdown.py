@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import advice, markdown
 from followthrough.reports.found import (
-    Found,
+    LocatedFinding,
+    blocks,
     counts,
     failed,
-    found,
     ignorable_rules,
+    located_findings,
     nothing_to_read,
     unchecked,
     unchecked_label,
@@ -36,7 +37,7 @@ def check_markdown(
 
     What does not fit into `most_bytes` is counted; it is never worse than what is shown.
     """
-    listed = found(assessments)
+    listed = located_findings(assessments)
     head = f"### Postmortems, checked by followthrough: {_verdict(assessments)}\n\n"
     if blocking := _blocking(assessments, fail_on):
         head += f"{blocking}\n\n"
@@ -50,23 +51,23 @@ def check_markdown(
 
 
 def ended_early(reason: str) -> str:
-    """What is left on the pull request by a check that ended early."""
+    """The comment on the pull request after a check that ended early."""
     return f"### Postmortems, checked by followthrough\n\nThe check ended early, so it fails: {markdown(reason, 900)}\n"
 
 
-def _sections(assessments: Sequence[Assessment], listed: Iterable[Found], room: int) -> dict[str, list[str]]:
+def _sections(assessments: Sequence[Assessment], listed: Iterable[LocatedFinding], room: int) -> dict[str, list[str]]:
     """By document, its heading and an entry per finding, as far as there is room, with the advice of a rule once."""
-    by_path = {name_of(each.postmortem.document): each for each in assessments}
+    by_path = {name_of(assessment.postmortem.document): assessment for assessment in assessments}
     sections: dict[str, list[str]] = {}
-    told: set[tuple[str, str]] = set()
+    advised: set[tuple[str, str]] = set()
     for path, finding, _ in listed:
         heading = "" if path in sections else f"#### {markdown(path, 200)}\n\n{_outcome(by_path[path])}\n\n"
         mark = _MARKS[finding.severity]
         row = f"- {mark} **{finding.name}** (line {finding.line}, `{finding.rule}`): {markdown(finding.message, 600)}"
         if finding.suggested_kind:
             row += f" (a stronger kind of action: {finding.suggested_kind})"
-        if (path, finding.help) not in told:
-            told.add((path, finding.help))
+        if (path, finding.help) not in advised:
+            advised.add((path, finding.help))
             row += f"  \n  {advice(finding.help, 900)}"
         row += "\n"
         room -= _size(heading) + _size(row) + 1
@@ -76,7 +77,7 @@ def _sections(assessments: Sequence[Assessment], listed: Iterable[Found], room: 
     return sections
 
 
-def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: Sequence[Found]) -> str:
+def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: Sequence[LocatedFinding]) -> str:
     paragraphs = []
     if others := unchecked_label(assessments, lambda path: markdown(path, 200)):
         paragraphs.append(others)
@@ -92,15 +93,15 @@ def _end(assessments: Sequence[Assessment], skipped: Sequence[Skipped], listed: 
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 
 
-def _asides(assessments: Sequence[Assessment], listed: Sequence[Found]) -> Iterator[str]:
+def _asides(assessments: Sequence[Assessment], listed: Sequence[LocatedFinding]) -> Iterator[str]:
     """How to set a finding aside, by an example for each way in which documents let one write that."""
-    documents = {name_of(each.postmortem.document): each.postmortem.document for each in assessments}
-    firsts = {one.path: one.finding for one in reversed(listed) if ignorable_rules([one.finding])}
+    documents = {name_of(assessed.postmortem.document): assessed.postmortem.document for assessed in assessments}
+    firsts = {path: finding for path, finding, _ in reversed(listed) if ignorable_rules([finding])}
     examples: dict[str, tuple[str, str, str]] = {}
     for path, finding in reversed(firsts.items()):
         where, written = how_to_ignore(documents[path], None, ignorable_rules([finding]))
-        begins = written.partition("followthrough")[0]
-        examples.setdefault(begins, (path, where, written))
+        comment_sign = written.partition("followthrough")[0]
+        examples.setdefault(comment_sign, (path, where, written))
     for path, where, written in examples.values():
         of = "" if len(examples) == 1 else f" in {markdown(path, 200)}"
         yield f"To set a finding{of} aside, {where}: `{written}`"
@@ -116,20 +117,23 @@ def _size(text: str) -> int:
 
 def _verdict(assessments: Sequence[Assessment]) -> str:
     number = counts(assessments)
-    told = [counted(len(assessments), "document")]
-    told += [counted(number[severity], severity.value) for severity in Severity if number[severity]]
-    return " · ".join(told)
+    parts = [counted(len(assessments), "document")]
+    parts += [counted(number[severity], severity.value) for severity in Severity if number[severity]]
+    return " · ".join(parts)
 
 
 def _blocking(assessments: Sequence[Assessment], fail_on: Severity | None) -> str:
     """What the marks below mean for the check. Empty without findings."""
     number = counts(assessments)
-    there = [severity for severity in Severity if number[severity]]
-    block = [_MARKS[each] for each in there if fail_on is not None and each.rank >= fail_on.rank]
-    advise = [_MARKS[each] for each in there if _MARKS[each] not in block]
-    told = [f"{' and '.join(block)} {'makes' if len(block) == 1 else 'make'} the check fail."] if block else []
-    told += [f"{' and '.join(advise)} {'is' if len(advise) == 1 else 'are'} only advice."] if advise else []
-    return " ".join(told)
+    present = [severity for severity in Severity if number[severity]]
+    blocking = [_MARKS[severity] for severity in present if blocks(severity, fail_on)]
+    advice_only = [_MARKS[severity] for severity in present if not blocks(severity, fail_on)]
+    sentences = []
+    if blocking:
+        sentences.append(f"{' and '.join(blocking)} {'makes' if len(blocking) == 1 else 'make'} the check fail.")
+    if advice_only:
+        sentences.append(f"{' and '.join(advice_only)} {'is' if len(advice_only) == 1 else 'are'} only advice.")
+    return " ".join(sentences)
 
 
 def _outcome(assessment: Assessment) -> str:

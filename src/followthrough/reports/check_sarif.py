@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
-from followthrough.reports.found import Found, failed, found
+from followthrough.reports.found import LocatedFinding, failed, located_findings
 from followthrough.rules.rule import Rule
 from followthrough.unseen import one_line
 
@@ -37,7 +37,7 @@ def check_sarif(
         ],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The top of the checkout."}}},
-        "results": [_result(one, places) for one in found(assessments)[:MOST_RESULTS]],
+        "results": [_result(located, places) for located in located_findings(assessments)[:MOST_RESULTS]],
     }
     content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -55,14 +55,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(one: Found, places: dict[str, int]) -> dict[str, Any]:
-    finding = one.finding
+def _result(located: LocatedFinding, places: dict[str, int]) -> dict[str, Any]:
+    finding = located.finding
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{one_line(finding.message, 600)}. {one_line(finding.help, 900)}"},
-        "locations": [_location(one.path, region=_region(finding))],
-        "partialFingerprints": {"followthrough/v1": one.fingerprint},
+        "locations": [_location(located.path, region=_region(finding))],
+        "partialFingerprints": {"followthrough/v1": located.fingerprint},
     }
     if finding.rule in places:
         result["ruleIndex"] = places[finding.rule]

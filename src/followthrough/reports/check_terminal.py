@@ -30,7 +30,7 @@ KIND_STYLES = {
     "vague": "red",
 }
 _MARKS = {True: "✓", False: "○", None: " "}
-_LONGEST = 120
+_LONGEST_SOURCE = 120
 _TAG = re.compile(r"<(/t[dh])?[^<>]*>")
 _INDENT = 4
 _NARROWEST = 10
@@ -41,7 +41,7 @@ _OUTCOME_STYLES = {
     Outcome.NULL: "bold red",
     Outcome.NONE: "red",
 }
-_SUMMED = {
+_OUTCOME_LABELS = {
     Outcome.SYSTEMIC: "systemic",
     Outcome.FIX_ONLY: "fix only",
     Outcome.OPEN_QUESTION: "questions only",
@@ -61,12 +61,16 @@ def check_terminal(
 ) -> Iterator[RenderableType]:
     """Each document with its items and findings, what was skipped or not judged, a legend, and a summary line.
 
-    `ours`: readers can run followthrough themselves, and not only see what a pipeline or a hook says.
+    `ours`: readers can run followthrough themselves, and not only read the log of a pipeline or a hook.
     """
-    told: set[str] = set()
-    shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNCHECKED_KINDS)]
+    advised: set[str] = set()
+    shown = [
+        assessment
+        for assessment in assessments
+        if assessment.findings or (items and assessment.postmortem.kind not in UNCHECKED_KINDS)
+    ]
     for assessment in shown:
-        yield from _document(assessment, told, items=items)
+        yield from _document(assessment, advised, items=items)
     if items and (others := unchecked_label(assessments, one_line)):
         yield Text(others, style="dim")
     for skip in skipped:
@@ -78,10 +82,10 @@ def check_terminal(
 
 def _legend(shown: Sequence[Assessment], *, items: bool, ours: bool) -> Iterator[str]:
     """The meaning of the marks that were shown, and how to continue from a finding."""
-    listed = [each for assessment in shown for each in assessment.items] if items else []
-    marks = {_MARKS[each.item.done] for each in listed}
-    yield from (f"{mark} {said}" for mark, said in (("✓", "done"), ("○", "open")) if mark in marks)
-    if any(each.classification.unsure for each in listed):
+    listed = [assessed for assessment in shown for assessed in assessment.items] if items else []
+    marks = {_MARKS[assessed.item.done] for assessed in listed}
+    yield from (f"{mark} {meaning}" for mark, meaning in (("✓", "done"), ("○", "open")) if mark in marks)
+    if any(assessed.classification.unsure for assessed in listed):
         yield "? its kind is unsure"
     if first := next((assessment for assessment in shown if assessment.findings), None):
         if ours:
@@ -91,19 +95,19 @@ def _legend(shown: Sequence[Assessment], *, items: bool, ours: bool) -> Iterator
             yield f"to set {ignored_by_comment(first.findings[:1])} aside, {where}: {written}"
 
 
-def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:
+def _document(assessment: Assessment, advised: set[str], *, items: bool) -> Iterator[RenderableType]:
     postmortem = assessment.postmortem
     head = Text(one_line(postmortem.document.path), style="bold")
     if postmortem.facts.title:
         head.append(f"  {one_line(postmortem.facts.title, 80)}", style="not bold")
-    held = postmortem.kind not in UNCHECKED_KINDS
-    if held:
+    checked = postmortem.kind not in UNCHECKED_KINDS
+    if checked:
         head.append("  ")
         head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
     else:
         head.append(f"  {UNCHECKED_KINDS[postmortem.kind]}", style="not bold dim")
     yield head
-    if items and held:
+    if items and checked:
         if assessment.items:
             yield _items(assessment.items)
         for suggestion in assessment.suggestions:
@@ -118,7 +122,7 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
             )
     lines = postmortem.document.lines if assessment.findings else ()
     for finding in assessment.findings:
-        yield from _finding(postmortem.document.path, finding, lines, told)
+        yield from _finding(postmortem.document.path, finding, lines, advised)
     yield Text("")
 
 
@@ -154,7 +158,7 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
         yield "not checkable"
 
 
-def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) -> Iterator[RenderableType]:
+def _finding(path: str, finding: Finding, lines: Sequence[str], advised: set[str]) -> Iterator[RenderableType]:
     """The finding, its line with the place marked and, for the first one of its rule, the advice.
 
     For an error, the advice is repeated in each document, because whoever fixes it reads there.
@@ -171,9 +175,9 @@ def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) 
         yield _Place(finding, lines[finding.line - 1], of_word=suffix_of(path) == ".docx")
     if finding.suggested_kind:
         yield _indented(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind))
-    known_as = f"{path}\n{finding.help}" if finding.severity is Severity.ERROR else finding.help
-    if known_as not in told:
-        told.add(known_as)
+    key = f"{path}\n{finding.help}" if finding.severity is Severity.ERROR else finding.help
+    if key not in advised:
+        advised.add(key)
         yield _indented(Text.assemble(("help: ", "cyan"), one_line(finding.help, 600)))
 
 
@@ -192,13 +196,13 @@ class _Place:
         start, end = (finding.column or 1) - 1, (finding.end_column or 1) - 1
         parts = (source[:start], source[start:end], source[end:])
         before, marked, after = (_printable(_words(part) if of_word else part) for part in parts)
-        if len(before) > _LONGEST // 2:
-            before = f"…{before[-_LONGEST // 2 :]}"
-        rest = max(_LONGEST - len(before) - len(marked), 0)
+        if len(before) > _LONGEST_SOURCE // 2:
+            before = f"…{before[-_LONGEST_SOURCE // 2 :]}"
+        rest = max(_LONGEST_SOURCE - len(before) - len(marked), 0)
         after = after[:rest] + ("…" if len(after) > rest else "")
         self._number = f"{finding.line} | "
-        self._text = before + marked[:_LONGEST] + after
-        self._marked = range(len(before), len(before) + len(marked[:_LONGEST])) if marked.strip() else range(0)
+        self._text = before + marked[:_LONGEST_SOURCE] + after
+        self._marked = range(len(before), len(before) + len(marked[:_LONGEST_SOURCE])) if marked.strip() else range(0)
         self._style = SEVERITY_STYLES[finding.severity]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
@@ -235,14 +239,14 @@ def _printable(text: str) -> str:
 
 
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
-    held = [assessment for assessment in assessments if assessment.postmortem.kind not in UNCHECKED_KINDS]
-    outcomes = Counter(assessment.outcome for assessment in held)
+    checked = [assessment for assessment in assessments if assessment.postmortem.kind not in UNCHECKED_KINDS]
+    outcomes = Counter(assessment.outcome for assessment in checked)
     findings = counts(assessments)
     parts = [counted(len(assessments), "document")]
-    parts += [f"{outcomes[outcome]} {_SUMMED[outcome]}" for outcome in Outcome if outcomes[outcome]]
-    if len(held) < len(assessments):
-        parts.append(counted(len(assessments) - len(held), "other document"))
-    parts.append(counted(sum(len(assessment.items) for assessment in held), "action item"))
+    parts += [f"{outcomes[outcome]} {_OUTCOME_LABELS[outcome]}" for outcome in Outcome if outcomes[outcome]]
+    if len(checked) < len(assessments):
+        parts.append(counted(len(assessments) - len(checked), "other document"))
+    parts.append(counted(sum(len(assessment.items) for assessment in checked), "action item"))
     parts += [counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
     if known:
         parts.append(f"{known} known before")

@@ -14,11 +14,11 @@ def check_status(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     """`2 postmortems: 1 error, 3 notices, 1 document not read`."""
     number, others = counts(assessments), len(unchecked(assessments))
     postmortems = len(assessments) - others
-    told = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
-    told += ["nothing to add"] if postmortems and not told else []
-    told += [f"{counted(others, 'other document')} not checked"] if others else []
-    told += [f"{counted(unread, 'document')} not read"] if (unread := len(failed(skipped))) else []
-    return ": ".join([counted(postmortems, "postmortem"), *([", ".join(told)] if told else [])])
+    parts = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
+    parts += ["nothing to add"] if postmortems and not parts else []
+    parts += [f"{counted(others, 'other document')} not checked"] if others else []
+    parts += [f"{counted(unread, 'document')} not read"] if (unread := len(failed(skipped))) else []
+    return ": ".join([counted(postmortems, "postmortem"), *filter(None, [", ".join(parts)])])
 
 
 def check_outputs(assessments: Sequence[Assessment], skipped: Iterable[Skipped], code: ExitCode) -> str:
@@ -27,7 +27,7 @@ def check_outputs(assessments: Sequence[Assessment], skipped: Iterable[Skipped],
     outputs = {
         "outcome": _OUTCOMES.get(code, "failed"),
         "documents": len(assessments),
-        "items": sum(len(each.items) for each in assessments),
+        "items": sum(len(assessment.items) for assessment in assessments),
         "errors": number[Severity.ERROR],
         "warnings": number[Severity.WARNING],
         "notices": number[Severity.NOTICE],

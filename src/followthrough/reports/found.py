@@ -13,7 +13,7 @@ _MOST_NAMED = 5
 _UNUSED_IGNORE = "unused-ignore"
 
 
-class Found(NamedTuple):
+class LocatedFinding(NamedTuple):
     """A finding, the path of its document from the top of the checkout, and its fingerprint."""
 
     path: str
@@ -21,23 +21,33 @@ class Found(NamedTuple):
     fingerprint: str
 
 
-def found(assessments: Iterable[Assessment]) -> list[Found]:
+def located_findings(assessments: Iterable[Assessment]) -> list[LocatedFinding]:
     """All findings, the worst first, then by document and line."""
     listed = [
-        Found(name_of(assessment.postmortem.document), finding, fingerprint)
+        LocatedFinding(name_of(assessment.postmortem.document), finding, print_)
         for assessment in assessments
-        for finding, fingerprint in fingerprinted(assessment.findings)
+        for finding, print_ in fingerprinted(assessment.findings)
     ]
-    return sorted(listed, key=lambda row: (-row.finding.severity.rank, row.path, row.finding.line, row.finding.rule))
+    return sorted(listed, key=_worst_first)
+
+
+def _worst_first(listed: LocatedFinding) -> tuple[int, str, int, str]:
+    finding = listed.finding
+    return -finding.severity.rank, listed.path, finding.line, finding.rule
+
+
+def blocks(severity: Severity, fail_on: Severity | None) -> bool:
+    """Whether a finding of this severity makes a check fail that fails from `fail_on` on. None: it never fails."""
+    return fail_on is not None and severity.rank >= fail_on.rank
 
 
 def ignorable_rules(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The rules that a comment can set aside for these findings: not the rule about such comments."""
+    """The rules that a comment can ignore for these findings: not the rule about such comments."""
     return tuple(dict.fromkeys(finding.rule for finding in findings if finding.rule != _UNUSED_IGNORE))
 
 
 def ignored_by_comment(findings: Iterable[Finding]) -> str:
-    """What a comment at the place of these findings sets aside: all of it, or one of several items."""
+    """What a comment at the place of these findings ignores: all of it, or one of several items."""
     return "one of these items" if any(finding.lacking and finding.lacking.items[1:] for finding in findings) else "it"
 
 
@@ -47,12 +57,12 @@ def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:
 
 
 def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
-    """What could not be read, except for what merely holds nothing to read."""
+    """What could not be read."""
     return [skip for skip in skipped if skip.failed]
 
 
 def nothing_to_read(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
-    """What holds nothing to read, which is no failure."""
+    """What contains nothing to read, which is no failure."""
     return [skip for skip in skipped if not skip.failed]
 
 
@@ -66,10 +76,8 @@ def unchecked_label(assessments: Iterable[Assessment], path: Callable[[str], str
     others = unchecked(assessments)
     if not others:
         return None
-    named = [
-        f"{path(name_of(other.postmortem.document))} ({UNCHECKED_KINDS[other.postmortem.kind]})"
-        for other in others[:_MOST_NAMED]
-    ]
+    shown = [assessment.postmortem for assessment in others[:_MOST_NAMED]]
+    named = [f"{path(name_of(postmortem.document))} ({UNCHECKED_KINDS[postmortem.kind]})" for postmortem in shown]
     if len(others) > _MOST_NAMED:
         named.append(f"{len(others) - _MOST_NAMED:,} more")
     what = "1 document was" if len(others) == 1 else f"{counted(len(others), 'document')} were"
