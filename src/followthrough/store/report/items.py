@@ -56,12 +56,31 @@ def fill_items(
 
     With `question_teams`, only the items of this team. Postmortems that are not its own then leave their table.
     """
-    item = tables.items
+    item, team = tables.items, team_of_item(postmortems.c.team)
+    columns = _columns(question)
+    chosen = (
+        select(*columns.values())
+        .select_from(with_own_names(postmortems.join(item, item.c.postmortem_id == postmortems.c.id)))
+        .where(item.c.gone_since.is_(None))
+    )
+    if postmortem_ids is not None:  # by the few postmortems to their items, and not the other way round
+        chosen = chosen.where(item.c.postmortem_id.in_(postmortem_ids))
+    if question_teams is not None:
+        chosen = chosen.where(team.in_(question_teams))
+    connection.execute(insert(items).from_select(list(columns), chosen))
+    if question_teams is not None:
+        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(question_teams))
+        connection.execute(delete(postmortems).where(others))
+    _spell_teams_alike(connection, question)
+    _mark_reopened(connection)
+    _mark_explained(connection)
+
+
+def _columns(question: Question) -> dict[str, ColumnElement[Any]]:
+    """The values of an item's row by column."""
+    item, team = tables.items, team_of_item(postmortems.c.team)
     unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
     standing = func.coalesce(followed.c.standing, unlinked)
-    policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
-    document = day_number(item.c.due_day)
-    team = team_of_item(postmortems.c.team)
     is_done = standing == RANK[Standing.DONE]
     # Without the incident's day nobody knows when it was promised: that we read it late proves nothing.
     done_before = and_(is_done, postmortems.c.dated == 1, followed.c.ended < postmortems.c.start)
@@ -70,7 +89,7 @@ def fill_items(
         Dimension.KIND: item.c.kind,
         Dimension.TRACKER: func.coalesce(followed.c.tracker, "no issue"),
     }
-    columns = {
+    return {
         "item_id": item.c.id,
         "postmortem_id": item.c.postmortem_id,
         "grp": groups.get(question.group_by, postmortems.c.grp),
@@ -90,6 +109,16 @@ def fill_items(
         "start": postmortems.c.start,
         "dated": postmortems.c.dated,
         "ended": case((standing.in_(ranks(ENDED)), followed.c.ended)),
+        **_due_columns(question),
+    }
+
+
+def _due_columns(question: Question) -> dict[str, ColumnElement[Any]]:
+    """The due day, and where it comes from: the document, else the tracker, else the policy."""
+    item = tables.items
+    policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
+    document = day_number(item.c.due_day)
+    return {
         "due": func.coalesce(document, followed.c.due, policy),
         "due_source": case(
             (document.is_not(None), DueSource.DOCUMENT.value),
@@ -98,22 +127,6 @@ def fill_items(
             else_=DueSource.NONE.value,
         ),
     }
-    chosen = (
-        select(*columns.values())
-        .select_from(with_own_names(postmortems.join(item, item.c.postmortem_id == postmortems.c.id)))
-        .where(item.c.gone_since.is_(None))
-    )
-    if postmortem_ids is not None:  # by the few postmortems to their items, and not the other way round
-        chosen = chosen.where(item.c.postmortem_id.in_(postmortem_ids))
-    if question_teams is not None:
-        chosen = chosen.where(team.in_(question_teams))
-    connection.execute(insert(items).from_select(list(columns), chosen))
-    if question_teams is not None:
-        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(question_teams))
-        connection.execute(delete(postmortems).where(others))
-    _spell_teams_alike(connection, question)
-    _mark_reopened(connection)
-    _mark_explained(connection)
 
 
 def with_own_names(rows: FromClause) -> Join:

@@ -16,12 +16,10 @@ from followthrough.testing.jira_server.fields import (
     read_user,
 )
 from followthrough.testing.jira_server.state import (
-    LINK_TYPES,
     RESOLUTIONS,
     STATUSES,
     Comment,
     Issue,
-    Link,
     Status,
 )
 from followthrough.testing.routing import Routes
@@ -81,7 +79,7 @@ def get_issue(call: Call) -> Response:
 )
 def edit_issue(call: Call) -> Response:
     """Changes an issue's fields."""
-    issue = _writable(call)
+    issue = writable(call)
     given = read_fields(call)
     errors: dict[str, str] = {}
     if "summary" in given and not str(given["summary"] or "").strip():
@@ -101,14 +99,14 @@ def edit_issue(call: Call) -> Response:
 @ROUTES.add("DELETE", ISSUE, query=("deleteSubtasks",))
 def delete_issue(call: Call) -> Response:
     """Deletes an issue."""
-    call.world.delete(_writable(call))
+    call.world.delete(writable(call))
     return Response(204)
 
 
 @ROUTES.add("PUT", ISSUE + "/assignee", fields=("accountId", "name"))
 def assign_issue(call: Call) -> Response:
     """Assigns an issue."""
-    issue, errors = _writable(call), dict[str, str]()
+    issue, errors = writable(call), dict[str, str]()
     assignee = read_user(call, "assignee", call.fields, errors)
     if errors:
         raise RefusedError(400, errors=errors)
@@ -128,7 +126,7 @@ def list_comments(call: Call) -> Response:
 @ROUTES.add("POST", ISSUE + "/comment", query=("expand",), fields=("body", "properties"))
 def create_comment(call: Call) -> Response:
     """Adds a comment."""
-    issue = _writable(call)
+    issue = writable(call)
     comment = call.world.comment(issue, call.access.user, _comment_body(call))
     comment.properties.update(_properties(call))
     return Response(201, call.render.comment(comment, issue))
@@ -144,7 +142,7 @@ def get_comment(call: Call) -> Response:
 @ROUTES.add("PUT", ISSUE + "/comment/{comment}", query=("notifyUsers", "expand"), fields=("body", "properties"))
 def edit_comment(call: Call) -> Response:
     """Changes a comment."""
-    issue = _writable(call)
+    issue = writable(call)
     comment = _comment(call, issue)
     call.world.edit_comment(issue, comment, _comment_body(call))
     comment.properties.update(_properties(call))
@@ -165,7 +163,7 @@ def list_transitions(call: Call) -> Response:
 @ROUTES.add("POST", ISSUE + "/transitions", fields=("transition", "fields", "update"))
 def do_transition(call: Call) -> Response:
     """Moves an issue to another status. A resolution is only accepted if the project's screen has it."""
-    issue = _writable(call)
+    issue = writable(call)
     wanted = str((call.fields.get("transition") or {}).get("id", ""))
     status = next(
         (status for status in STATUSES if _transition_id(status) == wanted and status is not issue.status), None
@@ -207,7 +205,7 @@ def get_property(call: Call) -> Response:
 @ROUTES.add("PUT", ISSUE + "/properties/{name}", fields=None)
 def set_property(call: Call) -> Response:
     """Sets one property of an issue: any JSON."""
-    issue, name = _writable(call), call.params["name"]
+    issue, name = writable(call), call.params["name"]
     if call.request.json is None or len(call.request.body) > 32_768 or len(name) > 255:
         raise RefusedError(400, "The value of a property is JSON of 32,768 characters at most.")
     known = name in issue.properties
@@ -219,7 +217,7 @@ def set_property(call: Call) -> Response:
 @ROUTES.add("DELETE", ISSUE + "/properties/{name}")
 def delete_property(call: Call) -> Response:
     """Takes a property away."""
-    issue, name = _writable(call), call.params["name"]
+    issue, name = writable(call), call.params["name"]
     if issue.properties.pop(name, None) is None:
         raise RefusedError(404, f"The property with key '{name}' does not exist.")
     call.world.touch(issue)
@@ -232,63 +230,8 @@ def list_changes(call: Call) -> Response:
     return call.page("values", [call.render.change(change) for change in call.issue().changes])
 
 
-@ROUTES.add("GET", ISSUE + "/remotelink", query=("globalId",))
-def list_remote_links(call: Call) -> Response:
-    """The links of an issue to other systems."""
-    wanted = call.request.first("globalId")
-    return Response(200, [link for link in call.issue().remote_links if wanted in ("", link["globalId"])])
-
-
-@ROUTES.add("POST", ISSUE + "/remotelink", fields=("globalId", "application", "relationship", "object"))
-def set_remote_link(call: Call) -> Response:
-    """Creates a link to another system, or replaces the one with the same globalId."""
-    issue, given = _writable(call), call.fields
-    thing = given.get("object") or {}
-    if not thing.get("url") or not thing.get("title"):
-        raise RefusedError(400, errors={"title": "'title' is required.", "url": "'url' is required."})
-    global_id = given.get("globalId") or thing["url"]
-    known = next((link for link in issue.remote_links if link["globalId"] == global_id), None)
-    number = known["id"] if known else call.world.next_id()
-    if known:
-        issue.remote_links.remove(known)
-    url = call.render.url(f"issue/{issue.key}/remotelink/{number}")
-    issue.remote_links.append({"id": number, "self": url, **given, "globalId": global_id})
-    call.world.touch(issue)
-    return Response(200 if known else 201, {"id": number, "self": url})
-
-
-@ROUTES.add("POST", "/issueLink", fields=("type", "inwardIssue", "outwardIssue", "comment"))
-def create_link(call: Call) -> Response:
-    """Links two issues."""
-    name = (call.fields.get("type") or {}).get("name")
-    type_ = next((kind for kind in LINK_TYPES if kind.name == name), None)
-    if type_ is None:
-        raise RefusedError(404, f"No issue link type with name '{name}' found.")
-    ends = [call.fields.get(side) or {} for side in ("inwardIssue", "outwardIssue")]
-    inward, outward = (call.find(str(end.get("key") or end.get("id") or "")) for end in ends)
-    if not call.access.can_write:
-        raise RefusedError(401, "You do not have the permission to link issues.")
-    call.world.link(type_, inward, outward)
-    return Response(201)
-
-
-@ROUTES.add("GET", "/issueLink/{link}")
-def get_link(call: Call) -> Response:
-    """One link."""
-    link = _link(call)
-    inward, outward = call.render.named(link.inward), call.render.named(link.outward)
-    head = {"id": str(link.id), "type": call.render.link_type(link.type)}
-    return Response(200, {**head, "inwardIssue": inward, "outwardIssue": outward})
-
-
-@ROUTES.add("DELETE", "/issueLink/{link}")
-def delete_link(call: Call) -> Response:
-    """Takes a link away."""
-    call.world.unlink(_link(call))
-    return Response(204)
-
-
-def _writable(call: Call) -> Issue:
+def writable(call: Call) -> Issue:
+    """The issue in the path, which the account may edit."""
     issue = call.issue()
     if not call.access.can_write:
         raise RefusedError(403, "You do not have permission to edit issues in this project.")
@@ -353,11 +296,3 @@ def _transition(call: Call, issue: Issue, to: Status, with_fields: bool) -> dict
         }
         shown["fields"] = {"resolution": resolution} if screen else {}
     return shown
-
-
-def _link(call: Call) -> Link:
-    for issue in call.visible(list(call.world.issues.values())):
-        for link in issue.links:
-            if str(link.id) == call.params["link"]:
-                return link
-    raise RefusedError(404, f"No issue link with id '{call.params['link']}' exists.")

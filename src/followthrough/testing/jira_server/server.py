@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from followthrough.testing.exchange import Request, Response
 from followthrough.testing.http_server import LoopbackServer
-from followthrough.testing.jira_server import rest, rest_instance
+from followthrough.testing.jira_server import rest, rest_instance, rest_links, rest_search
 from followthrough.testing.jira_server.call import Access, Call, RefusedError, error_body
 from followthrough.testing.jira_server.development import Development
 from followthrough.testing.jira_server.render import Renderer
@@ -28,6 +28,8 @@ from followthrough.testing.jira_server.world import World
 
 _API = "/rest/api/"
 _READING_POSTS = ("/search/jql", "/search", "/issue/bulkfetch", "/search/approximate-count")
+# Of two routes for a path, such as /issue/createmeta and /issue/{key}, the first one counts.
+_ROUTES = (rest_search.ROUTES, rest_instance.ROUTES, rest_links.ROUTES, rest.ROUTES)
 
 
 class JiraServer(LoopbackServer):
@@ -252,10 +254,10 @@ class JiraServer(LoopbackServer):
         known_version = version in (("2", "3") if self.cloud else ("2",))
         if not request.path.startswith(_API) or not known_version:
             return Response(404, error_body(f"null for uri: {request.path}")), False
-        found = rest_instance.ROUTES.find(request.method, path) or rest.ROUTES.find(request.method, path)
+        found = next((match for table in _ROUTES if (match := table.find(request.method, path))), None)
         if found is None or (found[0].options.get("cloud") and not self.cloud):
-            methods = rest_instance.ROUTES.methods(path) | rest.ROUTES.methods(path)
-            status = 405 if methods and found is None else 404
+            is_known = any(table.methods(path) for table in _ROUTES)
+            status = 405 if is_known and found is None else 404
             return Response(status, error_body(f"null for uri: {request.path}")), False
         route, params = found
         try:
