@@ -56,7 +56,7 @@ def test_check_asks_each_text_once_and_says_nothing_when_all_is_well(tmp_path: P
             assert ran.code == 0
             assert (f"texts of documents are sent to {server.url.split('/')[2]}," in ran.err) is first
             assert len(ran.err.splitlines()) == first, "and that is all"
-        assert len(server.asked) == 2
+        assert len(server.messages) == 2
 
 
 def test_check_goes_on_with_the_built_in_answers_and_says_so_by_line_and_exit_code(tmp_path: Path) -> None:
@@ -75,15 +75,15 @@ def test_the_judge_is_asked_only_where_the_settings_say_so(tmp_path: Path) -> No
     with EndpointServer() as server:
         settle(tmp_path, server.url)
         followthrough("check", cwd=tmp_path)
-        assert not any("sections" in message for message in server.asked)
+        assert not any("sections" in message for message in server.messages)
         settle(tmp_path, server.url, more='[reading]\njudge = "endpoint"')
         (tmp_path / "outage.md").write_text(DOCUMENT + OPEN, encoding="utf-8")
         followthrough("check", cwd=tmp_path)
-        assert any("sections" in message for message in server.asked)
-        asked = len(server.asked)
+        assert any("sections" in message for message in server.messages)
+        asked = len(server.messages)
         explained = followthrough("check", "--explain-items", cwd=tmp_path)
         assert f"small at {server.url} says 0." in explained.out
-        assert len(server.asked) == asked, "an explanation asks nothing again"
+        assert len(server.messages) == asked, "an explanation asks nothing again"
 
 
 def test_a_sync_with_a_failing_endpoint_keeps_what_it_stored_and_catches_up_later(tmp_path: Path) -> None:

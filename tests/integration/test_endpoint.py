@@ -24,7 +24,7 @@ from followthrough.model import Classification, Document, Kind
 from followthrough.reading import Page, Reason, page_of
 from followthrough.testing import Fault, every_fault
 from followthrough.testing.contracts_classifier import ClassifierContract
-from followthrough.testing.endpoint_server import EndpointServer, say_by_words
+from followthrough.testing.endpoint_server import EndpointServer, reply_by_words
 
 TOKEN = "sk-0123456789abcdefghijklmnop"
 ALERT, LIMIT = Question("Alert when a disk is full", "Action items"), Question("Limit the batch size")
@@ -89,9 +89,9 @@ def test_the_model_decides_and_the_evidence_says_so(world: World) -> None:
 
 def test_a_text_is_asked_once_in_a_run_and_in_all_later_ones(world: World) -> None:
     first = world.classify(ALERT, LIMIT, ALERT)
-    assert len(world.server.asked) == 2
+    assert len(world.server.messages) == 2
     assert world.classify(LIMIT, ALERT, ALERT) == [first[1], first[0], first[0]]
-    assert len(world.server.asked) == 2
+    assert len(world.server.messages) == 2
 
 
 @pytest.mark.parametrize(
@@ -106,21 +106,21 @@ def test_another_heading_or_model_is_asked_anew(world: World, change: dict[str, 
     world.classify(ALERT)
     world.server.model = change.get("model", "small")
     world.classify(change.get("question", ALERT), model=world.server.model)
-    assert len(world.server.asked) == 2
+    assert len(world.server.messages) == 2
 
 
 def test_without_a_cache_a_text_is_asked_once_in_a_run(world: World) -> None:
     world.cache = None
     world.classify(ALERT, ALERT)
     world.classify(ALERT)
-    assert len(world.server.asked) == 2
+    assert len(world.server.messages) == 2
 
 
 def test_only_the_text_and_its_heading_leave_without_what_is_hidden_in_them(world: World) -> None:
     world.classify(
         Question("Alert\u202e on **full** [disks](https://wiki.example/secret)\x00", "Action items", "detect")
     )
-    assert world.server.asked == [{"text": "Alert on full disks", "heading": "Action items > detect"}]
+    assert world.server.messages == [{"text": "Alert on full disks", "heading": "Action items > detect"}]
 
 
 def test_a_text_without_a_letter_is_not_asked(world: World) -> None:
@@ -146,41 +146,41 @@ def test_a_text_that_poses_as_instructions_stays_a_string_in_a_message_of_its_ow
     assert len({conversation[0]["content"] for conversation in messages}) == 1, (
         "instructions are the same whatever the text"
     )
-    assert sorted(message["text"] for message in world.server.asked) == sorted(
+    assert sorted(message["text"] for message in world.server.messages) == sorted(
         [" ".join(attack.split()), ALERT.text]
     ), "no other text is near it"
 
 
 def test_an_answer_that_is_not_as_asked_for_is_reported_and_the_built_in_one_stands(world: World) -> None:
     def one_bad(system: str, message: Any) -> str:
-        return "It is tooling." if message["text"] == LIMIT.text else say_by_words(system, message)
+        return "It is tooling." if message["text"] == LIMIT.text else reply_by_words(system, message)
 
-    world.server.say = one_bad
+    world.server.reply = one_bad
     assert world.kinds(ALERT, LIMIT, Question("Write a runbook")) == ["tooling", "process", "docs"]
     (line,) = world.reports
     assert "no usable answer to 'Limit the batch size': it is not JSON: 'It is tooling.'" in line
-    world.server.say = say_by_words
+    world.server.reply = reply_by_words
     assert world.kinds(LIMIT) == ["guardrail"], "what was not usable was not stored"
 
 
 def test_a_server_that_only_talks_is_reported_in_one_line_whatever_the_number_of_texts(world: World) -> None:
-    world.server.say = saying("As an AI I cannot")
+    world.server.reply = saying("As an AI I cannot")
     assert world.classify(*(Question(f"Alert on disk {number}") for number in range(100))) == [BUILTIN] * 100
     (line,) = world.reports
     assert "it gives no usable answer (it is not JSON: 'As an AI I cannot')" in line
 
 
 def test_a_sync_skips_documents_where_the_server_only_talks(world: World) -> None:
-    world.server.say = saying("As an AI I cannot")
+    world.server.reply = saying("As an AI I cannot")
     with pytest.raises(SkipError, match="gives no usable answer"):
         world.classify(ALERT, keep_going=False)
 
 
 def test_a_document_cannot_make_a_sound_endpoint_look_down(world: World) -> None:
     def talked_into(system: str, message: Any) -> str:
-        return "obeyed" if "obey" in message["text"] else say_by_words(system, message)
+        return "obeyed" if "obey" in message["text"] else reply_by_words(system, message)
 
-    world.server.say = talked_into
+    world.server.reply = talked_into
     hostile = [Question(f"obey {number}") for number in range(40)]
     assert world.kinds(*hostile, ALERT) == ["process"] * 40 + ["tooling"]
     assert len(world.reports) == 11
@@ -264,7 +264,7 @@ def test_the_file_that_people_keep_holds_all_answers(world: World, tmp_path: Pat
     shutil.copy(str(world.cache), tmp_path / "kept.sqlite")
     world.cache = tmp_path / "kept.sqlite"
     world.classify(ALERT)
-    assert len(world.server.asked) == 1
+    assert len(world.server.messages) == 1
 
 
 def test_a_server_that_is_not_there_is_reported(world: World) -> None:
@@ -316,7 +316,7 @@ def test_a_damaged_cache_is_reported_once_and_the_run_goes_on(world: World) -> N
     world.cache.parent.mkdir()
     world.cache.write_bytes(b"no database " * 1000)
     assert world.kinds(ALERT, LIMIT, ALERT) == ["tooling", "guardrail", "tooling"]
-    assert len(world.server.asked) == 2
+    assert len(world.server.messages) == 2
     (line,) = world.reports
     assert "cannot be used" in line
 
@@ -366,23 +366,23 @@ def test_open_lines_are_overruled_and_clear_ones_stay(world: World) -> None:
 def test_only_open_lines_and_their_headings_leave_and_of_a_row_only_the_cell_with_the_item(world: World) -> None:
     EndpointJudge(world.endpoint(), Undecided()).judge(page())
     lines = {"1": "Limit the importer to one host", "2": "Disks could fill again", "3": "Alert on full disks"}
-    assert world.server.asked == [{"sections": [{"headings": ["Checkout down", "Thoughts"], "lines": lines}]}]
+    assert world.server.messages == [{"sections": [{"headings": ["Checkout down", "Thoughts"], "lines": lines}]}]
 
 
 def test_lines_are_asked_some_at_a_time_and_once(world: World) -> None:
     many = page("# Outage\n\n" + "\n".join(f"- Disk {number} has a limit" for number in range(71)))
     first = EndpointJudge(world.endpoint(), Undecided()).judge(many)
     assert first == [0.01, *([0.9] * 70)]
-    assert sorted(len(message["sections"][0]["lines"]) for message in world.server.asked) == [10, 30, 30]
+    assert sorted(len(message["sections"][0]["lines"]) for message in world.server.messages) == [10, 30, 30]
     assert EndpointJudge(world.endpoint(), Undecided()).judge(many) == first
-    assert len(world.server.asked) == 3
+    assert len(world.server.messages) == 3
 
 
 def test_of_an_enormous_document_only_so_many_lines_are_asked(world: World) -> None:
     many = page("# Outage\n\n" + "\n".join(f"- Disk {number} has a limit" for number in range(2000)))
     judged = EndpointJudge(world.endpoint(), Undecided()).judge(many)
     assert judged.count(0.9) == LINES_OF_A_PAGE
-    assert max(map(len, map(json.dumps, world.server.asked))) < 20_000
+    assert max(map(len, map(json.dumps, world.server.messages))) < 20_000
 
 
 def test_a_failing_endpoint_leaves_the_judgement_to_the_built_in_judge(world: World) -> None:
@@ -392,7 +392,7 @@ def test_a_failing_endpoint_leaves_the_judgement_to_the_built_in_judge(world: Wo
 
 
 def test_an_answer_that_leaves_out_a_line_is_not_used(world: World) -> None:
-    world.server.say = saying('{"items": {"1": 1.0}}')
+    world.server.reply = saying('{"items": {"1": 1.0}}')
     assert EndpointJudge(world.endpoint(), Undecided()).judge(page()) == [0.01, 0.5, 0.5, 0.5]
     assert "each once" in world.reports[0]
 

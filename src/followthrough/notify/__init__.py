@@ -1,1 +1,1 @@
-"""What tells the outside world that a run ended: heartbeat, metrics, messages."""
+"""Reports to the outside world that a run ended: heartbeat, metrics, messages."""

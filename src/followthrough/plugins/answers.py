@@ -30,7 +30,7 @@ def _problem(name: str, value: Any, annotation: Any) -> TypeError | ValueError |
     if kind is None:
         return TypeError(f"{name} must be {_names_of(annotation)}, not {type(value).__name__}")
     if isinstance(value, datetime.datetime) and value.utcoffset() is None:
-        return ValueError(f"{name} must say its time zone")
+        return ValueError(f"{name} must have a time zone")
     if isinstance(value, float) and not math.isfinite(value):
         return ValueError(f"{name} must be a finite number, not {value}")
     if is_dataclass(value):

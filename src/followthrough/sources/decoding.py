@@ -1,4 +1,4 @@
-"""Decodes bytes to text, or says in one line why not."""
+"""Decodes bytes to text, or gives the reason in one line."""
 
 import codecs
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +11,9 @@ from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.git import checkout_of
 from followthrough.sources.missing import INSTEAD, may_be_emptied, never_there, why_missing
 from followthrough.sources.names import NO_DOCUMENT
-from followthrough.sources.patterns import is_pattern, matches, start_of
+from followthrough.sources.patterns import fixed_folder, is_pattern, matches
+from followthrough.sources.places import place_of, real_file, real_folder
+from followthrough.sources.settings_paths import SettingsPaths
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders of third-party or generated files.
@@ -57,9 +58,9 @@ class Files:
         folder: Path | None = None,
         written: Mapping[str, str] | None = None,
     ) -> None:
-        self._inside = inside = None if inside is None else _real(inside)
+        self._inside = inside = None if inside is None else real_folder(inside)
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
-        self._only_below = [_real(path) for path in only or () if path.is_dir() and not path.is_symlink()]
+        self._only_below = [real_folder(path) for path in only or () if path.is_dir() and not path.is_symlink()]
         self._paths = tuple(paths)
         places = {given: place for given in paths if (place := _search_root(given)) is not None}
         self._chosen = [place for place in places.values() if not _is_top(place)]
@@ -67,10 +68,8 @@ class Files:
         self._is_document = is_document
         self._exclude = tuple(exclude)
         self._repository = repository
-        here = _real(Path.cwd())
-        self._folder = None if folder is None or _real(folder) == here else _real(folder)
-        self._named = named or (inside is not None and not (self._folder or here).is_relative_to(inside))
-        self._written = [_settings_start(path, name) for path, name in (written or {}).items()]
+        self._settings = SettingsPaths(folder, written or {})
+        self._named = named or (inside is not None and not self._settings.folder.is_relative_to(inside))
         self._base_url = base_url.rstrip("/") if base_url else None
 
     def documents(self) -> Iterator[Document | Skipped]:
@@ -80,7 +79,7 @@ class Files:
             if isinstance(found, Skipped):
                 yield found
                 continue
-            real = _real_file(found)
+            real = real_file(found)
             if real in seen or not self._is_selected(found, real):
                 continue
             if root is not None and not real.is_relative_to(root):
@@ -90,7 +89,7 @@ class Files:
             yield self._read(found, real)
 
     def _is_selected(self, found: str, real: Path) -> bool:
-        if self._only is None or real in self._only or _place(found) in self._only:
+        if self._only is None or real in self._only or place_of(found) in self._only:
             return True
         return any(real.is_relative_to(folder) for folder in self._only_below)
 
@@ -113,7 +112,7 @@ class Files:
 
     def _missing(self, given: str, reason: str, folder: str) -> Skipped:
         """Nothing at a path. If only changes count, that is no failure where the folder may have lost its documents."""
-        if self._inside is not None and not _place(folder).is_relative_to(self._inside):
+        if self._inside is not None and not place_of(folder).is_relative_to(self._inside):
             return self._skipped(given, f"{reason}; {_OUTSIDE}")
         emptied = self._only is not None and not never_there(given) and may_be_emptied(folder)
         return self._skipped(given, f"{reason}, so nothing is checked there" if emptied else reason, failed=not emptied)
@@ -129,7 +128,7 @@ class Files:
                 yield self._skipped(given, NO_DOCUMENT, failed=self._only is None), root
             else:
                 nothing_there = f"nothing matches this pattern{never_there(given)}"
-                yield self._missing(given, nothing_there, start_of(given)), root
+                yield self._missing(given, nothing_there, fixed_folder(given)), root
 
     def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
         walked: set[Path] = set()
@@ -139,7 +138,7 @@ class Files:
                     yield place
             elif Path(place).is_dir() and walked.isdisjoint(Path(place).parents):
                 walked.add(Path(place))
-                if _place(place).is_relative_to(root):
+                if place_of(place).is_relative_to(root):
                     yield from self._walk(place)
                 else:
                     yield self._skipped(place, _leads_out_of(root, place), failed=False)
@@ -162,7 +161,7 @@ class Files:
 
     def _places(self, path: Path) -> Iterator[Path]:
         """The places of a requested file: its own, and the one that a link leads to, unless that is outside."""
-        yield _place(path)
+        yield place_of(path)
         real = Path(os.path.realpath(path))
         if self._inside is None or real.is_relative_to(self._inside):
             yield real
@@ -172,7 +171,7 @@ class Files:
         if Path(os.path.realpath(given)).is_relative_to(inside):
             return True
         whole = Path(os.path.abspath(given))  # noqa: PTH100  a Path keeps the dots
-        lies_there = any(_real(parent).is_relative_to(inside) for parent in whole.parents)
+        lies_there = any(real_folder(parent).is_relative_to(inside) for parent in whole.parents)
         return not lies_there and self._named
 
     def takes(self, path: str) -> bool:
@@ -183,24 +182,12 @@ class Files:
     def _excluded(self, path: str) -> bool:
         if not self._exclude:
             return False
-        named = self._settings_path(path) or path
+        named = self._settings.name_of(path) or path
         names = {path, Path(path).name, named, named.removeprefix("./")}
         return any(fnmatch(name, pattern) for pattern in self._exclude for name in names)
 
     def _skipped(self, given: str, reason: str, *, failed: bool = True) -> Skipped:
-        return Skipped(given, reason, failed=failed, settings_path=self._settings_path(given))
-
-    def _settings_path(self, given: str) -> str | None:
-        """Its path as in the settings: by a path in them that leads to it, else from their folder if it differs."""
-        if not self._written and self._folder is None:
-            return None
-        place = _place(given)
-        for start, name in self._written:
-            if place.is_relative_to(start):
-                return os.path.join(name, *place.parts[len(start.parts) :])  # noqa: PTH118  as a walk from there names it
-        if self._folder is None or Path(given).is_absolute() or not place.is_relative_to(self._folder):
-            return None
-        return place.relative_to(self._folder).as_posix()
+        return Skipped(given, reason, failed=failed, settings_path=self._settings.name_of(given))
 
     def _read(self, given: str, real: Path) -> Document | Skipped:
         try:
@@ -214,7 +201,7 @@ class Files:
         if not text.strip():
             return self._skipped(given, "empty", failed=False)
         checkout = checkout_of(real.parent)
-        settings_path = self._settings_path(given)
+        settings_path = self._settings.name_of(given)
         stable_path = real.relative_to(checkout.top).as_posix() if checkout else settings_path
         base_url = self._base_url or (checkout.web if checkout else None)
         return Document(
@@ -226,7 +213,7 @@ class Files:
             stable_path=stable_path,
             settings_path=settings_path,
             checkout=(checkout.name if checkout else None) or self._repository,
-            chosen=not self._searches_all or any(map(_place(given).is_relative_to, self._chosen)),
+            chosen=not self._searches_all or any(map(place_of(given).is_relative_to, self._chosen)),
         )
 
 
@@ -244,20 +231,20 @@ def _text(path: str) -> str:
 
 def _root(given: str) -> Path:
     """The folder that no file found under this path may lead out of: the checkout around it, or the folder."""
-    folder = _place(given if os.path.isdir(given) else start_of(given))  # noqa: PTH112
+    folder = place_of(given if os.path.isdir(given) else fixed_folder(given))  # noqa: PTH112
     checkout = checkout_of(folder)
     return checkout.top if checkout else folder
 
 
 def _search_root(given: str) -> Path | None:
     """The place of a file or folder, or the folder of all matches of a pattern. None if there is nothing."""
-    start = given if os.path.exists(given) else start_of(given) or "."  # noqa: PTH110
-    return _place(start) if os.path.exists(start) else None  # noqa: PTH110
+    start = given if os.path.exists(given) else fixed_folder(given) or "."  # noqa: PTH110
+    return place_of(start) if os.path.exists(start) else None  # noqa: PTH110
 
 
 def _is_top(place: Path) -> bool:
     """Whether it is the top of the checkout at hand. A submodule or a wiki beside it is a choice."""
-    return _real(Path.cwd()).is_relative_to(place) and os.path.exists(os.path.join(place, ".git"))  # noqa: PTH110, PTH118
+    return real_folder(Path.cwd()).is_relative_to(place) and os.path.exists(os.path.join(place, ".git"))  # noqa: PTH110, PTH118
 
 
 def _is_selective(given: str) -> bool:
@@ -268,32 +255,3 @@ def _is_selective(given: str) -> bool:
 def _leads_out_of(root: Path, path: str) -> str:
     reason = f"lies outside the {'checkout' if checkout_of(root) else 'folder'}"
     return f"{reason}: it is a link; {INSTEAD}" if os.path.islink(path) else reason  # noqa: PTH114
-
-
-def _place(path: str | Path) -> Path:
-    """The place of a path, with links to its folder resolved. A link to a document is a document of its own."""
-    whole = os.path.abspath(path)  # noqa: PTH100  a Path keeps the dots
-    if os.path.isdir(whole):  # noqa: PTH112
-        return _real(whole)
-    folder, name = os.path.split(whole)
-    return _real(folder) / name
-
-
-def _real_file(file: str) -> Path:
-    """Where a file really is. Unless it is a link itself, only its folder is resolved, once for all its files."""
-    folder, name = os.path.split(file)
-    if name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114  many a Path costs as much as to read the files
-        return Path(os.path.realpath(file))
-    return _real(os.path.join(os.getcwd(), folder)) / name  # noqa: PTH109, PTH118
-
-
-@cache
-def _real(folder: str | Path) -> Path:
-    return Path(os.path.realpath(folder))  # Path.resolve() raises an error for circular links
-
-
-def _settings_start(path: str, name: str) -> tuple[Path, str]:
-    """The place of a path in the settings, with its name there. For a pattern it is the folder of all its matches."""
-    if is_pattern(path) and not Path(path).exists():
-        path, name = start_of(path), start_of(name)
-    return _place(path), name

@@ -14,7 +14,7 @@ Pages = Callable[[str, Mapping[str, Any]], Iterator[Any]]
 """Returns the JSON of a repository's issues page by page, or raises an error of followthrough.errors."""
 
 
-def name_of(repository: str) -> str:
+def issues_source_name(repository: str) -> str:
     """The name of such a source: `github-issues:owner/repo` in lower case, whatever the labels."""
     return f"{GITHUB_ISSUES}:{repository.casefold()}"
 
@@ -46,7 +46,7 @@ class GitHubIssues:
     @property
     def name(self) -> str:
         """`github-issues:owner/repo`."""
-        return name_of(self._repository)
+        return issues_source_name(self._repository)
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every such issue, by number. Raises StopError if the repository is not visible, or no issue has the label."""

@@ -15,7 +15,7 @@ Get = Callable[[str], Any]
 """Returns the JSON at a path of the API, or raises an error of followthrough.errors."""
 
 
-def name_of(repository: str, folder: str) -> str:
+def repository_source_name(repository: str, folder: str) -> str:
     """The name of such a source: `github:owner/repo`, with the folder if there is one."""
     return f"github:{repository}:{folder.strip('/')}".rstrip(":")
 
@@ -36,7 +36,7 @@ class GitHubRepository:
     @property
     def name(self) -> str:
         """`github:owner/repo`, with the folder if there is one."""
-        return name_of(self._repository, self._folder)
+        return repository_source_name(self._repository, self._folder)
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every document, by path. Raises StopError if the folder is not visible, or contains no document."""

@@ -14,7 +14,7 @@ def is_pattern(given: str) -> bool:
     return any(sign in given for sign in "*?[")
 
 
-def start_of(pattern: str) -> str:
+def fixed_folder(pattern: str) -> str:
     """The folder that contains all matches of a pattern."""
     return re.split(r"[^/\\]*[*?\[]", pattern, maxsplit=1)[0]
 
@@ -25,7 +25,7 @@ def matches(pattern: str, root: Path) -> list[str]:
     Links may lead to the same folder in many ways, so a folder is only searched once per part of the pattern. A folder
     that leads out of `root` is not searched, and is returned itself.
     """
-    start = start_of(pattern)
+    start = fixed_folder(pattern)
     parts = _SLASHES.split(pattern[len(start) :])
     found = [start]
     led_out: set[str] = set()

@@ -10,7 +10,7 @@ from typing import Any
 from followthrough.testing.exchange import Request, Response
 from followthrough.testing.http_server import LoopbackServer
 
-Say = Callable[[str, Any], str]
+Reply = Callable[[str, Any], str]
 """Returns the model's reply to the instructions and the user's message, which is parsed if it is JSON."""
 
 _FIELDS = {"model", "messages", "temperature", "max_tokens"}
@@ -25,7 +25,7 @@ _KINDS = {
 }
 
 
-def say_by_words(system: str, message: Any) -> str:  # noqa: ARG001
+def reply_by_words(system: str, message: Any) -> str:  # noqa: ARG001
     """A model that looks for single words: kinds for an item, likelihoods for lines."""
     if "sections" in message:
         lines = {number: line for section in message["sections"] for number, line in section["lines"].items()}
@@ -52,15 +52,15 @@ def _word(text: str) -> tuple[str, str]:
 class EndpointServer(LoopbackServer):
     """A chat endpoint for tests: `with EndpointServer() as server:` and `endpoint_url = server.url`.
 
-    `say` is its model, and may be replaced at any time. With `token`, requests without it are refused, and so are other
-    models than `model` and unknown fields.
+    `reply` is its model, and may be replaced at any time. With `token`, requests without it are refused. Other models
+    than `model` and unknown fields are refused, too.
     """
 
     product = "chat endpoint"
 
-    def __init__(self, say: Say = say_by_words, *, model: str = "small", token: str | None = None) -> None:
+    def __init__(self, reply: Reply = reply_by_words, *, model: str = "small", token: str | None = None) -> None:
         super().__init__()
-        self.say = say
+        self.reply = reply
         self.model = model
         self._token = token
 
@@ -70,7 +70,7 @@ class EndpointServer(LoopbackServer):
         return f"{super().url}/v1"
 
     @property
-    def asked(self) -> list[Any]:
+    def messages(self) -> list[Any]:
         """The user's messages so far, parsed if they are JSON, whether or not they were answered."""
         return [_parsed(exchange.body["messages"][-1]["content"]) for exchange in self.requests]
 
@@ -90,8 +90,8 @@ class EndpointServer(LoopbackServer):
         messages = body["messages"]
         if [message["role"] for message in messages] != ["system", "user"]:
             return self._refused(400, "This stand-in wants a system message and a user's"), False
-        reply = self.say(messages[0]["content"], _parsed(messages[1]["content"]))
-        return Response(200, _completion(self.model, reply)), True
+        text = self.reply(messages[0]["content"], _parsed(messages[1]["content"]))
+        return Response(200, _completion(self.model, text)), True
 
     def error(self, status: int, message: str) -> Any:
         """The body of an error in the form of such servers."""

@@ -19,12 +19,12 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
 
     found: list[PostmortemSource] = []
     for repository, labels in _labels(settings).items():
-        from followthrough.sources.github_issues import GitHubIssues, name_of
+        from followthrough.sources.github_issues import GitHubIssues, issues_source_name
         from followthrough.trackers.github.tracker import GitHubTracker
 
         github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
-            found.append(NoAccess(name_of(repository), f"sources.github_issues: {repository}", LACKS_GITHUB))
+            found.append(NoAccess(issues_source_name(repository), f"sources.github_issues: {repository}", LACKS_GITHUB))
             continue
         exclude = settings.sources.exclude
         found.append(
@@ -48,11 +48,11 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
 
 def issue_source_names(settings: Settings) -> tuple[str, ...]:
     """The names under which the store knows them."""
-    from followthrough.sources.github_issues import name_of
+    from followthrough.sources.github_issues import issues_source_name
     from followthrough.sources.jira_issues import JiraIssues
 
     jira = (JiraIssues.name,) if settings.sources.jira else ()
-    return (*(name_of(repository) for repository in _labels(settings)), *jira)
+    return (*(issues_source_name(repository) for repository in _labels(settings)), *jira)
 
 
 def _labels(settings: Settings) -> dict[str, list[str]]:

@@ -67,7 +67,7 @@ def sources(
 
     A source without access fails when it is read. Raises SettingsError if there is access to none.
     """
-    from followthrough.sources.github_repository import GitHubRepository, name_of
+    from followthrough.sources.github_repository import GitHubRepository, repository_source_name
     from followthrough.sources.no_access import NoAccess
 
     chosen = paths or settings.sources.paths
@@ -78,7 +78,7 @@ def sources(
         repository, _, folder = place.partition(":")
         github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
-            found.append(NoAccess(name_of(repository, folder), f"sources.github: {place}", LACKS_GITHUB))
+            found.append(NoAccess(repository_source_name(repository, folder), f"sources.github: {place}", LACKS_GITHUB))
             continue
         found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
     if paths:
@@ -97,11 +97,11 @@ def sources(
 def source_names(settings: Settings) -> tuple[str, ...]:
     """The names under which the store knows the configured sources, except those of plugins."""
     from followthrough.sources.files import Files
-    from followthrough.sources.github_repository import name_of
+    from followthrough.sources.github_repository import repository_source_name
 
     files_there = (Files.name,) if settings.sources.paths else ()
     places = (place.partition(":") for place in settings.sources.github)
-    on_github = (name_of(repository, folder) for repository, _, folder in places)
+    on_github = (repository_source_name(repository, folder) for repository, _, folder in places)
     return (*files_there, *on_github, *issue_source_names(settings))
 
 

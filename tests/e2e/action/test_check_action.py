@@ -530,7 +530,7 @@ def test_the_settings_of_a_pull_request_are_told_and_send_it_nowhere(world: Worl
     with EndpointServer(lambda *_: "{}") as endpoint:
         head = world.repository.commit({NEW: NULL, "followthrough.toml": SETTINGS.format(url=endpoint.url)})
         ran = world.pull_request(head)
-        assert endpoint.asked == []
+        assert endpoint.messages == []
     assert (ran.code, ran.outputs["outcome"]) == (0, "passed")
     told = [line for line in ran.commands if line.startswith("::warning title=followthrough%3A Settings::")]
     assert len(told) == 2

@@ -53,7 +53,7 @@ def test_what_was_promised_is_given_back_as_it_is(answer: Any, annotation: Any) 
         (replace(ISSUE, labels=("a", None)), Issue, "each in Issue.labels must be str, not NoneType"),
         (replace(ISSUE, labels="ab"), Issue, "Issue.labels must be tuple, not str"),
         (replace(ISSUE, key=IssueKey("gitlab", "a/b#1")), Issue, "IssueKey.tracker must be TrackerName, not str"),
-        (replace(ISSUE, seen_at=NOW.replace(tzinfo=None)), Issue, "Issue.seen_at must say its time zone"),
+        (replace(ISSUE, seen_at=NOW.replace(tzinfo=None)), Issue, "Issue.seen_at must have a time zone"),
         (replace(ISSUE, due=NOW), Issue, "Issue.due must be date or None, not datetime"),
         (replace(ANSWER, kind="test"), Classification, "Classification.kind must be Kind, not str"),
         (replace(ANSWER, confidence=None), Classification, "Classification.confidence must be float, not NoneType"),

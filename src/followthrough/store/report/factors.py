@@ -14,7 +14,7 @@ from followthrough.figures.standing import Standing
 from followthrough.model import Factor, Kind
 from followthrough.store import tables
 from followthrough.store.report import tables as derived
-from followthrough.store.report.making import take_in_items_of_others
+from followthrough.store.report.making import include_items_of_other_teams
 from followthrough.store.report.rows import postmortem_rows
 
 
@@ -23,7 +23,7 @@ def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[Facto
 
     What another team promised addresses it too, so this comes after everything that counts items.
     """
-    take_in_items_of_others(connection, question)
+    include_items_of_other_teams(connection, question)
     factors = cast(tables.postmortems.c.factors, String)
     promised = and_(
         derived.items.c.postmortem_id == derived.postmortems.c.id,

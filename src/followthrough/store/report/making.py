@@ -28,7 +28,7 @@ def make_tables(connection: Connection, question: Question) -> None:
     _analyse(connection, items)
 
 
-def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
+def include_postmortems(connection: Connection, question: Question, ids: Collection[str]) -> None:
     """Add postmortems that the question leaves out, with their items, after everything is counted."""
     present = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
     for chunk in chunks_of(sorted(set(ids) - present)):
@@ -40,7 +40,7 @@ def take_in(connection: Connection, question: Question, ids: Collection[str]) ->
         fill_items(connection, question, postmortem_ids)
 
 
-def take_in_items_of_others(connection: Connection, question: Question) -> None:
+def include_items_of_other_teams(connection: Connection, question: Question) -> None:
     """Add what the postmortems of the question's team promise for other teams, after everything is counted."""
     if question.team is not None:
         postmortem_ids = select(postmortems.c.id)

@@ -53,9 +53,9 @@ def is_in_question(question: Question) -> ColumnElement[bool]:
 def _is_covered(question: Question) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(sorted(INCIDENT_REPORTS))]
     if question.since is not None:
-        conditions += [start_of() >= number_of_day(question.since), ~_due_before(question.since)]
+        conditions += [start_day() >= number_of_day(question.since), ~_due_before(question.since)]
     if question.until is not None:
-        conditions.append(start_of() <= number_of_day(question.until))
+        conditions.append(start_day() <= number_of_day(question.until))
     return and_(*conditions)
 
 
@@ -84,7 +84,7 @@ def present_or_gone(connection: Connection, question: Question) -> Select[Any]:
     return select(table.c.id).select_from(with_names()).where(no_copy_left, counts, *narrow)
 
 
-def start_of() -> ColumnElement[int]:
+def start_day() -> ColumnElement[int]:
     """The day that a postmortem's promises count from: the incident's, or that of the first reading."""
     table = tables.postmortems
     return func.coalesce(day_number(table.c.day), day_number(table.c.first_seen))
@@ -117,7 +117,7 @@ def add_postmortems(connection: Connection, question: Question, *conditions: Col
     )
     columns = {
         "id": table.c.id,
-        "start": start_of(),
+        "start": start_day(),
         "dated": case((table.c.day.is_not(None), 1), else_=0),
         "outcome": table.c.outcome,
         "near_miss": case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
@@ -241,7 +241,7 @@ def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
     """`2026-Q3` of the day that the document states, by a list of the quarters that occur."""
     if question.group_by is not Dimension.QUARTER:
         return literal(None)
-    start = start_of()
+    start = start_day()
     low = connection.execute(select(func.min(start)).where(counted(question))).scalar()
     high = connection.execute(select(func.max(start)).where(counted(question))).scalar()
     if low is None or high is None:

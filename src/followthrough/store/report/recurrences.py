@@ -18,8 +18,8 @@ from followthrough.store import tables
 from followthrough.store.days import day_of_number, number_of_day
 from followthrough.store.engine import chunks_of
 from followthrough.store.report import tables as derived
-from followthrough.store.report.making import take_in
-from followthrough.store.report.postmortems import counted, start_of
+from followthrough.store.report.making import include_postmortems
+from followthrough.store.report.postmortems import counted, start_day
 from followthrough.store.report.rows import item_rows, postmortem_rows
 from followthrough.store.report.transaction import count_of
 
@@ -57,7 +57,7 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
         candidates.add(sketch)
     alike, dismissed = pairs(later, candidates, [pair.postmortems for pair in question.not_alike])
     earlier = {pair.earlier.id for pair in alike}
-    take_in(connection, question, earlier)
+    include_postmortems(connection, question, earlier)
     lifetimes = _lifetimes(connection, earlier)
 
     def open_on(id_: str, day: date) -> list[str]:
@@ -161,7 +161,7 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
 
 
 def _all(connection: Connection, question: Question, issues: Mapping[str, frozenset[IssueKey]]) -> Iterator[Sketch]:
-    start = start_of().label("start")
+    start = start_day().label("start")
     query: Select[Any] = (
         select(*_columns(), start).where(counted(question.unfiltered)).order_by(start.desc(), tables.postmortems.c.id)
     )

@@ -69,7 +69,7 @@ class RateLimits:
         return True
 
     def headers(self, resource: str) -> dict[str, str]:
-        """The headers that tell a client its limits."""
+        """The headers with a client's limits."""
         numbers = self.numbers(resource)
         named = {f"X-RateLimit-{name.title()}": str(number) for name, number in numbers.items()}
         return named | {"X-RateLimit-Resource": resource}

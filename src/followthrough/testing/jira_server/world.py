@@ -181,7 +181,7 @@ class World:
         return next(self._ids)
 
     def touch(self, issue: Issue) -> None:
-        """Set its update time to now, and tell search."""
+        """Set its update time to now, and show it to search."""
         issue.updated = self.clock.now()
         self.index.write(issue.id, issue)
 

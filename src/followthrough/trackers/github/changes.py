@@ -105,7 +105,7 @@ def changed_repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
     if isinstance(repository, dict) and all(_is_within_an_issue(error, answer.data) for error in answer.errors):
         return repository
     kinds = {str(error.get("type")) for error in answer.errors}
-    message = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "nothing said"
+    message = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "no message"
     if kinds & {"NOT_FOUND"} and repository is None:
         raise NotVisibleError(f"GitHub: {place} does not exist, or this token cannot see it")
     if kinds & {"FORBIDDEN"}:

@@ -170,7 +170,7 @@ def _graphql_answer(answer: Answer, now: datetime) -> GraphQLAnswer:
     if not isinstance(body.get("data"), dict):
         if any("extensions" in error or "locations" in error for error in errors) and not kinds & _TOO_HEAVY:
             raise GraphQLNotOfferedError(f"GitHub, GraphQL: the query is not understood: {message[:200]}")
-        raise RetryableError(f"GitHub, GraphQL: no data: {message[:200] or 'nothing said'}")
+        raise RetryableError(f"GitHub, GraphQL: no data: {message[:200] or 'no message'}")
     return GraphQLAnswer(body["data"], errors, server_time=answer.server_time)
 
 

@@ -97,7 +97,7 @@ class IssueReader:
             elif problem == "NOT_FOUND":
                 yield self._read_by_rest(key, address)
             else:
-                yield Unread(key, f"GitHub, GraphQL: no answer about {key} ({problem or 'nothing said'})")
+                yield Unread(key, f"GitHub, GraphQL: no answer about {key} ({problem or 'no message'})")
 
     def _read_by_rest(self, key: IssueKey, address: Address) -> Issue | Unread:
         """Ask REST, which distinguishes what GraphQL only calls NOT_FOUND: deleted, transferred, hidden."""

@@ -79,7 +79,7 @@ def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -
 
 
 def by_stranger(data: Mapping[str, Any]) -> bool:
-    """Whether somebody from outside the repository opened the issue in a REST answer, as far as it says."""
+    """Whether somebody from outside the repository opened the issue in a REST answer, as far as it shows."""
     return _is_stranger(data.get("author_association"), (data.get("user") or {}).get("type"))
 
 

@@ -83,7 +83,7 @@ class JiraClient:
 
     @property
     def cloud(self) -> bool:
-        """Whether it is Jira Cloud. Asks the server once if the settings do not say."""
+        """Whether it is Jira Cloud. Asks the server once if the settings leave it open."""
         if self._cloud is None:
             with parsing("Jira, serverInfo"):
                 self._cloud = self.get(_SERVER_INFO).body.get("deploymentType") == "Cloud"

@@ -26,7 +26,7 @@ class EvidenceReader:
         self._elsewhere = config.evidence_elsewhere
 
     def with_evidence(self, issue: Issue, data: Mapping[str, Any]) -> Issue:
-        """The issue with the evidence from its development panel and its links; unknown if one of them cannot tell.
+        """The issue with the evidence from its development panel and its links; unknown if one of them leaves it open.
 
         The links cost a request per issue, so they are only read if the panel shows nothing merged.
         """

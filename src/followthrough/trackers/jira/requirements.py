@@ -176,7 +176,7 @@ def _refusal(screen: Screen, name: str, value: object) -> str | None:
 
 
 def _identifies(given: Mapping[str, Any], allowed: Mapping[str, Any]) -> bool:
-    """Whether a value of the settings names this allowed one, or says nothing that could be compared."""
+    """Whether a value of the settings names this allowed one, or has nothing to compare."""
     keys = [key for key in _IDENTIFYING_FIELDS if key in given]
     return all(_folded(allowed.get(key)) == _folded(given[key]) for key in keys)
 
