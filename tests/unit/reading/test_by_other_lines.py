@@ -1,9 +1,12 @@
 """What is no item because of other lines: it groups, explains, or lists parts of them, or only means well."""
 
+import re
+
 import pytest
 from tests.unit.reading.as_sure_as import AsSureAs, items, overruled
 
 from followthrough.reading import Page
+from followthrough.reading.settling.closings import PROFESSIONS
 
 LEGEND = """\
 # Exports stood still
@@ -143,6 +146,11 @@ def test_what_an_entry_includes_may_ask_for_something_itself():
     assert "Add an alert on the belt" in items(text)
 
 
+@pytest.mark.parametrize(("sentence", "pattern"), PROFESSIONS)
+def test_each_pattern_for_good_will_matches_its_example(sentence: str, pattern: re.Pattern[str]) -> None:
+    assert pattern.fullmatch(sentence) is not None
+
+
 @pytest.mark.parametrize(
     "coda",
     [
@@ -150,6 +158,8 @@ def test_what_an_entry_includes_may_ask_for_something_itself():
         "We take this incident extremely seriously.",
         "We remain fully committed to delivering the experience that you deserve.",
         "We hold ourselves to the highest standards.",
+        "Our team remains fully committed to providing the service that you expect.",
+        "The company holds itself to high standards.",
     ],
 )
 def test_good_intentions_are_no_item_beside_one(coda: str):

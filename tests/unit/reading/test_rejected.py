@@ -1,9 +1,12 @@
 """A sentence that reports a rejected idea is no item, and least of all a change; one that reports a change is one."""
 
+import re
+
 import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
+from followthrough.reading.settling.rejected import NO_PLANS, REJECTIONS
 
 # A few lines in its language, so that the language is recognised, and a section for follow-ups.
 PAGES = {
@@ -92,3 +95,8 @@ def test_a_change_or_request_is_not_given_up_by_such_words(language: str, senten
     page = read(Document("a.md", f"{PAGES[language]}- {sentence}\n"))
 
     assert not any(sentence in line.text for line in page.given_up)
+
+
+@pytest.mark.parametrize(("sentence", "pattern"), [*NO_PLANS, *REJECTIONS])
+def test_each_pattern_matches_its_example(sentence: str, pattern: re.Pattern[str]) -> None:
+    assert pattern.match(sentence) is not None

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from followthrough.reading.patterns import lazy_pattern
 
 _MOST_CHARACTERS = 400
-_BEGIN = frozenset("by through with these implementing taking making following addressing completing applying".split())
+_FIRST_WORDS = frozenset(
+    "by through with these implementing taking making following addressing completing applying".split()
+)
 _POINTING = frozenset({"these", "above"})
 # What the measures are for. "By making these changes we will move to a second region" names a change.
 _FOR_GOOD = (
@@ -38,36 +40,61 @@ _GOOD_WILL = (
     r"(?:strive|striving|work(?:ing)? (?:hard|tirelessly)|do (?:our|everything)|live up|earn|deserve|"
     r"deliver (?:the|on)|(?:be |remain |stay )?(?:fully |deeply |strongly )?(?:committed|dedicated))\b"
 )
-# For texts in lower case: it must match from the first word to the last.
-_PROFESSING = lazy_pattern(
-    rf"\W{{0,3}}(?:as (?:always|ever), |(?:we|i) (?:know|reali[sz]e|recogni[sz]e|understand) (?:how|that)\b"
-    rf"[^.;:]{{1,160}}, (?:and|so) )?{_WHO} (?:\w+ly |always )?(?:"
-    r"takes? [^.;:]{1,100}? (?:very |extremely |incredibly |so )?seriously"
-    rf"(?:,? and (?:we |they )?(?:{_GO_ON})?{_GOOD_WILL}(?:(?! by )[^.;:]){{0,120}})?|"
-    r"(?:are|remain|stay) (?:\w+ly )?(?:committed|dedicated) to "
-    r"(?:being|delivering|earning|ensuring|giving|maintaining|offering|providing|serving|the|your) "
-    r"(?:(?! by )[^.;:]){1,160}|"
-    r"hold (?:ourselves|themselves) to (?:the )?(?:highest|high|a high(?:er)?) standards?(?:(?! by )[^.;:]){0,120}|"
-    rf"(?:{_GO_ON})do (?:all|everything|our (?:best|utmost)|whatever)(?: that)?(?: it takes| in our power| possible|"
-    r" (?:we|they) (?:are able to|can|could))? to (?:avoid|be|do|earn|ensure|improve|keep|learn|live|make sure|prevent|"
-    r"rebuild|reduce|regain|restore|win)\b(?:(?! (?:by|including|such as|with) )[^.;:\d]){0,160}|"
-    rf"(?:{_GO_ON})striv(?:e|ing) (?:for|to) (?:be |deliver |offer |provide )?(?:the |excellence|your )"
-    r"(?:(?! by )[^.;:]){0,120})\W{0,3}"
+_SUBJECT = (
+    r"\W{0,3}(?:as (?:always|ever), |(?:we|i) (?:know|reali[sz]e|recogni[sz]e|understand) (?:how|that)\b"
+    rf"[^.;:]{{1,160}}, (?:and|so) )?{_WHO} (?:\w+ly |always )?"
 )
-_PROFESSED = frozenset(
-    "seriously committed dedicated standard standards strive striving everything whatever best utmost".split()
+# How such a sentence goes on behind its subject, in lower case and up to its last word. " by " names a measure.
+_NO_MEASURE = r"(?:(?! by )[^.;:])"
+PROFESSIONS = tuple(
+    (example, lazy_pattern(rf"{_SUBJECT}(?:{expression})\W{{0,3}}"))
+    for example, expression in (
+        (
+            "we take the reliability of the platform very seriously, and we will work hard to earn your trust",
+            r"takes? [^.;:]{1,100}? (?:very |extremely |incredibly |so )?seriously"
+            rf"(?:,? and (?:we |they )?(?:{_GO_ON})?{_GOOD_WILL}{_NO_MEASURE}{{0,120}})?",
+        ),
+        (
+            "our team remains fully committed to providing the service that you expect",
+            r"(?:are|is|remains?|stays?) (?:\w+ly )?(?:committed|dedicated) to "
+            r"(?:being|delivering|earning|ensuring|giving|maintaining|offering|providing|serving|the|your) "
+            rf"{_NO_MEASURE}{{1,160}}",
+        ),
+        (
+            "we hold ourselves to the highest standards",
+            r"holds? (?:itself|ourselves|themselves) to (?:the )?(?:highest|high|a high(?:er)?) standards?"
+            rf"{_NO_MEASURE}{{0,120}}",
+        ),
+        (
+            "we will do everything in our power to regain your trust",
+            rf"(?:{_GO_ON})do (?:all|everything|our (?:best|utmost)|whatever)(?: that)?"
+            r"(?: it takes| in our power| possible| (?:we|they) (?:are able to|can|could))? to "
+            r"(?:avoid|be|do|earn|ensure|improve|keep|learn|live|make sure|prevent|rebuild|reduce|regain|restore|win)\b"
+            r"(?:(?! (?:by|including|such as|with) )[^.;:\d]){0,160}",
+        ),
+        (
+            "we always strive for excellence",
+            rf"(?:{_GO_ON})striv(?:es?|ing) (?:for|to) (?:be |deliver |offer |provide )?(?:the |excellence|your )"
+            rf"{_NO_MEASURE}{{0,120}}",
+        ),
+    )
+)
+"""Pairs of a sentence that only professes good will, and the pattern for sentences like it."""
+_GOOD_WILL_WORDS = frozenset(
+    "seriously committed dedicated standard standards strive strives striving everything whatever best utmost".split()
 )
 
 
 def professes(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words only professes good intent, and names nothing that its authors will do."""
-    if _PROFESSED.isdisjoint(words):
+    if _GOOD_WILL_WORDS.isdisjoint(words):
         return False
-    return _PROFESSING.fullmatch(text[:_MOST_CHARACTERS].lower().strip()) is not None
+    lower = text[:_MOST_CHARACTERS].lower().strip()
+    return any(pattern.fullmatch(lower) is not None for _, pattern in PROFESSIONS)
 
 
 def closes(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words says what the measures are for as a whole, and names none."""
-    if not words or words[0] not in _BEGIN or _POINTING.isdisjoint(words[:4]):
+    if not words or words[0] not in _FIRST_WORDS or _POINTING.isdisjoint(words[:4]):
         return False
     return _CLOSING.match(text[:_MOST_CHARACTERS].lower()) is not None

@@ -26,29 +26,70 @@ _ENGLISH_END = (
     r"(?:,? \(?(?:as|because|due|given|since)\b[^.;:!?]{0,80})?[.!]?$"
 )
 # All patterns match a whole sentence in lower case. A second sentence may well be a promise.
-_ENGLISH = lazy_pattern(
-    rf"(?:we|the team|i|they) {_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: we)? (?:concluded|decided|felt|found) "
-    rf"(?:that )?(?:it|this|that)(?:['’]s| is| was| would be) (?:too|not worth)\b{_ENGLISH_END}|"
-    rf"(?:we|the team|it|i|they) (?:[\w'’]+ ){{0,3}}?{_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: [\w'’]+){{0,3}}? "
-    r"(?:(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
-    r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))|"
-    r"(?:will not|won['’]t|are not going to|decided not to|chose not to) (?:do|pursue|adopt|implement|go ahead with) "
-    rf"(?:it|this|that|them|so|either))\b{_ENGLISH_END}|"
-    rf"[^.;:!?]{{3,200}}(?<!that )(?<!which )(?<!who )\b(?:was|were|has been|had been) (?:also |briefly )?{_WEIGHED}\b"
-    rf"[^.;:!?]{{0,60}}?\b(?:but|and)(?:(?: (?:was|were|has been|had been|then|later|eventually|finally)){{0,2}} "
-    rf"(?:{_REJECTED}|decided against)| (?:is|was|are|were){_NOT} "
-    rf"(?:adopted|feasible|on the table|pursued|taken up))\b{_ENGLISH_END}|"
-    rf"{_IDEA}[^.;:!?]{{0,120}} (?:was|were|has been|have been) "
-    rf"(?:{_REJECTED}|declined|vetoed|not (?:accepted|approved|carried))\b{_ENGLISH_END}|"
-    r"[^.;:!?]{3,160} (?:was|were|has been|have been) "
-    rf"(?:voted down|not (?:taken forward|taken further|pursued))\b{_ENGLISH_END}"
+REJECTIONS = (
+    (
+        "we talked about a second queue and decided that it's too expensive",
+        lazy_pattern(
+            rf"(?:we|the team|i|they) {_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: we)? "
+            r"(?:concluded|decided|felt|found) "
+            rf"(?:that )?(?:it|this|that)(?:['’]s| is| was| would be) (?:too|not worth)\b{_ENGLISH_END}"
+        ),
+    ),
+    (
+        "we looked at a second queue and won't do it, since it would be a second risk",
+        lazy_pattern(
+            rf"(?:we|the team|it|i|they) (?:[\w'’]+ ){{0,3}}?{_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)"
+            r"(?: [\w'’]+){0,3}? (?:(?:(?:decided|chose|opted|voted) against|"
+            r"rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
+            r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))|"
+            r"(?:will not|won['’]t|are not going to|decided not to|chose not to) "
+            r"(?:do|pursue|adopt|implement|go ahead with) "
+            rf"(?:it|this|that|them|so|either))\b{_ENGLISH_END}"
+        ),
+    ),
+    (
+        "a second queue was discussed but isn't on the table",
+        lazy_pattern(
+            r"[^.;:!?]{3,200}(?<!that )(?<!which )(?<!who )\b(?:was|were|has been|had been) (?:also |briefly )?"
+            rf"{_WEIGHED}\b[^.;:!?]{{0,60}}?\b(?:but|and)"
+            r"(?:(?: (?:was|were|has been|had been|then|later|eventually|finally)){0,2} "
+            rf"(?:{_REJECTED}|decided against)| (?:is|was|are|were){_NOT} "
+            rf"(?:adopted|feasible|on the table|pursued|taken up))\b{_ENGLISH_END}"
+        ),
+    ),
+    (
+        "the proposal of a second queue was not carried",
+        lazy_pattern(
+            rf"{_IDEA}[^.;:!?]{{0,120}} (?:was|were|has been|have been) "
+            rf"(?:{_REJECTED}|declined|vetoed|not (?:accepted|approved|carried))\b{_ENGLISH_END}"
+        ),
+    ),
+    (
+        "a second queue was voted down",
+        lazy_pattern(
+            r"[^.;:!?]{3,160} (?:was|were|has been|have been) "
+            rf"(?:voted down|not (?:taken forward|taken further|pursued))\b{_ENGLISH_END}"
+        ),
+    ),
 )
-# Its words for the future belong to the rejection: "that isn't something we will pursue for now".
-_NO_PLAN = lazy_pattern(
-    r"(?:we (?:currently )?have|there are)(?: currently)? no plans? (?:to|for)\b[^.;:!?]{3,200}[.!]?$|"
-    rf"[^.;:!?]{{3,200}} (?:is|was|are|were){_NOT} something (?:that )?we "
-    rf"(?:(?:will|would|are going to|intend to|plan to|want to) )?(?:pursue|do|take up|act on)\b{_END}"
+"""Pairs of an English sentence that only reports a rejection, and the pattern for sentences like it."""
+NO_PLANS = (
+    (
+        "we have no plans to add a second queue",
+        lazy_pattern(
+            r"(?:we (?:currently )?have|there are)(?: currently)? no plans? (?:to|for)\b[^.;:!?]{3,200}[.!]?$"
+        ),
+    ),
+    (
+        "a second queue isn't something we will pursue for now",
+        lazy_pattern(
+            rf"[^.;:!?]{{3,200}} (?:is|was|are|were){_NOT} something (?:that )?we "
+            r"(?:(?:will|would|are going to|intend to|plan to|want to) )?"
+            rf"(?:pursue|do|take up|act on)\b{_END}"
+        ),
+    ),
 )
+"""The same for those whose words for the future belong to the rejection."""
 _GERMAN_END = r"(?:,? (?:weil|da|denn|wegen|aus)\b[^.;:!?]{0,120})?[.!]?$"
 _FOREIGN = {
     "de": lazy_pattern(
@@ -160,9 +201,9 @@ def rejects(page: Page, at: int) -> bool:
         lower = _plain(text)
         if holds_any(lower, _CONTINUES):
             return False
-        return _NO_PLAN.match(lower) is not None or (
-            page.cues[at] not in _PROMISING and not holds_any(lower, _PROMISES) and _ENGLISH.match(lower) is not None
-        )
+        promises = page.cues[at] in _PROMISING or holds_any(lower, _PROMISES)
+        cases = NO_PLANS if promises else (*NO_PLANS, *REJECTIONS)
+        return any(pattern.match(lower) is not None for _, pattern in cases)
     if language in _SPACED and page.cues[at] is Cue.IMPERATIVE:
         return False  # "Contar los mensajes ..."
     if language not in _FOREIGN or not holds_any(text.lower(), _FOREIGN_PIECES[language]):
