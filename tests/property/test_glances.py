@@ -18,22 +18,18 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.settling import dropping_words
 from followthrough.reading.vocabulary.cues import words_of
 
+STATE_PATTERNS = (states._CLOSED_AS_DROPPED, states._DROPPED, states._IN_A_TICKET, states._OPEN, states._DONE)
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
     "reported as open": (statements._REPORTS_OPEN, lambda text: statements.may_report(text, words_of(text)).open),
     "reported as done": (statements._REPORTS_DONE, lambda text: statements.may_report(text, words_of(text)).done),
     "reported as done in German": (
         german_participles._PARTICIPLE,
-        lambda text: holds_any(text, german_participles.GERMAN_PIECES) and statements.may_report(text, ()).done,
+        lambda text: holds_any(text, german_participles.PARTICIPLE_LITERALS) and statements.may_report(text, ()).done,
     ),
     "dropped": (dropping_words._WORD, lambda text: dropping_words.may_drop(text, words_of(text))),
     "a state": (
-        re.compile(
-            "|".join(
-                rf"\A(?:{pattern.pattern})"
-                for pattern in (states._ENDED_SO, states._DROPPED, states._IN_A_TICKET, states._OPEN, states._DONE)
-            )
-        ),
+        re.compile("|".join(rf"\A(?:{pattern.pattern})" for pattern in STATE_PATTERNS)),
         states._may_be_state,
     ),
     "housekeeping of the report": (

@@ -8,19 +8,19 @@ from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 
-_LONGEST = 300
-_PIECES = (
+_LONGEST_ANSWER = 300
+_ANSWER_LITERALS = (
     *("ccepted", "greed", "dopted", "eclined", "ejected", "ithdrawn"),
     *("mplemented", "ompleted", "onsider", "rogress", "esponse"),
 )
-_NAMED = lazy_pattern(r"(?:(?:management |our |the )?(?:response|answer|reply|decision))[*_]{0,2} ?[:–—-][*_ ]{0,4}")
+_LABEL = lazy_pattern(r"(?:(?:management |our |the )?(?:response|answer|reply|decision))[*_]{0,2} ?[:–—-][*_ ]{0,4}")
 _TAKEN_ON = lazy_pattern(
     r"(?P<no>not )?(?:(?:fully|partially|partly|provisionally) )?(?:accepted|agreed|adopted)"
     r"(?: in (?:full|part|principle))?(?P<rest>(?: and|,| but)? [^.;:,–—(]{1,60}|)\s?(?:[.;:,–—(]|$)"
 )
 _FIRST_CLAUSE = lazy_pattern(r"[^.;:,–—(]{1,60}?(?=\s?(?:[.;:,–—(]|$)| (?:as|because|by|for|since|until)\b)")
-_AROUND = " *_\t\n"
-_SIGNS = " *_:"
+_MARKUP = " *_\t\n"
+_HEADER_MARKUP = " *_:"
 ANSWER_COLUMNS = frozenset({"answer", "decision", "management response", "response"})
 _OPTIONS = frozenset({"alternative", "alternatives", "option", "options"})  # choosing one of them is no work
 _LONGEST_STATE = 60
@@ -35,7 +35,7 @@ _IS_DONE = lazy_pattern(
 
 def is_named_answer(text: str) -> bool:
     """Whether a line is labelled as an answer: "Response: accepted"."""
-    return ":" in text and _NAMED.match(lower_case(text[:_LONGEST]).lstrip(_AROUND)) is not None
+    return ":" in text and _LABEL.match(lower_case(text[:_LONGEST_ANSWER]).lstrip(_MARKUP)) is not None
 
 
 def answer(text: str) -> State | None:
@@ -43,15 +43,15 @@ def answer(text: str) -> State | None:
 
     An accepted recommendation is a promise. It is open unless the same clause says that it is done.
     """
-    if not holds_any(text, _PIECES):
+    if not holds_any(text, _ANSWER_LITERALS):
         return None
-    lower = lower_case(text[:_LONGEST]).lstrip(_AROUND)
-    if (named := _NAMED.match(lower)) is not None:
+    lower = lower_case(text[:_LONGEST_ANSWER]).lstrip(_MARKUP)
+    if (named := _LABEL.match(lower)) is not None:
         lower = lower[named.end() :]
     if (taken := _TAKEN_ON.match(lower)) is not None:
         if taken["no"]:
             return State.DROPPED
-        state = state_alone(taken["rest"].removeprefix(",").removeprefix(" and").removeprefix(" but").strip(_AROUND))
+        state = state_alone(taken["rest"].removeprefix(",").removeprefix(" and").removeprefix(" but").strip(_MARKUP))
         return state or _state_behind(lower[taken.start("rest") :]) or State.OPEN
     first = _FIRST_CLAUSE.match(lower)
     return None if first is None else state_alone(first[0])
@@ -59,7 +59,7 @@ def answer(text: str) -> State | None:
 
 def answer_beside(header: Sequence[str], cells: Sequence[str]) -> State | None:
     """The state in the cell of a column for the answer: "Response", "Decision"."""
-    names = [name.strip(_SIGNS).lower() for name in header]
+    names = [name.strip(_HEADER_MARKUP).lower() for name in header]
     if not _OPTIONS.isdisjoint(names):
         return None
     return next((answer(cell) for name, cell in zip(names, cells, strict=False) if name in ANSWER_COLUMNS), None)
@@ -67,8 +67,10 @@ def answer_beside(header: Sequence[str], cells: Sequence[str]) -> State | None:
 
 def answers_of(sentences: Sequence[str]) -> State | None:
     """The state that the sentences of an answer give together: "Accepted.", "Live since 18 May."."""
-    states = (answer(sentence) or _state_behind(lower_case(sentence[:_LONGEST])) for sentence in reversed(sentences))
-    return next((state for state in states if state is not None), None)
+    for sentence in reversed(sentences):
+        if (state := answer(sentence) or _state_behind(lower_case(sentence[:_LONGEST_ANSWER]))) is not None:
+            return state
+    return None
 
 
 def is_state_sentence(text: str) -> bool:
@@ -78,14 +80,14 @@ def is_state_sentence(text: str) -> bool:
 
 def is_answer(text: str) -> bool:
     """Whether a sentence can be nothing but an answer: "Accepted, LEDG-302, implemented in 2.8."."""
-    if not holds_any(text, _PIECES):
+    if not holds_any(text, _ANSWER_LITERALS):
         return False
-    return is_named_answer(text) or _TAKEN_ON.match(lower_case(text[:_LONGEST]).lstrip(_AROUND)) is not None
+    return is_named_answer(text) or _TAKEN_ON.match(lower_case(text[:_LONGEST_ANSWER]).lstrip(_MARKUP)) is not None
 
 
 def _state_behind(lower: str) -> State | None:
     """The state in one of the clauses behind the word of the answer."""
-    clauses = [clause.strip(_AROUND) for clause in _CLAUSES.split(lower)]
+    clauses = [clause.strip(_MARKUP) for clause in _CLAUSES.split(lower)]
     states = {state_alone(clause) for clause in clauses if clause} - {None, State.DONE}
     if states or left_open(lower):
         return State.OPEN

@@ -17,7 +17,7 @@ REPORTING_VERBS = (
     r"seen|started|went live)"
 )
 _REPORTED_THEN = lazy_pattern(rf"{REPORTING_VERBS} ", re.IGNORECASE)
-_LONGEST = 110
+_LONGEST_ASIDE = 110
 _LONGEST_WITH_ADDRESS = 400
 _LONGEST_TIME = 30
 # Without a year this could be a fraction, but next to a name it is a day.
@@ -31,7 +31,7 @@ _BRACKET = lazy_pattern(r"[\[(（]([^\[\]()（）\n]{5,80})[\])）](?: ?[-–—
 _ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?")
 _CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
 # What follows the last sentence, colon or dash: "... OPS-22, Ana, 7 May", "... : Ana, OPS-22".
-_TAIL = lazy_pattern(r"(?:(?<=\w\w)[.:;!?]|(?<=[)\]*])[.:;]|\s[-–—]{1,2}|\|)\s+(?=[^.:;!?]{1,90}\W{0,3}$)")
+_TAIL_BEGINS = lazy_pattern(r"(?:(?<=\w\w)[.:;!?]|(?<=[)\]*])[.:;]|\s[-–—]{1,2}|\|)\s+(?=[^.:;!?]{1,90}\W{0,3}$)")
 # "... — Ana, by 31 March", "... -> Ana, 2031-05-03", "... - Ana - 31 March", "... – Ana, OPS-22".
 _DASHED = lazy_pattern(
     r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?:, ?|\s[-–—]\s)"
@@ -40,13 +40,13 @@ _DASHED = lazy_pattern(
 _DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
 _SPACED = (" - ", " – ", " — ")
 _MOST_PARTS = 4
-_MOST_WORDS = 4
+_MOST_DETAIL_WORDS = 4
 _LONGEST_REST = 60
 _ANY_YEAR = 2000
-_PARTS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
+_DETAIL_SEPARATORS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
 # Parts separated by dashes: "... — Ana — OPS-22 — done".
 _DASH = lazy_pattern(r"\s[-–—]\s")
-_PARTING = (",", " - ", " – ", " — ")
+_SEPARATOR_LITERALS = (",", " - ", " – ", " — ")
 # A task of a wiki: "@Inés Prat 28 Jun 2024 OPS-22". In Japanese no space precedes it.
 _MENTION = lazy_pattern(
     r"(?<!by)(?<!with)(?<!from)(?<!cc)[\s\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
@@ -55,8 +55,8 @@ _MENTION = lazy_pattern(
 )
 # The name after "@". A no-break space, or a full stop that no space follows, is part of the name.
 HANDLE = r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff](?:[\w/\u00a0'’-]|\.(?=[\w\u00a0])){0,60}"
-_OTHERS = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und|et|y)\s?|\s)){{1,4}}$")
-_LEADS_ON = ("by ", "with ", "from ", "cc ")
+_MENTIONS_BEFORE = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und|et|y)\s?|\s)){{1,4}}$")
+_PREPOSITIONS = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
 _TICKETS = lazy_pattern(rf"{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
@@ -64,7 +64,9 @@ _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80
 ANY_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
 BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _COMMAS = lazy_pattern(r"[,;、，；·|]")
-_BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)")  # but not before the year of "May 3, 2031"
+_BETWEEN_PARTS = lazy_pattern(
+    r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)"
+)  # but not before the year of "May 3, 2031"
 
 
 def aside(text: str) -> list[str]:
@@ -73,21 +75,21 @@ def aside(text: str) -> list[str]:
         text = _ADDRESS.sub(_as_ticket, text[-_LONGEST_WITH_ADDRESS:])
     end = text[-34:]
     if ")" in end or "]" in end or "）" in end:
-        far = max(0, len(text) - _LONGEST)
+        far = max(0, len(text) - _LONGEST_ASIDE)
         at = max(text.rfind("(", far), text.rfind("[", far), text.rfind("（", far))
         match = _BRACKET.match(text, at) if at >= 0 else None
-        parts = [part.strip() for part in _BETWEEN.split(match[1]) if part.strip()] if match is not None else []
+        parts = [part.strip() for part in _BETWEEN_PARTS.split(match[1]) if part.strip()] if match is not None else []
         if len(parts) > 1:
             return parts
     if " · " in end:  # "... · In Review · Tove Ekman · Oct 16th", as boards export it
-        cells = [part for piece in text[-_LONGEST:].split(" · ")[1:] if (part := piece.strip(" .,;"))]
+        cells = [part for piece in text[-_LONGEST_ASIDE:].split(" · ")[1:] if (part := piece.strip(" .,;"))]
         if 1 < len(cells) <= _MOST_PARTS and any(is_detail(part, foreign=False) for part in cells):
             return cells
-    if holds_any(end, _PARTING) and holds_any(text[-_LONGEST:], _DASHES):
-        match = _DASHED.search(text, max(0, len(text) - _LONGEST))
+    if holds_any(end, _SEPARATOR_LITERALS) and holds_any(text[-_LONGEST_ASIDE:], _DASHES):
+        match = _DASHED.search(text, max(0, len(text) - _LONGEST_ASIDE))
         if match is not None and is_detail(match[2], foreign=False) and _REPORTED_THEN.match(match[2]) is None:
             return [match[1], match[2]]
-    *before, last = _DASH.split(text[-_LONGEST:]) if holds_any(end, _SPACED) else [""]
+    *before, last = _DASH.split(text[-_LONGEST_ASIDE:]) if holds_any(end, _SPACED) else [""]
     if 2 < len(before) + 1 <= _MOST_PARTS and is_detail(last, foreign=False):
         return [*before[1:], last]
     return []
@@ -100,7 +102,7 @@ def _as_ticket(address: re.Match[str]) -> str:
 
 def mention(text: str) -> tuple[str, str] | None:
     """The mention at the end of a text, and the time after it ("" if there is none, or only a ticket)."""
-    at = text.rfind("@", max(0, len(text) - _LONGEST))
+    at = text.rfind("@", max(0, len(text) - _LONGEST_ASIDE))
     if at > 0 and (day := text[at + 1 :].strip(" .)")) and is_only_day(day):  # "@Lee Park @October 5, 2026" of Notion
         before = mention(text[:at].rstrip(" ,;–—-→>"))
         return None if before is None or before[1] else (before[0], day)
@@ -118,12 +120,11 @@ def mention(text: str) -> tuple[str, str] | None:
 
 def with_those_before(text: str, at: int, last: str) -> str | None:
     """All consecutive mentions up to the `last`, which starts at `at`. None if a word such as "by" precedes them."""
-    others = (
-        _OTHERS.search(text, max(0, at - _LONGEST_NAMES), at) if "@" in text[max(0, at - _LONGEST_NAMES) : at] else None
-    )
+    begin = max(0, at - _LONGEST_NAMES)
+    others = _MENTIONS_BEFORE.search(text, begin, at) if "@" in text[begin:at] else None
     if others is None:
         return last
-    return None if text[: others.start()].endswith(_LEADS_ON) else others[0] + last
+    return None if text[: others.start()].endswith(_PREPOSITIONS) else others[0] + last
 
 
 def is_only_day(text: str) -> bool:
@@ -136,8 +137,8 @@ def only_details(rest: str) -> bool:
     """Whether the words after an owner are only a time, state, ticket, or priority: " [DONE]", " #11, due 3 May"."""
     if len(rest) > _LONGEST_REST:
         return False
-    parts = (part.strip(" \n\t.:*_–—-") for part in _PARTS.split(_TICKETS.sub("", rest)))
-    return all(len(part.split()) <= _MOST_WORDS and is_detail(part, foreign=False) for part in parts if part)
+    parts = (part.strip(" \n\t.:*_–—-") for part in _DETAIL_SEPARATORS.split(_TICKETS.sub("", rest)))
+    return all(len(part.split()) <= _MOST_DETAIL_WORDS and is_detail(part, foreign=False) for part in parts if part)
 
 
 def is_ticket(part: str) -> bool:
@@ -147,10 +148,10 @@ def is_ticket(part: str) -> bool:
 
 def tail(text: str) -> list[str]:
     """The parts behind the last sentence, colon or dash, if all but one are facts: "... SRCH-3, Marta, 7 May"."""
-    begin = next((match.end() for match in _TAIL.finditer(text, max(0, len(text) - _LONGEST))), None)
+    begin = next((match.end() for match in _TAIL_BEGINS.finditer(text, max(0, len(text) - _LONGEST_ASIDE))), None)
     if begin is None or "," not in text[begin:]:
         return []
-    parts = [part for piece in _BETWEEN.split(text[begin:]) if (part := piece.strip(" .*_\n"))]
+    parts = [part for piece in _BETWEEN_PARTS.split(text[begin:]) if (part := piece.strip(" .*_\n"))]
     named = [part for part in parts if not is_detail(part, foreign=False)]
     return parts if len(named) == 1 < len(parts) <= _MOST_PARTS else []
 

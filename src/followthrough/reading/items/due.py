@@ -96,7 +96,7 @@ _UNTIL = lazy_pattern(
     literals=("まで", "까지", "前"),
 )
 _DIGIT = lazy_pattern(r"\d")
-_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
+_ISO_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend", "eoy")
 _LONGEST_NAMED = 45  # characters of a day with the words that belong to it
@@ -232,7 +232,7 @@ def _by_month(text: str, lower: str) -> re.Match[str] | None:
 def _only_day(text: str) -> str:
     """Only the day, if words that are no time precede it: "an index on orders 2026-05-03"."""
     before, _, last = text.rpartition(" ")
-    return last if _DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else text
+    return last if _ISO_DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else text
 
 
 def _without_rest(text: str) -> str:

@@ -8,17 +8,17 @@ from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.first_names import NAMES_AND_WORDS, is_common_name
 
-_FAR = 90
+_LONGEST_END = 90
 _NAME = r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}"
 _LABEL = lazy_pattern(rf"\W{{0,3}}({_NAME})\s?[:：]\s")
 # "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...": the word after the name ends like a verb.
-_ACTS = lazy_pattern(
+_NAME_AND_VERB = lazy_pattern(
     rf"\W{{0,3}}({_NAME}) (?!(?:alle|bei|da|de|et|la|le|ohne|seit|sobre)\b)"
     r"(?=[^\W\d_A-Z]+(?<=[aeàáét])\b|(?:muss|prend|soll|va|vai|wird|kann)\b)"
 )
 # "..., verantw. Uwe, bis 15.4.": short for "responsible".
-_SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
-_UNPARTED = lazy_pattern(
+_ABBREVIATED_OWNER = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
+_UNSPACED_GROUP = lazy_pattern(
     r"(?![全外内一上下大細各]部)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
 )
 # "...を9月30日までに佐藤が作成します".
@@ -29,13 +29,13 @@ _SUBJECT = lazy_pattern(
 
 def foreign_owner(text: str) -> str | None:
     """The owner at the beginning or end of an item, in a document that is not in English."""
-    if (match := _SHORT.search(text)) is not None:
+    if (match := _ABBREVIATED_OWNER.search(text)) is not None:
         return match[1]
     return _in_last_bracket(text) or _behind_dash(text) or _in_first_bracket(text) or _at_beginning(text)
 
 
 def _in_last_bracket(text: str) -> str | None:
-    brackets = list(ANY_BRACKET.finditer(text, max(0, len(text) - _FAR)))
+    brackets = list(ANY_BRACKET.finditer(text, max(0, len(text) - _LONGEST_END)))
     if not brackets:
         return None
     last = brackets[-1]
@@ -46,7 +46,7 @@ def _in_last_bracket(text: str) -> str | None:
 
 
 def _behind_dash(text: str) -> str | None:
-    behind = BEHIND_DASH.search(text, max(0, len(text) - _FAR))
+    behind = BEHIND_DASH.search(text, max(0, len(text) - _LONGEST_END))
     return None if behind is None else _one_name(behind[1])
 
 
@@ -58,7 +58,7 @@ def _in_first_bracket(text: str) -> str | None:
 def _at_beginning(text: str) -> str | None:
     if "が" in text and (acts := _SUBJECT.search(text)) is not None and is_common_name(acts[1]):
         return acts[1]
-    for pattern in (_LABEL, _ACTS):
+    for pattern in (_LABEL, _NAME_AND_VERB):
         if (match := pattern.match(text)) is not None and is_common_name(match[1]) and not _is_rather_a_word(match[1]):
             return match[1]
     return None
@@ -75,7 +75,7 @@ def _one_name(text: str) -> str | None:
     if len(names) != 1 or not names[0][0].isalpha():
         return None
     (name,) = names
-    return name if is_common_name(name) or _UNPARTED.fullmatch(name) is not None or is_team(name) else None
+    return name if is_common_name(name) or _UNSPACED_GROUP.fullmatch(name) is not None or is_team(name) else None
 
 
 def _is_detail(part: str) -> bool:

@@ -2,7 +2,7 @@
 
 from followthrough.reading.patterns import lazy_pattern
 
-GERMAN_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge")
+PARTICIPLE_LITERALS = ("iert", "umge", "einge", "ausge", "hinzuge")
 """Every such participle contains one of these."""
 # The participle must end its clause, or be followed only by a place. Before other words, such as an infinitive, it is
 # an adverb or adjective.

@@ -22,7 +22,7 @@ _FOLLOWED = lazy_pattern(
     r"(?i:\b(?:after|for|from|of|on|to|incident|outage|postmortem|nach|für|aus|von|vom|zu|zum|zur|pour|après|para|"
     r"por|de|du|des|del|do|da|störung|vorfall|panne|incidente))[\s:#(\[]{1,3}$"
 )
-_WORDS = lazy_pattern(r"[^\W\d_][\w'’-]*")
+_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 
 
 def inherited_references(titles: Sequence[Title], incident: str | None, rules: ReferenceRules) -> Sequence[Reference]:
@@ -49,7 +49,7 @@ def _passes_on(title: Title, tickets: Sequence[str], *, section: bool, within: b
         return False
     for ticket in tickets:
         text = text.replace(ticket, "")
-    words = _WORDS.findall(text)
+    words = _WORD.findall(text)
     if section or (within and title.level >= _FIRST_OF_ENTRIES):
         return not title.text.lstrip("#[( ").startswith(tuple(tickets))
     if not words:

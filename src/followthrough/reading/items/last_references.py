@@ -17,9 +17,9 @@ _TRACKED_IN = lazy_pattern(
 _LABELS = lazy_pattern(r'(?:\s{1,3}(?:[~%]"[^"\n]{1,60}"|~[a-z]{1,30}::[\w-]{1,40})){1,12}\s{0,3}$')
 _LONGEST_LABELS = 400
 _OPENS = {")": "(", "]": "[", "）": "（"}
-_BETWEEN = " ,;/&\n"
+_REFERENCE_SEPARATORS = " ,;/&\n"
 _ADDRESS = ("http://", "https://")
-_MOST = 20
+_MOST_REFERENCES = 20
 _LONGEST_NAME = 20
 _LONGEST_TICKET = 200
 
@@ -31,7 +31,7 @@ def before_last_references(rich: RichText) -> str:
     # Nearly all texts end differently.
     if end == len(text) and not (rich.links or "://" in text or text.rstrip(" .,;)]）")[-1:].isdigit()):
         return text
-    for _ in range(_MOST):
+    for _ in range(_MOST_REFERENCES):
         start = _last_begins(rich, end)
         if start is None:
             break
@@ -50,11 +50,11 @@ def before_labels(text: str) -> str:
 def is_only_references(rich: RichText) -> bool:
     """Whether a text is nothing but references: "#12", "OPS-22", a link to an issue, two of them."""
     end = len(rich.text.rstrip(" .,;\n"))
-    for _ in range(_MOST):
+    for _ in range(_MOST_REFERENCES):
         start = _last_begins(rich, end)
         if start is None:
             return False
-        end = len(rich.text[:start].rstrip(_BETWEEN))
+        end = len(rich.text[:start].rstrip(_REFERENCE_SEPARATORS))
         if not end:
             return True
     return False
@@ -78,7 +78,7 @@ def _last_begins(rich: RichText, end: int) -> int | None:
     if opener is None:
         return _begins(rich, len(whole))
     at = len(whole) - 1
-    for _ in range(_MOST):
+    for _ in range(_MOST_REFERENCES):
         start = _begins(rich, at)
         if start is None:
             return None
@@ -86,7 +86,7 @@ def _last_begins(rich: RichText, end: int) -> int | None:
             return start - 1
         if (named := _TRACKED_IN.search(text, max(0, start - _LONGEST_NAME), start)) is not None:
             return named.start()
-        at = len(text[:start].rstrip(_BETWEEN))
+        at = len(text[:start].rstrip(_REFERENCE_SEPARATORS))
         if at == start:
             return None
     return None

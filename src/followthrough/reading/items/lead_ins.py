@@ -10,7 +10,7 @@ _DONE_BY = lazy_pattern(
     r"\b(?:was|were|been) (?:\w+ )?(?:addressed|closed|corrected|fixed|mended|mitigated|remedied|resolved|solved)\b"
     r"[^:]{0,60}? (?:by|through)(?: the following)?[:：]?$"
 )
-_FARTHEST = 12
+_MOST_LINES_BEFORE = 12
 _LAST_CHARACTERS = 200  # enough for the pattern
 
 
@@ -21,7 +21,7 @@ def introduced_as_done(page: Page, candidate: Candidate) -> bool:
         return False
     if candidate.titles and _is_done_by(candidate.titles[-1].text):
         return True
-    for before in range(at - 1, max(at - _FARTHEST, -1), -1):
+    for before in range(at - 1, max(at - _MOST_LINES_BEFORE, -1), -1):
         if page.candidates[before].titles != candidate.titles:
             return False
         if not _is_gerund(page.words[before]):

@@ -8,8 +8,8 @@ from followthrough.reading.patterns import any_match, case, lazy_pattern
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 
 # The beginning of a new clause.
-_PARTED = r"(?:[,;:(\[–—]|[.!](?= )|\s-(?= )|\b(?:but|though|although|however)\b)\W{0,3}"
-_JOINED = rf"(?:{_PARTED}|\band )(?:and |but )?"
+_CLAUSE_BEGINS = r"(?:[,;:(\[–—]|[.!](?= )|\s-(?= )|\b(?:but|though|although|however)\b)\W{0,3}"
+_CLAUSE_OR_AND = rf"(?:{_CLAUSE_BEGINS}|\band )(?:and |but )?"
 
 _ENDS = r"(?=\W*$|[.,;:)\]–—]| (?:again|by|for|from|in|next|now|on|since|this|to|until|with|\d)\b)"
 _WAITING = (
@@ -23,7 +23,7 @@ _WAITING = (
 # waits ("and an alert is being prepared"), the change is done.
 _PENDING = lazy_pattern(
     rf"\band (?:(?:are|currently|is|it|now|they) ){{0,3}}{_WAITING}|"
-    rf"{_PARTED}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,5}}?(?:{_WAITING}|"
+    rf"{_CLAUSE_BEGINS}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,5}}?(?:{_WAITING}|"
     r"(?:later|more to (?:come|do|go))\W*$|(?:disabled|follows?|inactive|incomplete|missing|needed|off|on hold|"
     rf"outstanding|planned|postponed|unfinished){_ENDS})|"
     r"\bbehind an? (?:[\w-]+ ){0,2}(?:flag|switch|toggle)\b[^.;]{0,20}?\b(?:off|disabled|inactive|not)\b",
@@ -42,11 +42,11 @@ _NOT = lazy_pattern(
     r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b",
     literals=("not", "never", "n't", "n’t"),
 )
-_OF_OTHERS = lazy_pattern(
+_SUBORDINATE = lazy_pattern(
     r"\b(?:about|against|as|because|for|from|how|if|of|on|since|so|that|unless|until|what|when|where|whether|which|"
     r"who|whose|why|with) (?:[\w'’-]+ ){0,4}$"
 )
-_FARTHEST = 60
+_LONGEST_SUBORDINATE = 60
 
 _WHEN = (
     r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|"
@@ -73,10 +73,10 @@ _MAY_COME = (
 # "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
-    rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH_PATTERN}\b)|"
-    rf"{_JOINED}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
+    rf"{_CLAUSE_BEGINS}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH_PATTERN}\b)|"
+    rf"{_CLAUSE_OR_AND}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
-    rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
+    rf"{_CLAUSE_OR_AND}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
     literals=_MAY_COME,
 )
 _WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})", literals=_MAY_COME)
@@ -115,7 +115,7 @@ _IN_PART = (
     case("so far we have built two", r"\bso far\b", "so far"),
     case(
         "patched the first host, the others follow",
-        rf"{_JOINED}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)",
+        rf"{_CLAUSE_OR_AND}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)",
         "other|remain|rest",
     ),
     case(
@@ -145,7 +145,7 @@ _IN_PART = (
 )
 
 _UNDONE = lazy_pattern(
-    rf"(?:{_PARTED}|\band (?=(?:later|then|since|it|we|had)\b))(?:[\w'’-]+ ){{0,4}}?"
+    rf"(?:{_CLAUSE_BEGINS}|\band (?=(?:later|then|since|it|we|had)\b))(?:[\w'’-]+ ){{0,4}}?"
     r"(?:backed (?:\w+ )?out|reopened|reverted|rolled (?:\w+ )?back|undone|withdrawn|"
     r"(?:disabled|removed|switched off) again)\b(?! (?:a|all|our|the|to)\b)|"
     r"\bhad to (?:be )?(?:disabled?|removed?|revert(?:ed)?|roll(?:ed)?|undone?)\b|"
@@ -173,6 +173,6 @@ def left_open(text: str, at: int = 0) -> bool:
 
 def _negates(text: str, at: int) -> bool:
     return any(
-        _OF_OTHERS.search(text, max(at, found.start() - _FARTHEST), found.start()) is None
+        _SUBORDINATE.search(text, max(at, found.start() - _LONGEST_SUBORDINATE), found.start()) is None
         for found in _NOT.finditer(text, at)
     )

@@ -12,7 +12,7 @@ _PROFILES = (
 _ADDRESS = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _BETWEEN = lazy_pattern(r"\s?(?:[,;&/+]|and)?\s?")
 # After these words a name is part of the sentence: "ask for it by Ana", "sync with Ana".
-_LEADS_ON = frozenset(
+_WORDS_BEFORE_AN_OBJECT = frozenset(
     """
     a about after against and answer as ask assign at before behind beside besides between brief by call cc contact
     except for from help hire in inform instead interview invite let like meet name not notify of on or over page pay
@@ -31,7 +31,7 @@ def linked_owner(rich: RichText) -> str | None:
         first -= 1
     before = rich.text[: people[first].start]
     opened = before.rstrip()
-    if not opened or (opened[-1].isalnum() and opened.rsplit(None, 1)[-1].lower() in _LEADS_ON):
+    if not opened or (opened[-1].isalnum() and opened.rsplit(None, 1)[-1].lower() in _WORDS_BEFORE_AN_OBJECT):
         return None
     return ", ".join(rich.text[link.start : link.end].strip() for link in people[first:])
 

@@ -12,22 +12,22 @@ from followthrough.reading.presence import holds_any
 _POINTS = ("·", "•", "→", "->", "=>")
 _ARROWS = frozenset(_POINTS[2:])
 _DASHES = frozenset({"-", "–", "—", "--"})
-_LISTING = (*_POINTS, ", ", "; ", "；", " | ", " / ", " - ", " – ", " — ")
-_LISTED = lazy_pattern(r"\s?(·|•)\s?|\s(→|[-=]>|[|/]|[-–—]{1,2})\s|([,;；])\s?")
+_SEPARATOR_LITERALS = (*_POINTS, ", ", "; ", "；", " | ", " / ", " - ", " – ", " — ")
+_SEPARATORS = lazy_pattern(r"\s?(·|•)\s?|\s(→|[-=]>|[|/]|[-–—]{1,2})\s|([,;；])\s?")
 _NAMED = lazy_pattern(r"@[\w./-]{1,40}|[^\W\d_a-z][\w'’.-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){0,3}")
 _HANDLE = lazy_pattern(r"[^\W\d_][\w.-]{1,30}")
 _BY_WHOM = lazy_pattern(r"(\w+(?: \w+)?) by (?:the )?[A-Z][\w ]{1,40}")
-_LONGEST = 110
+_LONGEST_LIST = 110
 _MOST_PARTS = 4
 _MOST_WORDS = 4
 
 
 def state_among(text: str, language: str | None) -> State | None:
     """The state in one of the last parts of a text: "... · Done · Ana", "... -> Ana, in progress"."""
-    tail = text[-_LONGEST:]
-    if not holds_any(tail, _LISTING):
+    tail = text[-_LONGEST_LIST:]
+    if not holds_any(tail, _SEPARATOR_LITERALS):
         return None
-    pieces = [piece for piece in _LISTED.split(tail) if piece is not None]
+    pieces = [piece for piece in _SEPARATORS.split(tail) if piece is not None]
     state, at, points, beside, sign_behind = None, len(pieces) - 1, False, False, ""
     while at > 0 and len(pieces) - at <= 2 * _MOST_PARTS:
         part, sign = pieces[at].strip(" \n.*_"), pieces[at - 1]

@@ -12,18 +12,18 @@ from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 from followthrough.reading.vocabulary.months import MONTHS
 from followthrough.reading.vocabulary.relations import FILLERS, NAMES_OF_TICKETS, RELATIONS
 
-_FAR = 160
+_LONGEST_BEFORE = 160
 _QUOTES = "\"'“`*"
-_WORDS = tuple(dict.fromkeys(chain(*RELATIONS.values())))
+_RELATION_WORDS = tuple(dict.fromkeys(chain(*RELATIONS.values())))
 _RELATED = lazy_pattern(
-    rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}):?\s(?:(?:{'|'.join(FILLERS)})\s)*)"
+    rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, _RELATION_WORDS))}):?\s(?:(?:{'|'.join(FILLERS)})\s)*)"
     rf"(?:([A-Z][\w.-]{{1,30}})\s)?[{_QUOTES}]{{0,3}}$"
 )
 _UPSTREAM = lazy_pattern(r"\b(?:until|till|bis|hasta|até)\b[^.;()\n]{0,80}\bupstream\b[^.;()\n]{0,60}$", re.IGNORECASE)
 # "the Grafana #12 migration": a number that belongs to something with a name.
 _OF_A_NAME = lazy_pattern(r"(?i:\b(?:the|der|die|das|dem|den|des|zur|zum|le|la|el|o)\s)([A-Z][\w.-]{1,30})\s$")
 
-_OF_OTHERS = frozenset(
+_WORDS_OF_MENTIONS = frozenset(
     """
     alert alerts because blocked blocker blockers blocking blocks cause caused causes change commit dependencies
     dependency depends discussed duplicate duplicates evidence incident incidents introduced mentioned occurrence outage
@@ -36,12 +36,12 @@ _NUMBERED_TIME = lazy_pattern(r"(?:q|h|kw|cw|w|week|sprint)-?\d{1,2}(?:[/-]?\d{2
 
 def only_mentioned(text: str, start: int, end: int) -> bool:
     """Whether the words before the reference at this place say that it is not the item's ticket."""
-    before = text[max(0, start - _FAR) : start]
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
     if not before or before.isspace():
         return False
     lower = lower_case(before)
     # Most references are in a bracket, with none of these words before them.
-    leads = before.rstrip(_QUOTES)[-1:].isspace() and holds_any(lower, _WORDS)
+    leads = before.rstrip(_QUOTES)[-1:].isspace() and holds_any(lower, _RELATION_WORDS)
     related = _RELATED.search(before) if leads else None
     if related is not None and not (related[1] and _is_time(related[1])):
         return True
@@ -58,7 +58,7 @@ def is_group_header(head: str) -> bool:
 
 def is_mention_header(head: str) -> bool:
     """Whether a column with this header holds tickets that do not belong to its rows: "Blocked by", "Incident"."""
-    return not _OF_OTHERS.isdisjoint(head.lower().replace("-", " ").split())
+    return not _WORDS_OF_MENTIONS.isdisjoint(head.lower().replace("-", " ").split())
 
 
 def _is_time(name: str) -> bool:

@@ -61,7 +61,6 @@ _GROUP_BEHIND_DASH = lazy_pattern(
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
 _ASSIGN = lazy_pattern(r"(?<!\S)/assign (@[\w-]{1,39})(?=\s*$|\s/\w)")
-_TWO = 2
 _LONGEST_ADDRESS = 120
 # "... - done (Ana)".
 _STATE_THEN_NAME = lazy_pattern(
@@ -167,20 +166,20 @@ def owner_in_aside(text: str, *, foreign: bool) -> str | None:
     if not parts and (behind := tail(text)):
         (owner,) = (part for part in behind if not is_detail(part, foreign=False))
         ends = text[: text.rfind(behind[0])].rstrip(" *_")[-1:] in ".!?"
-        surely = names_a_person(owner) or is_team(owner) or ((ends or len(behind) > _TWO) and is_person(owner))
+        surely = names_a_person(owner) or is_team(owner) or ((ends or len(behind) > 2) and is_person(owner))
         return owner if surely and is_owner_name(owner) else None
     if len(named) > 1 and named[0] is parts[0] and _closes_a_bracket(text) and any(map(_is_day_or_ticket, parts)):
         # As in "(NOC tools, 29 May 2026, with the vendor)".
         return named[0] if is_owner_name(named[0]) and all(part[0].islower() for part in named[1:]) else None
-    if len(named) == _TWO == len(parts) and _HOW_FAR.fullmatch(named[0]) is not None and names_a_person(named[1]):
+    if len(named) == 2 == len(parts) and _HOW_FAR.fullmatch(named[0]) is not None and names_a_person(named[1]):
         return named[1]
-    if len(named) != 1 or len(parts) < _TWO:
+    if len(named) != 1 or len(parts) < 2:
         return None
     (owner,) = named
     # Names in scripts without capitals are recognised by their length: 王磊, 김민수.
-    uncased = foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None
+    uncased = foreign and len(parts) == 2 and _UNCASED_NAME.fullmatch(owner) is not None
     # Next to a day and a ticket even a lower-case word is an owner: "(netops, 12 December, NET-77)".
-    is_handle = len(parts) > _TWO and owner.isalpha() and owner not in THINGS and _may_own(owner)
+    is_handle = len(parts) > 2 and owner.isalpha() and owner not in THINGS and _may_own(owner)
     if not (uncased or _closes_a_bracket(text) or any(map(_is_day_or_ticket, parts))):
         return owner if owner[0] == "@" or is_person(owner) or is_team(owner) else None  # "— Ana, done"
     return owner if uncased or is_owner_name(owner) or (is_handle and any(map(is_ticket, parts))) else None

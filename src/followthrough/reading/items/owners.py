@@ -33,7 +33,7 @@ _OWNER_IS = lazy_pattern(
 _ANGLED = lazy_pattern(r"@<([^<>\n]{2,60})>")
 _ADDRESS = lazy_pattern(r"(?<=\w)\s?[(<\[](?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>\]]")
 # "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
-_FARTHEST = 120
+_LONGEST_END = 120
 _BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by")
 _BEHIND_A_SIGN = lazy_pattern(
     r"(?:\s[-–—]{1,2}|[.;|(])\s?(?:is |was )?(?:assigned to|owned by|completed by|done by):? "
@@ -103,9 +103,9 @@ def _behind_word_owner(text: str) -> str | None:
 
 
 def _behind_a_sign(text: str) -> str | None:
-    if not holds_any(text[-_FARTHEST:], _BY_WHOM):
+    if not holds_any(text[-_LONGEST_END:], _BY_WHOM):
         return None
-    match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
+    match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _LONGEST_END))
     return match[1] if match is not None and is_owner_name(match[1]) else None
 
 

@@ -11,9 +11,9 @@ from followthrough.reading.items.persons import is_surely_a_person, may_be_a_per
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 
-_PEOPLE = ROLES | {"owner", "owners", "involved", "participants", "attendees", "present"}
+_PEOPLE_LABELS = ROLES | {"owner", "owners", "involved", "participants", "attendees", "present"}
 _NOT_A_PERSON = frozenset("the a team teams engineer engineers engineering group on-call dev sre ops platform".split())
-_AND = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
+_JOIN = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
 _BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
 _NAMES = rf"{_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}}"
@@ -24,7 +24,7 @@ _NAMED_LAST = lazy_pattern(
     re.IGNORECASE,
 )
 _NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?:[)\]]?:|[)\]]| [-–—])\s")
-_LEAST = 2
+_FEWEST_NAMES = 2
 _IN_LAST_BRACKET = lazy_pattern(rf"\(({_ONE_NAME})\)(?:\s?[-–—:]{{0,2}}\s?(?:done|open|wip|todo))?\W{{0,3}}$")
 # "Team Identity", "Platform team", "ops", but not "ops only" or "security audit".
 _TEAM_ALONE = lazy_pattern(
@@ -37,8 +37,8 @@ _BEHIND_TICKET = lazy_pattern(rf"{_REFERENCE} ([A-Z][\w'’-]{{1,20}})\W{{0,3}}$
 def people_in(named: Mapping[str, str]) -> frozenset[str]:
     """The authors, team, and the like at the top of a document: first and full names in lower case."""
     found = {named[label].strip(" *_@.").lower().removesuffix(" team") for label in TEAM_LABELS.keys() & named.keys()}
-    for label in _PEOPLE.intersection(named):
-        for part in _AND.split(_BRACKETS.sub("", named[label])):
+    for label in _PEOPLE_LABELS.intersection(named):
+        for part in _JOIN.split(_BRACKETS.sub("", named[label])):
             name = part.strip(" *_@.").lower()
             if name and name.count(" ") <= 2 and not is_nobody(name) and not _NOT_A_PERSON.intersection(name.split()):
                 found.update((name, name.split(" ", 1)[0]))
@@ -47,7 +47,7 @@ def people_in(named: Mapping[str, str]) -> frozenset[str]:
 
 def owners_named(owners: Iterable[str]) -> frozenset[str]:
     """The owners of other items, as first and full names in lower case. They count without any mark a second time."""
-    names = [name.strip(" @.") for owner in owners for name in _AND.split(owner)]
+    names = [name.strip(" @.") for owner in owners for name in _JOIN.split(owner)]
     firsts = [name.split(" ", 1)[0] for name in names if name.istitle() and not is_team(name)]
     return frozenset(name.lower() for name in (*names, *firsts) if name and name.lower() not in NOT_OWNERS)
 
@@ -65,7 +65,7 @@ def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> fro
     found = [name for name in found if not is_detail(name, foreign=False)]
     persons = [name for name in found if is_surely_a_person(name) or name.lower() in people]
     teams = [name for name in found if _TEAM_ALONE.fullmatch(name) is not None]
-    if not persons or len({*found}) < _LEAST or 2 * (len(persons) + len(teams)) < len(found):
+    if not persons or len({*found}) < _FEWEST_NAMES or 2 * (len(persons) + len(teams)) < len(found):
         return frozenset()
     return frozenset(name.lower() for name in (*persons, *teams))
 
@@ -78,7 +78,7 @@ def known_owner(people: Collection[str], text: str, *, foreign: bool = False) ->
     if beside and all(part.strip("@").lower() in people for part in beside):
         return ", ".join(beside)
     for match, mixed in ((_NAMED_LAST.search(text, max(0, len(text) - 80)), False), (_NAMED_FIRST.match(text), True)):
-        names = [] if match is None else [name.strip(" @.") for name in _AND.split(match[1])]
+        names = [] if match is None else [name.strip(" @.") for name in _JOIN.split(match[1])]
         known = [name for name in names if name.lower() in people]
         if match is not None and known and all(name in known or (mixed and may_be_a_person(name)) for name in names):
             owner = match[1].strip()

@@ -16,15 +16,15 @@ _ACTION_OF = lazy_pattern(
     rf"\b[Aa]ction(?::| (?:by|on):?) ({_BEFORE_IT}?{_NAME})(?=\W{{0,3}}$|[,;)\]]|\.\s| (?:by|until|before) )"
 )
 _ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-_ONE = rf"(?:{_ADDRESS}|{_BEFORE_IT}?[^\W\d_a-z][\w'’-]{{1,20}}(?: [^\W\d_a-z][\w'’-]{{1,25}}){{0,2}})"
+_ONE_NAME = rf"(?:{_ADDRESS}|{_BEFORE_IT}?[^\W\d_a-z][\w'’-]{{1,20}}(?: [^\W\d_a-z][\w'’-]{{1,25}}){{0,2}})"
 _JOINED = r"(?:\s?[,&/+]\s?|\s(?:and|or)\s)"
 # "Ana Ruiz: add ...", "Ana/Bo: add ...", "Ana - add ...", "ana@acme.example: add ...".
 _BEFORE_TASK = lazy_pattern(
-    rf"\W{{0,3}}({_ONE}(?:{_JOINED}{_ONE}){{0,3}})(?:[)\]]?\s?:|[)\]]|\s[-–—]{{1,2}})\s{{1,3}}([A-Za-z-]{{2,20}})\b"
+    rf"\W{{0,3}}({_ONE_NAME}(?:{_JOINED}{_ONE_NAME}){{0,3}})(?:[)\]]?\s?:|[)\]]|\s[-–—]{{1,2}})\s{{1,3}}([A-Za-z-]{{2,20}})\b"
 )
 _JOIN = lazy_pattern(_JOINED)
-_SIGNS = (":", ")", "]", " -", " –", " —")
-_FARTHEST = 160
+_LABEL_ENDS = (":", ")", "]", " -", " –", " —")
+_LONGEST_LABEL = 160
 _ACTION_IN_BRACKET = lazy_pattern(r"[\[(]Action:? (?!AI|AP|CD|CI|DB|DR|ID|IP|OS|PR|UI|VM)([A-Z]{2})[\])]")
 _CONTACT = lazy_pattern(rf"[-–—;,.(] ?POC:? ({_BEFORE_IT}?{_NAME})(?=[,;)]|\.?$)")
 # Words at the end of an item that are written like a name.
@@ -55,8 +55,8 @@ def people_before_task(text: str) -> str | None:
 
 def label_before(text: str) -> str | None:
     """What is before a task and written like names, of people or things: "Ana Ruiz: add ...", "Blue Green: add ..."."""
-    head = text[:_FARTHEST]
-    match = _BEFORE_TASK.match(head) if holds_any(head, _SIGNS) else None
+    head = text[:_LONGEST_LABEL]
+    match = _BEFORE_TASK.match(head) if holds_any(head, _LABEL_ENDS) else None
     return None if match is None or match[2].lower() not in IMPERATIVES else match[1]
 
 

@@ -19,7 +19,7 @@ _WORD = lazy_pattern(
     re.IGNORECASE,
 )
 _ALONE = lazy_pattern(rf"(?:{_NAME}|(critical|urgent|high|medium|low|blocker)(?: prio(?:rity)?)?|asap)", re.IGNORECASE)
-_WORDS = ("critical", "urgent", "high", "medium", "low", "blocker")
+_PRIORITY_WORDS = ("critical", "urgent", "high", "medium", "low", "blocker")
 _WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
 
 
@@ -33,6 +33,6 @@ def priority_in(text: str) -> str | None:
     text = text[:400]
     if ("P" in text or "SEV" in text or "rio" in text) and (match := _TAG.search(text)) is not None:
         return match[1] or match[2] or match[3]
-    if holds_any(text.lower(), _WORDS) and holds_any(text, _WORD_MARKS) and (match := _WORD.search(text)) is not None:
-        return match[1] or match[2] or match[3]
-    return None
+    may_match = holds_any(text.lower(), _PRIORITY_WORDS) and holds_any(text, _WORD_MARKS)
+    match = _WORD.search(text) if may_match else None
+    return None if match is None else match[1] or match[2] or match[3]

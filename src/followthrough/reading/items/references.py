@@ -22,7 +22,7 @@ from followthrough.reading.vocabulary.reference_words import (
 
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
 _KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
-_SHORT = lazy_pattern(
+_SHORT_REFERENCE = lazy_pattern(
     r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|"
     r"(?<![.-])(?P<alone>[a-z][a-z\d_-]{2,38})#|#)"
     r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
@@ -67,7 +67,7 @@ class ReferenceRules(NamedTuple):
 
 _NO_RULES = ReferenceRules()
 _NUMBERED = lazy_pattern("-[1-9]")
-_AND = lazy_pattern(r"\W{0,3}(?:,|&|/|and|und|et|y|e)\W{1,3}")
+_JOIN = lazy_pattern(r"\W{0,3}(?:,|&|/|and|und|et|y|e)\W{1,3}")
 
 
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
@@ -82,7 +82,7 @@ def split_references(text: RichText, rules: ReferenceRules) -> tuple[list[Refere
     mentions: list[Reference] = []
     mentioned_until = -1  # the end of the last reference, if it was only mentioned
     for start, end, reference in _found(text, rules):
-        continues = mentioned_until >= 0 and _AND.fullmatch(text.text, mentioned_until, start) is not None
+        continues = mentioned_until >= 0 and _JOIN.fullmatch(text.text, mentioned_until, start) is not None
         if continues or only_mentioned(text.text, start, end):
             mentioned_until = end
             mentions.append(reference)
@@ -143,7 +143,7 @@ def _short_forms(
         before = bisect_right(starts, at)
         return before > 0 and at < ends[before - 1]
 
-    for match in _SHORT.finditer(text):
+    for match in _SHORT_REFERENCE.finditer(text):
         if is_covered(match.start()):
             continue
         repository = match["repository"] or rules.repository

@@ -11,7 +11,11 @@ from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.days_by_language import day_in_language
 from followthrough.reading.vocabulary.due_days import is_due_like
 
-_SIGNS = (*("->", "=>", "→", " now ", "ed to", "ed until", "ed from", "ed back ", "ed on ", "ed out ", "ed over "),)
+_ARROWS = ("->", "=>", "→")
+_REPLACING_LITERALS = (
+    *_ARROWS,
+    *(" now ", "ed to", "ed until", "ed from", "ed back ", "ed on ", "ed out ", "ed over "),
+)
 _SLIPPED = (
     r"(?:changed|deferred|delayed|extended|handed|moved|passed|postponed|pushed|reassigned|rescheduled|shifted|slipped)"
     r"(?: back| on| out| over)?"
@@ -24,7 +28,7 @@ _TO = lazy_pattern(r"\s?(?:to|until|[-=]>|→)\s?")
 # "(Jo → Kim, 12 Dec)".
 _HANDED_ON = lazy_pattern(r"(?<=[(\[])[^()\[\],;→>]{2,40}? ?(?:[-=]>|→) ?(?=([^()\[\],;→>]{2,40}?)\s?[,;)\]])")
 _ANY_YEAR = 2000
-_LONGEST = 2000  # each removed day copies the text
+_LONGEST_TEXT = 2000  # each removed day copies the text
 
 
 def without_struck(rich: RichText, end: int | None = None) -> str:
@@ -48,7 +52,7 @@ def without_struck(rich: RichText, end: int | None = None) -> str:
 
 def last_of(value: str) -> str:
     """The last value of a cell or field that says how one value replaced another."""
-    if not holds_any(value, _SIGNS):
+    if not holds_any(value, _REPLACING_LITERALS):
         return value
     *_, last = _REPLACED_BY.split(value)
     return last.rstrip(") ]") or value
@@ -64,7 +68,7 @@ def last_time_of(value: str, language: str | None) -> str:
 
 def with_last_days(text: str) -> str:
     """A text without the days that, according to it, the next day replaced."""
-    if len(text) > _LONGEST or not holds_any(text, _SIGNS):
+    if len(text) > _LONGEST_TEXT or not holds_any(text, _REPLACING_LITERALS):
         return text
     days = dates_in(text, _ANY_YEAR)
     for (start, end, _), (begins, _, _) in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
@@ -78,7 +82,7 @@ def with_last_days(text: str) -> str:
 
 def with_last_owners(text: str) -> str:
     """A text without the former owners in its brackets: "(Jo → Kim)"."""
-    if not holds_any(text, _SIGNS[:3]):
+    if not holds_any(text, _ARROWS):
         return text
     return _HANDED_ON.sub(lambda found: "" if _is_somebody(found[1]) else found[0], text)
 

@@ -11,14 +11,14 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 
 # "Implemented?", "Closed (Y/N)": these headers ask whether the item is done. No other yes or no counts.
-_ASKS = lazy_pattern(
+_QUESTION_HEADER = lazy_pattern(
     r"(?:is |fully |now |already )?(?:implemented|completed?|closed|delivered|resolved|finished|shipped|fixed|deployed|"
     r"done|in place|erledigt|umgesetzt|abgeschlossen|fertig|behoben|fait|réalisée?|terminée?|hecho|completad[oa]|"
     r"realizad[oa]|feito|concluíd[oa]|fatto|completat[oa]|gedaan|gereed|klaar|完了|済|实施完成|是否(?:已)?完成|已完成|完成)"
     r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|[✓✔☑✅️ ]+"
 )
 # Headers for the progress of the rows. Under any other one a thing may be open or closed, such as a circuit breaker.
-_OF_ROWS = lazy_pattern(
+_PROGRESS_HEADER = lazy_pattern(
     r"(?:(?:current|latest|our|management|team|progress|action|item|task) )?(?:completions?|implementation|progress|"
     r"responses?|outcomes?|results?|updates?|where (?:we|it|things) (?:are|is|stands?)|how far|disposition|closure|"
     r"execution|delivery|situation|condition|umsetzung|fortschritt|ergebnis|antwort|avancement|réalisation|réponse|"
@@ -32,12 +32,12 @@ _ANSWERS = {
     **dict.fromkeys(("n", "no", "nein", "non", "não", "nee", "nie", "否", "✗", "✘", "☒"), "no"),
 }
 # Words that other columns use as well. A column with none but these is no state column.
-_COMMON = frozenset({"active", "half", "invalid", "new", "ok", "opened", *_ANSWERS})
+_AMBIGUOUS = frozenset({"active", "half", "invalid", "new", "ok", "opened", *_ANSWERS})
 _NOT_BEGUN = "○"
-_AROUND = " *_\n"
+_MARKUP = " *_\n"
 _EMPTY = "-–—? "
-_LONGEST = 40
-_FEWEST = 2
+_LONGEST_CELL = 40
+_FEWEST_STATES = 2
 
 
 def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int, str]:
@@ -45,48 +45,52 @@ def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int
     cells: dict[int, str] = {}
     for _, table in groupby([row for row in found if row.header], key=attrgetter("group", "header")):
         rows = list(table)
-        asking: list[Mapping[int, str]] = []
-        others: list[Mapping[int, str]] = []
+        by_question: list[Mapping[int, str]] = []
+        by_progress: list[Mapping[int, str]] = []
         for at, name in enumerate(rows[0].header):
-            head = " ".join(name[:_LONGEST].lower().split())
-            asks = _ASKS.fullmatch(head) is not None
-            if not asks and _OF_ROWS.fullmatch(head) is None:
+            head = " ".join(name[:_LONGEST_CELL].lower().split())
+            is_question = _QUESTION_HEADER.fullmatch(head) is not None
+            if not is_question and _PROGRESS_HEADER.fullmatch(head) is None:
                 continue
-            if states := _states(rows, at, language, asks=asks):
-                (asking if asks else others).append(states)
-        if len(only := asking or others) == 1:
+            if states := _states(rows, at, language, is_question=is_question):
+                (by_question if is_question else by_progress).append(states)
+        if len(only := by_question or by_progress) == 1:
             cells.update(only[0])
     return cells
 
 
-def _states(rows: Sequence[Candidate], at: int, language: str | None, *, asks: bool) -> Mapping[int, str]:
+def _states(rows: Sequence[Candidate], at: int, language: str | None, *, is_question: bool) -> Mapping[int, str]:
     """The states in a column, by the places of their rows. Empty if any cell holds something else."""
     found: dict[int, str] = {}
     common, days = True, 0
     for row in rows:
-        cell = row.cells[at].strip(_AROUND) if at < len(row.cells) else ""
+        cell = row.cells[at].strip(_MARKUP) if at < len(row.cells) else ""
         if not cell.strip(_EMPTY):
             continue
         named = row.columns.get(Column.STATUS)
-        state = None if named is not None and named.text.strip(_AROUND) != cell else _state(cell, language, asks=asks)
+        state = (
+            None
+            if named is not None and named.text.strip(_MARKUP) != cell
+            else _state(cell, language, is_question=is_question)
+        )
         if state is None:
             return {}
         found[row.index] = state
-        common = common and state.lower() in _COMMON
+        common = common and state.lower() in _AMBIGUOUS
         days += is_only_day(cell)
-    if asks and days == len(rows) and Column.DUE not in rows[0].columns:
+    if is_question and days == len(rows) and Column.DUE not in rows[0].columns:
         return {}  # a day in each row may as well be until when
-    return {} if not asks and (common or len(found) < _FEWEST) else found
+    return {} if not is_question and (common or len(found) < _FEWEST_STATES) else found
 
 
-def _state(cell: str, language: str | None, *, asks: bool) -> str | None:
+def _state(cell: str, language: str | None, *, is_question: bool) -> str | None:
     lower = cell.lower()
-    if len(cell) > _LONGEST or (lower in _ANSWERS and not asks):
+    if len(cell) > _LONGEST_CELL or (lower in _ANSWERS and not is_question):
         return None
-    if asks and (answer := _ANSWERS.get(lower)) is not None:
+    if is_question and (answer := _ANSWERS.get(lower)) is not None:
         return answer
     if cell in _NOT_BEGUN:
         return "open"
-    if asks:
+    if is_question:
         return "done" if is_only_day(cell) else cell if state_of(cell, language) is not None else None
     return cell if state_alone(cell, language) is not None else None

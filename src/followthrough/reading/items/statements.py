@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.model import State
-from followthrough.reading.items.german_participles import GERMAN_PIECES, german_report
+from followthrough.reading.items.german_participles import PARTICIPLE_LITERALS, german_report
 from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.past_verbs import in_past
@@ -92,15 +92,15 @@ _REPORTS_OPEN = lazy_pattern(
 )
 # Each match of `_REPORTS_OPEN` has an "-ing" and one of these words, or one of these pieces. Then for `_REPORTS_DONE`.
 _OPEN_CUES = frozenset({"is", "are", "am", "being"})
-_OPEN_PIECES = (
+_OPEN_LITERALS = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
     *("blocking", "coming", "in the process", "'re", "’re", "'m", "’m"),
 )
 _DONE_CUES = frozenset(
     """has have had we i we've i've was were is are no now these actions remediation measures""".split()
 )
-_DONE_PIECES = (
-    *GERMAN_PIECES,
+_DONE_LITERALS = (
+    *PARTICIPLE_LITERALS,
     *_ANY_MORE,
     *("agreed ", "used to", "不再", "改为", "改回", "新增", "已", "しました", "済み"),
 )
@@ -126,8 +126,8 @@ class MayReport(NamedTuple):
 def may_report(text: str, words: Sequence[str]) -> MayReport:
     """What a text with these words could say. This and the functions below take texts in lower case."""
     return MayReport(
-        ("ing" in text and not _OPEN_CUES.isdisjoint(words)) or holds_any(text, _OPEN_PIECES),
-        not _DONE_CUES.isdisjoint(words) or holds_any(text, _DONE_PIECES),
+        ("ing" in text and not _OPEN_CUES.isdisjoint(words)) or holds_any(text, _OPEN_LITERALS),
+        not _DONE_CUES.isdisjoint(words) or holds_any(text, _DONE_LITERALS),
     )
 
 
@@ -173,7 +173,7 @@ def _done_at(text: str) -> int | None:
         _first_in_main_clause(_REPORTS_DONE, text),
         _first_in_main_clause(_NOW_DOES, text) if "now " in text else None,
         _first_in_main_clause(_NOT_ANY_MORE, text) if holds_any(text, _ANY_MORE) else None,
-        german_report(text) if holds_any(text, GERMAN_PIECES) else None,
+        german_report(text) if holds_any(text, PARTICIPLE_LITERALS) else None,
     ]
     done = min((at for at in found if at is not None), default=None)
     if done is None or _AHEAD.search(text, 0, done) is not None or asks_more(text, done):

@@ -55,14 +55,14 @@ _MOVED = (
 )
 DUPLICATE_PATTERN = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
 MOVED_PATTERN = f"(?:{DUPLICATE_PATTERN}|{_MOVED})"
-DROPPED_PIECES = (*chain(*DROPPED_WORDS.values()), "duplicate of", "moved to ")
+DROPPED_LITERALS = (*chain(*DROPPED_WORDS.values()), "duplicate of", "moved to ")
 DROPPED_PATTERN = f"(?:(?:{'|'.join(chain(*DROPPED_WORDS.values()))})(?: (?:it|this|that|any ?more))?|{MOVED_PATTERN})"
 """Patterns for the words that give an item up, in lower case, and pieces of which every match has one."""
 
 _BOX = r"\W{0,6}(?:x\W{1,3})?"  # "(x) cancelled": the word counts, not the box
 _DROPPED = lazy_pattern(rf"{_BOX}{DROPPED_PATTERN}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])")
 # "Closed (won't do)", "Done: duplicate", "Closed as not planned"; not "Closed - dropped packets are counted".
-_ENDED_SO = lazy_pattern(
+_CLOSED_AS_DROPPED = lazy_pattern(
     rf"{_BOX}(?:closed|complete|completed|done|finished|resolved)[ ]?[-–—:(,/ ][ ]?(?:as )?(?:an? )?"
     rf"(?:{DROPPED_PATTERN}|"
     rf"{'|'.join(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED))})"
@@ -76,17 +76,17 @@ _IN_A_TICKET = lazy_pattern(
 _ALONE = lazy_pattern(
     r"\W{0,6}([^\W\d_][^\n:;,.()\[\]–—\d]{0,40}?)\W*(?:$|[\n:;,.()\[\]–—\d]|\s-|\s(?:as|because|since)\b)"
 )
-_AROUND = " *_."
+_MARKUP = " *_."
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _FIRST_WORD = lazy_pattern(r"[\s!-/:-@\[-^`{-~]{0,6}(?:([a-z]+)(?![^\W\d_])|\d)")  # not behind a sign like "✅"
-# Those of `_DONE`, `_OPEN`, `_MOVED`, `DUPLICATE_PATTERN`, `_ENDED_SO` and `_IN_A_TICKET` that no list of words has.
+# Those of the patterns above that no list of words has.
 _OTHER_FIRST_WORDS = frozenset(
     """
     live in x white heavy ballot construction hourglass black moved duplicate closed complete completed done finished
     resolved transferred migrated tracked continued
     """.split()
 )
-_FOR_ANOTHER = lazy_pattern(r"\s(?:by|in favou?r of|in|to) (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7})\W*$")
+_FOR_A_TICKET = lazy_pattern(r"\s(?:by|in favou?r of|in|to) (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7})\W*$")
 _OF_A_DAY = frozenset(
     {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
 )
@@ -101,17 +101,17 @@ _BEHIND_TICKET = lazy_pattern(
 )
 _PARTS = lazy_pattern(r"\s?[,;()\[\]]\s?")
 _NO = lazy_pattern(r"[Nn]o(?:pe)?\b")
-_LONGEST = 200
+_LONGEST_STATE = 200
 
 
 def state_of(value: str, language: str | None = None) -> State | None:
     """What a state means, judged by its beginning. None if it is unknown."""
-    value = value[:_LONGEST]
+    value = value[:_LONGEST_STATE]
     if "\n" in value and State.OPEN in map(state_alone, value.split("\n")):
         return State.OPEN  # "Done\nOpen" is about two parts
     lower = lower_case(value)
     english = _may_be_state(lower)
-    if english and (_DROPPED.match(lower) is not None or _ENDED_SO.match(lower) is not None):
+    if english and (_DROPPED.match(lower) is not None or _CLOSED_AS_DROPPED.match(lower) is not None):
         return State.DROPPED
     if english and _IN_A_TICKET.match(lower) is not None:
         return State.OPEN
@@ -168,17 +168,17 @@ def state_at_end(value: str, *, foreign: bool) -> State | None:
 
 
 def _english_alone(value: str) -> State | None:
-    lower = lower_case(value[:_LONGEST])
+    lower = lower_case(value[:_LONGEST_STATE])
     if (state := _whole_value(lower, None)) is not None:
         return state
     if not _may_be_state(lower):
         return None
-    for pattern in (_ENDED_SO, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
+    for pattern in (_CLOSED_AS_DROPPED, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
         match = pattern.match(lower)
         if match is None:
             continue
         if _is_day(lower[match.end() :], until=pattern is not _DONE) or (
-            pattern is _DROPPED and _FOR_ANOTHER.match(lower, match.end())
+            pattern is _DROPPED and _FOR_A_TICKET.match(lower, match.end())
         ):
             return state_of(value)
     return None
@@ -186,7 +186,7 @@ def _english_alone(value: str) -> State | None:
 
 def _whole_value(lower: str, language: str | None) -> State | None:
     """What a sign or word means that is the whole state, apart from a day or reason after it."""
-    bare = lower.strip(_AROUND)
+    bare = lower.strip(_MARKUP)
     if language is not None and (state := WHOLE_VALUE_STATES.get(language, {}).get(bare)) is not None:
         return state
     if (words := _ALONE.match(lower)) is None:

@@ -9,7 +9,7 @@ _STILL_ASKS = lazy_pattern(
     r"(?:must|needs?|ha[sv]e? to|"
     r"(?<!which )(?:shall|should)(?! (?:now )?(?:avoid|help|keep|make|no|not|prevent|stop)\b))\b"
 )
-_OF_A_THING = lazy_pattern(
+_THING_TO_CHANGE = lazy_pattern(
     rf"\W{{0,4}}\w+ (?:(?!(?:{'|'.join(sorted(DETERMINERS))}|how|so|to|where|who|which)\b)[\w-]+ ){{1,3}}"
     r"(?:must|shall|should|will|needs? to|ha[sv]e? to|(?:is|are) to)\b"
 )
@@ -29,4 +29,4 @@ def names_a_thing(text: str) -> bool:
 
     "Declined payments: retry them", "Built images should be signed".
     """
-    return asks_more(text, 0) or _OF_A_THING.match(text) is not None
+    return asks_more(text, 0) or _THING_TO_CHANGE.match(text) is not None

@@ -18,7 +18,7 @@ _BEHIND = lazy_pattern(
     rf"outstanding|(?:in|on|to) {_BEFORE_PRODUCTION})\b|{_PERCENT}|"
     r"(\d{1,3}) (?:out )?of (?!\1\b)\d{1,3}\b)"
 )
-_NEAREST, _FARTHEST = 24, 80
+_LONGEST_BEFORE, _LONGEST_BEHIND = 24, 80
 _JOINS = ("?", "(", ",", ";")
 
 
@@ -27,8 +27,8 @@ def taken_back(lower: str, start: int, end: int, *, heads: bool = False) -> bool
 
     `heads`: the item itself follows the word, so only what is attached to the word counts.
     """
-    if _BEFORE.search(lower, max(0, start - _NEAREST), start) is not None:
+    if _BEFORE.search(lower, max(0, start - _LONGEST_BEFORE), start) is not None:
         return True
     if heads and not lower[end:].lstrip(" *_").startswith(_JOINS):
         return False
-    return _BEHIND.match(lower, end, end + _FARTHEST) is not None
+    return _BEHIND.match(lower, end, end + _LONGEST_BEHIND) is not None

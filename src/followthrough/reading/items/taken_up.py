@@ -19,8 +19,10 @@ _DOES = (
     r"(?:will |plans? to |is going to |are going to )?(?:do|does|own|owns|handle|handles|deliver|delivers|take|takes|"
     r"implement|implements|doing|taking|work on|works on)(?: care of| on)? (?:this|that|it|both)"
 )
-_MACHT = r"(?:setzt|setzen|übernimmt|übernehmen|erledigt|erledigen|macht|machen|liefert|liefern) (?:dies|das|es|beides)"
-_ACTIVE = lazy_pattern(rf"{_DOER} (?:{_DOES}|{_MACHT})\b(?! (?:already|schon|bereits|when|if|because)\b)")
+_DOES_IN_GERMAN = (
+    r"(?:setzt|setzen|übernimmt|übernehmen|erledigt|erledigen|macht|machen|liefert|liefern) (?:dies|das|es|beides)"
+)
+_ACTIVE = lazy_pattern(rf"{_DOER} (?:{_DOES}|{_DOES_IN_GERMAN})\b(?! (?:already|schon|bereits|when|if|because)\b)")
 _PASSIVE = lazy_pattern(
     r"(?:This|That|It|Both) (?:is|are|will be|should be|must be|is to be|are to be) "
     r"(?:also )?(?:delivered|done|due|finished|implemented|in place|planned|ready|scheduled)\b"

@@ -36,13 +36,13 @@ _MARKED = lazy_pattern(_MARK)
 _VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
 _PIECE = rf"(?:{_LABEL}){{0,2}}{_VALUE}"
 # Priority and state go together with the owner or day next to them.
-_BESIDE = (
+_STATE_OR_PRIORITY = (
     r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
     r"in test|pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
 )
-_APART = r"[\s,:;.|/·→–—()\[\]、，。（）📅-]{1,4}"
-_PIECES = rf"{_PIECE}(?:{_APART}(?:{_PIECE}|{_BESIDE})){{0,5}}"
-_IN_BRACKETS = rf"[(\[（【]\s?(?:{_BESIDE},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
+_SEPARATORS = r"[\s,:;.|/·→–—()\[\]、，。（）📅-]{1,4}"
+_PIECES = rf"{_PIECE}(?:{_SEPARATORS}(?:{_PIECE}|{_STATE_OR_PRIORITY})){{0,5}}"
+_IN_BRACKETS = rf"[(\[（【]\s?(?:{_STATE_OR_PRIORITY},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
 _FINISHED = rf"(?:[.;|]|\s[-–—]{{1,2}})\s(?:completed|done) by {_VALUE}(?: on [\w ,./-]{{3,20}})?"
 _HEAD = lazy_pattern(
     rf"(?:[(\[【（]@?{_MARK}+[)\]】）]:?|@{_MARK}+(?: (?:to|will|should)(?! be\b)(?=\s)|[:,]?(?=\s))|"
@@ -70,7 +70,7 @@ _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
 _LISTED = lazy_pattern(rf",\s?(?={NAME})")
 _YEAR = lazy_pattern(r"\b\d{4}\b")
 # Words that make the value after them part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
-_LEADS_ON = lazy_pattern(
+_PREPOSITION = lazy_pattern(
     r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|see|like|than|via|as|per|ticket|issue|bug|"
     r"bis|am|ab|vor|nach|aus|von|vom|zu|mit|für|und|siehe|wie|de|du|à|le|la|et|pour|avec|voir|del|el|y|con|para|ver|do|"
     r"da|e|com|em)\Z",
@@ -84,7 +84,7 @@ _LINE_END = lazy_pattern(
 _LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
 _KEY = lazy_pattern(TICKET)
 _FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" would say too little without the ticket
-_LONGEST = 20_000  # nobody reads a longer title, and the text is searched once for each ticket
+_LONGEST_TITLE = 20_000  # nobody reads a longer title, and the text is searched once for each ticket
 _LONGEST_TAIL = 240
 _LONGEST_LABELS = 80
 
@@ -102,7 +102,7 @@ def title_of(item: ActionItem) -> str:
 def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
     """The words of an item without its owner and team, its due date, and its tickets."""
     text = " ".join(text.split())
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_TITLE:
         return text
     tickets = list(tickets)
     text = before_labels(text) or text
@@ -201,7 +201,7 @@ def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
     comma = _LISTED.match(last[0])
     if comma is not None:  # in lower case it is a word like those before it, and not the team Storage
         return text[last.start() + comma.end()].islower()
-    return last[0].startswith(" @") and _LEADS_ON.search(text[: last.start()]) is not None
+    return last[0].startswith(" @") and _PREPOSITION.search(text[: last.start()]) is not None
 
 
 def _before_day(text: str, days: Iterable[str]) -> str:
@@ -210,7 +210,7 @@ def _before_day(text: str, days: Iterable[str]) -> str:
     for day in days:
         if kept.endswith(f" {day}") and _YEAR.search(day) is not None:
             before = kept.removesuffix(day).rstrip(" 📅,;:–—-")
-            return text if _LEADS_ON.search(before) is not None else before
+            return text if _PREPOSITION.search(before) is not None else before
     return text
 
 
@@ -228,7 +228,7 @@ def _before_ticket(text: str, tickets: Iterable[str]) -> str:
     is_mere = _KEY.fullmatch(last) is not None or last.startswith(("http://", "https://"))
     if not is_mere or last not in tickets or before.count(" ") < _FEWEST_BLANKS:
         return text
-    return text if _LEADS_ON.search(before) is not None else before.rstrip(" ,;:–—-")
+    return text if _PREPOSITION.search(before) is not None else before.rstrip(" ,;:–—-")
 
 
 def _before_mark(marked: str, begin: int, end: int) -> int:

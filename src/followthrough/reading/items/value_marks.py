@@ -33,7 +33,7 @@ _MARKS = (
 )
 _STATE_LABELS = frozenset(FIELD_NAMES[Column.STATUS])
 _ENGLISH_LABELS = ("status", "state", "progress")
-_MOST_WORDS = 3
+_MOST_WORDS_OF_A_STATE = 3
 _BY_LAST_LETTER: dict[str, list[str]] = {}
 for _label in sorted(_MARKS, key=len, reverse=True):
     _BY_LAST_LETTER.setdefault(_label[-1], []).append(_label)
@@ -75,7 +75,7 @@ def _with_state(marked: str, state: str, text: str) -> str:
     label, at = _label_before(marked, max(begin, 0))
     if label not in _STATE_LABELS or (text[at].islower() and text[:at].rstrip()[-1:].isalnum()):
         return marked
-    foreign = label not in _ENGLISH_LABELS and state.count(" ") < _MOST_WORDS and state_of(state) is not None
+    foreign = label not in _ENGLISH_LABELS and state.count(" ") < _MOST_WORDS_OF_A_STATE and state_of(state) is not None
     if not foreign and state_alone(state) is None:
         return marked
     return marked[:begin] + NAME * len(state) + marked[begin + len(state) :]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
-from followthrough.reading.items.states import DROPPED_PATTERN, DROPPED_PIECES
+from followthrough.reading.items.states import DROPPED_LITERALS, DROPPED_PATTERN
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import has_foreign_letters, holds_any, lower_case
 from followthrough.reading.vocabulary.state_words import DROPPED_AFTER_CLOSED, WHOLE_VALUE_STATES
@@ -17,7 +17,7 @@ from followthrough.reading.vocabulary.state_words import DROPPED_AFTER_CLOSED, W
 _WORD = lazy_pattern(rf"(?<!\w){DROPPED_PATTERN}(?!\w)")
 # What a text that drops something contains, also if only a state in it does.
 _PIECES = (
-    *DROPPED_PIECES,
+    *DROPPED_LITERALS,
     *(word for word, state in WHOLE_VALUE_STATES["en"].items() if state is State.DROPPED),
     *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED)),
 )
