@@ -11,7 +11,7 @@ Is it done? `doneness` asks for the state:
 1. In the row and the fields: the column or field for it, a column without such a name (`state_columns`), a day under
    "Completed on", the box, a state instead of a due date, after a ticket, or after the struck-out item. `states` says
    what a state means, for all of these and for the marks below.
-2. In the words (`progress`): first marks and states at either end ("[done] ...", "... (open)"; `listed_states` reads
+2. In the words (`progress`): first marks at either end (`state_marks`: "[done] ...", "... (open)"; `listed_states`:
    "... · Done · Ana"), then the verbs, at the beginning (`past_verbs`) or in a statement (`statements`,
    `german_participles`).
 3. In the titles above. If they say that the items are done, the item's own words may still say otherwise.

@@ -1,0 +1,199 @@
+"""The state of an item by a mark at either end of its words: "[done] ...", "... (open)", "... - fixed 3 May"."""
+
+import re
+
+from followthrough.model import State
+from followthrough.reading.items.listed_states import state_among
+from followthrough.reading.items.states import state_alone
+from followthrough.reading.items.taken_back import taken_back
+from followthrough.reading.patterns import any_match, case, first_match, lazy_pattern
+from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
+
+# "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
+_IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
+_STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
+# English only: the names of all languages take milliseconds to compile.
+_ENGLISH_DAY = rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH_PATTERN}"
+# "done by Ana", not "done by Friday".
+_BY_SOMEBODY = (
+    r" (?i:by) (?:@[\w.-]{1,30}|the (?:[\w-]{1,20} ){1,3}team|"
+    rf"(?!(?i:{_ENGLISH_DAY}|christmas|easter|end|mid|next|the|week)\b)"
+    r"[A-Z][a-z][\w.-]{0,20}(?: [A-Z][\w.-]{1,20})?)"
+)
+# "(done in 4.2)", "(fixed by storage)", not "(fixed number)" or "(complete by the end of May)".
+_BESIDE_STATES = (
+    "after|already|also|and|as|at|before|but|during|earlier|except|for|here|immediately|in|last|long|now|on|over|per|"
+    "same|see|since|the|this|through|thanks|today|under|upstream|using|via|when|while|with|within|yesterday"
+)
+_NO_ONE = rf"(?i:\d|(?:q[1-4]|end|mid|next|the (?:end|middle|next)|this|tomorrow|{_ENGLISH_DAY})\b)"
+# "Limit in place since 3 May", but not in the description of a thing ("replace the scale in place since 2015").
+_HOLDS_SINCE = (
+    r"(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
+    r"(?i:in (?:place|production|force)|live) since"
+    r"(?: (?:\d[\d./-]*(?:st|nd|rd|th)?|"
+    rf"(?i:the|last|early|late|mid|end|of|week|month|then|yesterday|{_ENGLISH_DAY}))"
+    r"\b[.,]?){1,6}(?=\W*$|[;()]|(?<=[.,]) (?!but\b))"
+)
+# For reports in the last sentence or clause. A day, since a month or year is rather of a thing: "In use since 2012".
+DAY_PATTERN = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?i:{MONTH_PATTERN})|(?i:{MONTH_PATTERN})\.? \d{{1,2}}(?:st|nd|rd|th)?|"
+    r"20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)"
+)
+OPTIONAL_YEAR = r"(?:,? 20\d\d)?"
+TEXT_ENDS = rf"{OPTIONAL_YEAR}\W{{0,3}}$"
+# "- Done on 2 May 2026", ", completed 2026-05-18", and in front of a colon. Other verbs after a comma may be about the
+# thing: "Revert the change, merged 18 May".
+_DONE_THAT_DAY = lazy_pattern(
+    r"(?:(?:(?:\s[-–—]{1,2}|[:;]|[.!)\]]) |, (?=(?i:completed|done)\b))[*_]{0,3}"
+    r"(?i:closed|completed|done|finished|fixed|implemented|merged|resolved)|"
+    r"(?:\s[-–—]{1,2}|[:;]) [*_]{0,3}(?i:deployed|rolled out|shipped)(?: (?:in|to) production)?)"
+    rf"(?:{_BY_SOMEBODY},?)?(?: on)?[*_]{{0,3}}:? \(?{DAY_PATTERN}{TEXT_ENDS}|"
+    rf"^\W{{0,3}}(?i:completed|done)(?: on)? \(?{DAY_PATTERN}{OPTIONAL_YEAR}\)?[*_]{{0,3}}:",
+    literals=(
+        *("closed", "completed", "done", "finished", "fixed", "implemented", "merged", "resolved"),
+        *("deployed", "rolled out", "shipped"),
+    ),
+)
+# "Write the postmortem for INC-4 - resolved 5 March"
+_OF_A_CASE = lazy_pattern(r"\b(?:case|inc|incident|outage)s?[ #:-]{0,2}\d{0,9}\W{0,2}$", re.IGNORECASE)
+_DONE_LITERALS = "done|complete|fixed|merged|closed"
+_MORE_DONE = r"(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)"
+_MORE_DONE_LITERALS = "done|complete|fixed|merged|closed|resolved|implemented|shipped"
+_MARKS_OF_DONE = (
+    case(
+        ":white_check_mark: Add a limit",
+        "✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:",
+        "✅|☑|✔|_check",
+    ),
+    case(
+        "Add a limit (done in 4.2)",
+        rf"[(\[]{_MORE_DONE}\b(?=[^ ]| [^a-z]| (?:{_BESIDE_STATES}|by (?!{_NO_ONE}))\b)[^()\[\]]{{0,30}}[)\]]",
+        _MORE_DONE_LITERALS,
+    ),
+    case("Add a limit (SRE, done)", rf"{_IN_BRACKET}{_MORE_DONE}{_STATE_ENDS}", _MORE_DONE_LITERALS),
+    case(
+        "Add a limit (OPS-22 merged)",
+        r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
+        r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]",
+        f"{_DONE_LITERALS}|shipped",
+    ),
+    case("Limit in place since 3 May", _HOLDS_SINCE, " since"),
+    case("DONE Add a limit", r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b", "DONE|COMPLETE|FIXED|MERGED"),
+    case("Add a limit; completed on 3 May", r"[;,.] (?i:completed|done) (?i:as of|on|in)\b", "completed|done"),
+    case(
+        "Add a limit - done by Ana",
+        r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
+        r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
+        rf"{_BY_SOMEBODY})?\W{{0,3}}$",
+        _DONE_LITERALS,
+    ),
+    case(
+        "Add a limit - done - Ana",
+        r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$",
+        _DONE_LITERALS,
+    ),
+    case("実装完了：上限", r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$", "完了"),
+)
+# These and the next ones take lower case: a pattern that ignores case takes twice as long.
+_OPEN_LITERALS = "todo|to-do|to do|wip|in progress|planned|pending|open|ongoing|not started|not done|block|outstanding"
+_MARKS_OF_OPEN = (
+    case(
+        "add a limit (sre, in progress, due 3 may)",
+        rf"{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|outstanding)"
+        rf"{_STATE_ENDS}",
+        _OPEN_LITERALS,
+    ),
+    case(
+        "wip: add a limit",
+        r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
+        r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]",
+        _OPEN_LITERALS,
+    ),
+    case(
+        "we have yet to add a limit",
+        r"\bwork in progress\b|\bwe have yet to\b|"
+        r"\bstill (?:need|have to|has to|do not|don['’]t|must|to be)\b",
+        "in progress|yet to|still ",
+    ),
+    case("add a limit (currently blocked on ops-22)", r"[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b", "block"),
+    case(
+        "add a limit (planned for may)",
+        r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
+        r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]",
+        f"{_OPEN_LITERALS}|on hold|stalled|doing",
+    ),
+    case(
+        "add a limit - still open",
+        r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
+        r"not (?:started|done)|blocked|outstanding)\W{0,3}$",
+        _OPEN_LITERALS,
+    ),
+)
+_DONE_WORD = lazy_pattern(
+    r"\b(?:done|completed?|finished|fixed|merged|resolved|implemented|shipped|closed|released|deployed|rolled out)\b"
+)
+# "Add a limit [Done]", "[100%]". In round brackets it may be a word of the item: "the clerks (active)".
+_LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
+# "[BLOCKED] Add a limit": not a word of the item.
+_BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}(?:\{\{|[(\[])([^\[\](){}\n]{1,40})(?:\}\}|[)\]])[*_: ]{0,4}")
+_MAY_BRACKET = "([{*_"
+# "AI-2 OPEN Host ...", "BLOCKED Add a limit". "DONE" is handled below, with the words that may take it back.
+_CAPITALS_FIRST = lazy_pattern(
+    r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
+)
+_OPEN_SIGNS = ("☐", "⬜", "🔲", "◻", "⏳", "⌛", "🚧")
+# Emoji as chats spell them. "❌" and ":x:" may also mark what not to do.
+_OPEN_SHORTCODE = lazy_pattern(
+    r":(?:construction|hourglass(?:_[a-z_]{1,20})?|(?:white|black)_(?:large_square|square_button)):(?=\s)"
+)
+
+
+def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
+    """The state by a box, bracket, capitals, or words at either end: "[done] ...", "WIP: ...", "... (open)"."""
+    if language is not None:
+        from followthrough.reading.vocabulary.foreign_states import state_in_bracket_or_end
+
+        if (state := state_in_bracket_or_end(text, language)) is not None:
+            return state
+    if text.startswith(_OPEN_SIGNS) or (text[0] == ":" and _OPEN_SHORTCODE.match(text) is not None):
+        return State.OPEN
+    for marked in (bracket[1] if (bracket := _first_bracket(text)) is not None else None, last_tag(text)):
+        if marked is not None and (state := state_alone(marked)) is not None:
+            return state
+    capitals = _CAPITALS_FIRST.match(text)
+    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or any_match(_MARKS_OF_OPEN, lower):
+        return State.OPEN
+    mark = first_match(_MARKS_OF_DONE, text)
+    if mark is None and (mark := _DONE_THAT_DAY.search(text)) is not None and _OF_A_CASE.search(text[: mark.start()]):
+        return None
+    if mark is not None:
+        return done_unless_taken_back(lower, mark)
+    return state_among(text, language)
+
+
+def last_tag(text: str) -> str | None:
+    """The text in square brackets at the end, where the state of an item may be."""
+    if "]" not in text[-4:]:
+        return None
+    tag = _LAST_BRACKET.search(text, max(0, len(text) - 50))
+    return None if tag is None else tag[1]
+
+
+def _first_bracket(text: str) -> re.Match[str] | None:
+    return _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
+
+
+def behind_bracket(text: str) -> str:
+    """A text without the bracket that it begins with."""
+    bracket = _first_bracket(text)
+    return text if bracket is None else text[bracket.end() :]
+
+
+def done_unless_taken_back(lower: str, mark: re.Match[str]) -> State:
+    """DONE by this mark, but OPEN if the words around it, or all words in its bracket, take it back."""
+    start, end = mark.span()
+    word = _DONE_WORD.search(lower, start, end)
+    if word is None:
+        return State.DONE
+    heads = not any(map(str.isalnum, lower[:start])) and lower[start] not in "(["
+    return State.OPEN if taken_back(lower, *word.span(), heads=heads) else State.DONE
