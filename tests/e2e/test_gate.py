@@ -39,9 +39,9 @@ def test_what_stops_the_pipeline_is_named(tmp_path: Path) -> None:
     assert "Move a label aside after three failed attempts" in ran.out
     assert "queue.md:31" in ran.out
     assert "stopped" in ran.out
-    told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
-    assert (told["schema"], told["answer"]) == ("followthrough/gate/1", "stop")
-    assert told["overdue"]["total"] == len(told["overdue"]["rows"]) > 0
+    answer = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+    assert (answer["schema"], answer["answer"]) == ("followthrough/gate/1", "stop")
+    assert answer["overdue"]["total"] == len(answer["overdue"]["rows"]) > 0
 
 
 def test_what_is_overdue_and_allowed_is_not_listed_as_if_it_stopped_the_pipeline(tmp_path: Path) -> None:
@@ -57,10 +57,10 @@ def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path:
         connection.execute("UPDATE postmortems SET gone_since = first_seen, content = id WHERE service = 'labels'")
     connection.close()
     ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
-    told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+    answer = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
     listed = followthrough("report", "--service", "labels", "--format", "json", cwd=tmp_path).json()["withdrawn"]
-    assert told["overdue"]["total"] == 0
-    assert told["withdrawn"] == listed["total"] > 0
+    assert answer["overdue"]["total"] == 0
+    assert answer["withdrawn"] == listed["total"] > 0
     assert any(each["text"].startswith("Move a label aside after three failed") for each in listed["rows"])
     assert f"{listed['total']} items that vanished before being done are not counted" in ran.out
 
@@ -70,8 +70,8 @@ def test_a_duplicate_of_no_known_issue_is_not_overdue_but_told(tmp_path: Path) -
         connection.execute("UPDATE issues SET state = 'duplicate', duplicate_of = NULL WHERE state = 'open'")
     connection.close()
     ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
-    told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
-    assert told["duplicates"] > 0
+    answer = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+    assert answer["duplicates"] > 0
     assert "closed as a duplicate of none that could be followed" in ran.out
 
 
@@ -79,28 +79,28 @@ def test_what_nobody_asked_the_tracker_about_keeps_the_gate_shut_and_what_it_doe
     tmp_path: Path,
 ) -> None:
     def asked() -> tuple[dict[str, Any], str]:
-        told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
-        return told, followthrough("gate", "--service", "labels", cwd=tmp_path).out
+        answer = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+        return answer, followthrough("gate", "--service", "labels", cwd=tmp_path).out
 
     store = store_in(tmp_path)
     total = asked()[0]["overdue"]["total"]
-    for state, named, said in (
+    for state, named, sentence in (
         ("hidden", "hidden", "past the due day whose issue cannot be seen"),
         ("gone", "gone", "past the due day whose issue was deleted"),
     ):
         with sqlite3.connect(store) as connection:
             connection.execute("UPDATE issues SET state = ? WHERE state IN ('open', 'in-progress', 'hidden')", (state,))
         connection.close()
-        told, shown = asked()
-        left = told["overdue"]["total"]
-        assert told[named] >= total - left > 0
-        assert said in shown
+        answer, shown = asked()
+        left = answer["overdue"]["total"]
+        assert answer[named] >= total - left > 0
+        assert sentence in shown
     with sqlite3.connect(store) as connection:
         connection.execute("DELETE FROM issues WHERE state = 'gone'")
     connection.close()
-    told, shown = asked()
-    assert (told["answer"], told["gone"]) == ("stop", 0)
-    assert told["overdue"]["total"] >= total
+    answer, shown = asked()
+    assert (answer["answer"], answer["gone"]) == ("stop", 0)
+    assert answer["overdue"]["total"] >= total
     assert "not read yet" in shown
     with sqlite3.connect(store) as connection:
         connection.execute("UPDATE items SET done = 1")
@@ -122,8 +122,8 @@ def test_an_issue_in_a_tracker_that_is_not_set_up_cannot_be_seen_and_does_not_st
     with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
         connection.execute("INSERT INTO trackers SELECT 'jira', read_at FROM trackers LIMIT 1")
     connection.close()
-    told = followthrough(*asked, "--allow-stale", cwd=tmp_path).json()
-    assert (told["hidden"], told["overdue"]["total"]) == (0, never["overdue"]["total"] + never["hidden"])
+    answer = followthrough(*asked, "--allow-stale", cwd=tmp_path).json()
+    assert (answer["hidden"], answer["overdue"]["total"]) == (0, never["overdue"]["total"] + never["hidden"])
 
 
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
@@ -174,9 +174,9 @@ def test_a_name_that_nobody_knows_lets_nobody_through(what: str, name: str, near
     assert f"no postmortem of {what} {name}" in ran.err
     assert (f"nearest: {', '.join(nearest)}" if nearest else "no known name is close to it") in ran.err
     assert ran.out.endswith(f"cannot tell; unknown name: {name}\n")
-    told = followthrough("gate", f"--{what}", name, "--format", "json", cwd=tmp_path).json()
-    assert (told["answer"], told["stale"]) == ("unknown", False)
-    assert told["unknown_names"] == [{"what": what, "name": name, "nearest": nearest}]
+    answer = followthrough("gate", f"--{what}", name, "--format", "json", cwd=tmp_path).json()
+    assert (answer["answer"], answer["stale"]) == ("unknown", False)
+    assert answer["unknown_names"] == [{"what": what, "name": name, "nearest": nearest}]
 
 
 def test_a_name_is_known_by_the_settings_before_there_is_a_postmortem_of_it(tmp_path: Path) -> None:
@@ -196,9 +196,9 @@ def test_a_team_answers_for_its_own_items_also_in_the_postmortems_of_others(tmp_
     groups = followthrough("report", "--format", "json", cwd=tmp_path).json()["groups"]
     (theirs,) = [each for each in groups if each["name"] == "platform on-call"]
     for narrowed in ((), ("--service", "labels")):
-        told = followthrough("gate", "--team", "Platform On-Call", *narrowed, "--format", "json", cwd=tmp_path)
-        assert (told.code, told.json()["postmortems"], told.err) == (ExitCode.FINDINGS, 0, "")
-        assert [row["line"] for row in told.json()["overdue"]["rows"]] == [31]
+        answer = followthrough("gate", "--team", "Platform On-Call", *narrowed, "--format", "json", cwd=tmp_path)
+        assert (answer.code, answer.json()["postmortems"], answer.err) == (ExitCode.FINDINGS, 0, "")
+        assert [row["line"] for row in answer.json()["overdue"]["rows"]] == [31]
     report = followthrough("report", "--team", "platform on-call", "--format", "json", cwd=tmp_path)
     assert (report.code, report.err) == (ExitCode.OK, "")
     assert (report.json()["items"]["total"], report.json()["overdue"]["total"]) == (theirs["items"], theirs["overdue"])
@@ -239,6 +239,6 @@ def test_a_severity_is_the_same_however_it_is_written(asked: str, tmp_path: Path
         connection.execute("UPDATE postmortems SET severity = 'SEV-1' WHERE path = 'queue.md'")
         connection.execute("UPDATE postmortems SET severity = 'S 1' WHERE path = 'queue-again.md'")
     connection.close()
-    told = followthrough("gate", "--severity", asked, "--format", "json", cwd=tmp_path).json()
-    assert (told["severities"], told["answer"]) == (["sev1"], "stop")
-    assert {row["path"] for row in told["overdue"]["rows"]} == {"queue.md", "queue-again.md"}
+    answer = followthrough("gate", "--severity", asked, "--format", "json", cwd=tmp_path).json()
+    assert (answer["severities"], answer["answer"]) == (["sev1"], "stop")
+    assert {row["path"] for row in answer["overdue"]["rows"]} == {"queue.md", "queue-again.md"}

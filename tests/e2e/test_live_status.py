@@ -67,7 +67,7 @@ def test_the_commit_of_a_document_says_how_many_items_are_done_and_each_sync_kee
     first = ("followthrough/action-items", "success", "0 of 3 action items done, 1 ticked without an issue")
     ran = sync(folder, github, "--live-status")
     assert (ran.code, ran.err) == (0, "")
-    assert f"{PATH}: its commit now says: {first[2]}" in ran.out
+    assert f"{PATH}: its commit now has the status: {first[2]}" in ran.out
     assert said(github) == {f"Change {PATH}": [first]}
     sync(folder, github, "--live-status")
     assert said(github) == {f"Change {PATH}": [first]}, "nothing changed, nothing is written"
@@ -90,7 +90,7 @@ def test_postmortems_of_one_commit_share_its_status_and_nothing_new_is_not_writt
     (folder / "followthrough.toml").write_text(settings, encoding="utf-8")
     first = "0 of 4 action items of 2 postmortems done, 1 ticked without an issue"
     told = sync(folder, github, "--live-status").out
-    assert f"postmortems/cache.md and 1 more: their commit now says: {first}" in told
+    assert f"postmortems/cache.md and 1 more: their commit now has the status: {first}" in told
     written = len(github.writes)
     assert "now says" not in sync(folder, github, "--live-status").out
     assert len(github.writes) == written, "nothing changed, nothing is written"
@@ -104,7 +104,7 @@ def test_postmortems_of_one_commit_share_its_status_and_nothing_new_is_not_writt
 def test_nothing_is_set_unless_it_is_asked_for_and_never_in_a_dry_run(folder: Path, github: GitHubServer) -> None:
     sync(folder, github)
     planned = sync(folder, github, "--live-status", "--dry-run")
-    assert f"would say on the commit of {PATH}: 0 of 3 action items done" in planned.out
+    assert f"would set a status on the commit of {PATH}: 0 of 3 action items done" in planned.out
     assert github.writes == []
 
 

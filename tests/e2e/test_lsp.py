@@ -37,9 +37,9 @@ class Editor:
         self.uri = (folder / "outage.md").as_uri()
         self.version = 0
         self.client = LanguageClient("editor", "1")
-        self.told: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
+        self.published: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
         self.shown: asyncio.Queue[str] = asyncio.Queue()
-        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self.told.put_nowait))
+        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self.published.put_nowait))
         self.client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda given: self.shown.put_nowait(given.message))
 
     async def begin(self) -> lsp.InitializeResult:
@@ -72,7 +72,7 @@ class Editor:
     async def diagnostics(self) -> list[lsp.Diagnostic]:
         """Those of the latest version."""
         while True:
-            given = await asyncio.wait_for(self.told.get(), PATIENCE)
+            given = await asyncio.wait_for(self.published.get(), PATIENCE)
             if given.version in {None, self.version}:
                 return list(given.diagnostics)
 
@@ -131,7 +131,7 @@ def test_findings_are_told_while_the_text_changes_and_taken_back_when_it_is_clos
         editor.type("")
         assert await editor.diagnostics() == []
         editor.client.text_document_did_close(lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(editor.uri)))
-        assert not (await asyncio.wait_for(editor.told.get(), PATIENCE)).diagnostics
+        assert not (await asyncio.wait_for(editor.published.get(), PATIENCE)).diagnostics
 
     session(tmp_path, talk)
 

@@ -153,14 +153,14 @@ def test_an_issue_has_one_comment_that_is_edited_and_taken_back(tmp_path: Path, 
     ran = company.run("remind", "--to", "issue")
     assert ran.code == ExitCode.OK
     assert re.fullmatch(r"commented acme/shop#1: due \d{4}-\d\d-\d\d\n", ran.out)
-    said = company.comments()
-    assert [len(each) for each in said.values()] == [1]
-    assert re.search(r"It is due on \d{4}-\d\d-\d\d \(the document says so\)", said[1][0])
-    assert OWNER not in said[1][0]
-    assert quietly(company) == said
+    comments = company.comments()
+    assert [len(each) for each in comments.values()] == [1]
+    assert re.search(r"It is due on \d{4}-\d\d-\d\d \(the document says so\)", comments[1][0])
+    assert OWNER not in comments[1][0]
+    assert quietly(company) == comments
 
     company.store("DELETE FROM reminders")  # as if it had been killed before it noted what it had left
-    assert quietly(company) == said
+    assert quietly(company) == comments
 
     company.promise(page=-1, replay=40)
     company.run("remind", "--to", "issue")

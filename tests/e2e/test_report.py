@@ -54,13 +54,13 @@ def test_a_report_that_was_narrowed_to_nothing_does_not_doubt_the_sync(tmp_path:
 )
 def test_a_report_is_narrowed_as_a_gate_is(arguments: tuple[str, ...], titles: set[str], tmp_path: Path) -> None:
     store_in(tmp_path)
-    told = followthrough("report", "--format", "json", "--top", "99", *arguments, cwd=tmp_path).json()
-    rows = [row for name in ("null_results", "without_items", "learning_only") for row in told[name]["rows"]]
-    named = {row["title"] for row in rows} | {row["title"] for row in told["overdue"]["rows"]}
+    figures = followthrough("report", "--format", "json", "--top", "99", *arguments, cwd=tmp_path).json()
+    rows = [row for name in ("null_results", "without_items", "learning_only") for row in figures[name]["rows"]]
+    named = {row["title"] for row in rows} | {row["title"] for row in figures["overdue"]["rows"]}
     assert named <= titles
-    assert told["postmortems"]["total"] + told["learning_only"]["total"] == len(titles)
+    assert figures["postmortems"]["total"] + figures["learning_only"]["total"] == len(titles)
     items = followthrough("report", "--format", "csv", *arguments, cwd=tmp_path).out
-    assert len(items.splitlines()) - 1 == told["items"]["total"]
+    assert len(items.splitlines()) - 1 == figures["items"]["total"]
 
 
 def test_a_narrowed_report_says_to_what(tmp_path: Path) -> None:
@@ -69,8 +69,8 @@ def test_a_narrowed_report_says_to_what(tmp_path: Path) -> None:
     shown = followthrough("report", *narrowed, cwd=tmp_path).out
     assert shown.startswith("Follow-through for platform, sev2  as of ")
     assert "; incidents until 2026-10-01." in " ".join(shown.split())
-    told = followthrough("report", *narrowed, "--format", "json", cwd=tmp_path).json()
-    assert (told["team"], told["service"], told["severities"], told["until"]) == (
+    figures = followthrough("report", *narrowed, "--format", "json", cwd=tmp_path).json()
+    assert (figures["team"], figures["service"], figures["severities"], figures["until"]) == (
         "platform",
         None,
         ["sev2"],
@@ -289,8 +289,8 @@ def test_teams_come_from_codeowners_and_a_catalogue_where_documents_name_none(tm
         encoding="utf-8",
     )
     settings_in(tmp_path, '[teams]\ncodeowners = "CODEOWNERS"\nbackstage = "catalog-info.yaml"\n')
-    told = followthrough("report", "--format", "json", cwd=tmp_path).json()
-    assert {group["name"] for group in told["groups"]} == {"fulfilment", "platform", "web", "depots"}
+    figures = followthrough("report", "--format", "json", cwd=tmp_path).json()
+    assert {group["name"] for group in figures["groups"]} == {"fulfilment", "platform", "web", "depots"}
     (tmp_path / "catalog-info.yaml").unlink()
     ran = followthrough("report", cwd=tmp_path)
     assert ran.code == ExitCode.SETTINGS
@@ -332,34 +332,34 @@ def test_a_page_for_all_can_leave_out_where_items_are_routed(format_: str, tmp_p
 
 def test_a_hyphen_as_the_output_is_standard_output(tmp_path: Path) -> None:
     store_in(tmp_path)
-    told = followthrough("report", "--format", "json", "-o", "-", cwd=tmp_path).json()
-    assert told["schema"] == "followthrough/report/1"
+    figures = followthrough("report", "--format", "json", "-o", "-", cwd=tmp_path).json()
+    assert figures["schema"] == "followthrough/report/1"
     assert not (tmp_path / "-").exists()
     lead = followthrough("report", cwd=tmp_path).out
-    assert f"{told['overdue']['total']} overdue." in lead
-    assert f"Overdue: {told['overdue']['total']} items (" in lead
-    done, total = told["follow_through"]["done"], told["without_evidence"]["total"]
+    assert f"{figures['overdue']['total']} overdue." in lead
+    assert f"Overdue: {figures['overdue']['total']} items (" in lead
+    done, total = figures["follow_through"]["done"], figures["without_evidence"]["total"]
     assert f"as evidence: {total} of {done} done items whose due day has passed" in lead
 
 
 def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path) -> None:
     store_in(tmp_path)
-    told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
-    assert (told["total"], told["dismissed"]) == (1, 0)
-    assert told["rows"][0]["reasons"] == ["same service (labels)", "same words (queue, stalled)"]
+    figures = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
+    assert (figures["total"], figures["dismissed"]) == (1, 0)
+    assert figures["rows"][0]["reasons"] == ["same service (labels)", "same words (queue, stalled)"]
     settings_in(
         tmp_path,
         '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = "another queue"\n',
     )
     ran = followthrough("report", "--format", "json", cwd=tmp_path)
-    told = ran.json()["recurrences"]
-    assert (told["total"], told["dismissed"], ran.err) == (0, 1, "")
+    figures = ran.json()["recurrences"]
+    assert (figures["total"], figures["dismissed"], ran.err) == (0, 1, "")
     assert "1 pair of postmortems is dismissed by the settings" in followthrough("report", cwd=tmp_path).out
     with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:  # as sources.paths = ["."] names them
         connection.execute("UPDATE postmortems SET path = './' || path")
     connection.close()
-    told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
-    assert (told["total"], told["dismissed"]) == (0, 1)
+    figures = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
+    assert (figures["total"], figures["dismissed"]) == (0, 1)
     settings_in(tmp_path, '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = ""\n')
     assert followthrough("report", cwd=tmp_path).code == ExitCode.SETTINGS
 
@@ -377,8 +377,8 @@ def test_groups_are_those_of_the_dimension(tmp_path: Path) -> None:
     store_in(tmp_path)
     by = {}
     for dimension in ("quarter", "tracker", "severity"):
-        told = followthrough("report", "--format", "json", "--group-by", dimension, cwd=tmp_path).json()
-        by[dimension] = {group["name"]: group["items"] for group in told["groups"]}
+        figures = followthrough("report", "--format", "json", "--group-by", dimension, cwd=tmp_path).json()
+        by[dimension] = {group["name"]: group["items"] for group in figures["groups"]}
     assert by["quarter"] == {"2026-Q1": 4, "2026-Q2": 1, "2026-Q3": 3, "2026-Q4": 4}
     assert by["tracker"] == {"github": 4, "jira": 4, "gitlab": 1, "no issue": 3}
     assert by["severity"] == {"sev1": 7, "sev2": 1, "sev3": 2, None: 2}
@@ -405,12 +405,12 @@ def test_severities_are_held_alike_and_the_gravest_stand_first(tmp_path: Path) -
         connection.execute("UPDATE items SET due_day = '2026-01-01', done = 0")
         connection.execute("UPDATE items SET due_day = NULL WHERE text LIKE 'Write a runbook%'")
     connection.close()
-    told = followthrough("report", "--format", "json", "--group-by", "severity", "--top", "99", cwd=tmp_path).json()
-    assert [group["name"] for group in told["groups"]] == ["sev1", "high", "sev2", "sev3", "annoying", None]
-    assert [each["word"] for each in told["overdue"]["by_severity"]] == ["sev1", "high", "annoying"]
-    severities = [row["severity"] for row in told["overdue"]["rows"]]
+    figures = followthrough("report", "--format", "json", "--group-by", "severity", "--top", "99", cwd=tmp_path).json()
+    assert [group["name"] for group in figures["groups"]] == ["sev1", "high", "sev2", "sev3", "annoying", None]
+    assert [each["word"] for each in figures["overdue"]["by_severity"]] == ["sev1", "high", "annoying"]
+    severities = [row["severity"] for row in figures["overdue"]["rows"]]
     assert severities == sorted(severities, key=["sev1", "high", "annoying"].index)
-    runbook = next(row for row in told["overdue"]["rows"] if row["text"].startswith("Write a runbook"))
+    runbook = next(row for row in figures["overdue"]["rows"] if row["text"].startswith("Write a runbook"))
     assert (runbook["due"], runbook["due_source"]) == ("2026-04-01", "policy")
 
 

@@ -35,8 +35,8 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def known(project: Path) -> list[tuple[str, ...]]:
     """The documents and the ids of their items, as the database has them."""
     with sqlite3.connect(project / "followthrough.sqlite") as connection:
-        told = "SELECT p.id, p.path, i.id FROM postmortems p JOIN items i ON i.postmortem_id = p.id"
-        return connection.execute(f"{told} WHERE p.gone_since IS NULL AND i.gone_since IS NULL").fetchall()
+        query = "SELECT p.id, p.path, i.id FROM postmortems p JOIN items i ON i.postmortem_id = p.id"
+        return connection.execute(f"{query} WHERE p.gone_since IS NULL AND i.gone_since IS NULL").fetchall()
 
 
 def test_a_sync_from_a_folder_below_is_that_of_the_project(project: Path) -> None:
@@ -130,8 +130,8 @@ def test_a_database_that_an_earlier_version_began_in_a_folder_below_is_told_once
     assert followthrough("sync", cwd=project).code == 0
     (project / "followthrough.sqlite").rename(below / "followthrough.sqlite")
     ran = followthrough("sync", cwd=below)
-    told = f"followthrough.sqlite of this folder is not used; move it to {project / 'followthrough.sqlite'} if"
-    assert (ran.code, told in ran.err) == (0, True)
+    warning = f"followthrough.sqlite of this folder is not used; move it to {project / 'followthrough.sqlite'} if"
+    assert (ran.code, warning in ran.err) == (0, True)
     assert followthrough("sync", cwd=below).err == ""
 
 

@@ -57,7 +57,7 @@ def test_each_line_names_the_repository_of_its_document(folder: Path, github: Gi
         place = f"acme/{name}:{PATH}"
         assert f"drift {place}:7:" in told, told
         assert f"would file acme/one: Write a runbook page on how to drain the queue of {name}  {place}:9" in told
-        assert f"would say on the commit of {place}: 1 of 3" in told
+        assert f"would set a status on the commit of {place}: 1 of 3" in told
     (folder / "followthrough.toml").write_text(SETTINGS.partition("[filing]")[0], encoding="utf-8")
     assert f"not filed: acme/one:{PATH}:9, acme/two:{PATH}:9: " in run(folder, github, "sync", "--create", "-n").out
     asked = ("sync", "-n", "--create", "--write-back", "patch", "--format", "json")

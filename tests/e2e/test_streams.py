@@ -43,8 +43,8 @@ def test_the_help_may_be_left_at_its_first_line(command: str, tmp_path: Path) ->
 @pytest.mark.parametrize("command", ["check outage.md", "--version"])
 def test_a_full_disk_is_one_clear_line_and_no_bug(command: str, tmp_path: Path) -> None:
     (tmp_path / "outage.md").write_text(GOOD, encoding="utf-8")
-    said = "followthrough: standard output cannot be written: no space left on device\n"
-    assert shell(tmp_path, f"{RUN} {command} >/dev/full") == (4, said)
+    message = "followthrough: standard output cannot be written: no space left on device\n"
+    assert shell(tmp_path, f"{RUN} {command} >/dev/full") == (4, message)
 
 
 @POSIX

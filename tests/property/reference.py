@@ -163,9 +163,9 @@ class Reference:
     ) -> tuple[date | None, str]:
         if record.item.due and record.item.due.day:
             return record.item.due.day, "document"
-        told = [issue.due for issue in issues if issue.due]
-        if told:
-            return min(told), "tracker"
+        due_days = [issue.due for issue in issues if issue.due]
+        if due_days:
+            return min(due_days), "tracker"
         vague = record.kind is Kind.VAGUE
         begun = max(begun, self.question.due.since or begun)
         for name in ["vague"] if vague else [severity, record.kind.value, "default"]:
@@ -190,9 +190,9 @@ class Reference:
     def _teams_of_item(
         self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]
     ) -> tuple[str, ...]:
-        told = TEAMS[record.item.team] or self.teams(postmortem)
+        stated = TEAMS[record.item.team] or self.teams(postmortem)
         by_issue = self._by_components(followed) or self._by_places(followed)
-        return told or ((by_issue,) if by_issue else ())
+        return stated or ((by_issue,) if by_issue else ())
 
     def _spelt(self, teams: tuple[str, ...]) -> tuple[str | None, ...]:
         """As most write it who write the same team, case aside."""
@@ -335,8 +335,8 @@ def same(service: str) -> str:
 
 
 def severity_of(postmortem: PostmortemRecord) -> str | None:
-    told = stripped(postmortem.severity)
-    return {"SEV-2": "sev2", "sev 3": "sev3", "P1": "p1"}.get(told or "", told)
+    stated = stripped(postmortem.severity)
+    return {"SEV-2": "sev2", "sev 3": "sev3", "P1": "p1"}.get(stated or "", stated)
 
 
 def least_evidence(done: list[Issue]) -> str:

@@ -147,8 +147,8 @@ def stores(draw: st.DrawFn) -> list[Change]:
             for key in draw(st.lists(st.sampled_from(KEYS), max_size=2, unique=True)):
                 changes.append(Put(draw(links(item.id, key))))
     for key in draw(st.lists(st.sampled_from(KEYS), unique=True)):
-        told = tuple(draw(st.lists(events(key), max_size=2)))
-        changes.append(Put(draw(issues(key)), told))
+        history = tuple(draw(st.lists(events(key), max_size=2)))
+        changes.append(Put(draw(issues(key)), history))
     for tracker in draw(st.lists(st.sampled_from([TrackerName.GITHUB, TrackerName.JIRA]), unique=True)):
         changes.append(Put(TrackerReading(tracker, draw(moments))))
     return changes

@@ -123,8 +123,8 @@ def test_every_figure_equals_the_obvious_computation(
     assert [day for day, _ in steps] == [day for day, _ in curve]
     assert [share for _, share in steps] == pytest.approx([share for _, share in curve])
 
-    told = sorted(each.minutes_to_detect for each in slow.postmortems if each.minutes_to_detect is not None)
-    assert (made.detect.stated, made.detect.median) == (len(told), nth(told, 0.5))
+    stated = sorted(each.minutes_to_detect for each in slow.postmortems if each.minutes_to_detect is not None)
+    assert (made.detect.stated, made.detect.median) == (len(stated), nth(stated, 0.5))
     assert {each.category: (each.named, each.unaddressed) for each in made.factors} == slow.factors()
     assert made.factor_gaps.total == sum(left_alone for _, left_alone in slow.factors().values())
 
@@ -219,7 +219,7 @@ def test_the_report_and_the_rule_tell_the_same_of_what_happened_again(
 ) -> None:
     question = replace(question, top=100)
     found = report_facts(filled(store, changes).engine, question)
-    told = Counter(
+    expected = Counter(
         (row.later.id, row.earlier.name, item.item_title) for row in found.recurrences.rows for item in row.items
     )
 
@@ -227,13 +227,13 @@ def test_the_report_and_the_rule_tell_the_same_of_what_happened_again(
     chosen = {each.id for each in Reference(changes, question).postmortems}
     ids = {each.identity: id_ for id_, each in memory.postmortems.items() if id_ in chosen}
     year_ago = question.today - WITHIN
-    assert told == Counter(
+    assert expected == Counter(
         (ids[identity], left.postmortem, left.text)
         for identity, lefts in left_open_in(memory).items()
         if identity in ids and start(memory.postmortems[ids[identity]]) >= year_ago
         for left in lefts
     )
-    assert found.recurred == len({later for later, _, _ in told})
+    assert found.recurred == len({later for later, _, _ in expected})
     graves = [gravity(severity_name(row.later.severity)) for row in found.recurrences.rows]
     assert graves == sorted(graves)
 

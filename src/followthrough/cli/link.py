@@ -1,4 +1,4 @@
-"""`followthrough link`: say which issue an item belongs to, or that a proposed one is wrong."""
+"""`followthrough link`: decide which issue an item belongs to, or that a proposed one is wrong."""
 
 import re
 from pathlib import Path

@@ -46,7 +46,7 @@ def remind(
 ) -> int:
     """Remind of promises before and after their due day.
 
-    The settings say when. Each reminder is sent once, and names nobody. Nothing is sent or written without --to.
+    The settings decide when. Each reminder is sent once, and names nobody. Nothing is sent or written without --to.
 
     Exit codes: 0 done, 2 usage, 3 settings, 4 partly done, 5 the database cannot be used or another run is active, 70 a
     bug in followthrough.

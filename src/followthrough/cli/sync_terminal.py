@@ -109,7 +109,7 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
     known = [status for status in result.live_statuses if status.repository is not None]
     for status in known[:_MOST_SHOWN]:
         commit = f"on the commit of {result.called(status.paths[0], status.repository)}"
-        yield Text.assemble(("would say ", "cyan"), one_line(f"{commit}: {status.description}", 400))
+        yield Text.assemble(("would set a status ", "cyan"), one_line(f"{commit}: {status.description}", 400))
     if len(known) > _MOST_SHOWN:
         yield Text(f"and on {counted(len(known) - _MOST_SHOWN, 'more commit')}", style="dim")
     if unknown := len(result.live_statuses) - len(known):
@@ -172,7 +172,7 @@ def _by_hand(result: RunResult) -> Iterator[Text]:
 
 
 def _uses(result: RunResult) -> Iterator[Text]:
-    """What each tracker was asked. A complete reading by an earlier run does not count as a success of this one."""
+    """How many requests each tracker got. A complete reading by an earlier run is no success of this one."""
     for use in result.trackers.values():
         if not use.requests and use.read_at is None and use.trouble is None:
             continue  # none of its issues is followed

@@ -105,4 +105,4 @@ def set_commit_statuses(
             first, *others = status.paths
             place = called(first, status.repository, several=several) + (f" and {len(others):,} more" if others else "")
             its = "their" if others else "its"
-            yield one_line(f"{place}: {its} commit now says: {status.description}", 400) + "\n"
+            yield one_line(f"{place}: {its} commit now has the status: {status.description}", 400) + "\n"

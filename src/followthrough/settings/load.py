@@ -15,6 +15,7 @@ from followthrough.settings import schema
 from followthrough.settings.file import keep_inside, read_settings
 from followthrough.settings.paths import seen_from_here, written_paths
 from followthrough.settings.untrusted import lies_in, untrusted_checkout, without_withheld
+from followthrough.settings.validators import DueLengths
 from followthrough.settings.variables import PREFIX, USUAL_VARIABLES, usual_variables, variable_of, wrong_variables
 
 
@@ -50,7 +51,7 @@ class Settings(BaseSettings):
     store: schema.Store
     sync: schema.Sync
     filing: schema.Filing
-    due: schema.DueLengths
+    due: DueLengths
     teams: schema.Teams
     report: schema.Report
     reminders: schema.Reminders

@@ -23,12 +23,12 @@ def test_a_shell_completes_the_ids_of_rules(
     words: str, found: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     line = f"followthrough {words}"
-    told = {
+    described = {
         "_FOLLOWTHROUGH_COMPLETE": "complete_bash",
         "COMP_WORDS": line,
         "COMP_CWORD": str(len(line.split()) - 1),
     }
-    for name, value in told.items():
+    for name, value in described.items():
         monkeypatch.setenv(name, value)
     with pytest.raises((SystemExit, typer.Exit)):
         application([])([], prog_name="followthrough")
@@ -48,13 +48,13 @@ def test_the_help_says_what_to_do_first(helped: str) -> None:
 
 
 def test_each_command_is_told_in_one_whole_line(helped: str) -> None:
-    told = {line.split()[0]: line for line in helped.partition("Commands:")[2].splitlines() if line}
-    assert tuple(told) == COMMANDS
-    assert not [line for line in told.values() if "..." in line or len(line) > 80]
+    described = {line.split()[0]: line for line in helped.partition("Commands:")[2].splitlines() if line}
+    assert tuple(described) == COMMANDS
+    assert not [line for line in described.values() if "..." in line or len(line) > 80]
 
 
 def test_no_sentence_of_the_help_is_drawn_into_a_box_or_swallowed(helped: str) -> None:
     assert helped.isascii()
     for name, command in typer.main.get_command(application([])).commands.items():  # type: ignore[attr-defined]
         words = [command.help or "", *(getattr(each, "help", None) or "" for each in command.params)]
-        assert not [said for said in words if "[" in said], name
+        assert not [word for word in words if "[" in word], name

@@ -30,8 +30,8 @@ def test_all_that_is_in_force_is_toml_that_comes_to_the_same(tmp_path: Path, mon
     assert shown.splitlines()[0] == f"# {file}"
     assert 'rules.fail_on = "never"' in shown.splitlines()
     assert tomllib.loads(shown)["filing"]["routes"][0]["place"] == "acme/labels"
-    del (told := tomllib.loads(shown))["store"]  # the address of a database is a secret
-    assert set(told) >= {"rules", "due", "filing", "reading"}
+    del (settings := tomllib.loads(shown))["store"]  # the address of a database is a secret
+    assert set(settings) >= {"rules", "due", "filing", "reading"}
     again = tmp_path / "again.toml"
     again.write_text("\n".join(line for line in shown.splitlines() if "**********" not in line), encoding="utf-8")
     assert load(again).model_dump(exclude={"store"}) == load(file).model_dump(exclude={"store"})

@@ -33,10 +33,10 @@ def test_of_a_source_in_several_checkouts_the_worst_reading_counts_and_names_its
     old = LastRead("source", "files", NOW - timedelta(days=5), "acme/pay")
     older = LastRead("source", "files", NOW - timedelta(days=6), "")
 
-    def told(*readings: LastRead) -> list[tuple[str, datetime | None, bool]]:
+    def summarized(*readings: LastRead) -> list[tuple[str, datetime | None, bool]]:
         return [(each.name, each.read_at, each.stale) for each in freshness(readings, question)]
 
-    assert told(fresh, LastRead("source", "files", NOW, "acme/api")) == [("files", fresh.read_at, False)]
-    assert told(fresh, old) == [("files of acme/pay", old.read_at, True)]
-    assert told(fresh, old, older) == [("files of no checkout and 1 more", older.read_at, True)]
-    assert told(old) == [("files", old.read_at, True)]
+    assert summarized(fresh, LastRead("source", "files", NOW, "acme/api")) == [("files", fresh.read_at, False)]
+    assert summarized(fresh, old) == [("files of acme/pay", old.read_at, True)]
+    assert summarized(fresh, old, older) == [("files of no checkout and 1 more", older.read_at, True)]
+    assert summarized(old) == [("files", old.read_at, True)]

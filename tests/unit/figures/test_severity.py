@@ -9,14 +9,14 @@ from followthrough.figures.severity import gravity, severity_name
 
 
 @pytest.mark.parametrize(
-    "told", ["SEV1", "SEV-1", "sev 1", "S1", "s-1", "Severity: 1", "severity 1", " 1 ", "Sev_1", "SEV01"]
+    "text", ["SEV1", "SEV-1", "sev 1", "S1", "s-1", "Severity: 1", "severity 1", " 1 ", "Sev_1", "SEV01"]
 )
-def test_one_severity_has_one_name_however_it_is_written(told: str) -> None:
-    assert severity_name(told) == "sev1"
+def test_one_severity_has_one_name_however_it_is_written(text: str) -> None:
+    assert severity_name(text) == "sev1"
 
 
 @pytest.mark.parametrize(
-    ("told", "name"),
+    ("text", "name"),
     [
         ("P1", "p1"),
         ("Priority 1", "p1"),
@@ -27,8 +27,8 @@ def test_one_severity_has_one_name_however_it_is_written(told: str) -> None:
         (None, ""),
     ],
 )
-def test_a_priority_and_words_keep_what_they_are_called(told: str | None, name: str) -> None:
-    assert severity_name(told) == name
+def test_a_priority_and_words_keep_what_they_are_called(text: str | None, name: str) -> None:
+    assert severity_name(text) == name
 
 
 def test_the_gravest_is_the_lowest_number_and_words_stand_among_the_numbers() -> None:

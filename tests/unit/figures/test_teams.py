@@ -90,7 +90,7 @@ def test_a_hostile_pattern_costs_no_time(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "teams"),
+    ("field", "teams"),
     [
         ("shop, payments", ("shop", "payments")),
         ("The shop team; Payments team", ("shop", "Payments")),
@@ -114,20 +114,20 @@ def test_a_hostile_pattern_costs_no_time(pattern: str) -> None:
         ("Storage and Platform, Storage", ("Storage and Platform", "Storage")),
     ],
 )
-def test_a_field_may_name_several_teams_and_what_settings_name_is_one(told: str, teams: tuple[str, ...]) -> None:
+def test_a_field_may_name_several_teams_and_what_settings_name_is_one(field: str, teams: tuple[str, ...]) -> None:
     known = ["Ana Q.", "Payments, Risk", "Payments (EU)", "Fraud, Tax, Bank, Rent, Post, Law"]
-    assert teams_by_field([told, "Storage"], known)[told] == teams
+    assert teams_by_field([field, "Storage"], known)[field] == teams
 
 
 def test_two_teams_that_both_stand_alone_elsewhere_are_two_unless_settings_name_both_as_one() -> None:
-    told = "Storage and Platform"
-    assert teams_by_field([told, "Storage", "the platform team"])[told] == ("Storage", "Platform")
-    assert teams_by_field([told, "Storage", "the platform team"], ["storage and platform"])[told] == (told,)
+    field = "Storage and Platform"
+    assert teams_by_field([field, "Storage", "the platform team"])[field] == ("Storage", "Platform")
+    assert teams_by_field([field, "Storage", "the platform team"], ["storage and platform"])[field] == (field,)
 
 
 def test_what_settings_name_as_one_service_is_one() -> None:
-    told = {"Checkout, payments": 1, "checkout": 1, "search; checkout, payments": 2}
-    assert services_by_field(told, ["checkout, payments"]) == {
+    field = {"Checkout, payments": 1, "checkout": 1, "search; checkout, payments": 2}
+    assert services_by_field(field, ["checkout, payments"]) == {
         "Checkout, payments": ("checkout, payments",),
         "checkout": ("checkout",),
         "search; checkout, payments": ("search", "checkout, payments"),
@@ -135,7 +135,7 @@ def test_what_settings_name_as_one_service_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "teams"),
+    ("field", "teams"),
     [
         ("@zora", ()),
         ("@zora, @ana-q", ()),
@@ -147,13 +147,13 @@ def test_what_settings_name_as_one_service_is_one() -> None:
         ("Ana Q., Payments", ("Payments",)),
     ],
 )
-def test_a_person_is_no_team(told: str, teams: tuple[str, ...]) -> None:
-    assert teams_by_field([told])[told] == teams
+def test_a_person_is_no_team(field: str, teams: tuple[str, ...]) -> None:
+    assert teams_by_field([field])[field] == teams
 
 
 @pytest.mark.parametrize(
-    "told",
+    "field",
     ["Florence", "Jordan", "Iris", "Victoria Metrics", "Max Compute", "Ana", "Zone B.", "Virginia B.", "Dr. Who"],
 )
-def test_a_team_may_be_called_like_a_person_or_a_place(told: str) -> None:
-    assert teams_by_field([told])[told] == (told,)
+def test_a_team_may_be_called_like_a_person_or_a_place(field: str) -> None:
+    assert teams_by_field([field])[field] == (field,)

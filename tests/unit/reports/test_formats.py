@@ -200,10 +200,10 @@ def test_in_markdown_every_table_has_a_heading_and_every_column_a_name(made: dic
 def test_the_page_allows_nothing_but_its_own_style_and_script(made: dict[str, str]) -> None:
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', made["report.html"])
     assert policy
-    told = policy[1].replace("&#39;", "'")
-    assert told.startswith("default-src 'none'")
-    assert "unsafe" not in told
-    assert told.count("sha256-") == 2
+    directives = policy[1].replace("&#39;", "'")
+    assert directives.startswith("default-src 'none'")
+    assert "unsafe" not in directives
+    assert directives.count("sha256-") == 2
 
 
 def test_hostile_text_stays_text_in_markdown(made: dict[str, str]) -> None:
@@ -254,24 +254,24 @@ def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
     with SqlStore.open(":memory:") as store:
         store.record(changes())
         facts = gate_facts(store.engine, QUESTION)
-    told = json.loads(gate_json(QUESTION, facts, 0, 1, stale=False))
-    assert told["overdue"]["total"] == 3
-    for row in told["overdue"]["rows"]:
+    answer = json.loads(gate_json(QUESTION, facts, 0, 1, stale=False))
+    assert answer["overdue"]["total"] == 3
+    for row in answer["overdue"]["rows"]:
         assert not named(json.dumps({key: value for key, value in row.items() if key not in {"routed_to", "text"}}))
     assert not named(repr(list(gate_terminal(QUESTION, facts, 0, 1))))
 
 
 def test_no_severity_of_a_document_controls_the_terminal() -> None:
-    told = [
+    stored = [
         Put(replace(each.record, severity="\x1bc\x1b[2J\u202e high"))
         if isinstance(each.record, PostmortemRecord)
         else each
         for each in changes()
     ]
     with SqlStore.open(":memory:") as store:
-        store.record(told)
+        store.record(stored)
         gate = "".join(map(str, gate_terminal(QUESTION, gate_facts(store.engine, QUESTION), 0, 1)))
-    report = written(told, QUESTION)["report.txt"]
+    report = written(stored, QUESTION)["report.txt"]
     assert "  c[2j high  " in gate
     assert "(3 c[2j high)" in report
     assert not {"\x1b", "\u202e"} & set(gate + report)

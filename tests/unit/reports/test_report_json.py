@@ -37,7 +37,7 @@ def test_a_comparison_and_an_empty_store_follow_it_too() -> None:
 
 
 def test_the_schema_knows_every_field() -> None:
-    told = made(QUESTION)
-    told["surprise"] = 1
+    content = made(QUESTION)
+    content["surprise"] = 1
     with pytest.raises(jsonschema.ValidationError, match="surprise"):
-        jsonschema.validate(told, SCHEMA)
+        jsonschema.validate(content, SCHEMA)

@@ -139,5 +139,5 @@ def test_what_a_gate_answers_follows_its_schema(code: int) -> None:
         store.record(changes())
         for question in (QUESTION, Question(as_of=NOW, service="mail", severities=frozenset({"sev1"}))):
             facts = gate_facts(store.engine, question)
-            told = following(json.loads(gate_json(question, facts, 2, code, stale=code == 4)))
-            assert question is not QUESTION or told["overdue"]["rows"]
+            content = following(json.loads(gate_json(question, facts, 2, code, stale=code == 4)))
+            assert question is not QUESTION or content["overdue"]["rows"]

@@ -319,9 +319,9 @@ def test_a_file_of_more_than_one_line_is_no_token(tmp_path: Path) -> None:
 @pytest.mark.parametrize("token", ["sk-1\nsk-2", "sk-1…", "sk-\x1b1"])
 def test_what_no_header_can_carry_is_no_token_and_is_not_shown(token: str) -> None:
     for named, setting in (("classification.endpoint_token",) * 2, ("jira.token_file", "jira.token")):
-        with pytest.raises(SettingsError, match=rf"^{setting} holds") as told:
+        with pytest.raises(SettingsError, match=rf"^{setting} holds") as refused:
             secret_of(SecretStr(token), None, named)
-        assert "sk-" not in str(told.value)
+        assert "sk-" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

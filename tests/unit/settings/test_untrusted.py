@@ -107,9 +107,9 @@ def test_no_settings_file_and_no_baseline_leads_out_of_the_checkout(checkout: Pa
         load(flags={"rules": {"baseline": Path("known.json")}})
     for name in ("followthrough.toml", "pyproject.toml"):
         (checkout / name).symlink_to(secrets)
-        with pytest.raises(SettingsError, match=r"toml: lies outside the checkout") as told:
+        with pytest.raises(SettingsError, match=r"toml: lies outside the checkout") as refused:
             load()
-        assert "password" not in str(told.value)
+        assert "password" not in str(refused.value)
         (checkout / name).unlink()
 
 
