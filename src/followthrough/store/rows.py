@@ -1,7 +1,7 @@
 """Convert records to rows and back. Every field is kept, so that what is loaded equals what was stored."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Table
@@ -44,55 +44,41 @@ class Shape:
 
 def event_row(event: Event) -> tuple[Table, Row]:
     """The table of an event, and its row."""
-    fields = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
+    values = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
     if isinstance(event, ItemEvent):
-        return tables.item_history, {"item_id": event.item_id, **fields}
-    return tables.issue_history, {"tracker": event.issue.tracker, "key": event.issue.key, **fields}
+        return tables.item_history, {"item_id": event.item_id, **values}
+    return tables.issue_history, {"tracker": event.issue.tracker, "key": event.issue.key, **values}
 
 
-def _row_of_all_fields(table: Table) -> Callable[[Any], Row]:
-    names = [column.name for column in table.columns]
-    return lambda record: {name: getattr(record, name) for name in names}
+def _unconverted(record: type, table: Table, *converted: str) -> tuple[str, ...]:
+    """The fields of a record that its table stores as they are."""
+    names = (field.name for field in fields(record))
+    return tuple(name for name in names if name in table.columns and name not in converted)
 
 
-def _record_of_all_fields(record: type) -> Callable[[Mapping[str, Any]], Any]:
-    return lambda row: record(**row)
+_PLAIN_ITEM_FIELDS = _unconverted(ActionItem, tables.items, "headings", "element")
+_PLAIN_RECORD_FIELDS = _unconverted(ItemRecord, tables.items)
+_CONVERTED_ISSUE_FIELDS = ("key", "labels", "components", "moved_to", "duplicate_of", "evidence")
+_PLAIN_ISSUE_FIELDS = _unconverted(Issue, tables.issues, *_CONVERTED_ISSUE_FIELDS)
+_PLAIN_LINK_FIELDS = _unconverted(LinkRecord, tables.links)
+
+
+def _plain_row(table: Table, record: object) -> Row:
+    return {column.name: getattr(record, column.name) for column in table.columns}
+
+
+def _plain_shape(table: Table, kind: type) -> Shape:
+    """Of a record that its table stores field by field."""
+    return Shape(table, lambda record: _plain_row(table, record), lambda row: kind(**row))
 
 
 def _postmortem_row(record: PostmortemRecord) -> Row:
     factors = [[factor.category, factor.text, factor.line] for factor in record.factors]
-    return _row_of_all_fields(tables.postmortems)(record) | {"factors": factors}
+    return _plain_row(tables.postmortems, record) | {"factors": factors}
 
 
 def _postmortem(row: Mapping[str, Any]) -> PostmortemRecord:
     return PostmortemRecord(**(dict(row) | {"factors": tuple(Factor(*factor) for factor in row["factors"])}))
-
-
-_PLAIN_ITEM_FIELDS = (
-    "id",
-    "line",
-    "end_line",
-    "text",
-    "section",
-    "sureness",
-    "done",
-    "owner",
-    "team",
-    "priority",
-    "type_hint",
-    "stated_kind",
-    "marker_id",
-)
-_PLAIN_RECORD_FIELDS = (
-    "postmortem_id",
-    "position",
-    "kind",
-    "confidence",
-    "checkable",
-    "first_seen",
-    "gone_since",
-    "given_up",
-)
 
 
 def _item_row(record: ItemRecord) -> Row:
@@ -121,23 +107,6 @@ def _item(row: Mapping[str, Any]) -> ItemRecord:
         ),
         **{name: row[name] for name in _PLAIN_RECORD_FIELDS},
     )
-
-
-_PLAIN_ISSUE_FIELDS = (
-    "state",
-    "seen_at",
-    "url",
-    "title",
-    "raw_state",
-    "is_pull_request",
-    "assignee",
-    "due",
-    "priority",
-    "created_at",
-    "updated_at",
-    "closed_at",
-    "marker_id",
-)
 
 
 def _issue_row(issue: Issue) -> Row:
@@ -177,9 +146,6 @@ def _key(tracker: TrackerName | None, key: str | None) -> IssueKey | None:
     return None if tracker is None or key is None else IssueKey(tracker, key)
 
 
-_PLAIN_LINK_FIELDS = ("item_id", "origin", "since", "score", "reason", "url", "dismissed_since", "comment")
-
-
 def _link_row(record: LinkRecord) -> Row:
     key = {"tracker": record.issue.tracker, "key": record.issue.key}
     return key | {name: getattr(record, name) for name in _PLAIN_LINK_FIELDS}
@@ -194,12 +160,10 @@ SHAPES: Mapping[type, Shape] = {
     ItemRecord: Shape(tables.items, _item_row, _item),
     Issue: Shape(tables.issues, _issue_row, _issue),
     LinkRecord: Shape(tables.links, _link_row, _link),
-    Intent: Shape(tables.intents, _row_of_all_fields(tables.intents), _record_of_all_fields(Intent)),
-    PlaceReading: Shape(tables.places, _row_of_all_fields(tables.places), _record_of_all_fields(PlaceReading)),
-    Comparison: Shape(tables.comparisons, _row_of_all_fields(tables.comparisons), _record_of_all_fields(Comparison)),
-    EvidenceReading: Shape(
-        tables.evidence_readings, _row_of_all_fields(tables.evidence_readings), _record_of_all_fields(EvidenceReading)
-    ),
-    SourceReading: Shape(tables.sources, _row_of_all_fields(tables.sources), _record_of_all_fields(SourceReading)),
-    TrackerReading: Shape(tables.trackers, _row_of_all_fields(tables.trackers), _record_of_all_fields(TrackerReading)),
+    Intent: _plain_shape(tables.intents, Intent),
+    PlaceReading: _plain_shape(tables.places, PlaceReading),
+    Comparison: _plain_shape(tables.comparisons, Comparison),
+    EvidenceReading: _plain_shape(tables.evidence_readings, EvidenceReading),
+    SourceReading: _plain_shape(tables.sources, SourceReading),
+    TrackerReading: _plain_shape(tables.trackers, TrackerReading),
 }
