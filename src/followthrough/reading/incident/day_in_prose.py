@@ -13,7 +13,7 @@ _ON = lazy_pattern(
     r"(?<!\w)(?:on|am|le|el|em|il|op)(?: the)?(?: [^\W\d]{3,9}(?:day|tag),?)?(?:, dem)? ?\Z",
     re.IGNORECASE,
 )
-# A sentence about an incident says that something failed, from when until when, or for how long.
+# A sentence about an incident names a failure, its beginning and end, or its length.
 _FAILING = lazy_pattern(
     r"\b(?:stopped|failed|crashed|outage|incident|occurred|took place|happened|could(?: not|n['’]t)|"
     r"no \w+ (?:was|were)|(?:was|were|went) (?:down|offline|unable|unavailable|unreachable)|"
@@ -22,7 +22,7 @@ _FAILING = lazy_pattern(
     re.IGNORECASE,
 )
 # Other days belong to what led to the incident, what was done about it, or who wrote about it.
-_OTHERWISE = lazy_pattern(
+_NOT_THE_INCIDENT = lazy_pattern(
     r"\b(?:change[ds]?|commissioned|creat\w+|deploy\w*|earlier|enabled|fix\w*|install\w*|introduc\w+|merged|met|"
     r"migrat\w+|planned|posted|previous\w*|published|released?|renewed|replaced|resolved|restored|review\w*|"
     r"rolled out|scheduled|similar|since|switched|turned o[nf]f?|updated?|upgrad\w+|will|written)\b",
@@ -30,7 +30,7 @@ _OTHERWISE = lazy_pattern(
 )
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
-_LONGEST = 600
+_MOST_CHARACTERS = 600
 _WITHIN_DAYS = 200
 
 
@@ -43,30 +43,30 @@ def day_in_prose(outline: Outline, over: date, *, named: int) -> date | None:
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
         if not isinstance(block, Paragraph) or at in promised:
             continue
-        rich = block.text.part(0, _LONGEST)
+        rich = block.text.part(0, _MOST_CHARACTERS)
         for start, end in sentences(rich):
             sentence = rich.text[start:end]
             begin, _, day = next(iter(dates_in(sentence, over.year)), (0, 0, over))
             if day >= over or _ON.search(sentence, 0, begin) is None:
                 continue
-            happened = _FAILING.search(sentence) is not None and _OTHERWISE.search(sentence) is None
+            happened = _FAILING.search(sentence) is not None and _NOT_THE_INCIDENT.search(sentence) is None
             near = (over - day).days <= _WITHIN_DAYS
-            return day if happened and near and _times_told(outline, over) <= named else None
+            return day if happened and near and _times_mentioned(outline, over) <= named else None
     return None
 
 
 def day_behind_writing(rich: RichText, written: date) -> date | None:
     """The day of the incident after the day of writing on the same line: "Published 4 May. On 3 May a price ..."."""
-    rich = rich.part(0, _LONGEST)
+    rich = rich.part(0, _MOST_CHARACTERS)
     for start, end in sentences(rich)[1:]:
         sentence = rich.text[start:end]
         begin, _, day = next(iter(dates_in(sentence)), (0, 0, written))
-        told = day < written and _ON.search(sentence, 0, begin) is not None
-        if told and _OTHERWISE.search(sentence) is None and (written - day).days <= _WITHIN_DAYS:
+        is_incident = day < written and _ON.search(sentence, 0, begin) is not None
+        if is_incident and _NOT_THE_INCIDENT.search(sentence) is None and (written - day).days <= _WITHIN_DAYS:
             return day
     return None
 
 
-def _times_told(outline: Outline, day: date) -> int:
-    texts = (block_text(block)[:_LONGEST] for block in outline.blocks[:_FIRST_BLOCKS])
-    return sum(told == day for text in texts for _, _, told in dates_in(text, day.year))
+def _times_mentioned(outline: Outline, day: date) -> int:
+    texts = (block_text(block)[:_MOST_CHARACTERS] for block in outline.blocks[:_FIRST_BLOCKS])
+    return sum(mentioned == day for text in texts for _, _, mentioned in dates_in(text, day.year))

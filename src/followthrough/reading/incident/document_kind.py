@@ -19,7 +19,7 @@ _NEAR_MISS = (
     "near miss", "near-miss", "close call", "beinahe", "presque accident", "presque-accident", "casi accidente",
     "casi-accidente", "quase acidente", "quase-acidente", "quasi-incident", "ヒヤリハット", "未遂", "险些",
 )  # fmt: skip
-_SAYS_NEAR_MISS = lazy_pattern(
+_NEAR_MISS_STATED = lazy_pattern(
     r"\b(?:type|kind|class|classification|category|severity|impact|result)\W{1,5}near[ -]?miss\b|"
     r"\b(?:this|it|that) (?:was|is|counts as|remained|stayed) (?:only |just |therefore |thus )?"
     r"a (?:near[ -]miss|close call)\b",
@@ -51,13 +51,13 @@ _FOLDER_OF_REPORTS = lazy_pattern(
     r"(?:[-_ ]?(?:reports?|reviews?|records?|summaries|logs?|analys[ei]s))?/"
 )
 _FIRST_BLOCKS = 12
-_STATING = ("kind", "type", "category", "tags", "labels")
+_KEYS_OF_KIND = ("kind", "type", "category", "tags", "labels")
 # Log-odds of being a report. Most of the training documents are reports, so even odds favour them: a report taken for
 # another page is checked by nobody, which is worse than a guide that is asked for its action items.
 REPORT_THRESHOLD = 0.0
 # Below these log-odds a page may well be no report, and is warned about what it lacks instead of blocked.
 DOUBTFUL_BELOW = 2.0
-_CLEARLY = 1.0
+_CLEAR_ODDS = 1.0
 _FULL_OF_GAPS = 0.2
 _HALF_A_REPORT = 0.5
 _REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident report", "incident review"])
@@ -71,30 +71,32 @@ def rough_kind(
     title = facts.title or ""
     named = lower_case(f"{name} {title}")
     share = _gaps(shapes)
-    # "Write the runbook" is what a template says, and an action item too: beside a day it needs a real gap.
-    full_of_gaps = len(shapes) >= 5 and share >= 0.4 and (facts.date is None or any(one.placeholder for one in shapes))
+    # "Write the runbook" is a line of templates, and an action item too: beside a day it needs a real gap.
+    full_of_gaps = (
+        len(shapes) >= 5 and share >= 0.4 and (facts.date is None or any(shape.placeholder for shape in shapes))
+    )
     if full_of_gaps or (holds_any(named, _TEMPLATE) and (facts.date is None or share > 0.2)):
         return DocumentKind.TEMPLATE
-    stated = " ".join([str(outline.front_matter[key]) for key in _STATING if key in outline.front_matter])
-    if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _says_near_miss(outline):
+    stated = " ".join([str(outline.front_matter[key]) for key in _KEYS_OF_KIND if key in outline.front_matter])
+    if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _states_near_miss(outline):
         return DocumentKind.NEAR_MISS
-    telling = len(sections & REPORT_SECTIONS)
+    report_sections = len(sections & REPORT_SECTIONS)
     path = lower_case(document.stable_path or document.path)
-    if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(path):
+    if report_sections >= 2 or _names_an_incident(named) or _names_an_incident(path):
         return DocumentKind.POSTMORTEM
-    return DocumentKind.OTHER if telling == 0 else DocumentKind.POSTMORTEM
+    return DocumentKind.OTHER if report_sections == 0 else DocumentKind.POSTMORTEM
 
 
-def _speaks_of_incident(named: str) -> bool:
+def _names_an_incident(named: str) -> bool:
     return holds_any(named, _INCIDENT) or ("rca" in named and _RCA.search(named) is not None)
 
 
-def _says_near_miss(outline: Outline) -> bool:
-    """Whether the beginning of a text says that there was no impact."""
+def _states_near_miss(outline: Outline) -> bool:
+    """Whether the beginning of a text states that there was no impact."""
     for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
         if "iss" in text or "lose call" in text:
             lower = text[:600].lower()
-            if ("miss" in lower or "close call" in lower) and _SAYS_NEAR_MISS.search(text[:600]) is not None:
+            if ("miss" in lower or "close call" in lower) and _NEAR_MISS_STATED.search(text[:600]) is not None:
                 return True
     return False
 
@@ -112,22 +114,22 @@ def document_kind(
 
     A document that calls itself a postmortem in its front matter is one. So is one with the day of an incident that
     `promises` something with owner and due date: what it leaves out is then no gap of a form. One that
-    `lists_changes` is none, unless it has the sections of a report: what broke is told there as fixed.
+    `lists_changes` is none, unless it has the sections of a report: it describes what broke as fixed.
     """
-    if lists_changes and not _says_so(outline) and signs.sections_of_a_report < _HALF_A_REPORT:
+    if lists_changes and not _is_declared_report(outline) and signs.sections_of_a_report < _HALF_A_REPORT:
         return DocumentKind.OTHER
     is_begun = promises and signs.day_of_the_incident and rough is not DocumentKind.OTHER and not _is_misnamed(signs)
-    if _says_so(outline) or is_begun:
+    if _is_declared_report(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
     if signs.named_something_else and not _holds_a_report(signs):
         return DocumentKind.OTHER  # "Minutes of the meeting of 3 March": a day is not enough for an incident
     odds = _odds(signs)
-    if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
+    if odds >= REPORT_THRESHOLD or _may_be_short_report(signs):
         # If its name and titles do not mention an incident, a day or the text must do so.
-        doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
-        tells = signs.day_of_the_incident or signs.section_for_follow_ups or signs.tells_of_the_past >= 0.1
-        enough = REPORT_THRESHOLD if signs.day_of_the_incident and signs.section_for_follow_ups else _CLEARLY
-        return DocumentKind.POSTMORTEM if doubted and odds >= enough and tells else rough
+        unlikely = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
+        describes = signs.day_of_the_incident or signs.section_for_follow_ups or signs.tells_of_the_past >= 0.1
+        enough = REPORT_THRESHOLD if signs.day_of_the_incident and signs.section_for_follow_ups else _CLEAR_ODDS
+        return DocumentKind.POSTMORTEM if unlikely and odds >= enough and describes else rough
     if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
         return DocumentKind.TEMPLATE
     return DocumentKind.OTHER
@@ -136,8 +138,8 @@ def document_kind(
 def kind_reasons(signs: Signs) -> Sequence[tuple[str, float]]:
     """The reasons for an incident report, and those against it (below 0), in log-odds, the strongest first."""
     named = zip(Signs._fields, WEIGHTS, signs, strict=True)
-    told = [(name.replace("_", " "), weight * sign) for name, weight, sign in named]
-    return sorted(((name, weight) for name, weight in told if weight), key=lambda one: -abs(one[1]))
+    reasons = [(name.replace("_", " "), weight * sign) for name, weight, sign in named]
+    return sorted(((name, weight) for name, weight in reasons if weight), key=lambda reason: -abs(reason[1]))
 
 
 def is_doubtful(
@@ -148,11 +150,11 @@ def is_doubtful(
     So may one that is `of_a_meeting`, unless its name, its folder, or its sections are those of a report. So may all
     that nobody chose, unless they plainly are reports: a repository holds decisions, newsletters, and much else.
     """
-    if not (document.chosen or _says_so(outline) or _is_plain(document, facts, signs)):
+    if not (document.chosen or _is_declared_report(outline) or _is_plain(document, facts, signs)):
         return True
-    if of_a_meeting and rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER) and not _says_so(outline):
+    if of_a_meeting and rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER) and not _is_declared_report(outline):
         return True
-    return _odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
+    return _odds(signs) < DOUBTFUL_BELOW and not _is_declared_report(outline) and not _may_be_short_report(signs)
 
 
 def _is_plain(document: Document, facts: Facts, signs: Signs) -> bool:
@@ -175,15 +177,15 @@ def is_among_reports(path: str) -> bool:
     return _FOLDER_OF_REPORTS.search(lower_case(path).replace("\\", "/")) is not None
 
 
-def _says_so(outline: Outline) -> bool:
-    told = outline.front_matter
-    return bool(told) and any(str(told.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
+def _is_declared_report(outline: Outline) -> bool:
+    stated = outline.front_matter
+    return bool(stated) and any(str(stated.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
 
 
-def _too_short_to_tell(signs: Signs) -> bool:
+def _may_be_short_report(signs: Signs) -> bool:
     """Whether a document has only a few lines, and no sign that rules out a short report."""
-    # A blank form tells no day: where one is told, a lone question is a question, and no gap. "Please pay attention"
-    # among what follows from that day is said to colleagues.
+    # A blank form has no day. Where there is one, a lone question is a question, and no gap, and "Please pay attention"
+    # among the follow-ups is for colleagues.
     dated = signs.day_of_the_incident
     is_form = signs.gaps and not dated
     is_advice = signs.speaks_to_the_reader and not (dated and signs.section_for_follow_ups)
@@ -210,4 +212,4 @@ def _odds(signs: Signs) -> float:
 
 def _gaps(shapes: Sequence[Shape]) -> float:
     """The share of lines that are placeholders or instructions to the author."""
-    return sum([one.placeholder or one.instruction for one in shapes]) / len(shapes) if shapes else 0.0
+    return sum([shape.placeholder or shape.instruction for shape in shapes]) / len(shapes) if shapes else 0.0

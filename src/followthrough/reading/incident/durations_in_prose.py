@@ -14,29 +14,29 @@ _ABOUT = (
     r"(?:a total of |a total |total |about |approximately |approx\.? |around |roughly |almost |nearly |just |over |"
     r"under |more than |less than |at least |at most |up to |only |some |a period of |circa |ca\. |~ ?){0,2}"
 )
-_WORDS = r"an? |one |two |three |four |five |six |seven |eight |nine |ten |eleven |twelve |half "
-_LONG = rf"{_ABOUT}((?:\d|{_WORDS})[^.;()]{{0,40}}(?:\.\d[^.;()]{{0,30}})?)"
+_NUMBER_WORDS = r"an? |one |two |three |four |five |six |seven |eight |nine |ten |eleven |twelve |half "
+_LENGTH_BEHIND = rf"{_ABOUT}((?:\d|{_NUMBER_WORDS})[^.;()]{{0,40}}(?:\.\d[^.;()]{{0,30}})?)"
 _LENGTH = r"(\d{1,4}(?:[.,]\d)?[ -](?:minutes?|hours?|days?|mins?|hrs?))"
-_AWAY = (
+_UNAVAILABLE = (
     r"(?:down|unavailable|unreachable|offline|inaccessible|degraded|impacted|affected|disrupted|unusable|"
     r"not working|stopped working)"
 )
 _BREAK = r"(?:outage|downtime|incident|disruption|interruption)"
-# Each has one group that tells, the last that matched.
+# The last group that matched is the length of time.
 _LASTED = lazy_pattern(
-    rf"\blast(?:ed|ing) (?:for )?{_LONG}|"
-    rf"\b{_AWAY}(?: by this)? (?:for|during) {_LONG}|"
-    rf"\b{_BREAK} of {_LONG}|"
-    rf"\b(?:{_BREAK}|{_AWAY})[^.;:()]{{0,40}}? (?:from|between) "
+    rf"\blast(?:ed|ing) (?:for )?{_LENGTH_BEHIND}|"
+    rf"\b{_UNAVAILABLE}(?: by this)? (?:for|during) {_LENGTH_BEHIND}|"
+    rf"\b{_BREAK} of {_LENGTH_BEHIND}|"
+    rf"\b(?:{_BREAK}|{_UNAVAILABLE})[^.;:()]{{0,40}}? (?:from|between) "
     r"([^.;()]{0,20}\d\d?:\d\d[^.;()]{5,40}\d\d?:\d\d(?: ?[ap]m)?)|"
-    rf"\b(?:restored|resolved|recovered|mitigated|fixed) after {_LONG}|"
+    rf"\b(?:restored|resolved|recovered|mitigated|fixed) after {_LENGTH_BEHIND}|"
     rf"{_LENGTH}(?:[ -]long)?[ -](?:(?:partial|full|total|global|complete|site) )?"
     rf"(?:{_BREAK}|period (?:during|in) which)\b"
 )
 _TITLED = lazy_pattern(
-    rf"\bfor {_ABOUT}((?:\d|{_WORDS}|one)[\w .,-]{{0,12}}(?:minutes?|hours?|days?|mins?|hrs?))\W{{0,3}}$"
+    rf"\bfor {_ABOUT}((?:\d|{_NUMBER_WORDS}|one)[\w .,-]{{0,12}}(?:minutes?|hours?|days?|mins?|hrs?))\W{{0,3}}$"
 )
-_OTHERS_LAST = lazy_pattern(
+_LENGTH_OF_SOMETHING_ELSE = lazy_pattern(
     r"\b(?:meeting|investigation|maintenance|call|session|test|drill|migration|deploy\w*|build|backup|restore|sprint|"
     r"training|discussion|debugging|scheduled|planned|will|could|would)\b[^.;]{0,40}$"
 )
@@ -48,11 +48,11 @@ _DETECTED = lazy_pattern(
     rf"{_LENGTH} (?:passed |went by |elapsed )?before (?:we|anyone|somebody|it was) (?:noticed|detected|discovered)",
     literals=("detect", "notic", "discover", "alerted", "reported", "paged", "spot", "reali"),
 )
-_LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inaccessible", "degraded", "impacted",
+_LASTED_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inaccessible", "degraded", "impacted",
                "affected", "disrupted", "unusable", "working", "outage", "interruption", "disruption", "restored",
                "resolved", "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
 _IN_DIGITS = lazy_pattern(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d[^:]{4,50}\d:\d\d")
-_ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
+_OTHER_SECTIONS = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
 _MOST_LINES = 50  # it is near the top, if anywhere
 _LONGEST_DAYS = 400
 
@@ -87,15 +87,15 @@ def minutes_in_prose(title: str | None, found: Sequence[Candidate]) -> tuple[int
     for candidate in found[:_MOST_LINES]:
         if candidate.titles is not titles:
             titles = candidate.titles
-            elsewhere = _is_elsewhere(titles)
-        if elsewhere:
+            in_other_section = _is_in_other_section(titles)
+        if in_other_section:
             continue
         text = candidate.rich.text
-        # Written out: this is asked of every line.
-        if not ("min" in text or "hour" in text or "day" in text or _tells_in_digits(text)):
+        # Written out, since this runs for every line.
+        if not ("min" in text or "hour" in text or "day" in text or _has_length_in_digits(text)):
             continue
         text = lower_case(text[:400])
-        if to_resolve is None and holds_any(text, _LAST_WORDS):
+        if to_resolve is None and holds_any(text, _LASTED_WORDS):
             to_resolve = _lasted(text)
         if to_detect is None:
             match = _DETECTED.search(text)
@@ -105,18 +105,18 @@ def minutes_in_prose(title: str | None, found: Sequence[Candidate]) -> tuple[int
     return to_detect, to_resolve
 
 
-def _tells_in_digits(text: str) -> bool:
+def _has_length_in_digits(text: str) -> bool:
     return (" for " in text or " from " in text or " between " in text) and _IN_DIGITS.search(text) is not None
 
 
-def _is_elsewhere(titles: tuple[Title, ...]) -> bool:
+def _is_in_other_section(titles: tuple[Title, ...]) -> bool:
     """Whether a line is in a section with other durations: follow-ups, lessons, or a timeline."""
-    return any(section_kind(title.text) in _ELSEWHERE for title in titles if title.level > 1)
+    return any(section_kind(title.text) in _OTHER_SECTIONS for title in titles if title.level > 1)
 
 
 def _lasted(text: str) -> int | None:
     for match in _LASTED.finditer(text):
-        if _OTHERS_LAST.search(text, max(0, match.start() - 60), match.start()):
+        if _LENGTH_OF_SOMETHING_ELSE.search(text, max(0, match.start() - 60), match.start()):
             continue
         return minutes(match[match.lastindex or 0])
     return None

@@ -11,7 +11,7 @@ from followthrough.reading.vocabulary.factor_phrases import FACTOR_PHRASES
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
 
 # The response is often manual: "the importer was restarted by hand" is no cause.
-_MENDED = frozenset(
+_RESPONSE_VERBS = frozenset(
     """
     rebooted recovered redeployed reloaded repaired replayed resent restarted restored reverted wiederhergestellt
     neugestartet gestartet behoben zurückgesetzt zurückgerollt redémarré redémarrée relancé relancée rétabli rétablie
@@ -22,7 +22,9 @@ _MENDED = frozenset(
 )
 _BY_HAND = "inviting-process"
 
-_WHERE = frozenset({SectionKind.CAUSE, SectionKind.WENT_WRONG, SectionKind.DETECTION, SectionKind.LESSONS})
+_SECTIONS_WITH_FACTORS = frozenset(
+    {SectionKind.CAUSE, SectionKind.WENT_WRONG, SectionKind.DETECTION, SectionKind.LESSONS}
+)
 
 
 def factors(found: Sequence[Candidate], words: Sequence[Sequence[str]]) -> tuple[Factor, ...]:
@@ -32,20 +34,20 @@ def factors(found: Sequence[Candidate], words: Sequence[Sequence[str]]) -> tuple
     """
     named = []
     titles: tuple[Title, ...] | None = None
-    for candidate, said in zip(found, words, strict=True):
+    for candidate, line_words in zip(found, words, strict=True):
         if candidate.titles is not titles:
             titles = candidate.titles
             kinds = {section_kind(title.text) for title in titles if title.level > 1 or len(titles) == 1}
-            telling = not kinds.isdisjoint(_WHERE) and kinds.isdisjoint(FOLLOW_UPS)
-        if not telling:
+            relevant = not kinds.isdisjoint(_SECTIONS_WITH_FACTORS) and kinds.isdisjoint(FOLLOW_UPS)
+        if not relevant:
             continue
         text = candidate.rich.text
-        begins = _FIRST_WORDS.intersection(said if len(text) <= _ALL_WORDS else _every_word(text))
+        begins = _FIRST_WORDS.intersection(line_words if len(text) <= _CHARACTERS_WITH_ALL_WORDS else _every_word(text))
         foreign = has_foreign_letters(text)
         if not begins and not foreign:
             continue
         category = _category(text.lower().replace("’", "'"), begins, foreign=foreign)
-        if category is not None and not (category == _BY_HAND and not _MENDED.isdisjoint(said)):
+        if category is not None and not (category == _BY_HAND and not _RESPONSE_VERBS.isdisjoint(line_words)):
             named.append(Factor(category, text[:300], candidate.line))
     return tuple(named)
 
@@ -67,18 +69,22 @@ def _holds(text: str, phrase: Sequence[str]) -> bool:
     """Whether a text has all parts of a phrase, each not far after the one before."""
     at = text.find(phrase[0])
     for part in phrase[1:] if at >= 0 else ():
-        at = text.find(part, at, at + _NEAR)
+        at = text.find(part, at, at + _LONGEST_GAP)
         if at < 0:
             return False
     return at >= 0
 
 
 def _every_word(text: str) -> Iterable[str]:
-    return (word for start in range(0, len(text), _ALL_WORDS) for word in words_of(text[start : start + _ALL_WORDS]))
+    return (
+        word
+        for start in range(0, len(text), _CHARACTERS_WITH_ALL_WORDS)
+        for word in words_of(text[start : start + _CHARACTERS_WITH_ALL_WORDS])
+    )
 
 
 _GAP = " … "
-_NEAR = 60  # characters
+_LONGEST_GAP = 60  # characters
 _BY_FIRST_WORD: dict[str, list[tuple[Sequence[str], str]]] = {}
 _UNSPACED: list[tuple[Sequence[str], str]] = []
 _PART_NO_WORDS = ("ja", "zh", "ko")
@@ -90,4 +96,4 @@ for _name, _languages in FACTOR_PHRASES.items():
                 _UNSPACED.append((_phrase.split(_GAP), _name))
 _UNSPACED_BEGIN = frozenset(phrase[0][0] for phrase, _ in _UNSPACED)
 _FIRST_WORDS = frozenset(_BY_FIRST_WORD)
-_ALL_WORDS = 600  # characters of which `words_of` gives every word
+_CHARACTERS_WITH_ALL_WORDS = 600  # characters of which `words_of` gives every word

@@ -1,4 +1,4 @@
-"""What a document says about its incident: title, day, severity, service, team, durations."""
+"""The facts of an incident: title, day, severity, service, team, durations."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -36,8 +36,10 @@ _OF_SERVICE = lazy_pattern(r"services?: ([^,;(（]{1,80})", re.IGNORECASE)
 _ONE_NAME = lazy_pattern(r"[\w.-]{2,60}")
 _TAGS = ("tags", "labels")
 _TAGGED = lazy_pattern(r"(?<![\w.-])service:([\w.-]{2,60})(?!\w)")
-_SAID = lazy_pattern(r"(?<=[.:;|] )(?:Affected s|S)ervice: ([\w-]{2,40}(?:\.[\w-]{1,40}){0,3})(?=\.?$|\.\s|\s?[,;|])")
-_LONGEST_SAID = 600
+_BEHIND_SENTENCE = lazy_pattern(
+    r"(?<=[.:;|] )(?:Affected s|S)ervice: ([\w-]{2,40}(?:\.[\w-]{1,40}){0,3})(?=\.?$|\.\s|\s?[,;|])"
+)
+_LONGEST_PARAGRAPH = 600
 _HEAD_BLOCKS = 4
 _LONGEST_HEAD = 200
 _DIGIT = lazy_pattern(r"\d")
@@ -46,15 +48,15 @@ _DIGIT = lazy_pattern(r"\d")
 def facts_of(
     document: Document, outline: Outline, found: tuple[Candidate, ...], words: Sequence[Sequence[str]]
 ) -> Facts:
-    """The facts of a document. What it does not say stays None. `words` are those of each candidate."""
+    """The facts of a document. What it does not give stays None. `words` are those of each candidate."""
     named = labelled_values(outline)
     title = title_of(document, outline, named)
     day = incident_day(document, outline, named, title)
     detect, resolve = _minutes(named, DETECT_LABELS), _minutes(named, RESOLVE_LABELS)
     if detect is None or resolve is None:
-        between, told = minutes_between(outline.front_matter, named), minutes_in_prose(title, found)
-        detect = next((one for one in (detect, between[0], told[0]) if one is not None), None)
-        resolve = next((one for one in (resolve, between[1], told[1]) if one is not None), None)
+        between, in_prose = minutes_between(outline.front_matter, named), minutes_in_prose(title, found)
+        detect = _first_known(detect, between[0], in_prose[0])
+        resolve = _first_known(resolve, between[1], in_prose[1])
     return Facts(
         title=title,
         date=None if day is None else incident_in_day_order(document.text, day),
@@ -68,18 +70,22 @@ def facts_of(
     )
 
 
+def _first_known(*lengths: int | None) -> int | None:
+    return next((length for length in lengths if length is not None), None)
+
+
 def _learning_only(outline: Outline) -> str | None:
-    """Why there is nothing to do but to learn, if a comment says so."""
+    """Why there is nothing to do but to learn, if a comment gives the reason."""
     return next((why for comment in outline.comments if (why := learning_only(comment.text))), None)
 
 
 def _service(named: Mapping[str, str]) -> str | None:
-    told = _first(named, SERVICE_LABELS, longest=300)
-    if told is None and (affected := _ONE_NAME.fullmatch(named.get("affects", ""))) is not None:
+    value = _first(named, SERVICE_LABELS, longest=300)
+    if value is None and (affected := _ONE_NAME.fullmatch(named.get("affects", ""))) is not None:
         return affected[0]  # "Affects: mirror01", but not "Affects: a third of the users"
-    if told and (listed := _OF_SERVICE.match(told)) is not None:
-        told = listed[1].strip()
-    plain = _REMARK_LAST.sub("", told) if told else ""  # "label-printer (only the second one)"
+    if value and (listed := _OF_SERVICE.match(value)) is not None:
+        value = listed[1].strip()
+    plain = _REMARK_LAST.sub("", value) if value else ""  # "label-printer (only the second one)"
     return plain if 0 < len(plain) <= _LONGEST_VALUE else None
 
 
@@ -89,17 +95,17 @@ def _service_in_passing(outline: Outline, named: Mapping[str, str]) -> str | Non
     if len(tags) == 1:
         return tags.pop()
     texts = (block.text.text for block in outline.blocks[:_HEAD_BLOCKS] if isinstance(block, Paragraph))
-    found = (_SAID.search(text, 0, _LONGEST_SAID) for text in texts if "ervice: " in text)
-    return next((said[1] for said in found if said is not None), None)
+    found = (_BEHIND_SENTENCE.search(text, 0, _LONGEST_PARAGRAPH) for text in texts if "ervice: " in text)
+    return next((service[1] for service in found if service is not None), None)
 
 
 def _severity(named: Mapping[str, str], title: str | None) -> str | None:
-    told = _first(named, SEVERITY_LABELS, longest=300)
-    if told is not None and (match := _SEVERITY.search(told[:60])) is not None:
+    value = _first(named, SEVERITY_LABELS, longest=300)
+    if value is not None and (match := _SEVERITY.search(value[:60])) is not None:
         return match[0]
-    if told is not None:
-        short = _BEFORE_REMARK.match(told)  # "High (all tenants)", "Medium - found in staging"
-        return (short[0] if short else told)[:40].strip()
+    if value is not None:
+        short = _BEFORE_REMARK.match(value)  # "High (all tenants)", "Medium - found in staging"
+        return (short[0] if short else value)[:40].strip()
     match = _SEVERITY.search(title) if title and _DIGIT.search(title) else None
     return match[0] if match else None
 
@@ -119,7 +125,7 @@ def _severity_in_head(outline: Outline) -> str | None:
 
 
 def _worst(named: Mapping[str, str]) -> str | None:
-    """The worst severity that an incident had for some time, where a table tells it of each: "Time in SEV-2 | 3h"."""
+    """The worst severity that an incident had for some time, by a table of times: "Time in SEV-2 | 3h"."""
     return next((f"SEV-{level}" for level, name in _TIME_IN if name in named and minutes(named[name])), None)
 
 
@@ -135,6 +141,6 @@ def _first(named: Mapping[str, str], names: Mapping[str, None], longest: int = _
 
 def _minutes(named: Mapping[str, str], names: Mapping[str, None]) -> int | None:
     for name in names if not named.keys().isdisjoint(names.keys()) else ():
-        if name in named and (told := minutes(named[name])) is not None:
-            return told
+        if name in named and (value := minutes(named[name])) is not None:
+            return value
     return None

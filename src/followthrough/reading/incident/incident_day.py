@@ -21,14 +21,14 @@ from followthrough.reading.vocabulary.sections import section_kind
 
 _DIGIT = lazy_pattern(r"\d")
 # A page with one of these in its front matter is a post on a site or a mail: its date is the day of writing.
-_OF_POSTS = frozenset(("layout", "permalink", "slug", "categories", "category", "draft", "excerpt", "subject"))
+_KEYS_OF_POSTS = frozenset(("layout", "permalink", "slug", "categories", "category", "draft", "excerpt", "subject"))
 # A label as plain as these above the text gives the day of writing just as often.
-_BARE = frozenset(("date", *MAIL_HEADERS["date"]))
+_PLAIN_LABELS = frozenset(("date", *MAIL_HEADERS["date"]))
 _SUBJECTS = frozenset(("subject", *MAIL_HEADERS["subject"]))
 _SENDERS = frozenset(("from", "to", *MAIL_HEADERS["from"], *MAIL_HEADERS["to"]))
-_OF_INCIDENTS = frozenset(("severity", "incident", "service", "services", "duration", "resolved"))
+_KEYS_OF_INCIDENTS = frozenset(("severity", "incident", "service", "services", "duration", "resolved"))
 # The beginning of a line that says when a report was written, or when people met about it.
-_OF_THE_REPORT = (
+_REPORT_OR_MEETING = (
     r"(?:blameless |incident |post[- ]?incident |post-?mortem |retro(?:spective)? |root cause )?"
     r"(?:analysis|debrief|document|meeting|pir|post-?mortem|publication|rca|report|retro(?:spective)?|review|write-?up)"
 )
@@ -38,9 +38,9 @@ _STAMPED_BELOW = lazy_pattern(rf"\W{{0,3}}{_STAMPED}", re.IGNORECASE)
 _WRITTEN = lazy_pattern(
     r"\W{0,3}(?:(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed|drafted|"
     r"prepared|submitted|signed off)\b|opened\s?:|"
-    rf"{_OF_THE_REPORT}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|prepared|published|"
+    rf"{_REPORT_OR_MEETING}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|prepared|published|"
     r"scheduled|time|written)\b[^.:：]{0,12}[:：]?|"
-    rf"(?:(?:{_OF_THE_REPORT} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
+    rf"(?:(?:{_REPORT_OR_MEETING} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
     rf"{_STAMPED}|by (?-i:[^\W\d_a-z])[^\d\n]{{1,80}}"
     r"(?:\d{1,2}[^\d\n]{1,12}20\d\d|20\d\d-\d\d-\d\d)\W{0,3}(?:\n|$)|"
     r"[^\n]{4,40}\d\W{1,4}\d{1,2}[ -]min(?:ute)?s? read\b)",  # a byline
@@ -62,7 +62,7 @@ _CALLED_DUE = lazy_pattern(
 _IN_PASSING = lazy_pattern(r"\b(?:the|our|der|die|des|la|le|les|el|los|o|os) (?:\w+ )?\Z", re.IGNORECASE)
 _OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte rendu)", re.IGNORECASE)
 # Separates values on one line: a bar or several blanks.
-_PARTED = lazy_pattern(r" [|·] +| {2,}(?=\S)")
+_VALUE_SEPARATOR = lazy_pattern(r" [|·] +| {2,}(?=\S)")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _LOWEST_HEADING = 6
 _FIRST_CHARACTERS = 12  # "Saturday, 3 May", "INC-12: 3 May"
@@ -76,7 +76,7 @@ _AHEAD = lazy_pattern(
     re.IGNORECASE,
 )
 # A title in which the day may be another: "Why it broke again after the outage of 4 January", "... week of 2 March".
-_RELATED = lazy_pattern(
+_OTHER_DAY_IN_TITLE = lazy_pattern(
     r"\b(?:after|again|follow(?:ing|s|ed)?|from|release[ds]?|since|to|valid|version|week)\b", re.IGNORECASE
 )
 _LONGEST_DAY = 30
@@ -96,7 +96,7 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     for label in DATE_LABELS if not named.keys().isdisjoint(DATE_LABELS.keys()) else ():
         if label in named and (day := _day_named(named[label])):
             in_front = label in outline.front_matter
-            if label not in _BARE:
+            if label not in _PLAIN_LABELS:
                 return day
             if in_front or _is_memo(named):
                 titled = first_date(title) if title else None
@@ -124,11 +124,11 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             if day is None:
                 if named_day is None:
                     named_day = posted = _first_not_due(text)
-                    if posted is not None and (told_behind := day_behind_writing(block.text, posted)) is not None:
-                        return told_behind
+                    if posted is not None and (incident_behind := day_behind_writing(block.text, posted)) is not None:
+                        return incident_behind
                 continue
             if named_day is None or _written_soon(named_day, day):
-                is_named = posted is None and named_day is not None and _tells_of(outline, named_day)
+                is_named = posted is None and named_day is not None and _mentions(outline, named_day)
                 return named_day if is_named else day
             break
     if named_day is not None and posted is None:
@@ -148,9 +148,9 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
 
 
 def _day_of_title(title: str, year: int) -> date | None:
-    """The day that a title begins or ends with, unless it tells what that day was: "Follow-up to the 2 May outage"."""
+    """The day that a title begins or ends with, unless that day was something else: "Follow-up to the 2 May outage"."""
     found = dates_in(title, year)
-    if len(found) != 1 or _RELATED.search(title) is not None or _AHEAD.search(title) is not None:
+    if len(found) != 1 or _OTHER_DAY_IN_TITLE.search(title) is not None or _AHEAD.search(title) is not None:
         return None
     ((start, end, day),) = found
     return day if not title[:start].strip(" ([") or not title[end:].strip(" .)]") else None
@@ -159,25 +159,27 @@ def _day_of_title(title: str, year: int) -> date | None:
 def days_of_log(
     document: Document, found: Sequence[Candidate], day: date | None, title: str | None
 ) -> dict[Place, date]:
-    """The days of the incidents in a document of several, by the places of the titles that tell them.
+    """The days of the incidents in a document of several, by the places of the titles that give them.
 
     Each such title has follow-ups of its own below it. `day` is that of the document. Empty if there is one incident,
-    as in a document whose own title tells its day.
+    as in a document whose own title gives its day.
     """
-    told: dict[int, dict[Place, date]] = {}
+    days_by_level: dict[int, dict[Place, date]] = {}
     if title is not None and first_date(title) is not None:
         return {}
-    for titles in {id(one.titles): one.titles for one in found}.values():
-        for at, over in enumerate(titles[:-1]):
-            if over.level <= _LOWEST_HEADING and _DIGIT.search(over.text) and among_follow_ups(titles[at + 1 :]):
-                own = first_date(over.text, day.year if day is not None else None)
-                if own is not None and section_kind(over.text) is None and _is_of_an_incident(over.text):
-                    told.setdefault(over.level, {})[over.place] = incident_in_day_order(document.text, own)
-    return next((told[level] for level in sorted(told) if len(told[level]) > 1), {})
+    for titles in {id(candidate.titles): candidate.titles for candidate in found}.values():
+        for at, heading in enumerate(titles[:-1]):
+            if heading.level <= _LOWEST_HEADING and _DIGIT.search(heading.text) and among_follow_ups(titles[at + 1 :]):
+                own = first_date(heading.text, day.year if day is not None else None)
+                if own is not None and section_kind(heading.text) is None and _is_of_an_incident(heading.text):
+                    days_by_level.setdefault(heading.level, {})[heading.place] = incident_in_day_order(
+                        document.text, own
+                    )
+    return next((days for _, days in sorted(days_by_level.items()) if len(days) > 1), {})
 
 
 def _is_of_an_incident(title: str) -> bool:
-    """Whether a title with a day is that of an incident: it begins with the day or says so, and does not look ahead."""
+    """Whether a title with a day is that of an incident: it begins with the day or names one, and looks not ahead."""
     begins = any(start <= _FIRST_CHARACTERS for start, *_ in dates_in(title)[:1])
     return (begins or _INCIDENT.search(title) is not None) and _AHEAD.search(title) is None
 
@@ -197,40 +199,45 @@ def _is_memo(named: Mapping[str, object]) -> bool:
 
 def _first_not_due(text: str, year: int | None = None) -> date | None:
     """The first day in a text that is not a due date and not mentioned only in passing."""
-    told = dates_in(text, year)
-    due = {day: called.start() for start, _, day in told if (called := _CALLED_DUE.search(text, 0, start)) is not None}
+    dates = dates_in(text, year)
+    due = {day: called.start() for start, _, day in dates if (called := _CALLED_DUE.search(text, 0, start)) is not None}
     if not due:
         return first_date(text, year)
     in_passing = (day for day, at in due.items() if _IN_PASSING.search(text, 0, at) is not None)
-    return next((day for *_, day in told if day not in due), None) or next(in_passing, None)
+    return next((day for *_, day in dates if day not in due), None) or next(in_passing, None)
 
 
 def _day_in(text: RichText, year: int | None) -> date | None:
     """The first day in a paragraph that belongs neither to an earlier occurrence nor to the writing of the report."""
-    for start, end in _lines_on_it(text):
-        told = text.text[start:end]
-        if _EARLIER.search(told) is None:
-            day = _first_not_due(told, year)
+    for start, end in _lines_about_incident(text):
+        line = text.text[start:end]
+        if _EARLIER.search(line) is None:
+            day = _first_not_due(line, year)
         else:
             part = text.part(start, end)
-            cut = (part.text[a:b] for a, b in sentences(part))
+            own_sentences = (part.text[a:b] for a, b in sentences(part))
             day = next(
-                (day for one in cut if _EARLIER.search(one) is None and (day := _first_not_due(one, year))), None
+                (
+                    day
+                    for sentence in own_sentences
+                    if _EARLIER.search(sentence) is None and (day := _first_not_due(sentence, year))
+                ),
+                None,
             )
         if day is not None:
             return day
     return None
 
 
-def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
-    """The spans of a paragraph about the incident: not the lines on when the report was written or discussed."""
+def _lines_about_incident(text: RichText) -> Iterator[tuple[int, int]]:
+    """The spans of a paragraph about the incident, without lines on when the report was written or discussed."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]
     if " | " in whole or " · " in whole or "  " in whole:
-        begins = sorted({*begins, *(parted.end() for parted in _PARTED.finditer(whole))})
-    apart = [at for at, start in enumerate(begins) if _WRITTEN.match(whole, start) is not None]
+        begins = sorted({*begins, *(separator.end() for separator in _VALUE_SEPARATOR.finditer(whole))})
+    about_report = [at for at, start in enumerate(begins) if _WRITTEN.match(whole, start) is not None]
     start = 0
-    for at in apart:
+    for at in about_report:
         if begins[at] > start:
             yield start, begins[at]
         # The day may be on the line below the name.
@@ -250,10 +257,10 @@ def _day_follows(whole: str, begins: Sequence[int], at: int) -> bool:
     return any(start == 0 for start, *_ in dates_in(behind)[:1])
 
 
-def _tells_of(outline: Outline, day: date) -> bool:
+def _mentions(outline: Outline, day: date) -> bool:
     """Whether a document mentions the day in its file name. If so, that is not the day of writing."""
     texts = [text[:600] for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]) if _WRITTEN.match(text) is None]
-    return any(told == day for text in texts for _, _, told in dates_in(text, day.year))
+    return any(mentioned == day for text in texts for _, _, mentioned in dates_in(text, day.year))
 
 
 def _written_soon(written: date, incident: date) -> bool:
@@ -262,4 +269,4 @@ def _written_soon(written: date, incident: date) -> bool:
 
 def _is_post(front_matter: Mapping[str, object]) -> bool:
     keys = front_matter.keys()
-    return not keys.isdisjoint(_OF_POSTS) and keys.isdisjoint(_OF_INCIDENTS)
+    return not keys.isdisjoint(_KEYS_OF_POSTS) and keys.isdisjoint(_KEYS_OF_INCIDENTS)

@@ -42,7 +42,7 @@ def _scalar(value: object) -> str | None:
     if isinstance(value, (str, int, float, date)) and not isinstance(value, bool):
         return str(value).strip() or None
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value if isinstance(one, (str, int))) or None
+        return ", ".join(str(entry) for entry in value if isinstance(entry, (str, int))) or None
     return None
 
 
@@ -50,8 +50,8 @@ def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]
     """The position of each block that has labelled values, and its pairs of label and value."""
     blocks = outline.blocks[:_MOST_BLOCKS]
     last = len(blocks) - 1
-    told = -1  # the table whose columns are labels: the first value of a label wins
-    apart = False  # within lists of signatures or versions: their values are not the incident's
+    read_table = -1  # the last table whose columns are labels: only its first row counts
+    in_appendix = False  # with signatures or versions, whose values are not the incident's
     for at, block in enumerate(blocks):
         if isinstance(block, (Paragraph, ListItem)):
             text = block.text.text
@@ -64,12 +64,12 @@ def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]
                 elif isinstance(after, Paragraph) and _names_a_fact(text):  # a definition list
                     yield at, [(_name(text), after.text.text)] if len(after.text.text) <= _LONGEST_BELOW else []
         elif isinstance(block, Row):
-            if not apart and (len(block.cells) == 2 or block.table != told):
+            if not in_appendix and (len(block.cells) == 2 or block.table != read_table):
                 yield at, _in_row(block)
             if len(block.cells) == len(block.header) != 2:
-                told = block.table
+                read_table = block.table
         elif isinstance(block, Heading) and at < last:
-            apart = section_kind(block.text.text) is SectionKind.APPENDIX
+            in_appendix = section_kind(block.text.text) is SectionKind.APPENDIX
             if ":" in block.text.text or "：" in block.text.text:
                 yield at, _in_lines(block.text)
             after = blocks[at + 1]
@@ -121,7 +121,7 @@ def _in_entry(at: int, entry: str, after: Block) -> Iterator[tuple[str, str]]:
 def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
     whole = text.text
     lines = [whole]
-    offsets = _begins(text)
+    offsets = _label_starts(text)
     if len(offsets) > 1:
         lines = [whole[start:end] for start, end in pairwise((*offsets, len(whole)))]
     wide = "：" in whole
@@ -135,7 +135,7 @@ def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
                 yield _name(line[:colon]), value[:300]
 
 
-def _begins(text: RichText) -> list[int]:
+def _label_starts(text: RichText) -> list[int]:
     """Where a label may begin: at each line, at bold text, and after a bar."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]

@@ -1,4 +1,4 @@
-"""Records that tell of what broke beside much else: lists of changes, minutes of meetings, reports on a week."""
+"""Records that mention what broke beside much else: lists of changes, minutes of meetings, reports on a week."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ from followthrough.reading.patterns import lazy_pattern
 
 # For names and titles in lower case. What follows must be a version, a day, or a name alone: "Release notes for 5.2
 # sent to the wrong list" is an incident.
-_NO_MORE = r"(?=\s*(?:$|[:：(\[–—-]?\s*v?\d|(?:for|of) (?:[\w-]+ )?v?\d[\w.]*$|(?:for|of) [\w-]+$))"
+_ONLY_A_VERSION = r"(?=\s*(?:$|[:：(\[–—-]?\s*v?\d|(?:for|of) (?:[\w-]+ )?v?\d[\w.]*$|(?:for|of) [\w-]+$))"
 _CHANGES = lazy_pattern(
     r"^(?:v?\d[\w.]* )?(?:change[ -]?log|release[ -]?notes?|what['’]?s new|änderungsprotokoll|versionshinweise|"
-    rf"notes de version|journal des modifications|notas de (?:la )?versión|registro de cambios){_NO_MORE}|"
+    rf"notes de version|journal des modifications|notas de (?:la )?versión|registro de cambios){_ONLY_A_VERSION}|"
     r"^(?:changes|releases|history|news)$|^(?:更新日志|变更日志|変更履歴|更新履歴|リリースノート)",
     literals=tuple(
         "change release what history news änderung version versión modif cambios 更新 变更 変更 リリース".split()
@@ -32,7 +32,7 @@ _MEETING = lazy_pattern(
         "protokoll notulen compte verbal acta ata 議事録 会议 회의록".split()
     ),
 )
-_LONGEST = 200
+_LONGEST_NAME = 200
 
 
 def is_list_of_changes(document: Document, outline: Outline, title: str | None) -> bool:
@@ -41,14 +41,14 @@ def is_list_of_changes(document: Document, outline: Outline, title: str | None) 
 
 
 def is_of_a_meeting(document: Document, outline: Outline, title: str | None) -> bool:
-    """Whether a document is named as the minutes of a meeting, or as a regular report on how things are."""
+    """Whether a document is named as the minutes of a meeting, or as a regular status report."""
     return any(_MEETING.search(name) is not None for name in _names(document, outline, title))
 
 
 def _names(document: Document, outline: Outline, title: str | None) -> Iterator[str]:
-    yield file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")[:_LONGEST].lower().strip()
+    yield file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")[:_LONGEST_NAME].lower().strip()
     first = next(iter(outline.headings), None)  # "Changelog" is the name of a section too, and so no title
     if first is not None and first.level == 1:
-        yield first.text.text[:_LONGEST].lower().strip()
+        yield first.text.text[:_LONGEST_NAME].lower().strip()
     if title is not None:
-        yield title[:_LONGEST].lower().strip()
+        yield title[:_LONGEST_NAME].lower().strip()

@@ -20,13 +20,13 @@ def blocks_of_promises(outline: Outline) -> frozenset[int]:
     first = next((block.text for block in outline.blocks[:_MOST_BLOCKS] if isinstance(block, Heading)), None)
     top = None if first is None else first.line
     own = None if first is None or is_section_name(first.text) else top
-    over: tuple[Title, ...] = ()
+    last_titles: tuple[Title, ...] = ()
     among = False  # looked up once for all blocks under the same titles
     for position, block, titles in blocks_with_titles(outline):
         if position >= _MOST_BLOCKS:
             break
-        if titles is not over:
-            over = titles
+        if titles is not last_titles:
+            last_titles = titles
             among = among_follow_ups(_sections(titles, own))
         if (among and _is_below(block, titles, top, own)) or _is_promise(block):
             found.append(position)
@@ -54,6 +54,6 @@ def _is_promise(block: Block) -> bool:
         return False
     found = roles(block.header, ())
     at = found.index(Column.DUE) if Column.DUE in found else 0
-    # "Date", "When" and "Wann" head the first column of a timeline as well, and "Until" tells how long an impact was.
+    # "Date", "When" and "Wann" head the first column of a timeline as well, and "Until" gives the length of an impact.
     of_items = Column.ITEM in found or Column.OWNER in found
     return at > 0 and of_items and " ".join(block.header[at].lower().split()) not in DATE_LABELS

@@ -38,7 +38,7 @@ _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 _FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
 FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 AFTER_THE_INCIDENT = FOLLOW_UPS | {SectionKind.LESSONS, SectionKind.REMEDIATION}
-"""Where changes because of the incident are words, be they promised or not."""
+"""Where changes because of the incident are described, be they promised or not."""
 WHAT_ENDED_IT = frozenset({SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX})
 """What ended the incident, and what was in place before it, is no change because of it."""
 REPORT_SECTIONS = frozenset(
