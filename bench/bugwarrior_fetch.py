@@ -11,21 +11,21 @@ from pathlib import Path
 
 def main() -> None:
     """Fetch, and print the count, the seconds, and the peak memory in MB as JSON."""
-    asked = json.load(sys.stdin)
+    request = json.load(sys.stdin)
     from bugwarrior.services.github import GithubClient
     from bugwarrior.services.jira import JIRA
 
     class Loopback(GithubClient):
         def _api_url(self, path, **context):
-            return asked["github"] + path.format(**context)
+            return request["github"] + path.format(**context)
 
     began = time.perf_counter()
     github = Loopback("github.com", {"token": "token"})
-    issues = [issue for place in asked["repositories"] for issue in github.get_issues(*place.split("/"))]
+    issues = [issue for place in request["repositories"] for issue in github.get_issues(*place.split("/"))]
     jira = JIRA(
-        options={"server": asked["jira"], "rest_api_version": "latest"}, basic_auth=("bot@acme.example", "token")
+        options={"server": request["jira"], "rest_api_version": "latest"}, basic_auth=("bot@acme.example", "token")
     )
-    query = f"project in ({', '.join(asked['projects'])})"
+    query = f"project in ({', '.join(request['projects'])})"
     issues += jira.enhanced_search_issues(query, maxResults=False)
     took = time.perf_counter() - began
     print(json.dumps({"issues": len(issues), "seconds": took, "peak": peak_of_this_program()}))

@@ -31,14 +31,14 @@ def main() -> None:
     """Classify them in turns on one processor, and print the items per second."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--items", type=int, default=1000)
-    asked = questions(parser.parse_args().items)
+    items = questions(parser.parse_args().items)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     classifier = load_classifier()
-    classifier.classify(asked[:10])
+    classifier.classify(items[:10])
     rates = []
-    for start in range(0, len(asked), TURN):
-        turn = asked[start : start + TURN]
+    for start in range(0, len(items), TURN):
+        turn = items[start : start + TURN]
         began = time.process_time()
         classifier.classify(turn)
         rates.append(len(turn) / (time.process_time() - began))

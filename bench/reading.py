@@ -7,17 +7,6 @@ with another first line, until there are enough. Reading covers layout, candidat
 in this process, in turns, and processor time counts. The bar: reading and rules together take at most the time of
 markdown-it-py; the goal: half of it. Neither the statistical judge nor the classifier is included: for the rules, every
 item is a guardrail.
-
-Last measured on 750 documents with Python 3.11 on a busy machine, as multiples of markdown-it-py. The bar is missed:
-- real postmortems, 4400 characters on average: reading 2.9, with all rules 3.3. It was 2.0 and 2.3 before states,
-  tables, owners and promises of many more layouts were read
-- the default, 1300 characters on average: reading and all rules 4.4
-Counted in instructions, which do not depend on other work (cachegrind, second pass over 72 real postmortems): reading
-1.33, with all rules 1.52, when it took 2.0 and 2.3. So most of the gap is waiting: much code that only runs a few times
-per line does not stay in the processor's caches, while a parser's few functions do.
-The rest is spread evenly: 27 % of the instructions are the interpreter's own, 15 % are for patterns, 8 % for finding
-words in a text. None of our functions takes more than 7 % of the time.
-Compiled by mypyc without changes, reading took 1.16 instead of 1.50, and with all rules 1.40.
 """
 
 import argparse
@@ -73,7 +62,7 @@ def supply(found: list[Document], count: int) -> Iterator[Document]:
 def findings(postmortem: Postmortem) -> tuple[Finding, ...]:
     """The findings of all rules, without asking a classifier."""
     items, suggestions = map(as_guardrails, (postmortem.items, postmortem.suggestions))
-    outcome = outcome_of(each.classification.kind for each in items)
+    outcome = outcome_of(assessed.classification.kind for assessed in items)
     return run_rules(RULES, Assessment(postmortem, items, suggestions, outcome), RuleContext())
 
 
@@ -95,8 +84,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="*", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)
-    asked = parser.parse_args()
-    found = texts(asked.folder or [ROOT / "examples" / "postmortems", ROOT / "training" / "documents"])
+    options = parser.parse_args()
+    found = texts(options.folder or [ROOT / "examples" / "postmortems", ROOT / "training" / "documents"])
     parser_of_theirs = MarkdownIt().enable("table")
     judge = StructuralJudge()
     sides: dict[str, Callable[[Document], object]] = {
@@ -109,16 +98,17 @@ def main() -> None:
     }
     seconds = dict.fromkeys(sides, 0.0)
     size, peaks = 0, []
-    stream = supply(found, asked.documents)
+    stream = supply(found, options.documents)
     while batch := list(islice(stream, TURN)):
         size += sum(len(document.text) for document in batch)
         for name, work in sides.items():
             seconds[name] += took(work, batch)
         peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    count = options.documents
     theirs = seconds["markdown-it-py, parse only"]
-    print(f"{asked.documents} documents of {len(found)}, {size / 1e6:.1f} million characters")
+    print(f"{count} documents of {len(found)}, {size / 1e6:.1f} million characters")
     for name, spent in seconds.items():
-        print(f"{name:30s} {spent:7.2f} s  {1000 * spent / asked.documents:6.2f} ms a document  {spent / theirs:5.2f}")
+        print(f"{name:30s} {spent:7.2f} s  {1000 * spent / count:6.2f} ms a document  {spent / theirs:5.2f}")
     print(f"peak of memory: {peaks[0]} MB after the first {TURN} documents, {peaks[-1]} MB after all")
 
 

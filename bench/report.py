@@ -33,20 +33,7 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 TODAY = NOW.date()
 SERVICES, TEAMS = 400, 60
 FACTORS = ("no-alert", "unclear-owner", "missing-test", "undocumented-assumption", "brittle-tool", "inviting-process")
-WORDS = (
-    "queue",
-    "disk",
-    "certificate",
-    "cache",
-    "index",
-    "login",
-    "label",
-    "parcel",
-    "search",
-    "invoice",
-    "table",
-    "token",
-)
+WORDS = "queue disk certificate cache index login label parcel search invoice table token".split()
 
 
 def make(store: SqlStore, postmortems: int, items: int) -> None:
@@ -158,7 +145,8 @@ def issue_rows(made: random.Random, items: int) -> Iterator[dict[str, Any]]:
         state = made.choice(STATES)
         onward = key_of(number + 1 if number % 5 < 3 else number - 1)
         closed = NOW - timedelta(days=made.randrange(700)) if state in {State.DONE, State.DROPPED} else None
-        told = state is State.DONE and made.random() < 0.6
+        pull_request = [f"https://github.example/pull/{number}", True, ["tests/test_queue.py"]]
+        has_evidence = state is State.DONE and made.random() < 0.6
         yield {
             "tracker": tracker,
             "key": key,
@@ -179,7 +167,7 @@ def issue_rows(made: random.Random, items: int) -> Iterator[dict[str, Any]]:
             "moved_to": onward[1] if state is State.MOVED else None,
             "duplicate_of_tracker": onward[0] if state is State.DUPLICATE else None,
             "duplicate_of": onward[1] if state is State.DUPLICATE else None,
-            "evidence": [[f"https://github.example/pull/{number}", True, ["tests/test_queue.py"]]] if told else [],
+            "evidence": [pull_request] if has_evidence else [],
             "marker_id": None,
         }
 
@@ -258,8 +246,8 @@ PLAIN = {
 def plain(store: SqlStore) -> None:
     """Run all the statements and fetch the answers."""
     with store.engine.connect() as connection:
-        for asked in PLAIN.values():
-            connection.execute(text(asked)).fetchall()
+        for statement in PLAIN.values():
+            connection.execute(text(statement)).fetchall()
 
 
 def question() -> Question:
@@ -306,25 +294,20 @@ def plans(store: SqlStore) -> None:
     """Print how the database answers each statement of the report."""
     from followthrough.store.report.facts import report_facts
 
-    told: list[tuple[str, Any]] = []
+    plan_of: dict[str, Any] = {}
 
     @event.listens_for(store.engine, "before_cursor_execute")
     def _before(connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
-        if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")) and not told_already(
-            statement
-        ):
+        verb = statement.lstrip().upper()
+        if statement not in plan_of and verb.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
             lead = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
             cursor = connection.connection.cursor()
-            one = parameters[0] if isinstance(parameters, list) else parameters
-            cursor.execute(lead + statement, one)
-            told.append((statement, cursor.fetchall()))
+            cursor.execute(lead + statement, parameters[0] if isinstance(parameters, list) else parameters)
+            plan_of[statement] = cursor.fetchall()
             cursor.close()
 
-    def told_already(statement: str) -> bool:
-        return any(statement == known for known, _ in told)
-
     report_facts(store.engine, question())
-    for statement, plan in told:
+    for statement, plan in plan_of.items():
         print("\n" + " ".join(statement.split())[:240])
         for step in plan:
             print("   ", step[-1])
@@ -337,20 +320,20 @@ def main() -> int:
     parser.add_argument("--database")
     parser.add_argument("--plans", action="store_true")
     parser.add_argument("--only", choices=["plain", "json", "html", "csv"], help=argparse.SUPPRESS)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        address = asked.database or str(Path(folder) / "bench.sqlite")
+        address = options.database or str(Path(folder) / "bench.sqlite")
         with SqlStore.open(address) as store:
-            if asked.only:
-                print(json.dumps(run(asked.only, store)))
+            if options.only:
+                print(json.dumps(run(options.only, store)))
                 return 0
             with store.engine.connect() as connection:
                 known = connection.execute(select(func.count()).select_from(tables.postmortems)).scalar_one()
             if not known:
                 began = time.perf_counter()
-                make(store, asked.postmortems, asked.items)
+                make(store, options.postmortems, options.items)
                 print(f"made the store in {time.perf_counter() - began:.0f} s")
-            if asked.plans:
+            if options.plans:
                 plans(store)
                 return 0
         return compare(address)
@@ -367,10 +350,10 @@ def compare(address: str) -> int:
             check=True,
         )
         found[what] = json.loads(ran.stdout)
-        told = found[what]
+        took = found[what]
         print(
-            f"{what:6} {told['seconds']:7.1f} s  ({told['cpu']:.1f} s of CPU, {told['in_database']:.1f} s in execute)  "
-            f"{told['mebibytes']:6.0f} MiB  {told['characters']:>12,} characters"
+            f"{what:6} {took['seconds']:7.1f} s  ({took['cpu']:.1f} s of CPU, {took['in_database']:.1f} s in execute)  "
+            f"{took['mebibytes']:6.0f} MiB  {took['characters']:>12,} characters"
         )
     allowed = 2 * found["plain"]["seconds"]
     missed = [what for what in ("json", "html") if found[what]["seconds"] > allowed]

@@ -64,9 +64,9 @@ def keys(issues: int, repositories: int, projects: int) -> dict[TrackerName, dic
     }
     found: dict[TrackerName, dict[str, list[str]]] = {}
     for tracker, (count, places, joint) in shared.items():
-        each, more = divmod(count, max(1, len(places)))
+        per_place, more = divmod(count, max(1, len(places)))
         found[tracker] = {
-            place: [f"{place}{joint}{n + 1}" for n in range(each + (number < more))]
+            place: [f"{place}{joint}{n + 1}" for n in range(per_place + (number < more))]
             for number, place in enumerate(places)
         }
     return found
@@ -84,10 +84,10 @@ def serve(pipe: Connection, places: dict[TrackerName, dict[str, list[str]]]) -> 
             for key in there:
                 jira.create(place, f"Work on {key}", "As agreed.")
         pipe.send((github.url, jira.url))
-        while (asked := pipe.recv()) != "stop":
+        while (command := pipe.recv()) != "stop":
             for server in (github, jira):
                 server.clock.advance(minutes=30)
-            if asked == "change":
+            if command == "change":
                 all_github = [
                     github.issue(place, n + 1)
                     for place, there in places[TrackerName.GITHUB].items()
@@ -163,10 +163,10 @@ def sync(database: str, urls: tuple[str, str], documents: Documents, clock: Cloc
         return run_sync(assess, [documents], [github, jira], store, clock, Silent(), SyncOptions(read_by="bench"))
 
 
-def fetch_with_bugwarrior(python: str, asked: dict[str, Any]) -> dict[str, float]:
+def fetch_with_bugwarrior(python: str, request: dict[str, Any]) -> dict[str, float]:
     """The measurements of bugwarrior's clients for the same issues."""
     script = Path(__file__).parent / "bugwarrior_fetch.py"
-    done = subprocess.run([python, script], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    done = subprocess.run([python, script], input=json.dumps(request), capture_output=True, text=True, check=True)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
@@ -209,16 +209,16 @@ def main() -> int:
                 f"{name:24}{result.requests:9}{least:7}{bar:7}{took:9.2f}{len(result.states):16}{peak:9.0f}"
                 f"{'' if not result.partial else '  partial: ' + result.skipped[0].reason}"
             )
-        size = sum(each.stat().st_size for each in Path(folder).iterdir()) / 2**20
+        size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 2**20
         print(f"database: {size:.1f} MB")
     if options.bugwarrior:
         here.send("count")
         here.recv()
-        asked = {"github": urls[0], "jira": urls[1], "repositories": [*places[TrackerName.GITHUB]]}
-        told = fetch_with_bugwarrior(options.bugwarrior, asked | {"projects": [*places[TrackerName.JIRA]]})
+        request = {"github": urls[0], "jira": urls[1], "repositories": [*places[TrackerName.GITHUB]]}
+        result = fetch_with_bugwarrior(options.bugwarrior, request | {"projects": [*places[TrackerName.JIRA]]})
         here.send("count")
         requests, fetched = here.recv(), "bugwarrior, each time"
-        print(f"{fetched:24}{requests:9}{'':14}{told['seconds']:9.2f}{told['issues']:16}{told['peak']:9.0f}")
+        print(f"{fetched:24}{requests:9}{'':14}{result['seconds']:9.2f}{result['issues']:16}{result['peak']:9.0f}")
     here.send("stop")
     servers.join()
     return 1 if missed else 0

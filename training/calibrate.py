@@ -23,9 +23,9 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
     grid = np.arange(0.5, 3.01, 0.05)
     temperature = _sober(want, odds, float(min(grid, key=lambda t: _loss(want, odds / t))))
     known = [i for i, r in enumerate(rows) if r.checkable is not None]
-    told = np.array([rows[i].checkable for i in known])
+    checkable = np.array([rows[i].checkable for i in known])
     biases = np.arange(-2, 2.01, 0.1)
-    bias = max(biases, key=lambda b: (np.mean((logits[known, 8] + b > 0) == told), -abs(b)))
+    bias = max(biases, key=lambda b: (np.mean((logits[known, 8] + b > 0) == checkable), -abs(b)))
     return Calibration(
         encoder_share=float(share),
         temperature=round(float(temperature), 2),

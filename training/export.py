@@ -65,9 +65,10 @@ class _Graph:
 
     def layer(self, x: str, layer: nn.Module, heads: int) -> str:
         """One transformer layer of BERT."""
-        asked, out = layer.attention.self, layer.attention.output
-        three = [asked.query, asked.key, asked.value]
-        seen = self.attention(x, torch.cat([e.weight for e in three]).T, torch.cat([e.bias for e in three]), heads)
+        attention, out = layer.attention.self, layer.attention.output
+        projections = [attention.query, attention.key, attention.value]
+        weights, biases = (torch.cat([getattr(part, name) for part in projections]) for name in ("weight", "bias"))
+        seen = self.attention(x, weights.T, biases, heads)
         x = self.norm(self.apply("Add", self.product(seen, out.dense.weight.T, out.dense.bias), x), out.LayerNorm)
         inner, out = layer.intermediate.dense, layer.output
         wide = self.own("Gelu", self.product(x, inner.weight.T, inner.bias))
@@ -78,8 +79,8 @@ class _Graph:
         self._nodes.append(helper.make_node("Identity", [last], [output]))
         given = [helper.make_tensor_value_info(name, kind, [1, "length", 384][: 3 if kind == TensorProto.FLOAT else 2])
                  for name, kind in inputs.items()]  # fmt: skip
-        told = helper.make_tensor_value_info(output, TensorProto.FLOAT, None)
-        graph = helper.make_graph(self._nodes, output, given, [told], self._weights)
+        result = helper.make_tensor_value_info(output, TensorProto.FLOAT, None)
+        graph = helper.make_graph(self._nodes, output, given, [result], self._weights)
         weights = target.with_suffix(".weights")
         weights.unlink(missing_ok=True)  # onnx would append to an existing file
         model = helper.make_model(graph, opset_imports=OPERATORS, ir_version=8)

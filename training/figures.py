@@ -26,9 +26,10 @@ def classified(command: str) -> list[tuple[dict, dict]]:
             it for g in corpus_documents() if g.get("language", "en") == "en" and fold_of(g["id"]) == fold
             for it in g["items"] if not it.get("optional")
         ]  # fmt: skip
-        asked = [{"text": " ".join(it["text"].split()), "section": it.get("section")} for it in items]
-        told = answer([command, "classify", "--format", "jsonl"], fold, "".join(json.dumps(a) + "\n" for a in asked))
-        pairs += zip(items, map(json.loads, told.splitlines()), strict=True)
+        questions = [{"text": " ".join(it["text"].split()), "section": it.get("section")} for it in items]
+        lines = "".join(json.dumps(question) + "\n" for question in questions)
+        answers = answer([command, "classify", "--format", "jsonl"], fold, lines)
+        pairs += zip(items, map(json.loads, answers.splitlines()), strict=True)
     return pairs
 
 

@@ -131,7 +131,7 @@ def kind_target(row: Row) -> list[float]:
         target[KINDS.index(row.kind2)] += 0.25
     if row.taught is None:
         return target
-    return [(1 - TAUGHT) * own + TAUGHT * told for own, told in zip(target, row.taught, strict=True)]
+    return [(1 - TAUGHT) * own + TAUGHT * chance for own, chance in zip(target, row.taught, strict=True)]
 
 
 def train(

@@ -20,12 +20,12 @@ REPORTS = ("postmortem", "near-miss")
 
 def blocked(followthrough: str, ids: list[str], fold: int | None) -> dict[str, set[str]]:
     """The rules that find an error, by document."""
-    paths = [str(CORPUS / "raw" / each) for each in ids]
+    paths = [str(CORPUS / "raw" / id_) for id_ in ids]
     selected = [part for rule in RULES.values() for part in ("--select", rule)]
     command = [followthrough, "check", *paths, *selected, "--format", "json"]
-    told = json.loads(answer(command, fold))["postmortems"]
-    found = {each["path"]: {f["rule"] for f in each["findings"] if f["severity"] == "error"} for each in told}
-    return {each: found[path] for each, path in zip(ids, paths, strict=True)}
+    documents = json.loads(answer(command, fold))["postmortems"]
+    found = {d["path"]: {f["rule"] for f in d["findings"] if f["severity"] == "error"} for d in documents}
+    return {id_: found[path] for id_, path in zip(ids, paths, strict=True)}
 
 
 def main() -> None:
@@ -34,15 +34,15 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     given = parser.parse_args()
     ask_for_corpus()
-    gold = {each["id"]: each for each in corpus_documents()}
+    gold = {document["id"]: document for document in corpus_documents()}
     found: dict[str, set[str]] = {}
     for fold in range(FOLDS) if given.held_out else (None,):
-        mine = [each for each in gold if fold is None or fold_of(each) == fold]
+        mine = [id_ for id_ in gold if fold is None or fold_of(id_) == fold]
         found |= blocked(given.followthrough, mine, fold)
     wrong = []
-    for name, each in gold.items():
-        owes = each["kind_of_document"] in REPORTS and each["outcome"] in RULES
-        should = {RULES[each["outcome"]]} if owes else set()
+    for name, document in gold.items():
+        blocks = document["kind_of_document"] in REPORTS and document["outcome"] in RULES
+        should = {RULES[document["outcome"]]} if blocks else set()
         if found[name] != should:
             wrong.append(f"{name}: {', '.join(sorted(found[name])) or 'passes'}; {', '.join(should) or 'should pass'}")
     print("\n".join(wrong))

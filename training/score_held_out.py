@@ -65,8 +65,8 @@ def main() -> None:
         answers: dict[int, str] = {}
         for fold in range(FOLDS):
             mine = [i for i, own in enumerate(fold_of_text) if own == fold]
-            told = answer(command, fold, "".join(lines[i] + "\n" for i in mine)).splitlines()
-            answers.update(zip(mine, told, strict=True))
+            given_answers = answer(command, fold, "".join(lines[i] + "\n" for i in mine)).splitlines()
+            answers.update(zip(mine, given_answers, strict=True))
         return "\n".join(answers[i] for i in range(len(lines)))
 
     def _check(command: list[str]) -> str:
@@ -74,8 +74,8 @@ def main() -> None:
         postmortems = []
         for fold in range(FOLDS):
             mine = [str(root / gid) for gid in gold if fold_of(gid) == fold and str(root / gid) in command]
-            told = json.loads(answer([*command[:2], *mine, "--format", "json"], fold))
-            postmortems += told["postmortems"]
+            read = json.loads(answer([*command[:2], *mine, "--format", "json"], fold))
+            postmortems += read["postmortems"]
         return json.dumps({"postmortems": postmortems})
 
     score.run = run

@@ -22,7 +22,7 @@ from calibrate import calibrate, calibrate_elsewhere, calibrate_judge
 from documents import ONCE_LABELLED, corpus_pages, written_documents
 from export import export, stamp
 from folds import FOLDS, fold_of
-from judge_rows import Rows, remembered
+from judge_rows import Rows, encoder_answers_file
 from network import Judge, predict
 from rounding import rounded
 from sentences import HERE, Row, corpus_items, written_items
@@ -107,11 +107,11 @@ def glossed(row: Row, logits: np.ndarray, english: LinearModel) -> np.ndarray:
     """The logits of a text in another language, combined with those of its gloss. The encoder saw none of them."""
     from followthrough.encoder.models import load_encoder
 
-    told = Glossaries(load_glossary).in_english(Passage(plain(row.text), plain(row.section)))
-    if told is None:
+    gloss = Glossaries(load_glossary).in_english(Passage(plain(row.text), plain(row.section)))
+    if gloss is None:
         return logits
     share, gloss_share = ENCODER_SHARE, Calibration().gloss_share
-    of_gloss = share * load_encoder().kinds([told])[0] + (1 - share) * english.logits(english.counted(told))
+    of_gloss = share * load_encoder().kinds([gloss])[0] + (1 - share) * english.logits(english.counted(gloss))
     return gloss_share * of_gloss + (1 - gloss_share) * logits
 
 
@@ -122,7 +122,7 @@ def judges(folds: list[int | None]) -> None:
     unseen = (p for p in written_documents() if not train_encoder.teaches_encoder(p.id))
     written = [p for p in unseen if p.rows and not p.id.startswith(LOOK_ALIKES)]
     corpus = [p for p in corpus_pages() if p.rows]
-    rows = Rows(load_encoder(remembered(BUILD)), written, corpus)
+    rows = Rows(load_encoder(encoder_answers_file(BUILD)), written, corpus)
     own = [1.0 if page.twice else ONCE_LABELLED for page in corpus]
     held: list[tuple[int, list[bool | None], np.ndarray]] = []
     models = {}
@@ -130,7 +130,7 @@ def judges(folds: list[int | None]) -> None:
         kept = [i for i, page in enumerate(corpus) if fold is None or fold_of(page.id) != fold]
         models[fold] = train_judge.fit(
             [*(corpus[i] for i in kept), *written], [*(rows.corpus[i] for i in kept), *rows.written],
-            [*(own[i] for i in kept), *(WRITTEN for _ in written)], rows.outside,
+            [*(own[i] for i in kept), *(WRITTEN for _ in written)], rows.structural,
         )  # fmt: skip
         held += [(fold, page.labels, models[fold].log_odds(x)) for page, x in zip(corpus, rows.corpus, strict=True)
                  if fold is not None and fold_of(page.id) == fold and page.twice]  # fmt: skip

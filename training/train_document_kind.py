@@ -96,22 +96,22 @@ def held_out() -> None:
     x, y, weight, ids = rows()
     real = np.array([not name.startswith("written/") for name in ids])
     folds = np.array([fold_of(name) if is_real else -1 for name, is_real in zip(ids, real, strict=True)])
-    told = np.full(len(y), np.nan)
+    log_odds = np.full(len(y), np.nan)
     for fold in range(FOLDS):
         mine = folds == fold
-        told[mine] = odds(fit(x[~mine], y[~mine], weight[~mine]), x[mine])
+        log_odds[mine] = odds(fit(x[~mine], y[~mine], weight[~mine]), x[mine])
     # Every tenth written document is judged by weights that were fitted without it.
     written = np.flatnonzero(~real)
     for part in range(10):
         mine = np.zeros(len(y), dtype=bool)
         mine[written[part::10]] = True
-        told[mine] = odds(fit(x[~mine], y[~mine], weight[~mine]), x[mine])
+        log_odds[mine] = odds(fit(x[~mine], y[~mine], weight[~mine]), x[mine])
     for name, those in (("corpus", real), ("written", ~real)):
-        yes, no = told[those & (y == 1)], told[those & (y == 0)]
+        yes, no = log_odds[those & (y == 1)], log_odds[those & (y == 0)]
         print(f"{name}: {(yes < REPORT_THRESHOLD).sum()} of {len(yes)} reports taken for something else, "
               f"{(no >= REPORT_THRESHOLD).sum()} of {len(no)} other pages taken for reports")  # fmt: skip
-        for at in np.flatnonzero(those & ((told < REPORT_THRESHOLD) == (y == 1))):
-            print(f"  {'report' if y[at] else 'other '} {told[at]:6.2f} {ids[at]}")
+        for at in np.flatnonzero(those & ((log_odds < REPORT_THRESHOLD) == (y == 1))):
+            print(f"  {'report' if y[at] else 'other '} {log_odds[at]:6.2f} {ids[at]}")
 
 
 def main() -> None:

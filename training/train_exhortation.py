@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from export import stamp
 from folds import FOLDS, fold_of
-from judge_rows import remembered
+from judge_rows import encoder_answers_file
 from sentences import HERE, Row, corpus_items, written_items
 from sklearn.linear_model import LogisticRegression
 
@@ -66,7 +66,7 @@ def fit(rows: list[Row], encoder: Encoder) -> dict[str, np.ndarray]:
 
 
 def main() -> None:
-    encoder = load_encoder(remembered(BUILD))
+    encoder = load_encoder(encoder_answers_file(BUILD))
     written = varied([r for r in written_items() if is_english(r.text)])
     corpus = list(corpus_items())
     for fold in [None, *range(FOLDS)] if corpus else [None]:

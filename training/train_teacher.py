@@ -35,9 +35,9 @@ def answers(name: str) -> dict[tuple[str, str], tuple[float, ...]]:
 
 def taught(rows: list[Row], name: str) -> list[Row]:
     """The rows with the teacher's answers."""
-    said = answers(name)
+    known = answers(name)
     for row in rows:
-        row.taught = said.get((row.section, row.text))
+        row.taught = known.get((row.section, row.text))
     return rows
 
 
