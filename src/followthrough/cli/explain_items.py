@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from followthrough.cli.check_request import CheckRequest
     from followthrough.model import Document
-    from followthrough.reading import Judge, ReadingSettings
+    from followthrough.reading import Judge, Judged, ReadingSettings
     from followthrough.settings import Settings
 
 _MOST_REASONS = 4
+_STYLES = {"item": "green", "maybe": "yellow", "no": "dim"}
 
 
 def explain_items(settings: "Settings", request: "CheckRequest") -> int:
@@ -32,56 +33,64 @@ def explain_items(settings: "Settings", request: "CheckRequest") -> int:
     reading = wiring.reading_settings(settings)
     for_each_document(
         documents(settings, request),
-        lambda document: console.print_rich(list(_explained(document, judge, reading))),
+        lambda document: console.print_rich(list(explanation(document, judge, reading))),
         trouble,
     )
     return ExitCode.PARTIAL if trouble.occurred else ExitCode.OK
 
 
-def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
+def explanation(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
+    """The kind of a document that is not checked, then its candidate lines with their verdicts and reasons."""
     from rich.text import Text
 
     from followthrough.reading import judged, postmortem_of
-    from followthrough.reading.incident.document_kind import kind_reasons
-    from followthrough.reading.incident.kind_signs import kind_signs
-    from followthrough.reading.incident.other_records import is_list_of_changes
     from followthrough.reading.settling.settle import settle
     from followthrough.unseen import one_line
 
-    read = judged(document, reading, judge)
-    page, answers = read.page, read.sureness
-    settled = settle(page, answers, reading)
-    styles = {"item": "green", "maybe": "yellow", "no": "dim"}
+    lines = judged(document, reading, judge)
     yield Text(one_line(document.path), style="bold")
-    if (kind := postmortem_of(read, reading).kind) in UNCHECKED_KINDS:
-        signed = kind_reasons(kind_signs(document, page))[:_MOST_REASONS]
-        why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signed)
-        if is_list_of_changes(document, read.outline, page.facts.title):
-            why = f"it is named as a list of changes ({why})"
-        yield Text(f"{'':>6}{UNCHECKED_KINDS[kind]}, so not checked: {why}", style="dim")
-    for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
+    if (kind := postmortem_of(lines, reading).kind) in UNCHECKED_KINDS:
+        yield Text(f"{'':>6}{UNCHECKED_KINDS[kind]}, so not checked: {_reasons_of_kind(lines)}", style="dim")
+    settled = settle(lines.page, lines.sureness, reading)
+    for index, (candidate, sureness) in enumerate(zip(lines.page.candidates, lines.sureness, strict=True)):
         sure = settled.sure.get(index)
         verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"
         shown = sureness if sure is None else sure
-        line = Text.assemble(
+        yield Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
-            (f"{verdict:<6}", styles[verdict]),
+            (f"{verdict:<6}", _STYLES[verdict]),
             f"{floor(shown * 100) / 100:.2f}  ",  # a value just below a threshold must not be rounded up to it
             one_line(candidate.text, 100),
         )
-        yield line
-        reasons = ", ".join(
-            f"{one_line(reason.words, 80)} ({reason.weight:+.1f})"
-            for reason in list(judge.reasons(page, index))[:_MOST_REASONS]
-        )
-        overruled = settled.overruled.get(index)
-        if overruled is not None:
-            yield Text(f"{'':>12}although it reads like one: {overruled}", style="dim")
-        upgraded = settled.upgraded.get(index)
-        if upgraded is not None:
-            yield Text(f"{'':>12}because {upgraded}", style="dim")
-        if settled.mark(index).item:
-            reasons = "a marker says so"
-        if reasons:
-            yield Text(f"{'':>12}{'because' if upgraded is None else 'besides,'} {reasons}", style="dim")
+        judge_reasons = "a marker says so"
+        if not settled.mark(index).item:
+            strongest = list(judge.reasons(lines.page, index))[:_MOST_REASONS]
+            judge_reasons = ", ".join(f"{one_line(reason.words, 80)} ({reason.weight:+.1f})" for reason in strongest)
+        for reason in _reasons_of_line(settled.overruled.get(index), settled.upgraded.get(index), judge_reasons):
+            yield Text(f"{'':>12}{reason}", style="dim")
     yield Text("")
+
+
+def _reasons_of_kind(lines: "Judged") -> str:
+    """Why a document is no incident report."""
+    from followthrough.reading.incident.document_kind import kind_reasons
+    from followthrough.reading.incident.kind_signs import kind_signs
+    from followthrough.reading.incident.other_records import is_list_of_changes
+
+    page, document = lines.page, lines.document
+    signs = kind_reasons(kind_signs(document, page))[:_MOST_REASONS]
+    why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signs)
+    return (
+        f"it is named as a list of changes ({why})"
+        if is_list_of_changes(document, lines.outline, page.facts.title)
+        else why
+    )
+
+
+def _reasons_of_line(overruled: str | None, upgraded: str | None, judge_reasons: str) -> Iterator[str]:
+    if overruled is not None:
+        yield f"although it reads like one: {overruled}"
+    if upgraded is not None:
+        yield f"because {upgraded}"
+    if judge_reasons:
+        yield f"{'because' if upgraded is None else 'besides,'} {judge_reasons}"
