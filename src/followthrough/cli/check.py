@@ -1,14 +1,19 @@
 """`followthrough check`: what do these postmortems promise, and what is missing? Reads only, and offline."""
 
 import os
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from followthrough.cli.options import Config, file_named, format_of, rule_ids
 from followthrough.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from followthrough.cli.check_request import CheckRequest
+    from followthrough.settings import Settings
 
 
 class Format(StrEnum):
@@ -127,25 +132,12 @@ def check(
     """
     from followthrough.cli import check_run
     from followthrough.cli.check_request import CheckRequest
-    from followthrough.settings import load
 
     # Importing numpy starts a thread for each core, which costs more than the threads save on one document.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-    options = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
-    flags: dict[str, object] = {name: value for name, value in options.items() if value is not None}
-    settings = load(config, {"rules": flags})
-    levels = dict(map(_level, severity or ()))
-    if levels:
-        flags["severity"] = {**settings.rules.severity, **levels}
-        settings = load(config, {"rules": flags})
-    if named := (*(select or ()), *(ignore or ()), *levels):
-        from followthrough import wiring
-        from followthrough.rules.select import rule_named
-
-        known = wiring.all_rules()
-        for name in named:
-            rule_named(known, name)
+    rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
+    settings = _settings(config, rules, severity or (), [*(select or ()), *(ignore or ())])
     if show_settings:
         from followthrough.cli import console
         from followthrough.cli.show_settings import settings_shown
@@ -170,14 +162,7 @@ def check(
         quiet=quiet,
         jobs=jobs,
     )
-    if not request.paths:
-        raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
-    _refuse_one_file_twice([file for file in (output, *(file for _, file in request.reports)) if file is not None])
-    if (diff or explain_items) and (output or report):
-        raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
-    if (diff or explain_items) and format not in (None, Format.TERMINAL):
-        option = "--diff" if diff else "--explain-items"
-        raise UsageError(f"{option} prints only text; leave out --format, or leave out {option}")
+    _refuse_impossible(request, format, explain_items=explain_items)
     if explain_items:
         from followthrough.cli.explain_items import explain_items as explained
 
@@ -188,6 +173,40 @@ def check(
     if write_baseline:
         return check_run.write_baseline(settings, request, chosen if format or output else None)
     return check_run.run(settings, request, chosen)
+
+
+def _settings(
+    config: Path | None, rules: Mapping[str, object], severities: Iterable[str], named: Iterable[str]
+) -> "Settings":
+    """The settings, overridden by the command line. Raises UsageError if a named rule does not exist."""
+    from followthrough.settings import load
+
+    flags = {name: value for name, value in rules.items() if value is not None}
+    settings = load(config, {"rules": flags})
+    levels = dict(map(_level, severities))
+    if levels:
+        settings = load(config, {"rules": {**flags, "severity": {**settings.rules.severity, **levels}}})
+    if named := (*named, *levels):
+        from followthrough import wiring
+        from followthrough.rules.select import rule_named
+
+        known = wiring.all_rules()
+        for name in named:
+            rule_named(known, name)
+    return settings
+
+
+def _refuse_impossible(request: "CheckRequest", format: Format | None, *, explain_items: bool) -> None:  # noqa: A002
+    """Raise UsageError for a request without paths, or with options that exclude each other."""
+    if not request.paths:
+        raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
+    outputs = [*filter(None, [request.output]), *(file for _, file in request.reports)]
+    _refuse_one_file_twice(outputs)
+    option = "--diff" if request.diff else "--explain-items"
+    if (request.diff or explain_items) and outputs:
+        raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
+    if (request.diff or explain_items) and format not in (None, Format.TERMINAL):
+        raise UsageError(f"{option} prints only text; leave out --format, or leave out {option}")
 
 
 def _refuse_one_file_twice(files: list[Path]) -> None:
