@@ -144,7 +144,7 @@ def _run(
             wiring.SystemClock(),
             console.TerminalProgress(),
             options,
-            tell=_print_filed if at_once else lambda _: None,
+            on_filed=_print_filed if at_once else lambda _: None,
         )
 
 

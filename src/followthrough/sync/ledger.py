@@ -34,6 +34,6 @@ class Ledger:
 
     def skip_for(self, cause: object, where: str, what: str | None = None) -> None:
         """Record what a tracker's error kept from being done. Many records may share one cause."""
-        said = one_line(storable(str(cause)))
-        reason = said if what is None else f"{one_line(storable(what))}: {said}"
-        self.skipped.append(Skipped(storable(where), reason, cause=said))
+        error = one_line(storable(str(cause)))
+        reason = error if what is None else f"{one_line(storable(what))}: {error}"
+        self.skipped.append(Skipped(storable(where), reason, cause=error))

@@ -47,7 +47,7 @@ class _Run:
     clock: Clock
     progress: Progress
     options: SyncOptions
-    tell: Callable[[Filed], None]
+    on_filed: Callable[[Filed], None]
     ledger: Ledger
     started: datetime
 
@@ -61,20 +61,20 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     progress: Progress,
     options: SyncOptions,
     *,
-    tell: Callable[[Filed], None] = lambda _: None,
+    on_filed: Callable[[Filed], None] = lambda _: None,
 ) -> RunResult:
     """Run one sync. A dry run reads everything and writes nothing, not even to the store.
 
-    `tell` is called for each filed issue at once, because a run may be ended before there is a result.
+    `on_filed` is called for each filed issue at once, because a run may be ended before there is a result.
 
     What fails of a document, issue, place, or tracker is in the result, and stops nothing else. Raises StoreError if
-    the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
+    the store cannot be used or another run is in progress, and SettingsError for a template that cannot be filled in.
     """
     with ExitStack() as stack:
         if not options.dry_run:
             stack.enter_context(only_writer(store, clock, lease_for=options.lease_for, wait=options.wait))
         ledger = Ledger(store, dry_run=options.dry_run)
-        return _sync(_Run(assess, sources, trackers, clock, progress, options, tell, ledger, clock.now()))
+        return _sync(_Run(assess, sources, trackers, clock, progress, options, on_filed, ledger, clock.now()))
 
 
 def _sync(run: _Run) -> RunResult:
@@ -82,16 +82,16 @@ def _sync(run: _Run) -> RunResult:
     before = {tracker.name: requests_made(tracker) for tracker in trackers}
 
     read = _read_documents(run)
-    asked = _read_trackers(run)
+    readings = _read_trackers(run)
     ledger.make(unfollow_what_moved(ledger.memory, run.started))
-    filing = _link_and_file(run, asked)
+    filing = _link_and_file(run, readings)
     states = state_changes(ledger.changes)
     drift = find_drift(
         ledger.memory,
         reopened=frozenset(change.issue.key for change in states if is_reopened(change.before, change.after)),
         accounts=options.filing.routing.accounts,
     )
-    comments = _comment(run, asked, drift) if options.comment else ()
+    comments = _comment(run, readings, drift) if options.comment else ()
     written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
@@ -99,7 +99,7 @@ def _sync(run: _Run) -> RunResult:
     present = {item.id for item in memory.present_items()}
     not_filed = filing.trouble()
     trouble = {
-        name: outcome.trouble or not_filed.get(name) or outcome.missed for name, outcome in asked.outcomes.items()
+        name: outcome.trouble or not_filed.get(name) or outcome.missed for name, outcome in readings.outcomes.items()
     }
     uses = {each.name: tracker_use(each, before[each.name], memory, trouble[each.name]) for each in trackers}
     return RunResult(
@@ -112,7 +112,7 @@ def _sync(run: _Run) -> RunResult:
         changes=tuple(ledger.changes),
         states=states,
         to_file=tuple(filing.to_file()),
-        filed=tuple(filed for register in asked.registers.values() for filed in register.filed),
+        filed=tuple(filed for register in readings.registers.values() for filed in register.filed),
         not_filed=tuple(filing.not_filed()),
         suggestions=open_suggestions(memory),
         drift=drift,
@@ -148,8 +148,8 @@ def _faulty_front_matter(read: Sequence[SourceOutcome]) -> Iterator[NotWritten]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the trackers told: the register of each, and the outcome of reading it."""
+class _TrackersRead:
+    """What the trackers answered: the register of each, and the outcome of reading it."""
 
     registers: Mapping[TrackerName, Register]
     outcomes: Mapping[TrackerName, TrackerOutcome]
@@ -163,36 +163,36 @@ class _Asked:
         return {name: register.tracker for name, register in self.usable().items()}
 
 
-def _read_trackers(run: _Run) -> _Asked:
-    registers = {tracker.name: Register(tracker, run.ledger, run.clock.now, run.tell) for tracker in run.trackers}
-    asked = _Asked(registers, {name: _read(run, register) for name, register in registers.items()})
+def _read_trackers(run: _Run) -> _TrackersRead:
+    registers = {tracker.name: Register(tracker, run.ledger, run.clock.now, run.on_filed) for tracker in run.trackers}
+    readings = _TrackersRead(registers, {name: _read(run, register) for name, register in registers.items()})
     repositories = run.options.evidence_repositories
-    if repositories and (lister := lister_among(asked.trackers().values())) is not None:
+    if repositories and (lister := lister_among(readings.trackers().values())) is not None:
         read_evidence(lister, repositories, run.ledger, now=run.started)
-    return asked
+    return readings
 
 
 def _read(run: _Run, register: Register) -> TrackerOutcome:
     """Read the followed issues of one tracker, and what we filed there before."""
     tracker, options, ledger = register.tracker, run.options, run.ledger
     known = len(ledger.skipped)
-    before = requests_made(tracker)  # those for documents that are kept there tell nothing of its issues
+    before = requests_made(tracker)  # those for documents that are kept there are not about its issues
     found_all = find_filed(register, options.filing, ledger)
     outcome = read_tracker(tracker, ledger, run.progress, now=run.started, whole_every=options.whole_every)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
-    asked = requests_made(tracker) > before or tracker.name in ledger.memory.trackers
+    was_asked = requests_made(tracker) > before or tracker.name in ledger.memory.trackers
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
-    if outcome.complete and found_all and (asked or followed):
+    if outcome.complete and found_all and (was_asked or followed):
         ledger.make([Put(TrackerReading(tracker.name, run.started))])
     return replace(outcome, missed=next((skipped.cause for skipped in ledger.skipped[known:] if skipped.cause), None))
 
 
-def _link_and_file(run: _Run, asked: _Asked) -> Filing:
+def _link_and_file(run: _Run, readings: _TrackersRead) -> Filing:
     """Propose existing issues for items without one, and file new ones if asked to."""
     options, ledger = run.options, run.ledger
     if options.suggest:
         propose_links(
-            asked.trackers(),
+            readings.trackers(),
             options.filing.routing,
             ledger,
             now=run.started,
@@ -204,8 +204,8 @@ def _link_and_file(run: _Run, asked: _Asked) -> Filing:
     if not options.create:
         return Filing()
     filing = prepare_filing(
-        asked.usable(),
-        {name: outcome.trouble for name, outcome in asked.outcomes.items() if outcome.trouble is not None},
+        readings.usable(),
+        {name: outcome.trouble for name, outcome in readings.outcomes.items() if outcome.trouble is not None},
         options.filing,
         ledger,
         create_vague=options.create_vague,
@@ -216,9 +216,9 @@ def _link_and_file(run: _Run, asked: _Asked) -> Filing:
     return filing
 
 
-def _comment(run: _Run, asked: _Asked, drift: Sequence[Drift]) -> tuple[Comment, ...]:
+def _comment(run: _Run, readings: _TrackersRead, drift: Sequence[Drift]) -> tuple[Comment, ...]:
     planned = plan_comments(run.ledger.memory, drift)
-    return planned if run.options.dry_run else leave_comments(asked.trackers(), planned, run.ledger)
+    return planned if run.options.dry_run else leave_comments(readings.trackers(), planned, run.ledger)
 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:

@@ -20,7 +20,8 @@ ACCESS = {
 class TrackerUse:
     """How one tracker was used. `read_at` is its last complete reading, by this run or an earlier one.
 
-    `trouble` says in one line why it was not read completely. `followed`: at least one of its issues is followed.
+    `trouble` is the reason, in one line, why it was not read completely. `followed`: at least one of its issues is
+    followed.
     """
 
     tracker: TrackerName

@@ -29,7 +29,7 @@ from followthrough.sync.linking.decisions import confirm_link
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
-from followthrough.sync.write_back.patches import NO_PLACE, SAYS_ANOTHER, SAYS_MORE, SET_BY_HAND
+from followthrough.sync.write_back.patches import HAS_ANOTHER_NUMBER, NO_PLACE, SET_BY_HAND, STATE_HAS_MORE
 from followthrough.testing.fakes_store import MemoryStore
 
 WRITE = SyncOptions(write_back=True)
@@ -193,7 +193,7 @@ def test_a_row_without_a_cell_for_its_state_is_told_so() -> None:
     rows = "| Action | Status |\n|---|---|\n| Limit the pool (acme/shop#1) |\n"
     setup = reading("a.md", f"# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n{rows}")
     setup.tracker.put("acme/shop#1", State.DONE)
-    assert [each.reason for each in setup.sync(WRITE).by_hand] == [SAYS_MORE]
+    assert [each.reason for each in setup.sync(WRITE).by_hand] == [STATE_HAS_MORE]
 
 
 def test_an_item_that_says_another_number_since_its_issue_was_filed_is_not_linked_and_ticked_by_it() -> None:
@@ -206,7 +206,7 @@ def test_an_item_that_says_another_number_since_its_issue_was_filed_is_not_linke
     assert result.filed == ()
     (drift,) = result.drift
     assert drift.message == "acme/shop#1 is done, but says another number or letter than the document"
-    assert [each.reason for each in result.by_hand] == [SAYS_ANOTHER.format("acme/shop#1")]
+    assert [each.reason for each in result.by_hand] == [HAS_ANOTHER_NUMBER.format("acme/shop#1")]
     assert result.patches == ()  # nor is the issue written behind the item
 
 

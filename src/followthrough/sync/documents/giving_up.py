@@ -26,7 +26,7 @@ def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now:
 
 
 def _longer(text: str, struck: str) -> str:
-    """The words that were struck out, if they say more than the item did."""
+    """The words that were struck out, if there are more of them than in the item."""
     more = set(normalised_text(struck).split()) - set(normalised_text(text).split())
     return struck if more else text
 
@@ -39,7 +39,7 @@ def gives_up(lines: Iterable[GivenUp], item: ActionItem) -> bool:
 def _means(line: GivenUp, item: ActionItem) -> bool:
     if line.marker_id is not None:
         return line.marker_id == item.id
-    words, said = promised_words(item), normalised_text(line.text)
+    words, line_text = promised_words(item), normalised_text(line.text)
     if len(words) >= FEWEST_DISTINCTIVE:
-        return words.issubset(said.split())
-    return f" {normalised_text(item.text)} " in f" {said} "
+        return words.issubset(line_text.split())
+    return f" {normalised_text(item.text)} " in f" {line_text} "

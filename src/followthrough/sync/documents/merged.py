@@ -14,9 +14,9 @@ _ONE_WORD_IN = 5
 def merged_items(
     revision: Revision, ids: Mapping[Place, str], lost: Iterable[ItemRecord]
 ) -> Mapping[str, list[ItemRecord]]:
-    """The reading's id of each known item that now says what a lost one said, with the lost ones.
+    """The reading's id of each known item that now has the words of a lost one, with the lost ones.
 
-    At most one word in five may be missing, and the item did not say as much before.
+    At most one word in five may be missing, and the item did not have as many of them before.
     """
     before = {record.id: record for record in revision.before}
     now: list[tuple[str, frozenset[str], frozenset[str]]] = []
@@ -34,8 +34,8 @@ def merged_items(
         may_lack = len(words) // _ONE_WORD_IN
         rarest = sorted(words, key=lambda word: (len(by_word.get(word, ())), word))[: may_lack + 1]
         for at in sorted({at for word in rarest for at in by_word.get(word, ())}):
-            first, says, said = now[at]
-            if len(words) >= _FEWEST_WORDS and len(words - says) <= may_lack < len(words - said):
+            first, new_words, old_words = now[at]
+            if len(words) >= _FEWEST_WORDS and len(words - new_words) <= may_lack < len(words - old_words):
                 found[first].append(record)
                 break
     return found

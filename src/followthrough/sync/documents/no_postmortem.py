@@ -69,7 +69,7 @@ class NoPostmortems:
     def _is_ticket(self, named: _Page, item: ActionItem, namer: _Page) -> bool:
         """Whether an issue that an item of a postmortem names is the item's ticket.
 
-        It is not if it tells the day of an incident or reads like a report. If its title says what the item promises,
+        It is not if it states the day of an incident or reads like a report. If its title is what the item promises,
         only both together show that it is a postmortem.
         """
         if self._shown(namer) == 0:

@@ -22,7 +22,7 @@ class ReadDocument:
 class SourceOutcome:
     """What one source gave. A missing document only means something if it is `whole`: it listed everything it has.
 
-    `moved` maps the former paths of documents to their new ones, as the tracker tells them.
+    `moved` maps the former paths of documents to their new ones, as the tracker gives them.
     """
 
     name: str

@@ -121,7 +121,7 @@ class _Matching:
         for revision in self._revisions:
             facts = revision.assessment.postmortem.facts
             for item in self._open(revision):
-                for record in _said_so(item, by_words):
+                for record in _in_same_words(item, by_words):
                     apart = of_another_incident(self._memory.postmortems[record.postmortem_id], facts)
                     over = record.postmortem_id in self._gone or record.id in self._followed.closed
                     if record.id not in self._taken and not (apart and over):
@@ -175,15 +175,15 @@ class _Matching:
 
 
 def _is_within(item: ActionItem, known: ActionItem) -> bool:
-    """Whether an item says nothing but what a known one says, and enough to tell."""
+    """Whether all words of an item are in a known one, and are enough to recognize it."""
     words = promised_words(item)
     return len(words) >= FEWEST_DISTINCTIVE and words <= promised_words(known)
 
 
 def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
-    """Whether a line that names the issue took it along: it says most of what the item's own line no longer says.
+    """Whether a line that names the issue took it along: it has most of the words that the item's own line lost.
 
-    It also says more of it than that line, or the issue stood in that line before.
+    It also has more of these words than that line, or the issue was named in that line before.
     """
     words, here, there = promised_words(known), promised_words(item), promised_words(elsewhere)
     gone, taken = words - here, len(words & there)
@@ -192,8 +192,8 @@ def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: Iss
     return taken > len(words & here) or (issue in tickets(known) and 2 * taken >= len(words))
 
 
-def _said_so(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
-    """The lost items with the same text, then those with the same promise. Short texts are too common to tell."""
+def _in_same_words(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
+    """The lost items with the same text, then those with the same promise. Short texts are too common."""
     text, words = normalised_text(item.text), promised_words(item)
     if len(text.split()) >= FEWEST_DISTINCTIVE:
         yield from lost.get(text, ())

@@ -13,8 +13,8 @@ from followthrough.sync.feedback.drift import Drift, DriftKind
 from followthrough.sync.filing.templates import for_markdown, introduction
 from followthrough.sync.ledger import Ledger
 
-_NOT_TOLD = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})
-"""What nobody needs to be told on the issue itself."""
+_NOT_COMMENTED = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})
+"""What the issue itself shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,18 @@ class Comment:
 def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]:
     """The comments that are missing or out of date. Pure; after they are left, the next plan is empty.
 
-    If drift was reported and is over, the comment says so. On an issue that is gone, or not visible now, nobody could
-    leave one.
+    If drift was reported and is over, the comment reports that. On an issue that is gone, or not visible now, nobody
+    could leave one.
     """
-    told: dict[tuple[str, IssueKey], list[Drift]] = {}
+    by_link: dict[tuple[str, IssueKey], list[Drift]] = {}
     for difference in drift:
-        if difference.kind not in _NOT_TOLD:
-            told.setdefault((difference.record.id, difference.issue.key), []).append(difference)
+        if difference.kind not in _NOT_COMMENTED:
+            by_link.setdefault((difference.record.id, difference.issue.key), []).append(difference)
     found = []
     present = {item.id for item in memory.present_items()}
     for record in memory.links.values():
         issue = followed_key(memory.issues, record.issue)
-        here = told.get((record.item_id, issue), [])
+        here = by_link.get((record.item_id, issue), [])
         if not record.followed or (not here and record.comment is None):
             continue
         if (seen := memory.issues.get(issue)) is None or seen.state in UNSEEN:

@@ -62,9 +62,11 @@ def find_drift(
         postmortem = memory.postmortems[item.postmortem_id]
         seen = _once(issues.get(item.id, ()))
         undone = {issue.key: why for issue in seen if (why := _why_undone(memory, issue))}
-        for kind, issue, told in _of_item(item, seen, undone, reopened, accounts or {}):
+        for kind, issue, difference in _of_item(item, seen, undone, reopened, accounts or {}):
             doubt = kind is DriftKind.ISSUE_IS_DONE and _was_filed_for_other_words(memory, item, issue)
-            message = f"{issue.key} is done, but says another number or letter than the document" if doubt else told
+            message = (
+                f"{issue.key} is done, but says another number or letter than the document" if doubt else difference
+            )
             found.append(Drift(kind, item, postmortem, issue, message))
     for item in memory.given_up_items():
         postmortem, why = memory.postmortems[item.postmortem_id], f" ({item.given_up})" if item.given_up else ""
@@ -80,7 +82,7 @@ def _once(issues: Iterable[Issue | None]) -> list[Issue]:
 
 
 def _was_filed_for_other_words(memory: Memory, item: ItemRecord, issue: Issue) -> bool:
-    """Whether it was filed for the item when that said another number: it may promise something else now."""
+    """Whether it was filed for the item when that had another number: the item may promise something else now."""
     link = memory.links.get((item.id, issue.key))
     filed = link is not None and link.origin is LinkOrigin.FILED
     return filed and contradicting_parts(issue.title or "", title_of(item.item)) is not None
@@ -112,8 +114,8 @@ def _of_item(
         if item.done is False and issue.state is State.DONE and all_done:
             yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
         if not item.done and issue.key in undone and not has_dropping_clause(item.text):
-            told = f"{issue.key} {undone[issue.key]}, the document still promises it"
-            yield DriftKind.ISSUE_IS_DROPPED, issue, told
+            difference = f"{issue.key} {undone[issue.key]}, the document still promises it"
+            yield DriftKind.ISSUE_IS_DROPPED, issue, difference
         if issue.state in {State.GONE, State.HIDDEN}:
             yield DriftKind.LINK_GONE, issue, f"{issue.key} {_missing(issue.state)}"
         if issue.state in WORKING and not item.done:

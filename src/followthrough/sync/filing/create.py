@@ -17,7 +17,7 @@ from followthrough.sync.ledger import Ledger
 class Filing:
     """The filing of one run, one part per tracker. The registers hold what was filed or found.
 
-    `closed` says why a tracker could not be looked through.
+    `closed` is the reason why a tracker could not be looked through.
     """
 
     trackers: tuple[TrackerFiling, ...] = ()
@@ -59,8 +59,8 @@ def prepare_filing(
 ) -> Filing:
     """Plan what to file, and link what was filed before. Files nothing.
 
-    `trouble` says why the other trackers could not be read. Every place's requirements are checked before the first
-    issue is filed. A place or tracker that fails does not stop the others. Raises StoreError.
+    `trouble` holds the reasons why the other trackers could not be read. Every place's requirements are checked before
+    the first issue is filed. A place or tracker that fails does not stop the others. Raises StoreError.
     """
     without: list[NotFiled] = []
     planned: list[FileIssue] = []

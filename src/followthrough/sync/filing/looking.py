@@ -77,7 +77,7 @@ def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
 class Search:
     """The search for the issues of these items in every tracker. `wanted` is left: the items that have no issue.
 
-    `trouble` says why a tracker had to be given up.
+    `trouble` is the reason why a tracker had to be given up.
     """
 
     def __init__(self, wanted: Sequence[FileIssue], rules: FilingRules, ledger: Ledger) -> None:
@@ -90,7 +90,7 @@ class Search:
     def look(self, registers: Mapping[TrackerName, Register], closed: Mapping[TrackerName, str]) -> None:
         """Link what is found. Leave out, with the reason, each item whose issue may be where nobody could look.
 
-        `closed` says why a tracker without a register could not be read. Raises StoreError.
+        `closed` is the reason why a tracker without a register could not be read. Raises StoreError.
         """
         may_be_in = {name for filing in self.wanted for name, _ in self._where.of(filing)}
         for name in sorted(may_be_in | set(registers)):
@@ -104,15 +104,15 @@ class Search:
                     self._leave_all(name, WAITS, error)
                 else:
                     self._leave_place(name, place, error)
-        self._leave({}, "")
+        self._leave_out_linked()
 
     def _leave_all(self, name: TrackerName, what: str | None, cause: object | None) -> None:
         """Leave out what may be in a tracker that cannot be asked. `cause` is None if there is no access to it."""
         there = [filing for filing in self.wanted if filing.tracker is name]
-        told = cause or not_set_up(name)
-        self._leave({filing.record.id: what or f"its issue belongs in {filing.draft.place}" for filing in there}, told)
+        why = cause or not_set_up(name)
+        self._leave({filing.record.id: what or f"its issue belongs in {filing.draft.place}" for filing in there}, why)
         left = [filing for filing in self.wanted if self._where.unseen(filing, name, cause)]
-        self._leave({filing.record.id: _MAYBE.format(name) for filing in left}, told)
+        self._leave({filing.record.id: _MAYBE.format(name) for filing in left}, why)
 
     def _leave_place(self, name: TrackerName, place: str, cause: FollowthroughError) -> None:
         """Leave out what may be in a place."""
@@ -122,14 +122,18 @@ class Search:
         left = [filing for filing in self.wanted if (name, place) in self._where.unseen(filing, name, cause)]
         self._leave({filing.record.id: _MAYBE.format(place) for filing in left}, cause)
 
-    def _leave(self, reasons: Mapping[str, str], cause: object) -> None:
-        """Leave out these items, by id, and those that have an issue by now."""
+    def _leave_out_linked(self) -> None:
+        """Leave out the items that have an issue by now."""
         linked = self._ledger.memory.linked_items()
-        wanted = [filing for filing in self.wanted if filing.record.id not in linked]
-        for filing in wanted:
+        self.wanted = [filing for filing in self.wanted if filing.record.id not in linked]
+
+    def _leave(self, reasons: Mapping[str, str], cause: object) -> None:
+        """Leave out these items, by id, with the reason, and those that have an issue by now."""
+        self._leave_out_linked()
+        for filing in self.wanted:
             if filing.record.id in reasons:
                 self._ledger.skip_for(cause, filing.called(several=self._several), reasons[filing.record.id])
-        self.wanted = [filing for filing in wanted if filing.record.id not in reasons]
+        self.wanted = [filing for filing in self.wanted if filing.record.id not in reasons]
 
 
 def _look(

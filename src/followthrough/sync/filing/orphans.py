@@ -42,8 +42,8 @@ class Match:
     @property
     def doubt(self) -> str:
         """Why a person has to decide whether this is the item's issue."""
-        whose = "for this postmortem" if self.of_document else "for a postmortem that may be another,"
-        return f"filed {whose} in {'these' if self.likeness == 1.0 else 'nearly these'} words"
+        document = "for this postmortem" if self.of_document else "for a postmortem that may be another,"
+        return f"filed {document} in {'these' if self.likeness == 1.0 else 'nearly these'} words"
 
 
 def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> Iterator[Match]:
@@ -90,14 +90,14 @@ def _beginnings(title: str) -> frozenset[str]:
 
 
 def is_of_another_document(filing: FileIssue, issue: Issue) -> bool:
-    """Whether an issue says that it was filed for an item of another document."""
-    ours, told = _marks(filing, issue)
-    return ours is not None and told is not None and ours.is_another(told)
+    """Whether the mark of an issue shows that it was filed for an item of another document."""
+    ours, theirs = _marks(filing, issue)
+    return ours is not None and theirs is not None and ours.is_another(theirs)
 
 
 def _is_of_the_document(filing: FileIssue, issue: Issue) -> bool:
-    ours, told = _marks(filing, issue)
-    return not issue.by_stranger and ours is not None and told is not None and ours.is_same(told)
+    ours, theirs = _marks(filing, issue)
+    return not issue.by_stranger and ours is not None and theirs is not None and ours.is_same(theirs)
 
 
 def _marks(filing: FileIssue, issue: Issue) -> tuple[DocumentMark | None, DocumentMark | None]:

@@ -199,7 +199,7 @@ def _values(
 ) -> dict[str, object]:
     """What a template may use. All text is harmless already; what is not known is empty."""
 
-    def said(value: object) -> str:
+    def shown(value: object) -> str:
         text = "" if value is None else without_controls(str(value))
         return for_markdown(text) if markdown else text
 
@@ -210,27 +210,27 @@ def _values(
     return {
         "tracker": tracker.value,
         "item": {
-            "id": said(item.id),
-            "text": said(item.item.text),
-            "title": said(title_of(item.item)),
-            "kind": said(item.kind),
-            "section": said(item.item.section),
-            "team": said(item.item.team or postmortem.team),
-            "owner": said(item.item.owner),
-            "due": said(due and (due.day or due.text)),
-            "policy_due": said(by_policy),
-            "priority": said(item.item.priority),
+            "id": shown(item.id),
+            "text": shown(item.item.text),
+            "title": shown(title_of(item.item)),
+            "kind": shown(item.kind),
+            "section": shown(item.item.section),
+            "team": shown(item.item.team or postmortem.team),
+            "owner": shown(item.item.owner),
+            "due": shown(due and (due.day or due.text)),
+            "policy_due": shown(by_policy),
+            "priority": shown(item.item.priority),
         },
         "postmortem": {
-            "title": said(name),
-            "path": said(postmortem.stable_path or postmortem.path),
-            "repository": said(postmortem.repository),
-            "issue": said(issue_of(postmortem)),
+            "title": shown(name),
+            "path": shown(postmortem.stable_path or postmortem.path),
+            "repository": shown(postmortem.repository),
+            "issue": shown(issue_of(postmortem)),
             "url": url or "",
-            "link": f"[{said(name)}]({url})" if url and markdown else said(name),
-            "date": said(postmortem.day),
-            "severity": said(postmortem.severity),
-            "service": said(postmortem.service),
-            "team": said(postmortem.team),
+            "link": f"[{shown(name)}]({url})" if url and markdown else shown(name),
+            "date": shown(postmortem.day),
+            "severity": shown(postmortem.severity),
+            "service": shown(postmortem.service),
+            "team": shown(postmortem.team),
         },
     }

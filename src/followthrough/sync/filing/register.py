@@ -39,14 +39,14 @@ class Filed:
 class Register:
     """What one tracker shows of the issues that we filed. Each place is listed once per run, and again on request.
 
-    `tell` is called for each issue that was filed or found, as soon as it is stored.
+    `on_filed` is called for each issue that was filed or found, as soon as it is stored.
     """
 
     def __init__(
-        self, tracker: IssueTracker, ledger: Ledger, now: Callable[[], datetime], tell: Callable[[Filed], None]
+        self, tracker: IssueTracker, ledger: Ledger, now: Callable[[], datetime], on_filed: Callable[[Filed], None]
     ) -> None:
         self.filed: list[Filed] = []
-        self._tell = tell
+        self._on_filed = on_filed
         self.tracker = tracker
         self.ledger = ledger
         self.now = now
@@ -100,7 +100,7 @@ class Register:
             changes.append(Drop(instead_of, (unlinked,)))
         self.ledger.make(changes)
         self.filed.append(Filed(filing.record, key, url, found))
-        self._tell(self.filed[-1])
+        self._on_filed(self.filed[-1])
 
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
         """Follow the item through the issue that was filed first. A person closes ours."""
@@ -118,7 +118,7 @@ class Register:
 
         Only items from the first reading of a new database are considered, and only issues older than that. This finds
         what was filed before a database was lost, even if the item was reworded or its document renamed. An issue that
-        names the same document and says the same is linked. Any other may belong to another item, or to another
+        names the same document in the same words is linked. Any other may belong to another item, or to another
         repository that files in the same place, so it is only proposed.
         """
         memory = self.ledger.memory

@@ -97,8 +97,8 @@ class _Template:
         try:
             return str(self._template.render(values))
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            told = self._unknown(values) or f"cannot be filled in: {error}"
-            raise SettingsError(f"{self._setting}: {told}") from None
+            reason = self._unknown(values) or f"cannot be filled in: {error}"
+            raise SettingsError(f"{self._setting}: {reason}") from None
 
     def _unknown(self, values: Mapping[str, object]) -> str | None:
         """The first unknown name that the template uses, with the names that exist."""

@@ -31,7 +31,7 @@ _UNCLEAR_AT_MOST = 3
 class TrackerFiling:
     """The filing in one tracker. `wanted` is left to be filed; for `not_filed` a person has to decide first.
 
-    `trouble` says why the tracker had to be given up. Its register holds what was filed or found.
+    `trouble` is the reason why the tracker had to be given up. Its register holds what was filed or found.
     """
 
     def __init__(self, register: Register, wanted: list[FileIssue]) -> None:

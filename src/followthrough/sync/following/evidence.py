@@ -33,19 +33,19 @@ def read_evidence(lister: ListsPullRequests, repositories: Sequence[str], ledger
     asked = _without_evidence(ledger.memory, now)
     if not asked.keys() & followed_keys(ledger.memory):
         return
-    looked = _Looked(lister, ledger, _names(ledger.memory, asked))
+    search = _Search(lister, ledger, _names(ledger.memory, asked))
     for repository in repositories:
         since = _since(ledger.memory, lister.name, repository, asked.values(), now)
-        if not looked.through(repository, since):
+        if not search.search(repository, since):
             break
-    found = looked.changes()
-    whole = len(looked.cursors) == len(set(repositories))
+    found = search.changes()
+    whole = len(search.cursors) == len(set(repositories))
     ledger.make(
         [
             *(Put(issue) for issue in with_changes(asked, found, whole=whole)),
             *(
                 Put(EvidenceReading(lister.name, place, _not_back(ledger.memory, lister.name, place, cursor)))
-                for place, cursor in looked.cursors.items()
+                for place, cursor in search.cursors.items()
             ),
         ]
     )
@@ -53,8 +53,8 @@ def read_evidence(lister: ListsPullRequests, repositories: Sequence[str], ledger
 
 def named_keys(pull: PullRequestText, names: Mapping[str, IssueKey], pattern: re.Pattern[str]) -> set[IssueKey]:
     """The issues that a pull request names in its title, branch, or description, ignoring case."""
-    said = {match[0].upper() for text in pull.texts for match in pattern.finditer(text)}
-    return {names[name] for name in said if name in names}
+    named = {match[0].upper() for text in pull.texts for match in pattern.finditer(text)}
+    return {names[name] for name in named if name in names}
 
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -70,13 +70,13 @@ def with_changes(
     for key, issue in asked.items():
         known = {change.url: change for change in issue.evidence or ()}
         evidence = tuple((known | {change.url: change for change in found.get(key, ())}).values())
-        told = whole or issue.evidence is not None or any(change.merged for change in evidence)
-        if told and evidence != issue.evidence:
+        is_known = whole or issue.evidence is not None or any(change.merged for change in evidence)
+        if is_known and evidence != issue.evidence:
             yield replace(issue, evidence=evidence)
 
 
-class _Looked:
-    """What was found so far. `cursors` holds the repositories that were searched completely."""
+class _Search:
+    """What was found so far in pull requests. `cursors` holds the repositories that were searched completely."""
 
     def __init__(self, lister: ListsPullRequests, ledger: Ledger, names: Mapping[str, IssueKey]) -> None:
         self._lister = lister
@@ -87,7 +87,7 @@ class _Looked:
         self._read_in: dict[IssueKey, str] = {}
         self.cursors: dict[str, datetime] = {}
 
-    def through(self, repository: str, since: datetime) -> bool:
+    def search(self, repository: str, since: datetime) -> bool:
         """Search one repository. False if it makes no sense to go on with the next."""
         try:
             listed = self._lister.pull_requests(repository, since)

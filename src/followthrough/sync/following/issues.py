@@ -92,9 +92,9 @@ def _place_to_read(
     last = memory.places.get(place)
     whole = last is None or is_due(last.whole_at, whole_every, now)
     asked = keys if whole else {key for key in keys if not _is_settled(memory.issues.get(key), now - whole_every)}
-    told_by_changes = {key for key in asked if _shown(memory, key)}
-    since = last.cursor if last and not whole and len(told_by_changes) > BATCH else None
-    wanted = sorted(asked - told_by_changes if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))
+    in_changes = {key for key in asked if _shown(memory, key)}
+    since = last.cursor if last and not whole and len(in_changes) > BATCH else None
+    wanted = sorted(asked - in_changes if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))
     return PlaceToRead(*place, tuple(wanted), frozenset(keys), since, whole)
 
 

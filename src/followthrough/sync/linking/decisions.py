@@ -73,8 +73,8 @@ def unfollow_what_moved(memory: Memory, now: datetime) -> Iterator[Change]:
         for before, key in pairwise(addresses(memory.issues, record.issue)) if record.followed else ():
             if memory.issues[before].state is not State.MOVED:
                 break
-            said = dismissed.get((record.item_id, key))
-            if said is not None and said > record.since:
+            dismissed_since = dismissed.get((record.item_id, key))
+            if dismissed_since is not None and dismissed_since > record.since:
                 yield from _without(memory, record, now)
                 break
 
@@ -92,7 +92,7 @@ def whole_id(memory: Memory, beginning: str) -> str:
     found = sorted(id_ for id_ in memory.items if beginning and id_.startswith(beginning))
     if not found:
         raise UsageError(
-            f"no item is called {beginning}; `followthrough report --format csv` tells the ids, after a sync"
+            f"no item is called {beginning}; `followthrough report --format csv` shows the ids, after a sync"
         )
     if len(found) > 1:
         raise UsageError(f"{beginning} may be {', '.join(found[:3])}{' or others' if len(found) > 3 else ''}")

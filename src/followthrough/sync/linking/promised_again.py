@@ -29,9 +29,9 @@ from followthrough.model import (
 from followthrough.model.following import addresses, dismissed_links, may_be_open
 from followthrough.sync.filing.plan import LIKELY
 
-# What nobody promises any more holds a new promise back for a while, and only where it says enough to be known again.
-_NOT_LONG_AGO = timedelta(days=90)
-_WORDS_OF_THE_GONE = 5
+# What nobody promises any more holds a new promise back for a while, and only in enough words to be recognized.
+_HELD_BACK_FOR = timedelta(days=90)
+_FEWEST_WORDS_OF_GONE = 5
 
 
 def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
@@ -54,7 +54,7 @@ def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
     promised, dismissed = _followed_promises(memory, twice) if waiting else {}, dismissed_links(memory)
     for item in waiting:
         words = promised_words(item.item)
-        same = [_Same(*promise, "of") for promise in promised.get(words, ()) if _says_again(memory, item, *promise)]
+        same = [_Same(*promise, "of") for promise in promised.get(words, ()) if _promises_again(memory, item, *promise)]
         same.sort(key=lambda similar: _distance(memory, item, similar.item))
         same += [_Same(*promise, "which is no longer in") for promise in gone.like(item)]
         left = [
@@ -79,7 +79,7 @@ def _in_two_places(memory: Memory) -> frozenset[str]:
     return frozenset(id_ for id_, own in marks.items() if any(times[mark] > 1 for mark in own))
 
 
-def _says_again(memory: Memory, item: ItemRecord, earlier: ItemRecord, link: LinkRecord) -> bool:
+def _promises_again(memory: Memory, item: ItemRecord, earlier: ItemRecord, link: LinkRecord) -> bool:
     """Whether an item in the same words makes this promise, so that its issue may be this item's."""
     if _is_copied(memory, item, earlier):
         return True
@@ -112,8 +112,8 @@ class _Same(NamedTuple):
     def proposal(self, memory: Memory, item: ItemRecord, now: datetime) -> LinkRecord:
         """A link that proposes its issue for the other item."""
         document = memory.postmortems[self.item.postmortem_id]
-        says = "follows" if self.link.followed else "proposed for"
-        reason = f"{says} an item that says the same, {self.where} {document.title or document.path}"
+        relation = "follows" if self.link.followed else "proposed for"
+        reason = f"{relation} an item that says the same, {self.where} {document.title or document.path}"
         return LinkRecord(item.id, self.issue, LinkOrigin.SUGGESTED, now, 1.0, reason, url=self.link.url)
 
 
@@ -137,7 +137,7 @@ class _Gone:
         left = [
             item
             for id_, link in self._links.items()
-            if now - self._since(item := memory.items[id_]) <= _NOT_LONG_AGO
+            if now - self._since(item := memory.items[id_]) <= _HELD_BACK_FOR
             and (_may_be_open(memory, link) or self._went_with_its_document(item))
         ]
         self._promises = Promises(left)
@@ -159,7 +159,7 @@ class _Gone:
     def like(self, item: ItemRecord) -> Iterator[tuple[ItemRecord, LinkRecord]]:
         """Those that promise the same as this item, in other documents that it may have been in."""
         own, words = self._home(item), promised_words(item.item)
-        if len(words) < _WORDS_OF_THE_GONE:
+        if len(words) < _FEWEST_WORDS_OF_GONE:
             return
         for lost in self._promises.like(item.item):
             theirs, link = self._home(lost), self._links[lost.id]

@@ -1,7 +1,7 @@
 """Applies the patches of a sync: in the files of the documents, as commits there, or as pull requests.
 
-Each function tells what it did as it does it, so its answers must be read to the end. What cannot be done is told to
-`warn` in one line, and the others go on.
+Each function yields what it did as it does it, so its answers must be read to the end. What cannot be done goes to
+`warn` in one line, and the rest goes on.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,7 +72,7 @@ def _left_alone(
         if not files.is_own(top, named):
             strange += some
             continue
-        with suppress(SkipError):  # where git refuses, the commit tells why
+        with suppress(SkipError):  # where git refuses, the commit shows why
             begun += files.not_committed(top, some)
     if begun:
         warn(

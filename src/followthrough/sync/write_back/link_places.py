@@ -105,7 +105,7 @@ def _behind_entry(body: str, link: Link) -> str | None:
 def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionItem, link: Link) -> str | None:
     """After the words of an HTML entry or cell, before its closing tag.
 
-    The reading tells which tag of the line that is: a number goes before each, and the item shows its own.
+    The reading shows which tag of the line that is: a number goes before each, and the item shows its own.
     """
     body = lines[at].rstrip("\r\n")
     ends = [tag.start() for tag in _END.finditer(body)][:_MOST_TAGS]

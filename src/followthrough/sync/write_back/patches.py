@@ -39,13 +39,13 @@ _OWN_KEYWORDS = re.compile(r"\s*#\+(?:SEQ_|TYP_)?TODO:", re.IGNORECASE)
 NO_PLACE = "done by its issues, and has neither a box nor a state that could say so"
 """Why an item in prose, or a plain entry of a list, stays as it is."""
 
-SAYS_MORE = "done by its issues; its state says more than that, or its row has no cell for one: set it by hand"
+STATE_HAS_MORE = "done by its issues; its state says more than that, or its row has no cell for one: set it by hand"
 """Why the state of a row stays as it is."""
 
 SET_BY_HAND = "done by its issues, and its box or state says open where no small change is safe: set it by hand"
 """Why an item stays open in a table that is not Markdown's, on an HTML page, or in the words of its line."""
 
-SAYS_ANOTHER = "{} is done, but says another number or letter than the item: set it by hand if it is the same"
+HAS_ANOTHER_NUMBER = "{} is done, but says another number or letter than the item: set it by hand if it is the same"
 """Why an item stays open whose words were changed since its issue was filed, so that they may promise another thing."""
 
 ONLY_READ = "the document is an issue, which is only read"
@@ -132,7 +132,7 @@ class _Draft:
         self._links = {item.id: links for item, links in followed}
         self._columns = columns
         self._lines = _lines(document.text)
-        self._told: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
+        self._notes: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
         self._doubted: set[str] = set()
 
     @property
@@ -152,14 +152,14 @@ class _Draft:
             at = item.item.line - 1
             if at >= len(self._lines):
                 continue
-            if (another := self._of_other_words(item, issues)) is not None:
-                self._leave(item.item, SAYS_ANOTHER.format(another.key.key))
+            if (another := self._filed_for_other_words(item, issues)) is not None:
+                self._leave(item.item, HAS_ANOTHER_NUMBER.format(another.key.key))
                 self._doubted.add(item.id)
                 continue
-            said = _saying_done(item, self._lines, self._columns, format_of(self._document))
-            if said is not None:
-                self._lines[at] = said
-                self._told[item.id].append(f"{', '.join(issue.key.key for issue in issues)} is done")
+            line = _marked_done(item, self._lines, self._columns, format_of(self._document))
+            if line is not None:
+                self._lines[at] = line
+                self._notes[item.id].append(f"{', '.join(issue.key.key for issue in issues)} is done")
             else:
                 self._leave(item.item, self._why_not_done(item.item))
 
@@ -168,16 +168,16 @@ class _Draft:
         wanted = [link for link in self._wanted() if link.item.id not in self._doubted]
         for link, outcome in write_links(self._document, self._lines, wanted, self._columns):
             if outcome is LinkOutcome.WRITTEN:
-                self._told[link.item.id].append(f"its issue is {link.key}")
+                self._notes[link.item.id].append(f"its issue is {link.key}")
             elif outcome is LinkOutcome.NO_PLACE:
                 self._leave(link.item, f"write down {link.key} by hand: there is no safe place for a link")
 
     def by_hand(self) -> list[NotWritten]:
-        return [note for told in self._told.values() for note in told if isinstance(note, NotWritten)]
+        return [note for notes in self._notes.values() for note in notes if isinstance(note, NotWritten)]
 
     def patch(self) -> Patch:
         document = self._document
-        reasons = [(item.item.line, note) for item, _ in self._followed for note in self._told[item.id]]
+        reasons = [(item.item.line, note) for item, _ in self._followed for note in self._notes[item.id]]
         return Patch(
             source=document.source,
             path=document.path,
@@ -197,8 +197,8 @@ class _Draft:
             if issues and all_done and not item.item.done:
                 yield item, issues
 
-    def _of_other_words(self, item: ItemRecord, issues: Sequence[Issue]) -> Issue | None:
-        """An issue that was filed for the item when it said another number. Any other link is somebody's own word."""
+    def _filed_for_other_words(self, item: ItemRecord, issues: Sequence[Issue]) -> Issue | None:
+        """An issue that was filed for the item when it had another number. Any other link is somebody's decision."""
         title, links = title_of(item.item), self._links[item.id]
         filed = (issue for issue, link in zip(issues, links, strict=True) if link.origin is LinkOrigin.FILED)
         return next((issue for issue in filed if contradicting_parts(issue.title or "", title)), None)
@@ -207,11 +207,11 @@ class _Draft:
         return [link for item, links in self._followed for link in _wanted(self._memory, item, links)]
 
     def _leave(self, item: ActionItem, reason: str) -> None:
-        self._told[item.id].append(NotWritten(self._document.path, item.line, reason, self._document.repository))
+        self._notes[item.id].append(NotWritten(self._document.path, item.line, reason, self._document.repository))
 
     def _why_not_done(self, item: ActionItem) -> str:
         if item.element is LayoutElement.ROW and has_state_column(self._lines, item.line - 1, self._columns):
-            return SAYS_MORE
+            return STATE_HAS_MORE
         return NO_PLACE if item.done is None else SET_BY_HAND
 
 
@@ -231,7 +231,7 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
         yield Wanted(item.item, key, markdown_address(url or (issue.url if issue else None)))
 
 
-def _saying_done(item: ItemRecord, lines: Sequence[str], columns: CustomColumns, format_: str) -> str | None:
+def _marked_done(item: ItemRecord, lines: Sequence[str], columns: CustomColumns, format_: str) -> str | None:
     """The item's line with its box ticked or its state set, or None if it has neither."""
     at = item.item.line - 1
     if item.item.element is LayoutElement.ROW:

@@ -10,7 +10,7 @@ from followthrough.model import SUGGESTION_THRESHOLD, ActionItem, Document
 from followthrough.reading import ReadingSettings, StructuralJudge, judged, postmortem_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
 from followthrough.reading.vocabulary.columns import CustomColumns
-from followthrough.sync.write_back.ticket_cell import holds, says_nothing
+from followthrough.sync.write_back.ticket_cell import holds, is_empty
 
 
 class Placed(NamedTuple):
@@ -38,8 +38,8 @@ def reads_as_before(
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
     if len(old) != len(new) or len(others) != len(placed):
         return False
-    told = all(_says_more(*pair, link) for pair, link in zip(others, placed, strict=True))
-    return told and _all_stay(was, now)
+    added = all(_only_adds_link(*pair, link) for pair, link in zip(others, placed, strict=True))
+    return added and _all_stay(was, now)
 
 
 def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
@@ -59,8 +59,8 @@ def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
 
 @lru_cache(maxsize=2)  # with the link of one item in it, it is what that of the next is compared with
 def _as_read(document: Document, columns: CustomColumns) -> tuple[Sequence[Block], Sequence[ActionItem]]:
-    """The blocks of a document and what each of its lines says."""
-    # Every line is an item to these settings: what is asked is what each says, not which of them are some.
+    """The blocks of a document, and each of its lines as an item."""
+    # Every line is an item to these settings: what matters is how each is read, not which of them count.
     settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=columns)
     read = judged(document, settings, StructuralJudge())
     return read.outline.blocks, postmortem_of(read, settings).items
@@ -71,7 +71,7 @@ def _facts(item: ActionItem) -> tuple[object, ...]:
     return (item.line, item.end_line, *facts, item.marker_id)
 
 
-def _says_more(before: Block, after: Block, placed: Placed) -> bool:
+def _only_adds_link(before: Block, after: Block, placed: Placed) -> bool:
     """Whether this is the text that the item was read from, and the link is the only addition."""
     item, shown, behind = placed
     match before, after:
@@ -82,10 +82,10 @@ def _says_more(before: Block, after: Block, placed: Placed) -> bool:
             old, new = cells[0]
             if behind:
                 return old.text == item.text and words(new) == f"{words(old)} ({shown})"
-            return says_nothing(old) and words(new) == shown
+            return is_empty(old) and words(new) == shown
         case (ListItem(was), ListItem(now)) | (Paragraph(was), Paragraph(now)):
-            said = words(was)
-            return " ".join(item.text.split()) in said and words(now) == f"{said} ({shown})"
+            before_words = words(was)
+            return " ".join(item.text.split()) in before_words and words(now) == f"{before_words} ({shown})"
         case _:
             return False
 

@@ -38,7 +38,7 @@ def has_state_column(lines: Sequence[str], at: int, names: CustomColumns) -> boo
 def with_done(lines: Sequence[str], at: int, names: CustomColumns) -> str | None:
     """The row at this index with its state set to done, in the word that the column's other cells use.
 
-    None if the row has no such cell, or if the cell says more than a state. `names` are the user's own names of
+    None if the row has no such cell, or if the cell holds more than a state. `names` are the user's own names of
     columns. The line keeps its width if the word fits.
     """
     place = column_of(Column.STATUS, lines, at, names)
@@ -50,12 +50,12 @@ def with_done(lines: Sequence[str], at: int, names: CustomColumns) -> str | None
         return None
     cell = row.cells[number].strip()
     word = cell.strip(EMPHASIS)
-    said, rest = _state_in(word)
-    if said is None:
+    state, rest = _state_in(word)
+    if state is None:
         return None
     column = [near.cells[number].strip() for near in _rows_around(lines, at, top) if number < len(near.cells)]
-    done = _done_word(column) or _suited(said, column, lines)
-    made = cell.replace(said, done, 1) if said and done.strip(EMPHASIS) == done else f"{done}{rest}"
+    done = _done_word(column) or _suited(state, column, lines)
+    made = cell.replace(state, done, 1) if state and done.strip(EMPHASIS) == done else f"{done}{rest}"
     if state_of(made) is not State.DONE:
         return None
     return row.with_cell(number, fitted(row.cells[number], made))
@@ -71,7 +71,7 @@ def _rows_around(lines: Sequence[str], at: int, header: int) -> list[TableRow]:
 
 
 def _state_in(word: str) -> tuple[str | None, str]:
-    """The state in a cell and what follows it; (None, "") if the cell says more than a state, or says done."""
+    """The state in a cell and what follows it; (None, "") if the cell holds more than a state, or is done."""
     if word.casefold() in NOTHING:
         return word, ""
     if state_of(word) is not State.OPEN:
@@ -103,16 +103,16 @@ def _bare(word: str) -> str:
 
 
 def _done_word(column: Sequence[str]) -> str | None:
-    """What most done cells of the column say, if that is a single word."""
+    """The content of most done cells of the column, if that is a single word."""
     words = [cell for cell in column if len(cell) <= 20 and not re.search(r"[\d\[\]()<>/|]", cell)]
     done = Counter(cell for cell in words if state_of(cell.strip(EMPHASIS)) is State.DONE)
     return done.most_common(1)[0][0] if done else None
 
 
-def _suited(said: str, column: Sequence[str], lines: Sequence[str]) -> str:
+def _suited(state: str, column: Sequence[str], lines: Sequence[str]) -> str:
     """A word for done that fits this cell's state, else the other cells' states, else the document's language."""
     words = [cell.strip(EMPHASIS) for cell in column]
-    for word in (said, *(other for other in words if state_of(other) is State.OPEN)):
+    for word in (state, *(other for other in words if state_of(other) is State.OPEN)):
         if word.casefold() not in NOTHING or word.casefold() in _SIGNS:
             return _as_written(_suits(word, lines), word)
     return _first_word("", lines)

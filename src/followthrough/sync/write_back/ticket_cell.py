@@ -41,13 +41,15 @@ def with_ticket(
     number, at = cell[0], cell[1].line - 1
     line = lines[at]
     spots = [match.span(1) for match in _EMPTY.get(link.style, _EMPTY[""]).finditer(line.rstrip("\r\n"))][:_MOST_CELLS]
-    # Which of them it is, the reading tells: with a number of its own in each, the cell holds that of its spot.
+    # The reading shows which of them it is: with a number of its own in each, the cell holds that of its spot.
     probe = line
     for count, spot in reversed([*enumerate(spots)]):
         probe = _filled(probe, spot, str(count), link.style)
     blocks = outline_of(replace(document, text="".join((*lines[:at], probe, *lines[at + 1 :])))).blocks
-    told = blocks[row] if len(blocks) == len(outline.blocks) else None
-    if not isinstance(told, Row) or number >= len(told.cells) or not (found := told.cells[number].text).isdecimal():
+    probed = blocks[row] if len(blocks) == len(outline.blocks) else None
+    if not isinstance(probed, Row) or number >= len(probed.cells):
+        return None
+    if not (found := probed.cells[number].text).isdecimal():
         return None
     return (at, _filled(line, spots[int(found)], link.written, link.style)) if int(found) < len(spots) else None
 
@@ -58,7 +60,7 @@ def holds(row: Row, item: ActionItem) -> bool:
     return same_place and any(cell.text == item.text for cell in row.cells)
 
 
-def says_nothing(cell: RichText) -> bool:
+def is_empty(cell: RichText) -> bool:
     """Whether a cell is empty, or holds a usual placeholder."""
     return cell.text.strip(f" {EMPHASIS}").casefold() in NOTHING
 
@@ -71,7 +73,7 @@ def _ticket(row: object, names: CustomColumns) -> tuple[int, RichText] | None:
     if Column.ITEM in found and other_action_columns(row.header, found.index(Column.ITEM)):
         return None  # the one cell would be the ticket of each of them
     number = found.index(Column.TICKET) if Column.TICKET in found else len(row.cells)
-    return (number, row.cells[number]) if number < len(row.cells) and says_nothing(row.cells[number]) else None
+    return (number, row.cells[number]) if number < len(row.cells) and is_empty(row.cells[number]) else None
 
 
 def _filled(line: str, spot: tuple[int, int], word: str, style: str) -> str:
