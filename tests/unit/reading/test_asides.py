@@ -159,7 +159,7 @@ def test_the_owner_stands_beside_a_state_or_time_of_another_language(text: str, 
 def test_a_day_without_its_year_is_due_behind_the_incident(line: str, due: date) -> None:
     text = f"# 2031-05-03\n\n## Action items\n\n- [ ] {line}\n"
     found = read(Document("a.md", text), ReadingSettings(item_threshold=0.0))
-    assert [one.due and one.due.day for one in found.items] == [due]
+    assert [item.due and item.due.day for item in found.items] == [due]
 
 
 def test_a_state_of_another_language_stands_behind_a_ticket() -> None:
@@ -168,7 +168,7 @@ def test_a_state_of_another_language_stands_behind_a_ticket() -> None:
         "| 窯の横に秤を追加する | 花井 | WAAGE-101 **完了** |\n| 窯の温度計を交換する | 花井 | WAAGE-102 |\n"
     )
     found = read(Document("a.md", text), ReadingSettings(item_threshold=0.0))
-    assert [one.done for one in found.items] == [True, None]
+    assert [item.done for item in found.items] == [True, None]
 
 
 @pytest.mark.parametrize(
@@ -179,9 +179,9 @@ def test_a_state_of_another_language_stands_behind_a_ticket() -> None:
     ],
 )
 def test_a_span_in_words_behind_the_incident_is_a_due_date(line: str, due: date) -> None:
-    told = due_in(line, date(2031, 5, 3))
-    assert told is not None
-    assert told.day == due
+    stated = due_in(line, date(2031, 5, 3))
+    assert stated is not None
+    assert stated.day == due
 
 
 @pytest.mark.parametrize(

@@ -25,20 +25,20 @@ def item(words: str) -> ActionItem:
 
 
 @pytest.mark.parametrize("behind", BEHIND)
-@pytest.mark.parametrize("told", ["(Mia, 2026-11-20)", "- Mia - 2026-11-20", "@Mia 2026-11-20"])
-def test_an_owner_and_a_day_stand_before_references(told: str, behind: str) -> None:
-    found = item(f"Alert on a full queue {told} {behind}")
+@pytest.mark.parametrize("stated", ["(Mia, 2026-11-20)", "- Mia - 2026-11-20", "@Mia 2026-11-20"])
+def test_an_owner_and_a_day_stand_before_references(stated: str, behind: str) -> None:
+    found = item(f"Alert on a full queue {stated} {behind}")
     assert (found.owner or "").removeprefix("@") == "Mia"
     assert found.due is not None
     assert found.due.day == date(2026, 11, 20)
 
 
-@pytest.mark.parametrize("told", ["2026-11-20", "[Mia Berg]", "- P1", "- in progress", "due 2026-11-20. Owner: Mia"])
-def test_each_fact_is_read_as_without_them(told: str) -> None:
-    bare = item(f"Alert on a full queue {told}")
+@pytest.mark.parametrize("stated", ["2026-11-20", "[Mia Berg]", "- P1", "- in progress", "due 2026-11-20. Owner: Mia"])
+def test_each_fact_is_read_as_without_them(stated: str) -> None:
+    bare = item(f"Alert on a full queue {stated}")
     for behind in BEHIND:
-        found = item(f"Alert on a full queue {told} {behind}")
-        facts = [(each.owner, each.due, each.priority, each.done) for each in (bare, found)]
+        found = item(f"Alert on a full queue {stated} {behind}")
+        facts = [(entry.owner, entry.due, entry.priority, entry.done) for entry in (bare, found)]
         assert facts[0] == facts[1]
 
 

@@ -278,7 +278,7 @@ def test_but_in_a_table_with_due_dates_a_usual_verb_reports_the_change():
     head = "# Queue stopped\n\nOn 6 October 2026 the queue stopped.\n\n## Action items\n\n"
     rows = "| Reduced TTL of records | Ana Ruiz | 2026-10-09 |\n| Phased rollout of files | Bo | 2026-11-30 |\n"
     table = "| Action | Owner | Due |\n|---|---|---|\n" + rows
-    assert [each.done for each in read(Document("a.md", head + table)).items] == [True, None]
+    assert [item.done for item in read(Document("a.md", head + table)).items] == [True, None]
 
 
 def test_how_long_or_for_when_something_was_done_is_no_due_date():
@@ -287,7 +287,7 @@ def test_how_long_or_for_when_something_was_done_is_no_due_date():
         "- Extended retention until 30 November 2026\n- Paused rollouts until 15 October\n"
         "- Rotated credentials before 9 October\n- Reserved capacity for the sale on 24 November\n"
     )
-    assert [(each.done, each.due) for each in read(Document("a.md", head + lines)).items] == [(True, None)] * 4
+    assert [(item.done, item.due) for item in read(Document("a.md", head + lines)).items] == [(True, None)] * 4
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ ACME = ReferenceRules("acme/queue")
 
 
 def keys(text: str, rules: ReferenceRules = ACME) -> list[tuple[TrackerName, str | None]]:
-    return [(one.tracker, one.key) for one in references(plain(text, 1), rules)]
+    return [(found_one.tracker, found_one.key) for found_one in references(plain(text, 1), rules)]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_short_form_without_a_repository_has_no_key():
 def test_the_words_of_a_link_do_not_count_beside_its_address():
     text = plain("see #12 here", 1)._replace(links=(Hyperlink(4, 7, "https://github.com/acme/other/issues/12"),))
 
-    assert [(one.text, one.key) for one in references(text, ACME)] == [("#12", "acme/other#12")]
+    assert [(found_one.text, found_one.key) for found_one in references(text, ACME)] == [("#12", "acme/other#12")]
 
 
 def test_the_same_reference_is_told_once():
@@ -147,7 +147,7 @@ def test_what_an_item_waits_for_or_is_like_is_not_its_ticket(text: str):
     ],
 )
 def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
-    assert [one.key for one in split_references(plain(text, 1), ACME)[0]] == ["acme/queue#12"]
+    assert [found_one.key for found_one in split_references(plain(text, 1), ACME)[0]] == ["acme/queue#12"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
 )
 def test_a_ticket_behind_a_time_is_the_items_own(line: str):
     own, mentions = split_references(plain(line, 1), ACME)
-    assert ([one.text for one in own], mentions) == (["#12"], [])
+    assert ([item.text for item in own], mentions) == (["#12"], [])
 
 
 BY_INCIDENT = "# Queues in 2026\n\nOn 6 October 2026 the queue stopped for two hours.\n\n"
@@ -174,9 +174,9 @@ ENTRIES = """
 
 def lent(titles: str) -> set[tuple[str, ...]]:
     """The references of the items below these titles."""
-    told = read(Document("queues.md", f"{BY_INCIDENT}{titles}\n{ENTRIES}", repository="acme/queue"))
-    assert len(told.items) == 2
-    return {tuple(one.text for one in item.references) for item in told.items}
+    stated = read(Document("queues.md", f"{BY_INCIDENT}{titles}\n{ENTRIES}", repository="acme/queue"))
+    assert len(stated.items) == 2
+    return {tuple(reference.text for reference in item.references) for item in stated.items}
 
 
 @pytest.mark.parametrize(
@@ -213,15 +213,17 @@ def test_an_action_and_a_section_of_follow_ups_lend_their_ticket_to_the_items_be
 
 
 def test_the_ticket_in_the_title_of_the_document_is_lent_by_no_title():
-    told = read(Document("queue.md", f"---\ntitle: Queue stopped (OPS-41)\n---\n\n## Action items (OPS-41)\n{ENTRIES}"))
-    assert [item.references for item in told.items] == [(), ()]
+    stated = read(
+        Document("queue.md", f"---\ntitle: Queue stopped (OPS-41)\n---\n\n## Action items (OPS-41)\n{ENTRIES}")
+    )
+    assert [item.references for item in stated.items] == [(), ()]
 
 
 def references_of(line: str, before: str = "", *, repository: str | None = None, projects: tuple[str, ...] = ()):
     text = f"# Outage\n\n{before}\n\n## Action items\n\n- {line}\n"
     settings = ReadingSettings(item_threshold=0.01, jira_projects=projects)
     items = read(Document("a.md", text, repository=repository), settings).items
-    return [(one.text, one.key) for item in items if item.text == line for one in item.references]
+    return [(reference.text, reference.key) for item in items if item.text == line for reference in item.references]
 
 
 def test_a_repository_without_its_owner_is_of_the_one_that_the_document_names():

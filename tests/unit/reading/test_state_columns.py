@@ -78,6 +78,6 @@ def test_a_decision_between_options_is_no_state_of_the_work():
     head = "# Queue stopped\n\nOn 6 October 2026 the queue stopped.\n\n## Action items\n\n"
     table = "| Option | Decision |\n|---|---|\n| Move to another queue | Rejected |\n| Stay on it | Accepted |\n"
     options = read(Document("a.md", head + table)).items
-    assert [each.done for each in options] == [None, None]
+    assert [item.done for item in options] == [None, None]
     asked = read(Document("a.md", head + table.replace("Option", "Recommendation"))).items
-    assert [each.done for each in asked if each.text == "Stay on it"] == [False]
+    assert [item.done for item in asked if item.text == "Stay on it"] == [False]

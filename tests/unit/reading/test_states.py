@@ -25,7 +25,7 @@ def found(text: str, name: str = "a.md") -> Postmortem:
 
 
 def item(page: Postmortem) -> ActionItem | None:
-    return next((one for one in page.items if WORK in one.text), None)
+    return next((item for item in page.items if WORK in item.text), None)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -59,19 +59,19 @@ def test_what_a_state_gives_up_is_no_item_wherever_it_stands(word: str, place: s
     ],
 )
 def test_a_state_means_the_same_wherever_it_stands(word: str, done: bool, place: str) -> None:
-    told = item(found(HEAD + PLACES[place].format(word)))
+    stated = item(found(HEAD + PLACES[place].format(word)))
 
-    assert told is not None
-    assert told.done is done
+    assert stated is not None
+    assert stated.done is done
 
 
 @pytest.mark.parametrize("place", ["cell", "nested", "below a bold line", "in the line"])
 @pytest.mark.parametrize("word", ["Closed - action outstanding", "Completed in test", "Done – not in Berlin"])
 def test_a_state_is_taken_back_by_what_stands_behind_its_dash(word: str, place: str) -> None:
-    told = item(found(HEAD + PLACES[place].format(word)))
+    stated = item(found(HEAD + PLACES[place].format(word)))
 
-    assert told is not None
-    assert told.done is False
+    assert stated is not None
+    assert stated.done is False
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_clears_something_away_is_not_given_up_by_the_word_that_it_is_gone(
     nested = f"- Remove the second queue\n  - Status: {word}\n"
 
     for text in (table, nested):
-        assert [one.text for one in found(HEAD + text).items] == ["Remove the second queue"]
+        assert [item.text for item in found(HEAD + text).items] == ["Remove the second queue"]
 
 
 @pytest.mark.parametrize("resolution", ["Won't Do", "Duplicate", "Declined", "Cannot Reproduce", "Incomplete"])
@@ -128,7 +128,7 @@ def test_the_resolution_goes_before_the_state(resolution: str) -> None:
         "| Restart dead consumers | Closed | Done |\n"
     )
     page = found(HEAD + table)
-    assert [(one.text, one.done) for one in page.items] == [("Restart dead consumers", True)]
+    assert [(item.text, item.done) for item in page.items] == [("Restart dead consumers", True)]
 
     for text in (
         f"- {WORK}\n  - Status: Closed\n  - Resolution: {resolution}\n",
@@ -144,20 +144,20 @@ def test_a_resolution_in_words_gives_nothing_up() -> None:
 
 def test_the_state_of_one_item_gives_no_other_up() -> None:
     lines = f"- {WORK}\n  - Status: open\n- Restart dead consumers. Status: cancelled\n- Count them\n"
-    assert [one.text for one in found(HEAD + lines).items] == [WORK, "Count them"]
+    assert [item.text for item in found(HEAD + lines).items] == [WORK, "Count them"]
 
 
 def test_the_ticket_to_which_an_item_moved_is_its_own() -> None:
-    told = item(found(HEAD + f"- {WORK}\n  - Status: Moved to OPS-9\n"))
-    assert told is not None
-    assert [one.key for one in told.references] == ["OPS-9"]
+    stated = item(found(HEAD + f"- {WORK}\n  - Status: Moved to OPS-9\n"))
+    assert stated is not None
+    assert [reference.key for reference in stated.references] == ["OPS-9"]
 
 
 def test_a_line_that_a_marker_keeps_is_not_done_by_a_state_that_gives_it_up() -> None:
     line = f"- [x] {WORK} <!-- followthrough: item -->\n  - Status: Closed (won't do)\n"
-    told = item(found(HEAD + line))
-    assert told is not None
-    assert told.done is None
+    stated = item(found(HEAD + line))
+    assert stated is not None
+    assert stated.done is None
 
 
 def test_why_a_line_is_given_up_stands_below_it() -> None:
@@ -176,7 +176,7 @@ def test_why_a_line_is_given_up_stands_below_it() -> None:
 def test_an_idea_that_was_weighed_and_turned_down_is_no_item(idea: str) -> None:
     text = f"# Queue stood still\n\n## How do we keep this from happening again?\n\nWe will add an alert. {idea}\n"
     page = found(text)
-    assert [one.text for one in (*page.items, *page.suggestions)] == ["We will add an alert."]
+    assert [item.text for item in (*page.items, *page.suggestions)] == ["We will add an alert."]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_an_idea_that_was_weighed_and_turned_down_is_no_item(idea: str) -> None:
     ],
 )
 def test_what_is_promised_beside_such_an_idea_is_an_item(line: str) -> None:
-    assert [one.text for one in found(f"{HEAD}- {line}\n").items] == [line]
+    assert [item.text for item in found(f"{HEAD}- {line}\n").items] == [line]
 
 
 @pytest.mark.parametrize(
@@ -212,9 +212,9 @@ def test_a_state_behind_a_ticket(cell: str, state: State | None) -> None:
     ],
 )
 def test_other_marks_of_what_is_done(name: str, text: str) -> None:
-    told = item(found(text, name))
-    assert told is not None
-    assert told.done is True
+    stated = item(found(text, name))
+    assert stated is not None
+    assert stated.done is True
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_what_a_style_strikes_out_is_given_up(html: str) -> None:
     kept = '<li><span class="c1">Refuse a consumer without a health check</span></li></ul>'
     page = found(f"<h1>Queue</h1><h2>Action items</h2>{html.format(WORK)}{kept}", "a.html")
 
-    assert [one.text for one in page.items] == ["Refuse a consumer without a health check"]
+    assert [item.text for item in page.items] == ["Refuse a consumer without a health check"]
     assert [line.text for line in page.given_up] == [WORK]
 
 
@@ -238,7 +238,7 @@ def test_a_template_that_declines_gives_up_and_an_unknown_one_tells_nothing() ->
     wiki = f"== Actionables ==\n* {{{{declined}}}} {WORK}\n* {{{{Approved}}}} Refuse a consumer without a check\n"
     page = found(f"== Queue ==\n\n{wiki}", "a.mediawiki")
 
-    assert [one.done for one in page.items] == [None]
+    assert [item.done for item in page.items] == [None]
     assert [WORK in line.text for line in page.given_up] == [True]
 
 
@@ -252,10 +252,10 @@ def test_a_template_that_declines_gives_up_and_an_unknown_one_tells_nothing() ->
     ],
 )
 def test_a_state_among_the_last_parts_of_a_line_is_its_state(tail: str, done: bool) -> None:
-    told = item(found(HEAD + f"- {WORK}{tail}\n"))
+    stated = item(found(HEAD + f"- {WORK}{tail}\n"))
 
-    assert told is not None
-    assert bool(told.done) is done
+    assert stated is not None
+    assert bool(stated.done) is done
 
 
 @pytest.mark.parametrize(
@@ -292,10 +292,10 @@ def test_a_line_is_given_up_by_a_state_among_its_last_parts(tail: str) -> None:
     ],
 )
 def test_states_that_a_line_lists_are_not_its_own(line: str) -> None:
-    told = item(found(HEAD + f"- {line}\n"))
+    stated = item(found(HEAD + f"- {line}\n"))
 
-    assert told is not None
-    assert told.done is None
+    assert stated is not None
+    assert stated.done is None
 
 
 @pytest.mark.parametrize("state", ["✅ wdrożenie", "(☑ wczoraj", "✅ 3 May"])
@@ -307,7 +307,7 @@ def test_a_sign_counts_whatever_word_follows_it(state: str) -> None:
     ("lines", "done"), [("Done<br>Open", False), ("Done<br>2031-04-01", True), ("Done<br>Verified by QA", True)]
 )
 def test_a_cell_with_a_line_that_is_open_is_not_done(lines: str, done: bool) -> None:
-    told = item(found(HEAD + PLACES["cell"].format(lines)))
+    stated = item(found(HEAD + PLACES["cell"].format(lines)))
 
-    assert told is not None
-    assert told.done is done
+    assert stated is not None
+    assert stated.done is done

@@ -95,7 +95,7 @@ def test_a_state_in_front_is_nobody_s_name():
 def test_a_title_over_what_is_partly_done_says_nothing():
     text = f"# Labels stood still\n\n## Action items (partly done)\n\n- {PROMISE}\n"
 
-    assert [one.done for one in read(Document("a.md", text)).items] == [None]
+    assert [item.done for item in read(Document("a.md", text)).items] == [None]
 
 
 ABROAD = {

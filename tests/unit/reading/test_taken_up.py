@@ -9,7 +9,7 @@ PROMISE = "We will add a second scale to the oven."
 ZUSAGE = "Wir werden eine zweite Waage aufstellen."
 
 
-def told(sentences: str, *, over: str = "The oven was cold, and nobody knew.") -> Postmortem:
+def reading_of(sentences: str, *, over: str = "The oven was cold, and nobody knew.") -> Postmortem:
     text = f"# Oven outage of 2031-01-14\n\n## Summary\n\n{over}\n\n## What we will change\n\n{sentences}\n"
     return read(Document("a.md", text))
 
@@ -27,7 +27,7 @@ def told(sentences: str, *, over: str = "The oven was cold, and nobody knew.") -
     ],
 )
 def test_the_second_sentence_tells_owner_and_day_of_the_first(behind: str, owner: str | None, due: str | None) -> None:
-    (item,) = told(f"{PROMISE} {behind}").items
+    (item,) = reading_of(f"{PROMISE} {behind}").items
     assert (item.text, item.owner) == (PROMISE, owner)
     assert (str(item.due.day) if item.due else None) == due
 
@@ -36,7 +36,7 @@ def test_the_second_sentence_tells_owner_and_day_of_the_first(behind: str, owner
     "behind", ["Das Team Backofen setzt dies bis Ende März 2031 um.", "Das Ofenteam übernimmt das bis 31.03.2031."]
 )
 def test_so_it_does_in_german(behind: str) -> None:
-    (item,) = told(f"{ZUSAGE} {behind}", over="Der Ofen war kalt, und wir haben es nicht gemerkt.").items
+    (item,) = reading_of(f"{ZUSAGE} {behind}", over="Der Ofen war kalt, und wir haben es nicht gemerkt.").items
     assert item.text == ZUSAGE
     assert item.team is not None
     assert item.due is not None
@@ -54,5 +54,5 @@ def test_so_it_does_in_german(behind: str) -> None:
     ],
 )
 def test_what_only_says_more_gives_it_to_nobody(behind: str) -> None:
-    item = told(f"{PROMISE} {behind}").items[0]
+    item = reading_of(f"{PROMISE} {behind}").items[0]
     assert (item.text, item.owner, item.due) == (PROMISE, None, None)
