@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from followthrough.figures.facts import Recurrence, ReportFacts
+from followthrough.figures.facts import ReportFacts
 from followthrough.figures.left_open import left_open_in
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
+from followthrough.figures.rows import Recurrence
 from followthrough.figures.standing import Standing
 from followthrough.model import (
     ActionItem,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from followthrough.figures.facts import ItemCell, Timing, total
+from followthrough.figures.cells import ItemCell, Timing, total
 from followthrough.figures.severity import gravity
 from followthrough.figures.standing import LEFT, NOT_KNOWN, Evidence, Standing
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from followthrough.figures.facts import Fate, LifeCell
+from followthrough.figures.cells import Fate, LifeCell
 
 
 def quantile(counts: Mapping[int, int], share: float) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from followthrough.figures.due import Length
-from followthrough.figures.facts import ItemRow
+from followthrough.figures.rows import ItemRow
 from followthrough.model import IssueKey
 
 

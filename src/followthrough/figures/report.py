@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from followthrough.figures.cells import Fate, ItemCell, LifeCell, MinutesCell, PostmortemCell, total
 from followthrough.figures.counts import (
     ByWord,
     FollowThrough,
@@ -18,17 +19,7 @@ from followthrough.figures.counts import (
 )
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.durations import counted_days, days_until, quantile, survival
-from followthrough.figures.facts import (
-    Fate,
-    ItemCell,
-    LastRead,
-    LifeCell,
-    ListedFacts,
-    MinutesCell,
-    PostmortemCell,
-    ReportFacts,
-    total,
-)
+from followthrough.figures.facts import LastRead, ListedFacts, ReportFacts
 from followthrough.figures.names import BETWEEN_NAMES
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity

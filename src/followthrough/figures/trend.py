@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from followthrough.figures.cells import DayOfItems, DayOfPostmortems
 from followthrough.figures.counts import share
-from followthrough.figures.facts import DayOfItems, DayOfPostmortems
 from followthrough.figures.question import Span
 
 STEPS = {Span.WEEK: 26, Span.MONTH: 12, Span.QUARTER: 8}

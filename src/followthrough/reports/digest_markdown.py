@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Recurrence
 from followthrough.figures.report import Report
+from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Recurrence
 from followthrough.markdown_escaping import web_address
 from followthrough.reports import phrases
 from followthrough.reports.escaping import markdown

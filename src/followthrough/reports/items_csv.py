@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from io import StringIO
 
-from followthrough.figures.facts import ItemRow
+from followthrough.figures.rows import ItemRow
 from followthrough.markdown_escaping import web_address
 from followthrough.reports.escaping import spreadsheet
 

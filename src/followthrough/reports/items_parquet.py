@@ -6,7 +6,7 @@ from itertools import islice
 from typing import IO
 
 from followthrough.errors import UsageError
-from followthrough.figures.facts import ItemRow
+from followthrough.figures.rows import ItemRow
 from followthrough.reports.items_csv import COLUMNS, item_values
 
 _NUMBERS = {"line", "days_overdue"}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from followthrough.figures.facts import ItemRow
+from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.reports.sections import Line
 from followthrough.reports.words import counted

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Any
 
 from followthrough.figures.counts import FollowThrough
-from followthrough.figures.facts import Changed, FactorGap, ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
+from followthrough.figures.facts import Changed
 from followthrough.figures.report import GroupFigures, Minutes, Report
+from followthrough.figures.rows import FactorGap, ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.figures.trend import TrendPoint, step_name
 from followthrough.markdown_escaping import web_address
 

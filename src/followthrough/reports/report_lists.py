@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from followthrough.figures.factors import WORDS
-from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.figures.report import Report
+from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.model import Kind
 from followthrough.reports import phrases
 from followthrough.reports.sections import Cell, Column, Table

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine, and_, delete, insert, select
 
-from followthrough.figures.facts import ItemRow
 from followthrough.figures.question import Question
 from followthrough.figures.reminders import Reminder, ReminderChannel, SentReminder
+from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import STILL_OPEN
 from followthrough.model import IssueKey
 from followthrough.store import tables

@@ -2,8 +2,8 @@
 
 import pytest
 
+from followthrough.figures.cells import Fate, LifeCell
 from followthrough.figures.durations import days_until, quantile, survival
-from followthrough.figures.facts import Fate, LifeCell
 
 
 def lives(*pairs: tuple[Fate, int]) -> list[LifeCell]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from followthrough.figures.facts import DayOfItems, DayOfPostmortems
+from followthrough.figures.cells import DayOfItems, DayOfPostmortems
 from followthrough.figures.question import Span
 from followthrough.figures.trend import STEPS, step_name, step_start, trend
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from followthrough.errors import AccessError, FollowthroughError, RetryableError
-from followthrough.figures.facts import ItemRow
 from followthrough.figures.reminders import Reminder, SentReminder, Stage
+from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.model import IssueKey, Kind, Skipped, TrackerName
 from followthrough.sync.feedback.reminders import leave_reminders, plan_reminders, reminder_comment

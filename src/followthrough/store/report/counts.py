@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
-from followthrough.figures.facts import (
+from followthrough.figures.cells import (
     DayOfItems,
     DayOfPostmortems,
     Fate,

@@ -8,8 +8,9 @@ from operator import itemgetter
 from sqlalchemy import Connection, String, and_, cast, select
 
 from followthrough.classification.remedies import answered
-from followthrough.figures.facts import FactorCount, FactorGap, Listed
+from followthrough.figures.facts import FactorCount
 from followthrough.figures.question import Question
+from followthrough.figures.rows import FactorGap, Listed
 from followthrough.figures.standing import Standing
 from followthrough.model import Factor, Kind
 from followthrough.store import tables

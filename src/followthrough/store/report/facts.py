@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Set
 
 from sqlalchemy import Connection, Engine, and_, func, or_, select, true
 
-from followthrough.figures.facts import GateFacts, ItemRow, ReportFacts
+from followthrough.figures.facts import GateFacts, ReportFacts
 from followthrough.figures.question import Question
+from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import LEFT, NOT_KNOWN, Standing
 from followthrough.model import Outcome
 from followthrough.store import tables

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
 
-from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Row, WithdrawnRow
 from followthrough.figures.question import Question
+from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Row, WithdrawnRow
 from followthrough.figures.standing import EVIDENCE_ORDER, STILL_OPEN, Evidence, Standing
 from followthrough.model import Outcome
 from followthrough.store import tables

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
-from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
+from followthrough.figures.rows import Listed, Recurrence
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.standing import ORDER, STILL_OPEN, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, sketch_of, still_open

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
-from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.names import BETWEEN_NAMES
+from followthrough.figures.rows import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
 from followthrough.reading.items.title import bare_title

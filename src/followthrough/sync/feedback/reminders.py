@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from followthrough.errors import FollowthroughError, StopError
-from followthrough.figures.facts import ItemRow
 from followthrough.figures.reminders import Reminder, SentReminder, Stage
+from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource
 from followthrough.model import IssueKey, Skipped, TrackerName
 from followthrough.ports import IssueTracker
