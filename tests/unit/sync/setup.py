@@ -11,6 +11,12 @@ from followthrough.sync.result import RunResult
 from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
+OUTAGE = """\
+# Checkout was down
+- [ ] Limit the pool of connections acme/shop#1
+- [ ] Alert on a full queue due:2026-04-01
+- Be more careful <vague>
+"""
 ROUTES = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),)))
 CREATE = SyncOptions(create=True, filing=ROUTES)
 READ = SyncOptions()

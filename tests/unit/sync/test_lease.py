@@ -8,9 +8,17 @@ import time
 from datetime import timedelta
 
 import pytest
+from tests.unit.sync.setup import CREATE, OUTAGE, Setup
 from tests.unit.sync.world import Clock
 
-from followthrough.errors import StoreError
+from followthrough.errors import (
+    ExitCode,
+    StoreError,
+)
+from followthrough.model import (
+    Put,
+    SourceReading,
+)
 from followthrough.sync.lease import holder, is_dead, only_writer
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
@@ -120,3 +128,22 @@ def test_a_lease_that_cannot_be_given_back_is_told_when_nothing_else_went_wrong(
         only_writer(_OnAFullDisk(Shelf()), Clock(), lease_for=LONG, wait=NOT_AT_ALL),
     ):
         pass
+
+
+def test_a_second_run_leaves_everything_to_the_one_that_is_at_work() -> None:
+    setup = Setup(outage=OUTAGE)
+    at_work = MemoryStore(setup.shelf)
+    at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(minutes=5))
+    with pytest.raises(StoreError, match=r"another run is in progress on elsewhere \(process 4711\)"):
+        setup.sync_with(MemoryStore(setup.shelf), CREATE)
+    assert setup.tracker.calls == []
+
+
+def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() -> None:
+    setup = Setup(outage=OUTAGE)
+    stalled = MemoryStore(setup.shelf)
+    stalled.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(minutes=5))
+    setup.clock.advance(hours=1)
+    assert setup.sync(CREATE).exit_code is ExitCode.OK
+    with pytest.raises(StoreError, match="another run took over"):
+        stalled.record([Put(SourceReading("files", setup.clock.now()))])

@@ -4,11 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from tests.unit.sync.setup import Setup
+from tests.unit.sync.setup import CREATE, OUTAGE, Setup
 from tests.unit.sync.world import START, Clock, Tracker
 
-from followthrough.errors import AccessError, ExitCode, FollowthroughError, NotAllowedError, RetryableError, StopError
-from followthrough.model import IssueKey, Kind, Put, TrackerName
+from followthrough.errors import (
+    AccessError,
+    ExitCode,
+    FollowthroughError,
+    NotAllowedError,
+    RetryableError,
+    StopError,
+)
+from followthrough.model import (
+    IssueKey,
+    Kind,
+    Put,
+    TrackerName,
+)
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
@@ -184,3 +196,48 @@ def test_an_item_is_asked_for_once_and_none_that_could_not_have_an_issue_there()
     setup.file()
     docs = next(each.id for each in setup.shelf.memory.items.values() if each.kind is Kind.DOCS)
     assert setup.jira.sought == [[first], [docs]]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (RetryableError("timeout"), "could not be looked through, so nothing is filed there"),
+        (AccessError("403: the token may not list"), "its issue waits for the next run"),
+    ],
+)
+def test_a_place_that_cannot_be_looked_through_gets_no_issue(error: StopError | RetryableError, told: str) -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail("filed", error, times=None)
+    result = setup.sync(CREATE)
+    assert setup.tracker.filed_issues() == []
+    assert any(told in each.reason for each in result.skipped)
+
+
+def test_a_place_that_does_not_exist_keeps_nothing_from_being_filed_elsewhere() -> None:
+    setup = Setup(
+        outage="# O\n- Limit the retries of the consumer\n", zones="# Z\n- Test the failover of the name server\n"
+    )
+    routes = (Route(TrackerName.GITHUB, "acme/tpyo", path="zones.md"), Route(TrackerName.GITHUB, "acme/shop"))
+    result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
+    assert [each.title for each in setup.tracker.filed_issues()] == ["Limit the retries of the consumer"]
+    assert [each.path for each in result.skipped] == ["acme/tpyo", "zones.md:2"]
+    assert "acme/tpyo could not be looked through, so nothing is filed there" in result.skipped[-1].reason
+    assert result.exit_code is ExitCode.PARTIAL
+
+
+class Attic(Tracker):
+    """Has a place that cannot be looked through."""
+
+    def filed(self, place: str) -> Mapping[str, IssueKey]:
+        if place == "acme/attic":
+            raise RetryableError("502")
+        return super().filed(place)
+
+
+def test_an_item_that_may_be_in_a_place_that_stumbles_says_that_it_may_be_there() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n")
+    setup.tracker = Attic(setup.clock)
+    routes = (Route(TrackerName.GITHUB, "acme/attic", path="zones.md"), Route(TrackerName.GITHUB, "acme/shop"))
+    result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
+    assert setup.tracker.filed_issues() == []
+    assert "may have been filed in acme/attic before, which could not be looked through" in result.skipped[-1].reason

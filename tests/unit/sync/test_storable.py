@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 
-from tests.unit.sync.setup import Setup
+from tests.unit.sync.setup import OUTAGE, READ, Setup
 from tests.unit.sync.world import Silent, assess
 
-from followthrough.model import Assessment, Document
+from followthrough.errors import (
+    ExitCode,
+)
+from followthrough.model import (
+    Assessment,
+    Document,
+)
 from followthrough.store.sql import SqlStore
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.options import SyncOptions
@@ -43,3 +49,12 @@ def test_why_something_was_skipped_is_one_line_without_anything_hidden() -> None
     ledger.skip("a.md", "half \ud800 of\n\x1b[2J it\u200b")
     ledger.skip_for("a \u202ecause\r\n", "b.md", "its\tissue")
     assert [each.reason for each in ledger.skipped] == ["half ? of [2J it", "its issue: a cause"]
+
+
+def test_what_no_database_takes_is_stored_as_near_as_can_be() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1", title="Half \ud83d a smile,\0 and an end", raw_state="open\0")
+    with SqlStore.open(":memory:") as store:
+        assert setup.sync_with(store, READ).exit_code is ExitCode.OK
+        (issue,) = store.memory().issues.values()
+    assert (issue.title, issue.raw_state) == ("Half ? a smile,\ufffd and an end", "open\ufffd")

@@ -1,0 +1,171 @@
+"""What was filed before is found again in the tracker, and another's issue is not taken for it."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.sync.setup import CREATE, OUTAGE, Setup
+from tests.unit.sync.world import START
+
+from followthrough.errors import (
+    ExitCode,
+    RetryableError,
+    StopError,
+)
+from followthrough.model import (
+    LinkOrigin,
+    Put,
+    TrackerName,
+)
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
+from followthrough.sync.options import SyncOptions
+from followthrough.testing.fakes_store import Shelf
+
+
+def test_with_the_database_lost_nothing_is_filed_twice() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    result = setup.sync(CREATE)
+    assert [each.found for each in result.filed] == [True]
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+def test_with_the_database_lost_reading_alone_finds_what_was_filed_whatever_became_of_the_item() -> None:
+    setup = Setup(outage=OUTAGE + "- Review changes of the schema\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", OUTAGE + "- [x] Review changes of the schema\n")
+    result = setup.sync(SyncOptions(filing=CREATE.filing))
+    assert [each.found for each in result.filed] == [True, True]
+    assert {each.origin for each in setup.shelf.memory.links.values()} == {LinkOrigin.REFERENCE, LinkOrigin.FILED}
+    setup.tracker.calls.clear()
+    setup.sync(SyncOptions(filing=CREATE.filing))
+    assert "filed" not in setup.tracker.calls
+
+
+def test_another_teams_issue_that_reads_alike_is_not_taken_for_ours() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(CREATE)
+    alert = "Alert on a full payment queue"
+    setup.tracker.put("acme/shop#77", title=alert, marker_id="of-another-database", created_at=START)
+    setup.write("other", f"# Later\n- {alert}\n")
+    assert [each.found for each in setup.sync(CREATE).filed] == [False]
+
+
+def test_an_issue_of_another_repository_is_not_taken_for_its_like_words_nor_for_the_same_in_the_same_place() -> None:
+    words = "Add a staging environment for the service of"
+    ours, theirs = (f"# {name}\n! day 2026-02-01\n- {words} {name}\n" for name in ("search", "payments"))
+    setup = Setup(outage=theirs)
+    setup.source.repository = "acme/payments"
+    setup.sync(CREATE)
+    for text in (ours, theirs.replace("# payments", "# search")):
+        setup.shelf = Shelf()
+        setup.source.repository = "acme/search"
+        setup.write("outage", text)
+        result = setup.sync(CREATE)
+        assert (result.filed, len(result.not_filed), len(setup.tracker.filed_issues())) == ((), 1, 1)
+
+
+def test_what_a_person_dismissed_is_filed_and_stays_with_its_own_issue() -> None:
+    theirs = "# payments\n! day 2026-02-01\n- Limit the pool\n"
+    setup = Setup(outage=theirs)
+    setup.source.repository = "acme/payments"
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.source.repository = "acme/search"
+    setup.write("outage", theirs.replace("payments", "search"))
+    setup.sync(CREATE)
+    (proposed,) = setup.shelf.memory.links.values()
+    setup.shelf.memory = setup.shelf.memory.after([Put(replace(proposed, dismissed_since=START))])
+    assert [each.found for each in setup.sync(CREATE).filed] == [False]
+    assert setup.sync(CREATE).exit_code is ExitCode.OK
+    followed = [str(each.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    assert followed == ["acme/shop#2"]
+
+
+def test_an_issue_that_was_filed_for_an_item_is_not_linked_again_once_a_person_dismissed_it() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(CREATE)
+    (link,) = setup.shelf.memory.links.values()
+    setup.shelf.memory = setup.shelf.memory.after([Put(replace(link, dismissed_since=START))])
+    setup.sync(CREATE)
+    followed = [str(each.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    assert followed == ["acme/shop#2"]
+
+
+def test_where_no_repository_is_known_the_same_path_is_not_the_same_document_against_another_title() -> None:
+    words = "Add a staging environment for the service of"
+    setup = Setup(outage=f"# payments\n! day 2026-02-01\n- {words} payments\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", f"# search\n! day 2026-02-01\n- {words} searches\n")
+    result = setup.sync(CREATE)
+    assert (result.filed, [each.waits for each in result.not_filed]) == ((), [True])
+
+
+def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_nothing_is_filed_twice() -> None:
+    setup = Setup(outage="# Outage\n- Alert the on-call when the payment queue holds more than 500 messages\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("2026-03-outage", "# Outage\n- Alert the on-call when the payment queue holds over 500 messages\n")
+    setup.sync(CREATE)
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+@pytest.mark.parametrize("box", ["[ ]", "[x]"])
+def test_with_the_database_lost_an_issue_that_differs_in_one_word_is_not_the_items_until_somebody_says_so(
+    box: str,
+) -> None:
+    disk, certificate = (f"Fail the build of the shop if the {what} has no owner" for what in ("disk", "certificate"))
+    setup = Setup(outage=f"# Outage\n- [ ] {disk}\n- [x] {certificate}\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", f"# Outage\n- {box} {certificate}\n")
+    result = setup.sync(CREATE)
+    assert (result.filed, result.linked_items, len(setup.tracker.filed_issues())) == ((), 0, 1)
+    (proposed,) = result.suggestions
+    assert proposed.reason == "filed for this postmortem in nearly these words"
+
+
+@pytest.mark.parametrize(
+    ("filed", "now"),
+    [
+        ("Add disk usage alert", "Add disk usage alerts"),
+        ("Rate limit login", "Rate-limit logins"),
+        ("Rotate TLS certs automatically", "Rotate TLS certificates automatically"),
+        ("Alarm für Plattenplatz einrichten", "Alarme für Plattenplatz einrichten"),
+        ("모니터링 알림을 추가한다", "모니터링 알림 추가"),
+    ],
+)
+def test_with_the_database_lost_another_ending_files_no_second_issue(filed: str, now: str) -> None:
+    setup = Setup(outage=f"# Outage of 2026-05-12\n- {filed}\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", f"# Outage of 2026-05-12\n- {now}\n")
+    setup.sync(replace(CREATE, suggest=False))
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+def test_with_the_database_lost_an_issue_that_was_filed_under_all_words_of_its_item_is_known() -> None:
+    text = "# Outage\n- Limit the pool (due date by 2026-06-01) due:2026-06-01\n"
+    setup = Setup(outage=text)
+    setup.sync(replace(CREATE, filing=replace(CREATE.filing, title="{{ item.text }}")))
+    setup.shelf = Shelf()
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("2026-03-outage", text)
+    setup.sync(CREATE)
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+def test_an_issue_that_is_found_but_cannot_be_read_is_not_filed_again_elsewhere() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail("create", StopError("the machine went away"), after=True)
+    setup.sync(CREATE)
+    elsewhere = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/other"),)))
+    setup.tracker.fail("read", RetryableError("502"), times=None)
+    setup.write("outage", OUTAGE.replace(" acme/shop#1", ""))
+    setup.sync(SyncOptions(create=True, filing=elsewhere))
+    titles = [each.title for each in setup.tracker.filed_issues()]
+    assert len(titles) == len(set(titles))

@@ -1,0 +1,104 @@
+"""What a run reports of each tracker: its requests, its last complete reading, and its trouble."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.sync.setup import CREATE, OUTAGE, READ, Setup
+from tests.unit.sync.world import Silent, Tracker, assess
+
+from followthrough.cli.sync_terminal import sync_terminal
+from followthrough.errors import (
+    ExitCode,
+    StopError,
+)
+from followthrough.model import (
+    Issue,
+    IssueKey,
+    State,
+    TrackerName,
+)
+from followthrough.ports import IssueDraft, RateLimit
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
+from followthrough.sync.run import run_sync
+from followthrough.testing.fakes_store import MemoryStore
+
+
+def test_issues_that_a_run_has_no_access_to_are_counted() -> None:
+    setup = Setup(outage="# O\n- Limit it PAY-12\n- Test it PAY-13 PAY-12\n- Alert on it acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    result = setup.sync()
+    assert result.unserved == {TrackerName.JIRA: 2}
+    assert [str(each.issue.key) for each in result.states] == ["acme/shop#1"], "what was not read changed no state"
+
+
+def test_a_tracker_that_was_read_before_and_can_not_be_now_makes_the_run_one_in_part() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    assert setup.sync().exit_code is ExitCode.OK
+    result = run_sync(assess, [setup.source], [], MemoryStore(setup.shelf), setup.clock, Silent(), READ)
+    assert result.exit_code is ExitCode.PARTIAL
+    assert "there is no access to github; set GITHUB_TOKEN" in (result.trackers[TrackerName.GITHUB].trouble or "")
+    assert setup.state("acme/shop#1") is State.DONE
+
+
+def test_where_its_tracker_is_not_set_up_an_item_says_what_gives_access() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    rules = FilingRules(RoutingRules((Route(TrackerName.JIRA, "OPS"),)))
+    (left,) = setup.sync(replace(CREATE, filing=rules)).skipped
+    assert left.reason.startswith("its issue belongs in OPS: there is no access to jira; set JIRA_URL, JIRA_EMAIL")
+
+
+def test_a_tracker_that_was_not_read_to_its_end_is_in_trouble_and_is_used_on() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    setup.tracker.unreadable = {IssueKey(TrackerName.GITHUB, "acme/shop#1")}
+    result = setup.sync(CREATE)
+    assert result.trackers[TrackerName.GITHUB].trouble == "the server stumbled"
+    assert result.filed
+    setup.tracker.unreadable = set()
+    assert setup.sync(CREATE).trackers[TrackerName.GITHUB].trouble is None
+
+
+class Uncounted(Tracker):
+    """Cannot say what is left of its limit."""
+
+    def rate_limit(self) -> RateLimit:
+        raise StopError("the limit cannot be told")
+
+
+class Miscounting(Tracker):
+    """Cannot say how many requests it sent, once it has sent one."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "requests_made" and super().__getattribute__("asked_from_outside"):
+            raise StopError("the limit cannot be told")
+        return super().__getattribute__(name)
+
+    asked_from_outside = False
+
+    def create(self, draft: IssueDraft) -> Issue:
+        issue = super().create(draft)
+        self.asked_from_outside = True
+        return issue
+
+
+@pytest.mark.parametrize("tracker", [Uncounted, Miscounting])
+def test_what_was_filed_is_told_though_the_tracker_cannot_count(tracker: type[Tracker]) -> None:
+    setup = Setup(outage="# Outage\n- [ ] Alert on a full queue\n")
+    setup.tracker = tracker(setup.clock)
+    result = setup.sync(CREATE)
+    assert [each.record.item.text for each in result.filed] == ["Alert on a full queue"]
+    assert result.trackers[TrackerName.GITHUB].trouble == "the limit cannot be told"
+    assert result.exit_code is ExitCode.PARTIAL
+
+
+def test_a_tracker_of_which_nothing_is_followed_and_that_was_asked_for_nothing_was_not_read() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n")
+    result = setup.sync()
+    assert result.trackers[TrackerName.GITHUB].read_at is None
+    assert setup.shelf.memory.trackers == {}
+    assert not [line for line in map(str, sync_terminal(result)) if line.startswith("github")]
+    setup.write("more", "# M\n- Limit the pool acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    assert setup.sync().trackers[TrackerName.GITHUB].read_at is not None
