@@ -125,8 +125,8 @@ def test_a_folder_without_documents_may_be_the_wrong_one(tmp_path: Path) -> None
     ran = followthrough("check", "folder", cwd=tmp_path)
     assert "folder: holds no document" in ran.out
     assert ran.code == 4
-    told = followthrough("check", "folder", "--format=github", cwd=tmp_path).out
-    assert "title=followthrough%3A Not read::holds no document" in told
+    output = followthrough("check", "folder", "--format=github", cwd=tmp_path).out
+    assert "title=followthrough%3A Not read::holds no document" in output
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def test_what_makes_no_sense_is_one_clear_line(folder: Path, arguments: list[str
 
 
 def test_a_hyphen_as_the_output_is_standard_output(folder: Path) -> None:
-    told = followthrough("check", "outage.md", "--format", "json", "-o", "-", cwd=folder)
-    assert told.json()["postmortems"]
+    result = followthrough("check", "outage.md", "--format", "json", "-o", "-", cwd=folder)
+    assert result.json()["postmortems"]
     assert not (folder / "-").exists()
 
 
@@ -128,7 +128,7 @@ def test_only_what_changed_is_checked(tmp_path: Path) -> None:
     assert ran.code == 0
 
 
-def test_a_merge_request_that_alters_the_settings_is_told_where_nothing_else_would(tmp_path: Path) -> None:
+def test_a_merge_request_that_alters_the_settings_is_reported_where_nothing_else_would(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     repository.commit({"docs/new.md": NULL, "followthrough.toml": '[rules]\nignore = ["null-result"]\n'})
     command = ("check", "docs", "--changed-since", "origin/main")
@@ -365,10 +365,10 @@ def test_in_a_pipe_a_finding_is_one_line_whatever_its_length_and_nothing_is_padd
     (deep / "outage.md").write_text(text, encoding="utf-8")
     lines = followthrough("check", ".", cwd=tmp_path).out.splitlines()
     assert all(line == line.rstrip(" ") for line in lines)
-    told = [line for line in lines if "notice[no-owner]" in line]
-    assert len(told) == 1
-    assert told[0].endswith(" has no owner")
-    assert len(told[0]) > 220
+    annotations = [line for line in lines if "notice[no-owner]" in line]
+    assert len(annotations) == 1
+    assert annotations[0].endswith(" has no owner")
+    assert len(annotations[0]) > 220
 
 
 def test_a_diff_of_what_cannot_be_read_is_none_and_says_so_by_its_exit_code(folder: Path) -> None:

@@ -15,7 +15,7 @@ from followthrough.model import Severity
 from followthrough.rules.rule import Rule
 
 def _check(rule, subject, context):
-    yield rule.finding(1, "no rollback is told of")
+    yield rule.finding(1, "no rollback is mentioned")
 
 RULE = Rule("acme-rollback", "Rollback", Severity.ERROR, "Tells of no rollback.", "Say how it was undone.", _check)
 """
@@ -57,7 +57,7 @@ def test_other_settings_and_new_plugins_are_asked_at_once(tmp_path: Path) -> Non
     (tmp_path / "site").mkdir()
     env = install(tmp_path / "site", "acme", RULE, {"followthrough.rules": {"rollback": "acme:RULE"}})
     ran = followthrough("check", "outage.md", "--ignore", "null-result", cwd=tmp_path, env=env)
-    assert "no rollback is told of" in ran.out
+    assert "no rollback is mentioned" in ran.out
     assert ran.code == 1
     misspelt = followthrough("check", "outage.md", "--ignore", "nul-result", cwd=tmp_path)
     assert (misspelt.code, "did you mean null-result?" in misspelt.err) == (2, True)

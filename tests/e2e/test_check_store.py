@@ -31,14 +31,14 @@ def rules(ran: Ran, document: int = 0) -> list[str]:
     return [finding["rule"] for finding in ran.json()["postmortems"][document]["findings"]]
 
 
-def test_an_overdue_item_is_told_once_a_sync_has_looked(tmp_path: Path, github: GitHubServer) -> None:
+def test_an_overdue_item_is_reported_once_a_sync_has_looked(tmp_path: Path, github: GitHubServer) -> None:
     (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}, due 2025-02-01\n", encoding="utf-8")
     assert run(tmp_path, github, "sync", "one.md").code == 0
     assert rules(run(tmp_path, github, "check", "one.md", "--format", "json")) == []
     assert rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json")) == ["overdue"]
 
 
-def test_what_is_told_of_a_tracker_that_was_read_long_ago_says_as_of_when(tmp_path: Path, github: GitHubServer) -> None:
+def test_a_report_on_a_tracker_that_was_read_long_ago_states_its_age(tmp_path: Path, github: GitHubServer) -> None:
     (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}, due 2025-02-01\n", encoding="utf-8")
     run(tmp_path, github, "sync", "one.md")
     assert run(tmp_path, github, "check", "one.md", "--store").err == ""
@@ -149,9 +149,9 @@ def test_items_go_by_the_ids_of_the_store_in_items_findings_and_mends(tmp_path: 
     run(tmp_path, github, "sync")
     document.write_text(text.replace("runbook page on", "page about"), encoding="utf-8")  # and no sync has seen that
     ids = list(known_items(tmp_path))
-    (told,) = run(tmp_path, github, "check", ".", "--store", "--format", "json").json()["postmortems"]
-    assert [each["id"] for each in told["items"]] == ids
-    assert {each["rule"]: each["item"] for each in told["findings"]}["overdue"] == ids[0]
+    (document,) = run(tmp_path, github, "check", ".", "--store", "--format", "json").json()["postmortems"]
+    assert [each["id"] for each in document["items"]] == ids
+    assert {each["rule"]: each["item"] for each in document["findings"]}["overdue"] == ids[0]
     shown = run(tmp_path, github, "check", ".", "--store", "--fix", "--diff").out
     assert f"id={ids[1]}" in shown
     confirmed = run(tmp_path, github, "link", ids[1], "acme/shop#1")
@@ -171,9 +171,9 @@ def test_a_new_item_is_not_given_the_id_of_another_that_began_with_its_words(
     document.write_text(HEAD.format(day="2025-01-14") + f"- {second}\n", encoding="utf-8")
     run(tmp_path, github, "sync", ".")
     document.write_text(HEAD.format(day="2025-01-14") + f"- {second}\n- {page}\n", encoding="utf-8")
-    (told,) = run(tmp_path, github, "check", ".", "--store", "--format", "json").json()["postmortems"]
+    (document,) = run(tmp_path, github, "check", ".", "--store", "--format", "json").json()["postmortems"]
     run(tmp_path, github, "sync", ".")
-    assert [each["id"] for each in told["items"]] == list(known_items(tmp_path)) == [id_, f"{id_}-2"]
+    assert [each["id"] for each in document["items"]] == list(known_items(tmp_path)) == [id_, f"{id_}-2"]
 
 
 def test_without_the_store_no_id_is_sure_and_none_is_written(tmp_path: Path, github: GitHubServer) -> None:

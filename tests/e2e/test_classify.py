@@ -60,7 +60,7 @@ def test_an_answer_says_which_line_and_which_id_it_is_of(tmp_path: Path) -> None
     assert ["error" in each for each in answers] == [False, True, False, True]
 
 
-def test_a_line_that_is_not_utf_8_is_told_and_the_others_are_answered(tmp_path: Path) -> None:
+def test_a_line_that_is_not_utf_8_is_reported_and_the_others_are_answered(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "followthrough", "classify", "--format", "jsonl"],
         cwd=tmp_path,

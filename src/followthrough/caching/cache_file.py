@@ -1,14 +1,15 @@
 """A SQLite file that may be missing, broken, or not ours. Then nothing is cached, and no error is raised."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 LARGEST = 512 * 1024**2
+_CHUNK = 500  # keys in one statement
 
 
 def cache_path() -> Path:
@@ -42,6 +43,18 @@ class CacheFile:
         except (sqlite3.Error, ValueError, TypeError) as error:
             self._give_up(error)
             return otherwise
+
+    def values(self, select: str, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """The values by key that `select` finds ("SELECT key, answer FROM answers WHERE key IN"), as far as it can."""
+        found: dict[bytes, Any] = {}
+
+        def query(connection: sqlite3.Connection) -> None:
+            for start in range(0, len(keys), _CHUNK):
+                part = keys[start : start + _CHUNK]
+                found.update(connection.execute(f"{select} ({','.join('?' * len(part))})", part))
+
+        self.read(query, None)
+        return found
 
     def write(self, update: Callable[[sqlite3.Connection], object]) -> None:
         """Run `update` in one transaction, if possible."""

@@ -1,7 +1,6 @@
 """Stores the encoder's answers in a small SQLite file, so that each machine judges a text once per model."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from followthrough.classification.passage import Passage
 from followthrough.classification.scores import Encoder, Matrix
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
-_CHUNK = 500
 
 
 class CachingEncoder:
@@ -52,19 +50,10 @@ class CachingEncoder:
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def _cached(self, keys: Sequence[bytes], width: int | None) -> dict[bytes, Matrix]:
-        """The stored answers for these keys. A row of another width is not ours, and is ignored."""
-
-        def query(connection: sqlite3.Connection) -> dict[bytes, Matrix]:
-            found: dict[bytes, Matrix] = {}
-            for start in range(0, len(keys), _CHUNK):
-                part = keys[start : start + _CHUNK]
-                marks = ",".join("?" * len(part))
-                statement = f"SELECT key, row FROM answers WHERE key IN ({marks})"  # noqa: S608
-                found.update((key, np.frombuffer(row, dtype="<f4")) for key, row in connection.execute(statement, part))
-            return found
-
-        nothing: dict[bytes, Matrix] = {}
-        known = self._file.read(query, nothing)
+        """The stored answers for these keys. A row that is no vector or has another width is ignored."""
+        stored = self._file.values("SELECT key, row FROM answers WHERE key IN", keys)
+        vectors = {key: row for key, row in stored.items() if isinstance(row, bytes) and len(row) % 4 == 0}
+        known = {key: np.frombuffer(row, dtype="<f4") for key, row in vectors.items()}
         if width is None:
             return known if len({len(row) for row in known.values()}) < 2 else {}
         return {key: row for key, row in known.items() if len(row) == width}

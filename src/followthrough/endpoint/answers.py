@@ -1,13 +1,11 @@
 """Stores the endpoint's answers in a small SQLite file, so that each text is asked once. An answer never changes."""
 
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 from followthrough.caching.cache_file import CacheFile
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
-_CHUNK = 500
 
 
 def endpoint_answers_path() -> Path:
@@ -34,15 +32,8 @@ class Answers:
     def find(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """The stored answers for these keys."""
         found = {key: self._of_this_run[key] for key in keys if key in self._of_this_run}
-
-        def query(connection: sqlite3.Connection) -> None:
-            for start in range(0, len(keys), _CHUNK):
-                part = keys[start : start + _CHUNK]
-                statement = f"SELECT key, answer FROM answers WHERE key IN ({','.join('?' * len(part))})"  # noqa: S608
-                found.update(connection.execute(statement, part))
-
         if self._file is not None:
-            self._file.read(query, None)
+            found |= self._file.values("SELECT key, answer FROM answers WHERE key IN", keys)
         return found
 
     def store(self, key: bytes, answer: str) -> None:
