@@ -19,7 +19,7 @@ _ADVICE = lazy_pattern(
     r"how to protect yourself|what we ask of you"
 )
 _MOST_CHARACTERS = 300
-# "You can now ..." tells of what has changed for them, "if you touch it, ..." may be a rule of the authors' own.
+# "You can now ..." reports what has changed for them, "if you touch it, ..." may be a rule of the authors' own.
 _TO_READERS = lazy_pattern(
     r"\W{0,3}(?:(?:also|so|then|therefore|today|for now),? )?(?:"
     r"you (?:should|must|need to|have to|ought to|may want to|might want to)\b(?! now\b)|"
@@ -29,7 +29,7 @@ _TO_READERS = lazy_pattern(
     r"vous (?:devez|devriez)\b|si vous (?:avez|êtes)\b|(?:wenn|falls|sollten) sie (?:\w+ ){0,6}(?:haben|sind|sein)\b|"
     r"(?:bitte )?(?:ändern|prüfen|wenden) sie\b|si (?:usted )?ha perdido\b|debe usted\b|se avete\b|dovete\b)"
 )
-_ADDRESSING = frozenset(["you", "vous", "sie", "usted", "debe", "se", "dovete", "si"])
+_ADDRESSING_WORDS = frozenset(["you", "vous", "sie", "usted", "debe", "se", "dovete", "si"])
 _WHOM = (
     r"(?:affected|all (?:affected|customers|fees|of|those|who)|any(?:body|one)|customers|every(?:body|one)|our|"
     r"the (?:affected|customers|fees|full)|those|you|your)\b"
@@ -51,14 +51,14 @@ _COMPENSATES = lazy_pattern(
         "compensar",
     ),
 )
-_NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
+_WORDS_FOR_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
 
 @lru_cache(maxsize=4096)
 def announces_advice(heading: str) -> bool:
     """Whether this heading announces advice to readers."""
     name = normal_name(heading)
-    return holds_any(f"{name} ", _NAMING_READERS) and _ADVICE.match(name) is not None
+    return holds_any(f"{name} ", _WORDS_FOR_READERS) and _ADVICE.match(name) is not None
 
 
 def advises(titles: tuple[Title, ...]) -> bool:
@@ -67,8 +67,10 @@ def advises(titles: tuple[Title, ...]) -> bool:
 
 
 def addresses_readers(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence with these words tells readers what to do: "You should check your own controllers"."""
-    return not _ADDRESSING.isdisjoint(words[:4]) and _TO_READERS.match(lower_case(text[:_MOST_CHARACTERS])) is not None
+    """Whether a sentence with these words asks readers to do something: "You should check your own controllers"."""
+    if _ADDRESSING_WORDS.isdisjoint(words[:4]):
+        return False
+    return _TO_READERS.match(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def compensates(text: str) -> bool:

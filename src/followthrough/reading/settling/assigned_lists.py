@@ -12,7 +12,7 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.own_facts import is_assigned
 
-_LISTED = frozenset({LayoutElement.BULLET, LayoutElement.TASK})
+_LIST_ENTRIES = frozenset({LayoutElement.BULLET, LayoutElement.TASK})
 
 
 def entries_of_assigned_lists(page: Page) -> Iterator[Candidate]:
@@ -22,7 +22,7 @@ def entries_of_assigned_lists(page: Page) -> Iterator[Candidate]:
     """
     for _, group in groupby(page.candidates, key=attrgetter("group")):
         entries = list(group)
-        if len(entries) < 2 or not _LISTED.issuperset([entry.element for entry in entries]):
+        if len(entries) < 2 or not _LIST_ENTRIES.issuperset([entry.element for entry in entries]):
             continue
         if not any(page.cues[entry.index].asks for entry in entries):
             continue  # "Mail to customers -> Ana, done"

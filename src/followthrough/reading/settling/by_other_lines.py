@@ -18,7 +18,7 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _SENTENCE = LayoutElement.SENTENCE
-_LONGEST_GROUP = 30
+_LONGEST_GROUP_NAME = 30
 # These have no subject, since that is the item which they are nested in.
 _NOTE = lazy_pattern(
     r"\W{0,3}(?:(?:could|might|may|would|needs?|requires?|depends on) (?!we\b|to be\b)|blocked (?:by|on)\b|maybe\b|"
@@ -112,7 +112,7 @@ def _names_a_group(page: Page, entry: Candidate) -> bool:
     return (
         entry.children > 0
         and entry.checked is None
-        and len(entry.text) <= _LONGEST_GROUP
+        and len(entry.text) <= _LONGEST_GROUP_NAME
         and (page.cues[entry.index] is Cue.STATEMENT or " " not in entry.text)  # "Import"
     )
 

@@ -10,7 +10,7 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 
 # The last choice of many forms. "Other teams are told" is none.
-_OTHER = lazy_pattern(
+_OTHER_CHOICE = lazy_pattern(
     r"\W{0,3}(?:others?|sonstiges|andere|autres?|otros?|outros?|altro|anders|その他|其他|기타)"
     r"(?: \([^()]{1,40}\))?\s?(?:[:：_…]|\.\.\.|$)",
     re.IGNORECASE,
@@ -38,5 +38,5 @@ def not_chosen(page: Page, unmarked: Sequence[int]) -> Iterator[int]:
 def _is_form(boxes: Sequence[Candidate]) -> bool:
     titles = boxes[0].titles
     return (bool(titles) and _ASKS_TO_CHOOSE.search(titles[-1].text) is not None) or any(
-        _OTHER.match(box.text) is not None for box in boxes
+        _OTHER_CHOICE.match(box.text) is not None for box in boxes
     )

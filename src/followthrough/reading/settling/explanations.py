@@ -13,7 +13,7 @@ _BEHAVES = lazy_pattern(
     r"\bwill (?:still|remain|continue to) (?:be )?(?:accessible|available|displayed|shown|supported|visible|work)"
     r"[a-z]{0,3}\b"
 )
-_RISK = (
+_RISK_WORDS = (
     "risk", "risiko", "risque", "riesgo", "risco", "rischio", "risico", "ryzyk", "riziko", "risken", "риск", "リスク",
     "风险", "위험",
 )  # fmt: skip
@@ -29,7 +29,7 @@ _ACCEPTED = lazy_pattern(
     r"(?:het )?(?:rest)?risico (?:is )?(?:geaccepteerd|aanvaard)|リスクを?(?:受容|許容)|接受(?:剩余)?风险)"
 )
 # The words with which that begins, where all of it is ASCII.
-_BEGIN_RISK = frozenset(
+_FIRST_WORDS_OF_RISK = frozenset(
     """
     the this residual remaining known risk accepted tolerated we i das rest rest-risiko restrisiko risiko le risque el
     riesgo o risco il rischio het risico rest-risico restrisico
@@ -43,29 +43,29 @@ _THE_FIX_WAS = lazy_pattern(r"\W{0,3}the (?:[\w-]+ )?(?:fix|remedy|solution|work
 
 def explains(text: str, words: Sequence[str]) -> bool:
     """Whether a line with these words says how something behaves. What "we" will do may be a promise."""
-    return "will" in words and _FIRST_PERSON.isdisjoint(words) and _BEHAVES.search(_begin(text)) is not None
+    return "will" in words and _FIRST_PERSON.isdisjoint(words) and _BEHAVES.search(_beginning(text)) is not None
 
 
 def bears_a_risk(text: str, words: Sequence[str]) -> bool:
     """Whether a line with these words says that a risk is accepted as it is."""
-    if words and words[0] not in _BEGIN_RISK and text.isascii():
+    if words and words[0] not in _FIRST_WORDS_OF_RISK and text.isascii():
         return False
-    begin = _begin(text)
-    return holds_any(begin, _RISK) and _ACCEPTED.match(begin) is not None
+    begin = _beginning(text)
+    return holds_any(begin, _RISK_WORDS) and _ACCEPTED.match(begin) is not None
 
 
 def of_an_earlier_year(text: str, year: int) -> bool:
     """Whether a line begins with a year before this one, so that it cannot be a consequence of the incident."""
     if "19" not in text and "20" not in text:
         return False
-    match = _YEAR.match(_begin(text))
+    match = _YEAR.match(_beginning(text))
     return match is not None and int(match[1]) < year
 
 
 def describes_the_fix(text: str, words: Sequence[str]) -> bool:
     """Whether a line with these words says what the fix was, which next to items is a remark on one of them."""
-    return "was" in words and words[0] == "the" and _THE_FIX_WAS.match(_begin(text)) is not None
+    return "was" in words and words[0] == "the" and _THE_FIX_WAS.match(_beginning(text)) is not None
 
 
-def _begin(text: str) -> str:
+def _beginning(text: str) -> str:
     return lower_case(text[:_MOST_CHARACTERS])

@@ -36,11 +36,11 @@ _STILL_WRONG = lazy_pattern(
     r"ancora|erros?|de novo|ainda|fouten|weer|opnieuw)\b"
 )
 _VERB_SECOND = frozenset({"de", "nl"})
-_FROM = ("ab ", "à partir", "dès", "a partir", "da ", "dal ", "vanaf")
+_FROM_A_DAY_ON = ("ab ", "à partir", "dès", "a partir", "da ", "dal ", "vanaf")
 _LONGEST_DAY = 30  # of the words before a day
-_WHAT_FOR = lazy_pattern(r"\b(?:pour|afin|para|per|för|for|om|att|at)\b|[,;]")
+_PURPOSE = lazy_pattern(r"\b(?:pour|afin|para|per|för|for|om|att|at)\b|[,;]")
 _LONGEST_OBJECT = 60
-_NOTHING = r"(?:nie|niemals|nichts?|keine?n?|nooit|niets?|geen)\b"
+_NEGATION = r"(?:nie|niemals|nichts?|keine?n?|nooit|niets?|geen)\b"
 
 
 class _ChangeWords(NamedTuple):
@@ -60,7 +60,7 @@ class _ChangeWords(NamedTuple):
     guards: str = ""
 
 
-_IN_CLAUSE = rf"(?:(?!\b{_NOTHING})[^,.;:]){{0,140}}?"  # the object is in between, the verb at the end
+_IN_CLAUSE = rf"(?:(?!\b{_NEGATION})[^,.;:]){{0,140}}?"  # the object is in between, the verb at the end
 _CHANGE_WORDS: Mapping[str, _ChangeWords] = {
     "de": _ChangeWords(
         r"ab sofort|in zukunft|künftig|von nun an|zukünftig",
@@ -183,7 +183,7 @@ def guarded_since_in(language: str, text: str, incident: date | None) -> bool | 
         since = before.search(lower, max(0, start - _LONGEST_DAY), start) if day > incident else None
         if since is not None and guards.match(lower, end) is not None:
             wrong = _OF_ANOTHER_TIME.search(lower) is not None or _STILL_WRONG.search(lower) is not None
-            return None if wrong else not since[0].startswith(_FROM)
+            return None if wrong else not since[0].startswith(_FROM_A_DAY_ON)
     return None
 
 
@@ -194,7 +194,7 @@ def _reports_lasting(change: re.Pattern[str], text: str) -> bool:
     if found is None or _OF_ANOTHER_TIME.search(lower) is not None:
         return False
     end = found.end()
-    behind = _WHAT_FOR.search(lower, end, end + _LONGEST_OBJECT)  # "... added an alert to avoid the error"
+    behind = _PURPOSE.search(lower, end, end + _LONGEST_OBJECT)  # "... added an alert to avoid the error"
     return _OF_THE_INCIDENT.search(lower, found.start(), behind.start() if behind else end + _LONGEST_OBJECT) is None
 
 

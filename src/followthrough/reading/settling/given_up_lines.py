@@ -8,7 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.dropping_words import dropping_sentence, dropping_words
 from followthrough.reading.settling.given_up import dropping_states, given_up
-from followthrough.reading.settling.parts import answers
+from followthrough.reading.settling.parts import answers_line
 from followthrough.reading.vocabulary.fields import begins_with_field
 
 _ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
@@ -23,7 +23,7 @@ def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
         [
             _as_given_up(page, line)
             for line in page.candidates
-            if given_up(page, line) and not (line.index > 0 and answers(page.candidates[line.index - 1], line))
+            if given_up(page, line) and not (line.index > 0 and answers_line(page.candidates[line.index - 1], line))
         ]
     )
 

@@ -12,35 +12,33 @@ from followthrough.reading.items.statements import holds_now
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.settling.reported_changes import OUTSIDERS
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.guard_words import GUARDED, GUARDS
 
 _MOST_CHARACTERS = 400
-_SIGNS = ("now ", "no longer", "any more", "anymore", "any longer")
+_NOW_WORDS = ("now ", "no longer", "any more", "anymore", "any longer")
 _SHIPPED = r"(?:deployed|done|implemented|in (?:force|place|production)|landed|live|merged|released|rolled out|shipped)"
 _SINCE = lazy_pattern(rf"\b(?:(?:{_SHIPPED},? )?(?:as of|since)|{_SHIPPED}(?: on)?|from) (?:the )?$")
 _SINCE_MERGED = lazy_pattern(
     rf"\b(?:since|after) (?:the |our )?(?:[^\s,;]{{1,200}} ){{1,4}}(?:(?:was|were|is|are|got|has been|have been) )?"
     rf"{_SHIPPED}\b"
 )
-_DAYS_BEHIND = ("ince ", "rom ", "s of ")
+_BEFORE_DAY_ENDS = ("ince ", "rom ", "s of ")
 # With a day, these show it as well.
-_RUNS = (
+_MEASURES = (
     r"(?:compare|count|encrypt|fire|log|measure|probe|publish|rotate|run|send|sign|split|test|throttle|use|watche?)s?\b"
 )
-_KEPT = r"(?:compared|encrypted|posted|probed|rotated|signed|split|throttled|watched)\b"
+_MEASURED = r"(?:compared|encrypted|posted|probed|rotated|signed|split|throttled|watched)\b"
 # After the day. The word after the verb shows that it is a verb, unlike in "the alerts were noisy".
 _OBJECT = (
     r"(?:after|an?|before|both|each|every|if|its|only|our|that|the|their|these|this|two|when|whenever|whether|\d+)\b"
 )
-_HOLDS_SINCE = lazy_pattern(
+_GUARDS_SINCE = lazy_pattern(
     r"(?: on(?:wards?)?)?,? (?P<subject>(?:[\w'’-]{1,30} ){1,8}?)(?:(?:also|always|automatically|now|only) )?"
-    rf"(?:(?:{GUARDS}|{_RUNS}) {_OBJECT}|(?:is|are|ha(?:s|ve) been) (?:also |always )?(?:{GUARDED}|{_KEPT}))"
+    rf"(?:(?:{GUARDS}|{_MEASURES}) {_OBJECT}|(?:is|are|ha(?:s|ve) been) (?:also |always )?(?:{GUARDED}|{_MEASURED}))"
 )
-_NO_SUBJECT = lazy_pattern(
-    r"\b(?:clients?|customers?|partners?|providers?|users?|vendors?|visitors?|and|but|that|they|to|was|were|which|who|"
-    r"will|would)\b"
-)
+_NO_SUBJECT = lazy_pattern(rf"\b(?:{OUTSIDERS}|(?:and|but|that|they|to|was|were|which|who|will|would)\b)")
 _STILL_WRONG = lazy_pattern(r"\d:\d\d|\b(?:again|errors|fail\w*|intermittent\w*|sporadic\w*|still|unexpected\w*)\b")
 
 
@@ -55,13 +53,13 @@ def guarded_since(text: str, incident: date | None, language: str | None = None)
 
         return guarded_since_in(language, text, incident)
     text = text[:_MOST_CHARACTERS]
-    if incident is None or not holds_any(text, _DAYS_BEHIND):
+    if incident is None or not holds_any(text, _BEFORE_DAY_ENDS):
         return None
     lower = lower_case(text)
     for start, end, day in dates_in(lower, incident.year):
         since = _SINCE.search(lower, max(0, start - 40), start) if day > incident else None
-        holds = None if since is None else _HOLDS_SINCE.match(lower, end)
-        if since is None or holds is None or _NO_SUBJECT.search(holds["subject"]) is not None:
+        guard = None if since is None else _GUARDS_SINCE.match(lower, end)
+        if since is None or guard is None or _NO_SUBJECT.search(guard["subject"]) is not None:
             continue
         return None if _STILL_WRONG.search(lower) is not None else "since" in since[0]
     return None
@@ -75,7 +73,7 @@ def is_in_place(rich: RichText, incident: date | None) -> bool | None:
     text = rich.text[:_MOST_CHARACTERS]
     if guarded_since(text, incident) is not None:
         return False
-    if not holds_any(text, _SIGNS):
+    if not holds_any(text, _NOW_WORDS):
         return None
     lower = lower_case(text)
     if not holds_now(lower):

@@ -32,7 +32,7 @@ def parts_by_item(found: Sequence[Candidate], items: Collection[int]) -> dict[in
             follows = last.group == candidate.group and last.index == candidate.index - 1
             if points(candidate) or (follows and takes_up(candidate.text)):
                 above = last.index
-            elif answers(last, candidate) or (
+            elif answers_line(last, candidate) or (
                 candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate)
             ):
                 above, behind = last.index, at
@@ -42,7 +42,7 @@ def parts_by_item(found: Sequence[Candidate], items: Collection[int]) -> dict[in
     return parts
 
 
-def answers(before: Candidate, sentence: Candidate) -> bool:
+def answers_line(before: Candidate, sentence: Candidate) -> bool:
     """Whether a sentence among follow-ups gives the state of the one right before it: "Not accepted."."""
     return (
         sentence.element is before.element is LayoutElement.SENTENCE

@@ -14,14 +14,14 @@ from followthrough.reading.items.references import ReferenceRules, split_referen
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.settling.reported_changes import CHANGING
+from followthrough.reading.settling.reported_changes import CHANGING_VERBS, OF_THE_RESPONSE, OUTSIDERS
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _MOST_CHARACTERS = 400
-_WITHIN = r"(?!(?:and|as|for|from|had|has|in|is|of|on|that|the|to|was|were|which|who|will)\b)[\w&'’-]{1,20} "
-_WHO = (
-    rf"(?:(?P<us>[Ww]e|I)|(?P<group>(?:[Tt]he|[Oo]ur) (?:{_WITHIN}){{0,3}}?"
+_WORD_OF_GROUP = r"(?!(?:and|as|for|from|had|has|in|is|of|on|that|the|to|was|were|which|who|will)\b)[\w&'’-]{1,20} "
+_SUBJECT = (
+    rf"(?:(?P<us>[Ww]e|I)|(?P<group>(?:[Tt]he|[Oo]ur) (?:{_WORD_OF_GROUP}){{0,3}}?"
     r"(?:crew|department|desk|group|guild|office|squad|staff|team|unit))|"
     r"(?P<name>@[A-Za-z][\w.-]{1,38}|[A-Z][a-zß-öø-ÿ'’]{1,15}(?: [A-Z][\w'’.-]{1,20}){0,2}"
     r"(?: and [A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20})?)?))"
@@ -31,17 +31,17 @@ _WILL = (
     r"(?: (?:will|shall|(?:is|are|am) (?:also |now )?going to|plans? to|intends? to|"
     r"(?:(?:has|have) )?(?:agreed|promised) to)|['’]ll|['’](?:m|re) going to)"
 )
-_BEFORE_IT = (
+_BEFORE_SUBJECT = (
     r"(?:^[^\w\"'“„«]{0,6}|[.;:,–—] |\b(?:and|but|so|then) |"
     r"^\W{0,3}(?:After|Before|By|From|In|Next|On|This|Until|Within)\b[^.;:]{1,40} )"
 )
 _PLEDGED = lazy_pattern(
-    rf"{_BEFORE_IT}{_WHO}(?:{_WILL} {_ADVERBS}(?P<verb>[a-z-]{{2,20}})\b|"
-    rf"(?: (?:is|are|am)|['’](?:m|re)) {_ADVERBS}(?P<doing>{CHANGING}))"
+    rf"{_BEFORE_SUBJECT}{_SUBJECT}(?:{_WILL} {_ADVERBS}(?P<verb>[a-z-]{{2,20}})\b|"
+    rf"(?: (?:is|are|am)|['’](?:m|re)) {_ADVERBS}(?P<doing>{CHANGING_VERBS}))"
 )
-_TO_DO = lazy_pattern(rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:] ){_WHO} to (?P<verb>[a-z-]{{2,20}})\b")
-_WILLING = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())
-_BEING = frozenset(["is", "are", "am", "i'm", "we're"])
+_TO_DO = lazy_pattern(rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:] ){_SUBJECT} to (?P<verb>[a-z-]{{2,20}})\b")
+_WILL_WORDS = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())
+_BE_WORDS = frozenset(["is", "are", "am", "i'm", "we're"])
 # A due date or ticket has a digit, one of these words, or a link.
 _DIGIT = lazy_pattern(r"\d")
 _DAY_PIECES = (
@@ -49,28 +49,24 @@ _DAY_PIECES = (
     *("March", "April", "May", "June", "July", "August", "ber"),
 )
 # Verbs for the response to the incident and for messages to its users.
-_OF_THE_MOMENT = frozenset(
+_RESPONSE_VERBS = frozenset(
     """
     communicate contact continue fail follow hold inform keep meet monitor notify observe pass present provide reach
     reboot recover respond restart restore resume retry return revert roll rollback say send share show stay tell thank
     wait watch
     """.split()
 )
-_GO_ON = (" through ", " over ")  # "I'll go through the other caches"
-_NOT_MEANT = lazy_pattern(
+_GO_AS_WORK = (" through ", " over ")  # "I'll go through the other caches"
+_NOT_PROMISED = lazy_pattern(
     r"\b(?:if|unless|whenever|whether|announc\w+|assum\w+|believ\w+|expect\w+|hop(?:e|ed|ing)|suggest\w+|"
     r"suppos\w+|thought|told|said|would|could|should have|wrote|(?:plan|idea|intention)s? (?:was|were|had))\b",
     IGNORECASE,
 )
-_OTHERS = lazy_pattern(
-    r"\b(?:clients?|customers?|manufacturers?|partners?|providers?|suppliers?|upstream|users?|vendors?)\b|"
-    r"\b(?:consumer|process|resource|scaling|security|target) group$",
+_NOT_OURS = lazy_pattern(
+    rf"\b(?:{OUTSIDERS}|upstream\b|(?:consumer|process|resource|scaling|security|target) group$)",
     IGNORECASE,
 )
-# A time of day indicates the response, and gifts to readers are a compensation.
-_OF_THE_RESPONSE = lazy_pattern(
-    r"\d:\d\d|\b(?:compensat|credit|refund|reimburse|apolog|(?:an?|another|further) update)"
-)
+_RESPONSE = lazy_pattern(rf"{OF_THE_RESPONSE}|\b(?:an?|another|further) update")
 _BY_WHEN = lazy_pattern(r"\btomorrow\b|\b(?:before|by|until) (?:the next|next|our next|release|version)\b")
 
 
@@ -82,7 +78,7 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
     """
     text = rich.text[:_MOST_CHARACTERS]
     patterns = [_TO_DO] if "to" in words else []
-    if not _WILLING.isdisjoint(words) or ("ing " in text and not _BEING.isdisjoint(words)):
+    if not _WILL_WORDS.isdisjoint(words) or ("ing " in text and not _BE_WORDS.isdisjoint(words)):
         patterns.append(_PLEDGED)
     if not patterns or not (_DIGIT.search(text) or rich.links or holds_any(text, _DAY_PIECES)):
         return None
@@ -90,9 +86,9 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
         verb = match["verb"]
         if verb is not None and not _acts(verb, text[match.end("verb") :]):
             continue
-        if _OTHERS.search(match["group"] or match["name"] or "") is not None:
+        if _NOT_OURS.search(match["group"] or match["name"] or "") is not None:
             continue
-        if _NOT_MEANT.search(text, 0, match.end()) is not None or _OF_THE_RESPONSE.search(text) is not None:
+        if _NOT_PROMISED.search(text, 0, match.end()) is not None or _RESPONSE.search(text) is not None:
             return None
         is_ours = match["name"] is None or _is_person(match["name"])
         if _is_timed(text, incident, strictly=strictly):
@@ -103,8 +99,8 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
 
 def _acts(verb: str, behind: str) -> bool:
     if verb == "go":
-        return behind.startswith(_GO_ON)
-    return verb in IMPERATIVES and verb not in _OF_THE_MOMENT
+        return behind.startswith(_GO_AS_WORK)
+    return verb in IMPERATIVES and verb not in _RESPONSE_VERBS
 
 
 def _is_timed(text: str, incident: date | None, *, strictly: bool) -> bool:

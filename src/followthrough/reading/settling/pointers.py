@@ -8,7 +8,7 @@ from followthrough.reading.items.asides import TICKET
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 
-_LONGEST = 300
+_LONGEST_POINTER = 300
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
 _POINTER = lazy_pattern(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
@@ -16,35 +16,36 @@ _POINTER = lazy_pattern(
     r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
     re.IGNORECASE,
 )
-_ONE = rf"(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})"
+_ANY_TICKET = rf"(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})"
 _TICKETS = lazy_pattern(
     rf"\W{{0,3}}(?:(?:(?:it|this) is )?(?:see|tracked|filed|ticket|tickets|issue|jira|pr)(?: as| by| in| under)?:? )?"
-    rf"{_ONE}(?:(?:, | and |, and ){_ONE}){{0,5}}\W{{0,3}}",
+    rf"{_ANY_TICKET}(?:(?:, | and |, and ){_ANY_TICKET}){{0,5}}\W{{0,3}}",
     re.IGNORECASE,
 )
-_LONGEST_OF_TICKETS = 200
+_LONGEST_NAMING_TICKETS = 200
 _TO_ITEMS = lazy_pattern(
     r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
     r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
     re.IGNORECASE,
 )
-_TO_ITEMS_BEGIN = frozenset({"see", "refer", "please"})
+_FIRST_WORDS_TO_ITEMS = frozenset({"see", "refer", "please"})
 
 
 def points(candidate: Candidate) -> bool:
     """Whether a line only says where to find more about the text before it."""
     text = candidate.rich.text
-    return (bool(candidate.rich.links) or "://" in text) and len(text) < _LONGEST and _POINTER.match(text) is not None
+    has_link = bool(candidate.rich.links) or "://" in text
+    return has_link and len(text) < _LONGEST_POINTER and _POINTER.match(text) is not None
 
 
 def names_tickets(text: str) -> bool:
     """Whether a sentence only says which tickets are meant: "See NET-78.", "Tracked in #12 and #13"."""
-    return len(text) <= _LONGEST_OF_TICKETS and _TICKETS.fullmatch(text) is not None
+    return len(text) <= _LONGEST_NAMING_TICKETS and _TICKETS.fullmatch(text) is not None
 
 
 def only_points(candidate: Candidate, words: Sequence[str]) -> bool:
     """Whether a line with these words is no item, because it only refers to the items or to another text."""
-    if words and words[0] in _TO_ITEMS_BEGIN and _TO_ITEMS.match(candidate.rich.text) is not None:
+    if words and words[0] in _FIRST_WORDS_TO_ITEMS and _TO_ITEMS.match(candidate.rich.text) is not None:
         return True
     prose = candidate.element is LayoutElement.SENTENCE
     return prose and points(candidate) and _READ_MORE.match(candidate.rich.text) is not None

@@ -22,7 +22,7 @@ _SHARE_OF_SHORTER = 0.65
 _SHARE_OF_LONGER = 0.4
 _STEM = 5  # letters: "document", "documented" and "documentation" are one word here
 _MOST_CHARACTERS = 400
-_MOST_LINES = 200  # each is compared with each item
+_MOST_COMPARED = 200  # each is compared with each item
 # In these sections no line counts as a repetition: they promise, or report what was done.
 _NEVER_REPEATING = FOLLOW_UPS.union(
     {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
@@ -60,9 +60,9 @@ def repetitions(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappi
         under = [at for at in items if not _is_in_summary(found[at].titles)] if outside else []
     if not under:
         return chosen
-    stems_of_items = [(at, stems) for at in under[:_MOST_LINES] if len(stems := _stems(page, at)) >= _FEWEST_SHARED]
-    repeated = chosen | _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
-    for at in outside[:_MOST_LINES] if stems_of_items else ():
+    stems_of_items = [(at, stems) for at in under[:_MOST_COMPARED] if len(stems := _stems(page, at)) >= _FEWEST_SHARED]
+    repeated = chosen | _by_ticket(page, outside[:_MOST_COMPARED], under[:_MOST_COMPARED])
+    for at in outside[:_MOST_COMPARED] if stems_of_items else ():
         own = _stems(page, at)
         for item, stems in stems_of_items:
             shared = len(own & stems)

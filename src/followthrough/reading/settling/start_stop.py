@@ -29,7 +29,7 @@ def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozen
     titled = {id(line.titles): line.titles for line in page.candidates if line.titles}  # a title is hashed slowly
     lists = {key: normal_name(titles[-1].text) for key, titles in titled.items()}
     headings = set(lists.values())
-    if any(headings.isdisjoint(names_of_list) for names_of_list in (_START, _STOP, _CONTINUE)):
+    if any(headings.isdisjoint(list_names) for list_names in (_START, _STOP, _CONTINUE)):
         return frozenset()  # "Start" and "Stop" alone may be those of a service
     return frozenset(
         line.index

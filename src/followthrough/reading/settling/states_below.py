@@ -11,7 +11,7 @@ from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import Place
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.settling.parts import answers
+from followthrough.reading.settling.parts import answers_line
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, is_field, may_have_fields
 
@@ -31,7 +31,7 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     for at, line in enumerate(found):
         text = line.rich.text
         sentence = line.element is LayoutElement.SENTENCE
-        if sentence and at > 0 and line.titles and answers(found[at - 1], line) and answer(text) is State.DROPPED:
+        if sentence and at > 0 and line.titles and answers_line(found[at - 1], line) and answer(text) is State.DROPPED:
             dropped.setdefault(at - 1, text)
         if (
             len(text) <= _LONGEST_FIELD
