@@ -16,14 +16,14 @@ _NO_COLON = lazy_pattern(
 _IGNORING = lazy_pattern(r"ignore(?:-file)?(?![\w-])", re.IGNORECASE)
 _NAMES = ("item", "not-an-item", "kind", "id", "learning-only", "ignore", "ignore-file")
 # What examples and advice write where the reason belongs.
-_IN_ITS_PLACE = frozenset(
+_EXAMPLES_OF_REASONS = frozenset(
     {"", "the reason", "reason", "a reason", "say why", "your reason", "reason here", "todo", "tbd"}
 )
 _LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 
 class Marker(NamedTuple):
-    """What markers say about one line: whether it is an item (None if they do not say), its kind, and its id."""
+    """The markers on one line: whether it is an item (None if they leave it open), its kind, and its id."""
 
     item: bool | None = None
     kind: Kind | None = None
@@ -59,10 +59,10 @@ def learning_only(comment: str) -> str | None:
     return (reason_in(reason[1]) or None) if reason else None
 
 
-def reason_in(told: str) -> str:
+def reason_in(comment: str) -> str:
     """The reason that a comment gives, on one line. Empty if it repeats the example: "the reason", "…"."""
-    words = "".join(letter if letter.isalnum() else " " for letter in told).split()
-    return "" if " ".join(words).casefold() in _IN_ITS_PLACE else " ".join(told.split())
+    words = "".join(letter if letter.isalnum() else " " for letter in comment).split()
+    return "" if " ".join(words).casefold() in _EXAMPLES_OF_REASONS else " ".join(comment.split())
 
 
 def misread(comment: str) -> str | None:
@@ -72,12 +72,12 @@ def misread(comment: str) -> str | None:
     """
     match = _MARKER.match(comment[:1000])
     if match is None and _NO_COLON.match(comment[:500]):
-        return "a comment begins with 'followthrough:'; without the colon it is not heard"
-    if match is None or _IGNORING.match(said := match[1].strip()):
+        return "a comment begins with 'followthrough:'; without the colon it has no effect"
+    if match is None or _IGNORING.match(marks := match[1].strip()):
         return None
-    if _LEARNING_ONLY.match(said):
-        return None if learning_only(comment) else "learning-only gives no reason, so it is not heard"
-    for word in said.replace(",", " ").split():
+    if _LEARNING_ONLY.match(marks):
+        return None if learning_only(comment) else "learning-only gives no reason, so it has no effect"
+    for word in marks.replace(",", " ").split():
         name, _, value = word.lower().partition("=")
         if name not in {"item", "not-an-item", "kind", "id"}:
             return f"{word!r} is nothing that a comment can say; {_near(name, _NAMES)}"
@@ -85,7 +85,7 @@ def misread(comment: str) -> str | None:
             return f"{value!r} is no kind; {_near(value, tuple(Kind))}"
         if name == "id" and not _ID.match(value):
             return f"{value!r} is no id of an item: that is ft- and ten of 0-9 and a-f"
-    return None if said else "the comment says nothing"
+    return None if marks else "the comment says nothing"
 
 
 def _near(word: str, known: Sequence[str]) -> str:

@@ -88,7 +88,7 @@ _Spanning = TypeVar("_Spanning", Span, Hyperlink)
 
 
 def _within(spans: tuple[_Spanning, ...], start: int, end: int) -> Iterator[_Spanning]:
-    """The spans that reach into a part. They are in the order of their ends, so that few need be looked at."""
+    """The spans that reach into a part. They are in the order of their ends, so that few need be checked."""
     for at in range(bisect_right(spans, start, key=itemgetter(1)), len(spans)):
         if spans[at][0] >= end:
             return
@@ -101,28 +101,28 @@ def _clipped(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
 
 def joined(*texts: RichText, between: str = " ") -> RichText:
     """Several texts as one, with their lines and markup. An empty one adds nothing."""
-    told = [text for text in texts if text.text]
-    if len(told) <= 1:
-        return told[0] if told else texts[-1]
+    filled = [text for text in texts if text.text]
+    if len(filled) <= 1:
+        return filled[0] if filled else texts[-1]
     starts: list[tuple[int, int]] = []
     links: list[Hyperlink] = []
     strong: list[Span] = []
     code: list[Span] = []
     struck: list[Span] = []
-    by = 0
-    for text in told:
-        starts += [(offset + by, line) for offset, line in text.starts]
-        links += [Hyperlink(link.start + by, link.end + by, link.url) for link in text.links]
-        strong += _moved(text.strong, by)
-        code += _moved(text.code, by)
-        struck += _moved(text.struck, by)
-        by += len(text.text) + len(between)
-    whole = between.join([text.text for text in told])
+    shift = 0
+    for text in filled:
+        starts += [(offset + shift, line) for offset, line in text.starts]
+        links += [Hyperlink(link.start + shift, link.end + shift, link.url) for link in text.links]
+        strong += _moved(text.strong, shift)
+        code += _moved(text.code, shift)
+        struck += _moved(text.struck, shift)
+        shift += len(text.text) + len(between)
+    whole = between.join([text.text for text in filled])
     return RichText(whole, tuple(starts), tuple(links), tuple(strong), tuple(code), tuple(struck))
 
 
-def _moved(spans: tuple[Span, ...], by: int) -> list[Span]:
-    return [(start + by, end + by) for start, end in spans]
+def _moved(spans: tuple[Span, ...], shift: int) -> list[Span]:
+    return [(start + shift, end + shift) for start, end in spans]
 
 
 def plain(text: str, line: int) -> RichText:
@@ -166,8 +166,8 @@ list_item = partial(tuple.__new__, ListItem)
 class Row(NamedTuple):
     """A table row below the header. `header` may be empty; `table` numbers the tables.
 
-    A cell that reaches over several rows is the same object in each of them. `over` are the lines across the whole
-    table that the row stands below, such as the name of a category, outermost first.
+    A cell that spans several rows is the same object in each of them. `over` are the lines across the whole table
+    above the row, such as the name of a category, outermost first.
     """
 
     cells: tuple[RichText, ...]
@@ -196,7 +196,7 @@ class Quote(NamedTuple):
 class Comment(NamedTuple):
     """A comment that readers do not see. It may hold a marker for us. `item`: as for a paragraph.
 
-    `ahead`: it stands in a text that is the next block.
+    `ahead`: it is within the text of the next block.
     """
 
     text: str

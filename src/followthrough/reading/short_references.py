@@ -1,4 +1,4 @@
-"""What a whole document tells about its short references: whose repository "infra#12" is, which keys are only names."""
+"""Rules for the short references of a document: the repository of "infra#12", and keys that are only names."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,12 +7,12 @@ from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settings import ReadingSettings
 
-# The number is looked for first, since it stands in few places of a text, then what is before it.
+# The number is searched first, since a text has few, then what is before it.
 _NUMBER = lazy_pattern(r"-[1-9]\d{0,6}(?![\w-])")
 _PREFIX = lazy_pattern(r"(?<![\w-])[A-Z][A-Z0-9_]{1,14}\Z")
 _LONGEST_PREFIX = 15
-# "according to requirement SRS-214", "Product: gateway EG-40", "the EG-40 units". A common word alone beside a key says
-# nothing: "a leader election for the gateway OPS-22".
+# "according to requirement SRS-214", "Product: gateway EG-40", "the EG-40 units". A common word alone beside a key is
+# no sign: "a leader election for the gateway OPS-22".
 _NAMED = lazy_pattern(
     r"\b(?i:(?:according to|by|per|under) (?:the )?"
     r"(?:directive|drawing|instruction|requirement|specification|standard)s? |"
@@ -26,7 +26,7 @@ _TRACKED = lazy_pattern(
     r"\b(?i:bugs?|epics?|filed (?:as|in)|issues?|jira|see|story|tasks?|tickets?|tracked (?:as|by|in)):?\s{1,2})$"
 )
 _ENDS = lazy_pattern(r"[\s*_`.\]]*?(?:[\n|)]|\Z)")
-_FARTHEST = 48
+_LONGEST_BEFORE = 48
 _ISSUE = lazy_pattern(r"#[1-9]")
 _ALONE = lazy_pattern(r"(?<![\w/&?=#.-])[a-z][a-z\d_-]{2,38}\Z")
 _LONGEST_NAME = 39
@@ -36,7 +36,7 @@ _REPOSITORY = lazy_pattern(
 
 
 def reference_rules(document: Document, settings: ReadingSettings) -> ReferenceRules:
-    """The rules for the short references of a document. What the settings say of a project comes first."""
+    """The rules for the short references of a document. The settings take precedence."""
     text, projects = document.text, frozenset(settings.jira_projects)
     alone = any(
         _ALONE.search(text, max(0, sign.start() - _LONGEST_NAME), sign.start()) for sign in _ISSUE.finditer(text)
@@ -45,31 +45,30 @@ def reference_rules(document: Document, settings: ReadingSettings) -> ReferenceR
         document.repository,
         projects,
         frozenset(settings.not_jira_projects) | (_names_of_things(text) - projects),
-        _by_name([each[1] for each in _REPOSITORY.finditer(text)]) if alone else {},
+        _by_name([repository[1] for repository in _REPOSITORY.finditer(text)]) if alone else {},
     )
 
 
 def _by_name(repositories: Sequence[str]) -> Mapping[str, str]:
     """The repositories by their name without the owner; of several, the first in order."""
-    return {each.partition("/")[2]: each for each in sorted(set(repositories), reverse=True)}
+    return {name.partition("/")[2]: name for name in sorted(set(repositories), reverse=True)}
 
 
 def _names_of_things(text: str) -> frozenset[str]:
     """What keys begin with that name products or requirements, and are nowhere written like those of a tracker."""
-    things: dict[str, set[str]] = {}  # the keys that are named, by what they begin with
-    last: dict[str, set[str]] = {}  # those that end an entry
+    named: dict[str, set[str]] = {}  # the numbers of keys that are names, by prefix
+    last: dict[str, set[str]] = {}  # of those that end an entry
     tracked: set[str] = set()
     for number in _NUMBER.finditer(text):
         prefix = _PREFIX.search(text, max(0, number.start() - _LONGEST_PREFIX), number.start())
         if prefix is None or prefix[0] in tracked:
             continue
-        before = text[max(0, prefix.start() - _FARTHEST) : prefix.start()]
+        before = text[max(0, prefix.start() - _LONGEST_BEFORE) : prefix.start()]
         of_many = _BEHIND_NAME.match(text, number.end()) is not None and _BEFORE_NAME.search(before) is not None
         if of_many or _NAMED.search(before) is not None:
-            things.setdefault(prefix[0], set()).add(number[0])
+            named.setdefault(prefix[0], set()).add(number[0])
         elif _TRACKED.search(before) is not None:
             tracked.add(prefix[0])
         elif _ENDS.match(text, number.end()) is not None:
             last.setdefault(prefix[0], set()).add(number[0])
-    named = [prefix for prefix, keys in things.items() if last.get(prefix, set()) <= keys]
-    return frozenset(named) - tracked
+    return frozenset(prefix for prefix, keys in named.items() if last.get(prefix, set()) <= keys) - tracked

@@ -75,7 +75,9 @@ class _Reader:
                 self._out.begin_section(title, self._line)
             self.node(child, depth + 1)
             if title:
-                self._out.end_section(self._line, goes_on=after is not None and str(after.get("type")) not in _SECTIONS)
+                self._out.end_section(
+                    self._line, continues=after is not None and str(after.get("type")) not in _SECTIONS
+                )
 
     def _in_cell(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
         """The content of a cell: text, with a new line for each block in it."""
@@ -207,7 +209,7 @@ def _content(node: Mapping[str, Any]) -> list[Any]:
 
 
 def _objects(value: Any) -> list[Any]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [node for node in value if isinstance(node, dict)] if isinstance(value, list) else []
 
 
 def _text(node: Mapping[str, Any], name: str = "text") -> str:

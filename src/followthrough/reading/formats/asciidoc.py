@@ -50,7 +50,7 @@ _SEPARATOR = lazy_pattern(r"\bseparator\s*=\s*\"?([^\s\"\]])")
 _BAR = lazy_pattern(r"(?<!\\)\|")
 _SPEC = lazy_pattern(r"(?:^|(?<=\s))(\d{0,3}(?:\.\d{1,3})?[+*])?(?:[<^>]?(?:\.[<^>])?)[adehlmsv]?$")
 _MOST_COLUMNS, _MOST_REPEATED = 100, 10
-_SAID = lazy_pattern(r"\[(?:quote|verse)(,\s*[^,\s\]][^\]]*)?[^\]]*\]$")
+_QUOTE_ATTRIBUTES = lazy_pattern(r"\[(?:quote|verse)(,\s*[^,\s\]][^\]]*)?[^\]]*\]$")
 _ADMONITION = lazy_pattern(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 
 
@@ -90,7 +90,7 @@ class _Reader(LineReader):
             self._end_paragraph()
         elif line.startswith("//"):
             self._end_paragraph()
-            self._out.comment(line[2:], number, apart=self._blank_before(at))
+            self._out.comment(line[2:], number, own_line=self._blank_before(at))
         elif (heading := _HEADING.match(line)) is not None:
             self._end_list()
             self._put([heading[2]], number)
@@ -103,8 +103,8 @@ class _Reader(LineReader):
             front.setdefault(attribute[1].lower(), attribute[2])
         elif line.startswith("[") and line.endswith("]") and not self._paragraph:
             self._end_paragraph()
-            if (said := _SAID.match(line)) is not None:
-                return self._said(at + 1, by_somebody=said[1] is not None)
+            if (quote := _QUOTE_ATTRIBUTES.match(line)) is not None:
+                return self._quoted(at + 1, by_somebody=quote[1] is not None)
         elif line.startswith(".") and len(line) > 1 and line[1] not in ". " and not self._paragraph:
             if self._blank_before(at):  # else it may belong to the content of an entry
                 self._end_list()
@@ -126,14 +126,16 @@ class _Reader(LineReader):
             self._take(_ADMONITION.sub("", line, count=1), number)
         return at + 1
 
-    def _said(self, at: int, *, by_somebody: bool) -> int:
+    def _quoted(self, at: int, *, by_somebody: bool) -> int:
         """A quotation, in a block or up to a blank line. With its speaker it is never the document's own list."""
         if by_somebody:
             self._out.begin_quote()
         if at < len(self._lines) and self._lines[at].rstrip() == "____":
             end = self._fenced(at, "____", "quote")
         else:
-            end = next((one for one in range(at, len(self._lines)) if not self._lines[one].strip()), len(self._lines))
+            end = next(
+                (blank for blank in range(at, len(self._lines)) if not self._lines[blank].strip()), len(self._lines)
+            )
             self._quote(self._lines[at:end], self._first + at)
         if by_somebody:
             self._out.end_quote()
@@ -142,19 +144,19 @@ class _Reader(LineReader):
     def _labelled(self, line: str) -> re.Match[str] | None:
         """An entry of a description list, "term:: description", at the start of a paragraph or after another one."""
         found = _LABELLED.match(line)
-        goes_on = found is not None and found[2] in self._markers
-        return found if goes_on or not self._paragraph else None
+        continues = found is not None and found[2] in self._markers
+        return found if continues or not self._paragraph else None
 
     def _term(self, labelled: re.Match[str], at: int) -> None:
         """The term is the text of the entry, with its description below. But "Severity:: 2" is a labelled value."""
-        term, marker, said = labelled[1], labelled[2], labelled[3] or ""
-        following = said or (self._lines[at + 1] if at + 1 < len(self._lines) else "")
+        term, marker, description = labelled[1], labelled[2], labelled[3] or ""
+        following = description or (self._lines[at + 1] if at + 1 < len(self._lines) else "")
         is_name = term.count(" ") < _MOST_WORDS_OF_A_NAME and not begins_with_field(following)
-        self._entry(self._level(marker), f"{term}: {said}".rstrip() if is_name else term, self._first + at)
+        self._entry(self._level(marker), f"{term}: {description}".rstrip() if is_name else term, self._first + at)
         if not is_name:
             self._end_paragraph()
-            if said:
-                self._take(said, self._first + at)
+            if description:
+                self._take(description, self._first + at)
 
     def _blank_before(self, at: int) -> bool:
         return at == 0 or (not self._lines[at - 1].strip())
@@ -187,7 +189,7 @@ class _Reader(LineReader):
         if kind == "code":
             self._out.code("\n".join(body), number, min(self._first + end, self._first + len(self._lines) - 1))
         elif kind == "comment":
-            self._out.comment("\n".join(body), number, apart=self._blank_before(at))
+            self._out.comment("\n".join(body), number, own_line=self._blank_before(at))
         elif kind == "quote":
             self._quote(body, number + 1)
         else:
@@ -201,13 +203,13 @@ class _Reader(LineReader):
             begin -= 1
         return "".join([line for line in self._lines[begin:at] if line[0] == "["])
 
-    def _table(self, body: list[str], first: int, fence: str, told: str) -> None:
-        """A table below the line of attributes `told`: rows with one line each, or one line per cell, or values."""
-        columns = _columns(told)
-        named = _OPTION.search(told) is not None or any(not line.strip() for line in body[1:2])
-        header = False if "noheader" in told else named or None
+    def _table(self, body: list[str], first: int, fence: str, attributes: str) -> None:
+        """A table below the line of its `attributes`: rows with one line each, or one line per cell, or values."""
+        columns = _columns(attributes)
+        named = _OPTION.search(attributes) is not None or any(not line.strip() for line in body[1:2])
+        header = False if "noheader" in attributes else named or None
         self._out.begin_table()
-        if (delimiter := _delimiter(fence, told)) is not None:
+        if (delimiter := _delimiter(fence, attributes)) is not None:
             for number, (cells, last) in enumerate(csv_rows(body, 0, delimiter)):
                 for line, words in cells:
                     self._cell(words, first + line)
@@ -223,9 +225,9 @@ class _Reader(LineReader):
             self._out.end_row(first, last)
 
     def _cells_by_bars(self, body: list[str], first: int, columns: int, header: bool | None) -> None:
-        """Rows of as many cells as there are columns: as the attributes or the first line of the table say.
+        """Rows of as many cells as there are columns: by the attributes or the first line of the table.
 
-        If nothing says whether there is a header (None), a first row on one line above others is one.
+        If it is unknown whether there is a header (None), a first row on one line above others is one.
         """
         cells: list[_Cell] = []
         comments: deque[tuple[int, int, str]] = deque()  # after how many cells, and on which line
@@ -263,24 +265,24 @@ class _Cell(NamedTuple):
 
 
 def _cells_of(line: str, number: int, before: Sequence[_Cell]) -> list[_Cell]:
-    """The cells that begin on a line. What stands before its first bar belongs to the last one `before`."""
+    """The cells that begin on a line. Text before its first bar belongs to the last cell `before`."""
     cells: list[_Cell] = []
-    told = ""  # before the bar of a cell: how far it reaches, and its style
+    spec = ""  # before the bar of a cell: how many places it spans, and its style
     parts = _BAR.split(line)
     for at, part in enumerate(parts):
         found = _SPEC.search(part) if at < len(parts) - 1 else None
         words = (part if found is None else part[: found.start()]).strip().removesuffix(" +").replace("\\|", "|")
         if at:
-            cells += _repeated(told, [(number, words)])
+            cells += _repeated(spec, [(number, words)])
         elif words and before:
             before[-1].lines.append((number, words))
-        told = found[1] or "" if found is not None else ""
+        spec = found[1] or "" if found is not None else ""
     return cells
 
 
-def _repeated(told: str, lines: list[tuple[int, str]]) -> list[_Cell]:
-    columns, _, rows = told[:-1].partition(".")
-    if told.endswith("*"):
+def _repeated(spec: str, lines: list[tuple[int, str]]) -> list[_Cell]:
+    columns, _, rows = spec[:-1].partition(".")
+    if spec.endswith("*"):
         return [_Cell(list(lines))] * min(number_in(columns), _MOST_REPEATED)
     return [_Cell(lines, number_in(columns), number_in(rows))]
 
@@ -302,9 +304,9 @@ def _rows_of(cells: Sequence[_Cell], width: int) -> list[list[_Cell]]:
     return [*rows, row] if row else rows
 
 
-def _columns(told: str) -> int:
-    """How many columns the attributes of a table say it has, 0 if they do not say it: "1,3,1", "3*"."""
-    found = _COLS.search(told)
+def _columns(attributes: str) -> int:
+    """The number of columns in the attributes of a table, 0 if there is none: "1,3,1", "3*"."""
+    found = _COLS.search(attributes)
     if found is None:
         return 0
     parts = re.split("[,;]", found[1] or found[2])
@@ -312,11 +314,11 @@ def _columns(told: str) -> int:
     return min(count, _MOST_COLUMNS)
 
 
-def _delimiter(fence: str, told: str) -> str | None:
-    """What stands between the values of a table that is written as values, None for one with bars."""
-    given = _FORMAT.search(told)
+def _delimiter(fence: str, attributes: str) -> str | None:
+    """The separator in a table of separated values, None for one with bars."""
+    given = _FORMAT.search(attributes)
     name = given[1] if given is not None else {",": "csv", ":": "dsv"}.get(fence[0], "psv")
     if name == "psv":
         return None
-    separator = _SEPARATOR.search(told)
+    separator = _SEPARATOR.search(attributes)
     return separator[1] if separator is not None else {"csv": ",", "dsv": ":", "tsv": "tab"}[name]

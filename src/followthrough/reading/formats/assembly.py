@@ -41,9 +41,9 @@ class _Entry:
 
 
 class Assembly:
-    """Grows an outline. Readers put text into `inline` and say where blocks begin and end; `line` is where they are.
+    """Builds an outline. Readers put text into `inline` and report where blocks begin and end; `line` is their place.
 
-    Ends that nothing began are ignored, so that a reader may pass on what a broken document says.
+    Ends that nothing began are ignored, so that a reader may pass on what a broken document contains.
     """
 
     def __init__(self) -> None:
@@ -121,11 +121,11 @@ class Assembly:
         self.text(title, line)
         self.heading(min(over + 1, 6), line)
 
-    def end_section(self, line: int, *, goes_on: bool) -> None:
-        """The innermost such box ends. If the text above it `goes_on`, that is below its own heading again."""
+    def end_section(self, line: int, *, continues: bool) -> None:
+        """The innermost such box ends. If the text above it `continues`, that is below its own heading again."""
         self.flush()
         over = self._boxes.pop() if self._boxes else None
-        if goes_on and over is not None:
+        if continues and over is not None:
             self.text(over[1], line)
             self.heading(over[0], line)
 
@@ -248,19 +248,19 @@ class Assembly:
         self.flush()
         self._blocks.append(Code(text, line, end_line, self._position()))
 
-    def comment(self, text: str, line: int, *, apart: bool = False) -> None:
-        """A comment, perhaps in the middle of a text. `apart`: on a line of its own, and no part of the open entry."""
-        last, item = line + text.count("\n"), None if apart else self._position()
-        ahead = not apart and bool(self.inline.pieces or self._tables.row_line or (self._entries and item is None))
+    def comment(self, text: str, line: int, *, own_line: bool = False) -> None:
+        """A comment, perhaps in the middle of a text. `own_line`: and no part of the open entry."""
+        last, item = line + text.count("\n"), None if own_line else self._position()
+        ahead = not own_line and bool(self.inline.pieces or self._tables.row_line or (self._entries and item is None))
         self._blocks.append(Comment(text.strip(), line, last, item, ahead))
 
-    def comments(self, html: str, line: int, *, apart: bool = False) -> None:
+    def comments(self, html: str, line: int, *, own_line: bool = False) -> None:
         """Every comment in a piece of HTML that begins on this line."""
         at = 0
         while (start := html.find("<!--", at)) >= 0:
             end = html.find("-->", start + 4)
             text = html[start + 4 : end if end >= 0 else len(html)]
-            self.comment(text, line + html.count("\n", at, start), apart=apart)
+            self.comment(text, line + html.count("\n", at, start), own_line=own_line)
             if end < 0:
                 return
             line += html.count("\n", at, end + 3)

@@ -70,7 +70,7 @@ def _begun(
     cuts = [at for at in places if at < widest and all(line[at : at + 1] in _CUTS for line in body)]
     begun: list[DrawnCell] = []
     reaching: list[DrawnCell] = []
-    told = False
+    is_row = False
     for begin, end in pairwise(cuts):
         column = places[begin]
         cell = cells.get(column)
@@ -81,11 +81,11 @@ def _begun(
         else:
             reaching.append(cell)
         parts = [(number, line[begin + 1 : end].strip()) for number, line in enumerate(lines[is_new:], first + is_new)]
-        told = told or any(part for number, part in parts if number > first)
+        is_row = is_row or any(part for number, part in parts if number > first)
         cell.lines += [part for part in parts if part[1]]
-    for cell in reaching if told else ():
+    for cell in reaching if is_row else ():
         cell.rows += 1
-    return begun if told else None
+    return begun if is_row else None
 
 
 def simple_rows(lines: Sequence[str]) -> tuple[list[DrawnRow], int]:
@@ -99,8 +99,8 @@ def simple_rows(lines: Sequence[str]) -> tuple[list[DrawnRow], int]:
                 headers = len(rows) if len(rows) <= _MOST_HEADERS and number < len(lines) - 1 else -1
         elif _UNDERLINE.match(line) is None:
             cells = _between(line, number, columns)
-            goes_on = bool(rows) and not cells[0].lines and len(cells) <= len(rows[-1].cells)
-            if not goes_on or len(rows) == headers:
+            continues = bool(rows) and not cells[0].lines and len(cells) <= len(rows[-1].cells)
+            if not continues or len(rows) == headers:
                 rows.append(DrawnRow(number, number, cells))
                 continue
             rows[-1].last = number

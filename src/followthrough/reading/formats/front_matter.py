@@ -41,7 +41,7 @@ class Fault(NamedTuple):
     """A line that is not valid in its front matter, and one sentence on why and what to do. Lines count from 1."""
 
     line: int
-    told: str
+    message: str
 
 
 class _FrontMatter(NamedTuple):
@@ -50,7 +50,7 @@ class _FrontMatter(NamedTuple):
 
 
 def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
-    """The mapping that stands in the front matter, with lower-case keys, without the colons of ":title:"."""
+    """The mapping in the front matter, with lower-case keys, without the colons of ":title:"."""
     return _read(text, toml).values
 
 
@@ -69,7 +69,7 @@ def _read(text: str, toml: bool) -> _FrontMatter:
         return _FrontMatter()
     try:
         data = None if _has_alias(text, toml) else _parsed(text, toml)
-    except Exception:  # a value that is not what its tag says makes YAML's parser stumble in any way
+    except Exception:  # a value of another type than its tag makes YAML's parser fail in any way
         data = None
     else:
         if data is not None and not isinstance(data, dict):
@@ -94,11 +94,11 @@ def _one_by_one(text: str, toml: bool) -> _FrontMatter:
     values: dict[str, object] = {}
     found: list[Fault] = []
     for part in islice(_parts(text, toml), _MOST_VALUES):
-        (line, first), *more = [each for each in part if each[1].strip() and not each[1].lstrip().startswith("#")]
-        read, meant = _alone([each for _, each in part], toml)
+        (line, first), *more = [line for line in part if line[1].strip() and not line[1].lstrip().startswith("#")]
+        read, meant = _alone([text for _, text in part], toml)
         if read is None and more:
             read, _ = _alone([first], toml)
-            if read and all(each is not None and each != "" for each in read.values()):
+            if read and all(value is not None and value != "" for value in read.values()):
                 line, behind = more[0]
                 blank = "begin it without a blank or tab"
                 found.append(Fault(line, blank if behind[0].isspace() else _WRITTEN[toml]))
@@ -107,14 +107,14 @@ def _one_by_one(text: str, toml: bool) -> _FrontMatter:
         if read is not None:
             values |= read
         elif (named := _NAMED.fullmatch(first)) is None:
-            inner = _first_fault([first, *(each for _, each in more)], toml) if more and read is None else 0
+            inner = _first_fault([first, *(text for _, text in more)], toml) if more and read is None else 0
             found.append(Fault(more[inner - 1][0], _QUOTE_TEXT) if inner else Fault(line, _WRITTEN[toml]))
         elif (open_with := _UNENDED.match(named[2])) is not None:
             found.append(Fault(line, f'end what begins with "{open_with[0]}" with "{_ENDS_WITH[open_with[0]]}"'))
         else:
             key, rest = named.groups()
-            if meant and not more and (told := _meant(rest)) is not None:
-                values.setdefault(key, told)
+            if meant and not more and (value := _meant(rest)) is not None:
+                values.setdefault(key, value)
             quote = "'" if '"' in rest.strip('"') else '"'
             found.append(Fault(line, f"put the value in quotes: {key}{' = ' if toml else ': '}{quote}...{quote}"))
     return _FrontMatter(values, tuple(found[:_MOST_FAULTS]) if values else ())
@@ -192,7 +192,7 @@ def _simple_yaml(text: str) -> Mapping[str, object] | None:
         if key.lower() in _NO_TEXT or (plain and plain.lower() in _NO_TEXT):
             return None
         try:
-            found[key] = date.fromisoformat(day) if day else next(each for each in (*quoted, plain) if each is not None)
+            found[key] = date.fromisoformat(day) if day else next(text for text in (*quoted, plain) if text is not None)
         except ValueError:  # no day of the calendar
             return None
     return found

@@ -12,17 +12,17 @@ _MOST_DIGITS = 6
 _ENDS = ".!?;:。"
 _SPACES_OF_A_LONG_TEXT = 3
 _LONGEST_WRAPPED = 500
-_MOST_LAID = 50_000  # cells of a document that stand where none is written: a small one could ask for any number
+_MOST_SPANNED_CELLS = 50_000  # cells of a document that only spans create: a small document could ask for any number
 
 
-def number_in(told: object) -> int:
-    """How many columns or rows an attribute says, 1 if it says nothing that is understood."""
-    text = str(told).strip()
+def number_in(attribute: object) -> int:
+    """The number of columns or rows in an attribute, 1 if it is not understood."""
+    text = str(attribute).strip()
     return max(int(text), 1) if text.isdecimal() and len(text) < _MOST_DIGITS else 1
 
 
 def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: bool) -> list[RichText] | None:
-    """One row of two, if the second one only goes on with a text of the first one. None if these are two rows.
+    """One row of two, if the second one only continues a text of the first one. None if these are two rows.
 
     That text begins with a small letter and is no request, no other column has text in both, and its first word shows
     that a sentence goes on ("of"). If the columns are `narrow`, so that lines are broken, the last word above may show
@@ -43,8 +43,8 @@ def wrapped(above: Sequence[RichText], below: Sequence[RichText], *, narrow: boo
         return None
     if added and (not narrow or begun.count(" ") < _SPACES_OF_A_LONG_TEXT):
         return None
-    goes_on = first in NEVER_FIRST or (narrow and (beside or last.lower() in NEVER_LAST))
-    if not goes_on:
+    continues = first in NEVER_FIRST or (narrow and (beside or last.lower() in NEVER_LAST))
+    if not continues:
         return None
     return [joined(up, low) for up, low in zip(above, below, strict=True)]
 
@@ -53,7 +53,7 @@ class Grid:
     """The rows of one table after another, from above."""
 
     def __init__(self) -> None:
-        self._left = _MOST_LAID
+        self._left = _MOST_SPANNED_CELLS
         self.begin()
 
     def begin(self) -> None:
@@ -64,11 +64,11 @@ class Grid:
         """Whether a cell reaches into the next row."""
         return bool(self._from_above)
 
-    def row(self, cells: Sequence[RichText], reaches: Mapping[int, Reach], told_at: int) -> list[RichText]:
+    def row(self, cells: Sequence[RichText], reaches: Mapping[int, Reach], text_at: int) -> list[RichText]:
         """The cells of the next row by columns; `reaches` are those of cells that take more than one place.
 
         A cell over several rows is a cell of each of them, the same object. One over several columns stands in the
-        first, or in the column `told_at` if it covers that one.
+        first, or in the column `text_at` if it covers that one.
         """
         laid: list[RichText] = []
         above, self._from_above = self._from_above, {}
@@ -78,7 +78,7 @@ class Grid:
             columns = max(1, min(columns, _MOST_COLUMNS - len(laid), self._left))
             begin, end = len(laid), len(laid) + columns
             self._left -= columns - 1
-            place = told_at if begin <= told_at < end else begin
+            place = text_at if begin <= text_at < end else begin
             for column in range(begin, end):
                 laid.append(cell if column == place else plain("", cell.line))
                 if rows > 1 and column < _MOST_COLUMNS:

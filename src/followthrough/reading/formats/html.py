@@ -114,7 +114,7 @@ class _Reader:
         self._reach = (1, 1)  # of the cell: how many columns and rows
         self._parameter = False  # in a parameter that is kept
         self._task: str | None = None
-        self._told_day = False
+        self._day_in_attribute = False
         self._done = False  # in a task that is ticked
         self._inner_tables = 0
         self._term = False  # a term was read whose description comes next
@@ -139,7 +139,7 @@ class _Reader:
             elif token.closing:
                 self._close(name, token.line)
             elif name == PERSON:
-                self._people.mention(token.told, token.rest, token.line, in_cell=self._in_row)
+                self._people.mention(token.detail, token.rest, token.line, in_cell=self._in_row)
             else:
                 self._open(name, token)
         self._people.end_cell()
@@ -180,8 +180,8 @@ class _Reader:
         if self._task is not None:
             self._task += text.strip().lower()
             return
-        if self._told_day:
-            self._told_day = False
+        if self._day_in_attribute:
+            self._day_in_attribute = False
             return
         if entities and "&" in text:
             text = unescape(text)
@@ -266,7 +266,7 @@ class _Reader:
         drawn = name == "li" and _TASK_OF_PAGE in token.rest
         if self._in_row:
             self._break(token.line)
-            if token.told == SEVERAL:
+            if token.detail == SEVERAL:
                 self._put(_MARK, token.line)
         elif name in ("ul", "ol"):
             self._out.begin_list(ordered=name == "ol")
@@ -304,7 +304,7 @@ class _Reader:
             is_day = _DAY.fullmatch(day) is not None
             due = "📅 " if self._done and is_day else ""  # in a task it is the due date, even if the task is done
             self._put(self._people.day(f" {due}{day} ", token.line), token.line)
-            self._told_day = is_day and not token.rest.endswith("/")
+            self._day_in_attribute = is_day and not token.rest.endswith("/")
 
     def _open_macro(self, token: Token) -> None:
         self._macros.append(attributes_of(token.rest).get("ac:name") in _INLINE_MACROS)
@@ -347,7 +347,7 @@ class _Reader:
         elif name == "code":
             out.inline.close_code()
         elif name == "time":
-            self._told_day = False
+            self._day_in_attribute = False
         elif name == "blockquote":
             out.end_quote()
         elif name in _ROWS:

@@ -30,7 +30,7 @@ class Token(NamedTuple):
     """A piece of HTML, and the line on which it stands.
 
     It is a tag (`name`, `closing`, `rest`), text (`name` is empty), a comment or CDATA, or somebody who is mentioned:
-    `name` is PERSON, `rest` what is shown of it, `told` who it is. For an entry of a list in a cell, `told` is SEVERAL
+    `name` is PERSON, `rest` what is shown of it, `detail` who it is. For a list entry in a cell, `detail` is SEVERAL
     if there are more.
     """
 
@@ -38,7 +38,7 @@ class Token(NamedTuple):
     closing: bool
     rest: str
     line: int
-    told: str
+    detail: str
 
 
 _token = partial(tuple.__new__, Token)  # as the names in `outline`
@@ -88,7 +88,7 @@ def _pieces(text: str, line: int) -> Iterator[Token]:
 
 
 def _with_lists(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The same pieces. Of several entries of lists in one cell of a table, each begin of one is told as such."""
+    """The same pieces. Of several entries of lists in one cell of a table, each begin of one is marked as such."""
     cell: list[Token] | None = None
     for token in tokens:
         if token.name in _ENDS_OF_CELLS:
@@ -106,12 +106,12 @@ def _told_as_several(cell: Sequence[Token]) -> Iterable[Token]:
     begins = [token for token in cell if token.name == "li" and not token.closing]
     if len(begins) < _FEWEST_ENTRIES:
         return cell
-    return (token._replace(told=SEVERAL) if token.name == "li" else token for token in cell)
+    return (token._replace(detail=SEVERAL) if token.name == "li" else token for token in cell)
 
 
 def _with_people(tokens: Iterable[Token]) -> Iterator[Token]:
     """The same pieces, with one for each mentioned person, at the end of the mention."""
-    user: Token | None = None  # of a link, the body of which may say another name
+    user: Token | None = None  # of a link, the body of which may be another name
     shown: list[str] | None = None  # of a name, while it is read
     line = 0
     for token in tokens:
@@ -145,16 +145,16 @@ def _with_people(tokens: Iterable[Token]) -> Iterator[Token]:
 def _person(pieces: Iterable[str], line: int) -> Token | None:
     """The name in these pieces of text."""
     shown = " ".join("".join(pieces).split())
-    told = shown.removeprefix("@")
-    return Token(PERSON, False, shown, line, told) if told else None
+    name = shown.removeprefix("@")
+    return Token(PERSON, False, shown, line, name) if name else None
 
 
 def _user(token: Token) -> Token | None:
     """The user in a tag, by name or only by id."""
     given = attributes_of(token.rest)
     username = given.get("ri:username")
-    told = username or given.get("ri:account-id") or given.get("ri:userkey")
-    return None if told is None else Token(PERSON, False, f"@{username}" if username else "", token.line, told)
+    account = username or given.get("ri:account-id") or given.get("ri:userkey")
+    return None if account is None else Token(PERSON, False, f"@{username}" if username else "", token.line, account)
 
 
 def _mentions(rest: str) -> bool:

@@ -22,7 +22,7 @@ class LineReader:
         self._start = 0
 
     def _take(self, line: str, number: int) -> None:
-        """A line of a paragraph: of the one that goes on, or of a new one."""
+        """A line of a paragraph: of the open one, or of a new one."""
         if not self._paragraph:
             self._start = number
         self._paragraph.append(line)
@@ -50,8 +50,8 @@ class LineReader:
     def _put(self, lines: Sequence[str], number: int) -> None:
         put(self._out.inline, lines, number, self._inline)
 
-    def _tell_comments(self, text: str, number: int, pattern: re.Pattern[str]) -> None:
-        """The comments in a text that was put and begins on this line; the pattern's first group is what they say."""
+    def _report_comments(self, text: str, number: int, pattern: re.Pattern[str]) -> None:
+        """The comments in a text that was put and begins on this line; the pattern's first group is their text."""
         behind = 0
         for comment in pattern.finditer(text):
             number += text.count("\n", behind, comment.start())

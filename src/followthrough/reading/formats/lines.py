@@ -40,7 +40,7 @@ class LineIndex:
         starts = list(accumulate(map(len, text.encode().splitlines(keepends=True)), initial=0))
         if text and text[-1] != "\n":
             starts.pop()
-        # The line on which a byte stands. Asked for nearly every piece of a text: no call of Python's own is in it.
+        # The line of a byte. It runs for nearly every piece of a text, so it calls no function written in Python.
         self.line: Callable[[int], int] = partial(bisect_right, starts)
 
     def last_line(self, end: int) -> int:

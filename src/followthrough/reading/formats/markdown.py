@@ -79,7 +79,7 @@ class _Reader:
         self._raw: list[str] | None = None
 
     def read(self) -> Outline:  # noqa: PLR0915
-        # Dispatch by name keeps the loop flat; an event that we do not know is one that says nothing to us. What comes
+        # Dispatch by name keeps the loop flat; an unknown event is ignored. What comes
         # most (text, paragraphs, entries, cells) is dealt with here: a call costs as much as what it does.
         events: Iterable[Any] = _PARSER.events_with_range(self._text, merge_text=True)
         out = self._out

@@ -18,14 +18,14 @@ def without_boxes(text: str) -> str:
         return text
     lines = text.split("\n")
     boxes: list[tuple[int, str]] = []  # how far the content of each open one is indented, and the heading above it
-    over = shown = fence = ""  # the heading of these lines, and the last one there is
+    heading = shown = fence = ""  # the heading of these lines, and the last one there is
     for at, line in enumerate(lines):
         if not line.strip():
             continue
         bare = line.lstrip(" \t")
         indent = len(line[: len(line) - len(bare)].expandtabs(_INDENT))
         while boxes and indent < boxes[-1][0]:
-            over = boxes.pop()[1]
+            heading = boxes.pop()[1]
         bare = " " * (indent - _INDENT * len(boxes)) + bare
         if boxes:
             lines[at] = bare
@@ -35,18 +35,18 @@ def without_boxes(text: str) -> str:
         elif fence:
             continue
         elif bare.startswith("#"):
-            over = shown = bare
+            heading = shown = bare
         elif (box := _BOX.match(bare)) is not None and _first_words(lines, at + 1).startswith(" " * (indent + _INDENT)):
             if box[2]:
                 lines[at] = f"{box[1]}<!-- -->"  # ends a list above: the words of others are code for CommonMark
                 continue
             lines[at] = ""
-            boxes.append((indent + _INDENT, over))
+            boxes.append((indent + _INDENT, heading))
             if box[3] and not box[1]:
-                level = len(over) - len(over.lstrip("#")) if over else 2
-                lines[at] = over = shown = f"{'#' * min(level + 1, 6)} {box[3]}"
-        elif shown != over and not lines[at - 1].strip():
-            lines[at - 1] = shown = over  # the text behind a box has its own heading again
+                level = len(heading) - len(heading.lstrip("#")) if heading else 2
+                lines[at] = heading = shown = f"{'#' * min(level + 1, 6)} {box[3]}"
+        elif shown != heading and not lines[at - 1].strip():
+            lines[at - 1] = shown = heading  # the text behind a box has its own heading again
     return "\n".join(lines)
 
 

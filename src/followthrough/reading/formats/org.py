@@ -95,7 +95,7 @@ class _Reader(LineReader):
                 self._tell(f"Deadline: {deadline[1]}", number)
         elif stripped.startswith("# "):
             self._end_paragraph()
-            self._out.comment(stripped[2:], number, apart=self._apart(line))
+            self._out.comment(stripped[2:], number, own_line=self._is_own_line(line))
         elif stripped.startswith("|"):
             return self._table(at)
         elif _LOGGED.match(line) is not None:
@@ -143,7 +143,7 @@ class _Reader(LineReader):
                 self._tell(f"Ticket: {ticket[1]}", number)
         return end + 1
 
-    def _apart(self, line: str) -> bool:
+    def _is_own_line(self, line: str) -> bool:
         """Whether a comment is no part of the open entry: column 0 ends a list."""
         return not self._of_heading and _indent(line) <= self._nesting.level
 
@@ -172,7 +172,7 @@ class _Reader(LineReader):
         if kind in ("quote", "verse"):
             self._quote(body, at + 2)
         elif kind == "comment":
-            self._out.comment("\n".join(body), at + 1, apart=self._apart(self._lines[at]))
+            self._out.comment("\n".join(body), at + 1, own_line=self._is_own_line(self._lines[at]))
         else:
             self._out.code("\n".join(body), at + 1, min(end + 1, len(self._lines)))
         return end + 1

@@ -13,7 +13,7 @@ _MARKS = " \u00a0:–—-"
 
 
 class People:
-    """Handles mentions. It is told the words of a document in order. `put` adds to those in `inline`."""
+    """Handles mentions. It gets the words of a document in order. `put` adds to those in `inline`."""
 
     def __init__(self, inline: InlineText, put: Callable[[str, int], None]) -> None:
         self._inline = inline
@@ -119,7 +119,7 @@ class People:
     def _behind_first(self, name: str, text: str, line: int) -> str:
         """The words of an entry that is no task, which may be one for whom it begins with: "@Mia Add a limit".
 
-        In "@Mia told us" the name is a word of what is told.
+        In "@Mia told us" the name is part of the sentence.
         """
         words = text.lstrip(_MARKS)
         asks = words[:1].isupper()

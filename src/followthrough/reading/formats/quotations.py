@@ -11,7 +11,7 @@ _SPEAKER = lazy_pattern(
     r"<[@+]?[\w.-]{1,30}>\s|[\"“”„«'‘]|\[?\d{1,2}:\d\d\b|@?[\w.-]{1,30}(?:\s[\w.-]{1,30})?\s{1,3}\[?\d{1,2}:\d\d"
 )
 _SIGNED = lazy_pattern(r"(?:^|[.!?\"”»]\s)(?:[—–]|--)\s?[A-Z@][^\n]{0,60}$")
-_SAID = lazy_pattern(
+_SPEECH_VERBS = lazy_pattern(
     r"\b(?:wrote|writes|said|says|saying|posted|quot\w+|according|announced|repl(?:y|ies|ied)|respon\w+|told|tells|"
     r"e?-?mail\w*|message|statement|advised|answer\w*|from|asked|slack|chat|log|support|vendor|provider|status page|"
     r"customers?|users?)\b",
@@ -29,7 +29,7 @@ _SHORT = 60
 def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str], *, wishes: bool = False) -> bool:
     """Whether the blocks of a quotation are the document's own list or promise and not somebody else's words.
 
-    `before` stands right before it, `headings` over it. `wishes`: "we should" is a promise too.
+    `before` is the text right before it, `headings` those above it. `wishes`: "we should" is a promise too.
     """
     texts = [block.text for block in inside if isinstance(block, (Heading, Paragraph, ListItem)) and block.text.text]
     if not texts or any(_speaks(text.text) or (text.strong and _names_speaker(text.text)) for text in texts):
@@ -39,7 +39,7 @@ def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str], 
     if any(isinstance(block, ListItem) and block.checked is not None for block in inside):
         return True
     announced = before.text.text if isinstance(before, Paragraph) else ""
-    if announced.endswith((":", "：")) and _SAID.search(announced[-200:]):
+    if announced.endswith((":", "：")) and _SPEECH_VERBS.search(announced[-200:]):
         return False
     names = [texts[0].text] if len(texts) > 1 and len(texts[0].text) <= _SHORT else []
     if len(announced) <= _SHORT:

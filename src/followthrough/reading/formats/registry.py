@@ -62,7 +62,7 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def format_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> str:
-    """The name of the format, by the suffix; where that tells nothing, by marks in the first lines.
+    """The name of the format, by the suffix, or if that is ambiguous, by marks in the first lines.
 
     `others` are readers of further formats, by suffix (".acme"); such a format goes by its suffix.
     """
@@ -101,5 +101,5 @@ def front_matter_faults(document: Document, others: Mapping[str, Reader] = _NO_O
 
 @lru_cache(maxsize=2)
 def _outline(name: str, text: str) -> Outline:
-    """The last two are kept: rules ask for that of the document that was just read, `sync` for one and its changes."""
+    """The last two are kept: rules need that of the document that was just read, `sync` one and its changed version."""
     return READERS[name](text)

@@ -1,4 +1,4 @@
-"""reStructuredText as far as postmortems use it. docutils would read included files and tells no line of a sentence."""
+"""reStructuredText as far as postmortems use it. docutils would read included files and has no line of a sentence."""
 
 from itertools import chain
 
@@ -124,13 +124,13 @@ class _Reader(LineReader):
         elif directive is not None and directive[2] == "table":
             _, skipped = options(self._lines[at + 1 : end])
             return at + 1 + skipped
-        elif directive is not None and directive[2] == "post":  # a blog's page says there when it was written
+        elif directive is not None and directive[2] == "post":  # of a blog: the day of writing
             self._dated = self._dated or directive[3].strip()
         elif directive is not None:
             self._out.code("\n".join(self._lines[at + 1 : end]), self._first + at, self._first + end - 1)
         elif not line.lstrip().startswith((".. _", ".. |", ".. [")):
             text = "\n".join([line.lstrip()[2:], *self._lines[at + 1 : end]])
-            self._out.comment(text, self._first + at, apart=indent <= self._nesting.level)
+            self._out.comment(text, self._first + at, own_line=indent <= self._nesting.level)
         return end
 
     def _table_of_lines(self, kind: str, at: int, end: int) -> None:
@@ -156,7 +156,7 @@ class _Reader(LineReader):
 
     def _block_quote(self, at: int) -> int:
         """A paragraph that is indented and part of no list and no note."""
-        end = next((one for one in range(at, len(self._lines)) if not self._lines[one].strip()), len(self._lines))
+        end = next((blank for blank in range(at, len(self._lines)) if not self._lines[blank].strip()), len(self._lines))
         self._quote(self._lines[at:end], self._first + at)
         return end
 
@@ -178,7 +178,7 @@ class _Reader(LineReader):
         return end
 
     def _table(self, at: int) -> int:
-        """A grid or simple table: cells are what stands between its column edges."""
+        """A grid or simple table: cells are the text between its column edges."""
         end = at
         while end < len(self._lines) and self._lines[end].strip():
             end += 1

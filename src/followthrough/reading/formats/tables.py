@@ -28,9 +28,9 @@ class Tables:
         self._cells: list[RichText] = []
         self._reaches: dict[int, Reach] = {}  # of cells that take more than one column or row
         self._grid = Grid()
-        self._over: list[RichText] = []  # what stands over the rows, each over all columns
+        self._over: list[RichText] = []  # lines above the rows, each across all columns
         self._of_header = 0  # how many of these stand over the header, and so over the whole table
-        self._lone: list[Row] = []  # rows of one cell over all columns, until a row shows what they stand over
+        self._lone: list[Row] = []  # rows of one cell over all columns, until a row shows what they head
         self._header: tuple[str, ...] = ()
         self._first: Row | None = None  # a first row that looks like names, until the second row is read
         self._rows = 0
@@ -47,7 +47,7 @@ class Tables:
         self._rows = self._width = 0
 
     def end(self) -> None:
-        """A table ends. What stands over all its columns and over no row is a note, unless there is nothing else."""
+        """A table ends. A line across all its columns and above no row is a note, unless there is nothing else."""
         if self._lone and not self._width:
             self._blocks += self._lone
         self._lone = []
@@ -140,12 +140,12 @@ class Tables:
 
     def _over_all(self) -> RichText | None:
         """The only cell with text, if it takes all columns, or all but the one for numbers."""
-        told = [at for at, cell in enumerate(self._cells) if cell.text]
-        if len(told) != 1 or self._grid or not self._reaches:
+        filled = [at for at, cell in enumerate(self._cells) if cell.text]
+        if len(filled) != 1 or self._grid or not self._reaches:
             return None
-        columns, _ = self._reaches.get(told[0], (1, 1))
-        beside = columns > _FEWEST_NAMES and (told[0] == 1 or len(self._cells) == 1)
-        return self._cells[told[0]] if columns > 1 and self._width <= columns + beside >= len(self._header) else None
+        columns, _ = self._reaches.get(filled[0], (1, 1))
+        beside = columns > _FEWEST_NAMES and (filled[0] == 1 or len(self._cells) == 1)
+        return self._cells[filled[0]] if columns > 1 and self._width <= columns + beside >= len(self._header) else None
 
     def _stands_over(self, titles: Sequence[RichText]) -> None:
         """The rows that follow stand below these, instead of those that the rows before stood below."""
@@ -170,21 +170,21 @@ def _asks(text: RichText) -> bool:
     words = words_of(text.text)
     if len(words) <= _FEWEST_NAMES:
         return False
-    if (said := cue(text.text, words)) is Cue.IMPERATIVE:
+    if (found := cue(text.text, words)) is Cue.IMPERATIVE:
         return words[0] not in _AIMS or section_kind(text.text) is None
-    return said is Cue.DEMAND or "will" in words or _DAY_OR_TICKET.search(text.text) is not None
+    return found is Cue.DEMAND or "will" in words or _DAY_OR_TICKET.search(text.text) is not None
 
 
 def _are_names(cells: Sequence[RichText]) -> bool:
-    """Whether the cells of a row are names of columns, one of them of a column that tells of an item.
+    """Whether the cells of a row are names of columns, one of them of a column about items.
 
-    Beside enough others one may be a name that nobody knows, such as "Closure code".
+    Beside enough others one may be unknown, such as "Closure code".
     """
-    told = [cell.text for cell in cells if cell.text]
-    others = [text for text in told if not is_column_name(text)]
-    if len(told) - len(others) < (_MANY_COLUMNS if others else _FEWEST_COLUMNS) or len(others) > 1:
+    names = [cell.text for cell in cells if cell.text]
+    unknown = [text for text in names if not is_column_name(text)]
+    if len(names) - len(unknown) < (_MANY_COLUMNS if unknown else _FEWEST_COLUMNS) or len(unknown) > 1:
         return False
-    return all(map(_may_name, others)) and bool(_roles(cells) & _OF_ITEMS)
+    return all(map(_may_name, unknown)) and bool(_roles(cells) & _OF_ITEMS)
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

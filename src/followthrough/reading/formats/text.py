@@ -72,7 +72,7 @@ class _Reader(LineReader):
             return self._table(at)
         elif (after := self._table_without_sides(at, following)) is not None:
             return after
-        elif not self._paragraph and (level := _heading_level(stripped, before, following, asked=self._asked)):
+        elif not self._paragraph and (level := _heading_level(stripped, before, following, below_question=self._asked)):
             self._end_list()
             self._asked = stripped.endswith(_QUESTION)
             self._put([stripped.rstrip(":")], number)
@@ -88,7 +88,7 @@ class _Reader(LineReader):
             indent = len(line) - len(line.lstrip())
             if "<!--" in line and _COMMENT.fullmatch(stripped) and indent <= max(self._nesting.level, 0):
                 self._end_paragraph()
-                self._out.comments(stripped, number, apart=True)
+                self._out.comments(stripped, number, own_line=True)
                 return number
             if not self._paragraph and indent <= self._nesting.level:
                 self._nesting.close(indent - 1)
@@ -107,7 +107,7 @@ class _Reader(LineReader):
         if self._paragraph and self._paragraph[-1].rsplit(None, 1)[-1].lower() in NEVER_LAST:
             return None  # "from 1.2 to", on the next line "2.1"
         own, last = tuple(map(int, found[1].split("."))), self._last
-        if own != (*last, 1) and own not in [(*last[:at], one + 1) for at, one in enumerate(last)]:
+        if own != (*last, 1) and own not in [(*last[:at], number + 1) for at, number in enumerate(last)]:
             return None
         self._last = own
         return found
@@ -118,7 +118,7 @@ class _Reader(LineReader):
             super()._put(lines, number)
             return
         super()._put(_COMMENT.sub("", text).split("\n"), number)
-        self._tell_comments(text, number, _COMMENT)
+        self._report_comments(text, number, _COMMENT)
 
     def _quotation(self, at: int) -> int:
         """Somebody else's words, as mails quote them."""
@@ -146,7 +146,7 @@ class _Reader(LineReader):
         return end
 
     def _table_without_sides(self, at: int, following: str) -> int | None:
-        """The line after a table whose columns stand apart by edges, bars, tabs, or blanks below their names.
+        """The line after a table whose columns are separated by edges, bars, tabs, or blanks below their names.
 
         None if no such table begins on this line.
         """
@@ -180,7 +180,7 @@ class _Reader(LineReader):
         return end
 
     def _blank_after(self, at: int, most: int) -> int:
-        """The first blank line after this one, or the last line that is looked at."""
+        """The first blank line after this one, or the last line that is checked."""
         most = min(most, len(self._lines))
         return next((number for number in range(at, most) if not self._lines[number].strip()), most)
 
@@ -211,7 +211,7 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 
 def _names_apart(line: str) -> list[int]:
-    """Where the names of columns begin that stand apart by blanks. Empty for any other line."""
+    """Where the names of columns begin that are separated by blanks. Empty for any other line."""
     if _BLANKS.search(line.strip()) is None:
         return []
     names = list(_WORDS_APART.finditer(line))
@@ -220,25 +220,25 @@ def _names_apart(line: str) -> list[int]:
 
 def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
     """The headers of a mail, and their number of lines. Empty if the text is no mail."""
-    told: dict[str, list[str]] = {}
-    goes_on: list[str] | None = None
+    headers: dict[str, list[str]] = {}
+    open_header: list[str] | None = None
     count = 0
     for line in lines:
         if (header := _HEADER.match(line) or _foreign_header(line)) is not None:
-            goes_on = [header[2] or ""]
+            open_header = [header[2] or ""]
             name = header[1].lower()
-            told.setdefault(HEADER_NAMES.get(name, name), goes_on)
-        elif goes_on is not None and line.startswith((" ", "\t")):
-            goes_on.append(line)  # a folded header
+            headers.setdefault(HEADER_NAMES.get(name, name), open_header)
+        elif open_header is not None and line.startswith((" ", "\t")):
+            open_header.append(line)  # a folded header
         else:
             break
         count += 1
-    if "subject" not in told or ("from" not in told and "date" not in told):
+    if "subject" not in headers or ("from" not in headers and "date" not in headers):
         return {}, 0
-    subject = " ".join(" ".join(told["subject"]).split())
+    subject = " ".join(" ".join(headers["subject"]).split())
     before = _BEFORE_SUBJECT.match(subject)
     front: dict[str, object] = {"subject": subject, "title": subject[before.end() :] if before else subject}
-    return (front | {"date": " ".join(told["date"]).strip()} if "date" in told else front), count
+    return (front | {"date": " ".join(headers["date"]).strip()} if "date" in headers else front), count
 
 
 def _foreign_header(line: str) -> re.Match[str] | None:
@@ -252,8 +252,8 @@ def _is_edge(line: str) -> bool:
     return ("--" in line or "==" in line) and _EDGE.match(line) is not None
 
 
-def _heading_level(line: str, before: str, following: str, *, asked: bool) -> int:
-    """The level of a heading, 1 to 3, or 0 for any other line. `asked`: the heading above is a question."""
+def _heading_level(line: str, before: str, following: str, *, below_question: bool) -> int:
+    """The level of a heading, 1 to 3, or 0 for any other line. `below_question`: the heading above is a question."""
     if len(line) > 90 or line.endswith((".", ";", ",")):
         return 0
     if (under := _RULE.match(following)) is not None:
@@ -271,4 +271,4 @@ def _heading_level(line: str, before: str, following: str, *, asked: bool) -> in
     if not line.endswith(_QUESTION) or not (line[0].isalpha() or line[0] == "¿"):
         return 0
     kind = section_kind(name) if len(name.split()) <= _MOST_WORDS_OF_A_QUESTION else None
-    return 3 if kind in FOLLOW_UPS or (asked and kind is not None) else 0
+    return 3 if kind in FOLLOW_UPS or (below_question and kind is not None) else 0

@@ -158,7 +158,7 @@ class _Reader(LineReader):
             return self._fenced(at, fence)
         elif stripped.startswith("<!--"):
             return self._comment(at)
-        elif self._goes_on_below(line):
+        elif self._continues_below(line):
             return self._with_comment(at)
         elif (heading := self._dialect.heading.match(line)) is not None:
             self._end_list()
@@ -197,13 +197,17 @@ class _Reader(LineReader):
         With its owner, state or day below it, a term is an entry. Others may be headings or names of values.
         """
         number, begins = at + 1, line[0] == ";"
-        term, parted, said = line.lstrip(":;").strip().partition(" : ") if begins else (line.lstrip(":; "), "", "")
+        term, separator, description = (
+            line.lstrip(":;").strip().partition(" : ") if begins else (line.lstrip(":; "), "", "")
+        )
         below = self._lines[number].strip() if number < len(self._lines) else ""
-        if begins and begins_with_field(said if parted else below.lstrip(": ") if below.startswith(":") else ""):
+        if begins and begins_with_field(
+            description if separator else below.lstrip(": ") if below.startswith(":") else ""
+        ):
             self._entry(0, term, number)
-            if parted:
+            if separator:
                 self._end_paragraph()
-                self._take(said, number)
+                self._take(description, number)
             return number
         if begins or not self._nesting:
             self._end_list()
@@ -235,7 +239,7 @@ class _Reader(LineReader):
                 part = words  # noqa: PLW2901
             super()._put(part.split("\n"), at)
             at += part.count("\n")
-        self._tell_comments(text, number, _COMMENT)
+        self._report_comments(text, number, _COMMENT)
 
     def _box(self, at: int) -> int:
         """A line in which boxes begin or end: the text before and after their markup counts as separate lines."""
@@ -244,12 +248,12 @@ class _Reader(LineReader):
             self._part_of_line(at, line[behind : mark.start()])
             behind = mark.end()
             self._end_list()
-            name, told = mark[1], mark[2]
-            if told is None and self._boxes and self._boxes[-1][0] == name:
+            name, attributes = mark[1], mark[2]
+            if attributes is None and self._boxes and self._boxes[-1][0] == name:
                 if self._boxes.pop()[1]:
-                    self._out.end_section(at + 1, goes_on=self._goes_on(at, line[behind : behind + _LONGEST_BOX]))
+                    self._out.end_section(at + 1, continues=self._continues(at, line[behind : behind + _LONGEST_BOX]))
                 continue
-            title = _TITLE_OF_BOX.search(told) if told else None
+            title = _TITLE_OF_BOX.search(attributes) if attributes else None
             text = (title[1] or title[2] or "").strip() if title is not None else ""
             self._boxes.append((name, bool(text)))
             if text:
@@ -260,7 +264,7 @@ class _Reader(LineReader):
         self._lines[at] = part
         return self._step(at) if part.strip() else at + 1
 
-    def _goes_on(self, at: int, rest: str) -> bool:
+    def _continues(self, at: int, rest: str) -> bool:
         """Whether more follows this line, of which `rest` is left, than a heading or another box."""
         lines = (rest, *self._lines[at + 1 : at + _MOST_BLANK_LINES])
         following = next((line.strip() for line in lines if line.strip()), "")
@@ -273,14 +277,14 @@ class _Reader(LineReader):
         end = at
         while end < len(self._lines) and "-->" not in self._lines[end]:
             end += 1
-        self._out.comments("\n".join(self._lines[at : end + 1]), at + 1, apart=True)
+        self._out.comments("\n".join(self._lines[at : end + 1]), at + 1, own_line=True)
         behind = self._lines[end].rpartition("-->")[2] if end < len(self._lines) else ""
         if not behind.strip():
             return end + 1
         self._lines[end] = behind
         return end
 
-    def _goes_on_below(self, line: str) -> bool:
+    def _continues_below(self, line: str) -> bool:
         """Whether a comment within this line ends on a later one."""
         return (
             self._comments_end
@@ -291,7 +295,7 @@ class _Reader(LineReader):
 
     def _with_comment(self, at: int) -> int:
         """Such a comment, and what follows it, counts as part of the line on which it begins."""
-        end = next((one for one in range(at + 1, len(self._lines)) if "-->" in self._lines[one]), None)
+        end = next((line for line in range(at + 1, len(self._lines)) if "-->" in self._lines[line]), None)
         if end is None:
             self._comments_end = False
             return at
@@ -384,9 +388,11 @@ class _Reader(LineReader):
             line = self._lines[number].strip()
             number += 1
             if line.startswith(("|-", "|}")):
-                for told, lines in cells:
+                for attributes, lines in cells:
                     self._cell_with_list(lines, self._dialect.list)
-                    out.end_cell(lines[0][0], number_in(told.get("colspan")), number_in(told.get("rowspan")))
+                    out.end_cell(
+                        lines[0][0], number_in(attributes.get("colspan")), number_in(attributes.get("rowspan"))
+                    )
                 if cells and header:
                     out.end_header()
                 elif cells:
@@ -409,15 +415,15 @@ class _Reader(LineReader):
 class _MediaCell(NamedTuple):
     """A cell of MediaWiki: its attributes, and its lines with their numbers."""
 
-    told: Mapping[str, str]
+    attributes: Mapping[str, str]
     lines: list[tuple[int, str]]
 
 
 def _media_cell(text: str, number: int) -> _MediaCell:
-    told, bar, words = text.partition("|")
-    if not bar or "[[" in told or "{{" in told:
+    before, bar, words = text.partition("|")
+    if not bar or "[[" in before or "{{" in before:
         return _MediaCell({}, [(number, text)])
-    return _MediaCell(attributes_of(told) if "span" in told else {}, [(number, words)])
+    return _MediaCell(attributes_of(before) if "span" in before else {}, [(number, words)])
 
 
 def _cells(row: str) -> list[str]:
