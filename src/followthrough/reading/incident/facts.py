@@ -15,7 +15,7 @@ from followthrough.reading.incident.fact_labels import (
 from followthrough.reading.incident.factors import factors
 from followthrough.reading.incident.incident_day import incident_day
 from followthrough.reading.incident.labels import labelled_values
-from followthrough.reading.incident.title import title_of
+from followthrough.reading.incident.title import document_title
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Outline, Paragraph
@@ -50,7 +50,7 @@ def facts_of(
 ) -> Facts:
     """The facts of a document. What it does not give stays None. `words` are those of each candidate."""
     named = labelled_values(outline)
-    title = title_of(document, outline, named)
+    title = document_title(document, outline, named)
     day = incident_day(document, outline, named, title)
     detect, resolve = _minutes(named, DETECT_LABELS), _minutes(named, RESOLVE_LABELS)
     if detect is None or resolve is None:

@@ -46,7 +46,7 @@ _LONGEST_LINE = 120
 _LONGEST_BELOW = 160
 
 
-def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> str | None:
+def document_title(document: Document, outline: Outline, named: Mapping[str, str]) -> str | None:
     """The title: from the front matter, else the first heading that is no standard section, else the file name."""
     given = outline.front_matter.get("title")
     if isinstance(given, str) and given.strip():

@@ -1,4 +1,4 @@
-"""Whether an item is done, by all that the document says: its row, its box, its words, and the titles above it."""
+"""The state of an item, by all that states it: its row, its box, its words, and the titles above it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Due dates told by their place: in a column or field, beside the owner, or alone at the end of the item."""
+"""Due dates by their place: in a column or field, beside the owner, or alone at the end of the item."""
 
 from datetime import date
 
@@ -43,7 +43,7 @@ def due_of(value: str, incident: date | None, language: str | None = None) -> Du
 
 
 def _in_column(value: str, incident: date | None) -> date | None:
-    """What only a column of days says: "05/2026", "H2", "30.06.26"."""
+    """The day in notations that only a column of days has: "05/2026", "H2", "30.06.26"."""
     match = _OF_COLUMNS.fullmatch(value)
     if match is None:
         return None

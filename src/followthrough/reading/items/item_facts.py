@@ -50,7 +50,7 @@ _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 
 
 class ItemFacts(NamedTuple):
-    """What the document says about one item apart from its text. Everything is optional."""
+    """What is known of one item apart from its text. Everything is optional."""
 
     done: bool | None
     owner: str | None
@@ -78,50 +78,47 @@ def item_facts(
     `counted` the tables that only count their rows (see `counted_tables`).
     """
     incident, language, rich = _counted_from(page, candidate), page.language, candidate.rich
-    without_tickets = before_last_references(rich)
-    text = _standing(rich, without_tickets)
+    text = _standing(rich, before_last_references(rich))
     values = _named_values(page, candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
-    state = state_of_item(page, candidate, text, values)
-    if state is None and parts:
-        state = answers_of(_answers(candidate, parts))
-    if state is None and introduced_as_done(page, candidate):
-        state = State.DONE
+    state = _state(page, candidate, text, values, parts)
     done = None if state in (State.DROPPED, None) else state is State.DONE
-    owner = team = due = priority = type_hint = kind = None
-    if values:  # most items have no named values
-        owner = named_owner(last_of(values.get(Column.OWNER, "")))
-        team = named_owner(last_of(values.get(Column.TEAM, "")))
-        due = due_of(last_time_of(values.get(Column.DUE, ""), language), incident, language)
-        priority = _short(values.get(Column.PRIORITY))
-        type_hint = _short(values.get(Column.TYPE) or values.get(Column.KIND))
-        kind = _kind(values.get(Column.KIND))
-    owner = owner or owner_in(text, foreign=language is not None, rich=rich, people=people)
-    owner = owner or next((taken.owner for taken in behind if taken is not None and taken.owner is not None), None)
+    owner = (
+        named_owner(last_of(values.get(Column.OWNER, "")))
+        or owner_in(text, foreign=language is not None, rich=rich, people=people)
+        or next((taken.owner for taken in behind if taken is not None and taken.owner is not None), None)
+    )
+    due = due_of(last_time_of(values.get(Column.DUE, ""), language), incident, language)
     if due is None and parts:
         accepted = (sentence for sentence in _answers(candidate, parts) if answer(sentence) is State.OPEN)
         due = next((due_in(sentence, incident, language) for sentence in accepted), None)
     if due is None and done:
         due = _wanted_until(page, candidate, text, owner)
     elif due is None:
-        due = (
-            _due_of_parts(parts, behind, page)
-            or due_in(text, incident, language)
-            or (due_beside(text, owner, incident, language) if owner else None)
-            or (due_before(text, owner, incident) if owner else None)
-            or due_behind(text, incident, box=candidate.checked is False, language=language)
-        )
+        due = _due_of_parts(parts, behind, page) or _due_by_words(page, candidate, text, owner)
     owner = owner and owner.replace(NO_BREAK, " ")
+    own, mentioned = _references(page, candidate, parts, rules, counted)
     return ItemFacts(
-        done,
-        owner,
-        team or (owner if owner and is_team(owner) else None),
-        due,
-        priority or priority_in(text),
-        type_hint,
-        kind,
-        *_references(page, candidate, parts, rules, counted),
+        done=done,
+        owner=owner,
+        team=named_owner(last_of(values.get(Column.TEAM, ""))) or (owner if owner and is_team(owner) else None),
+        due=due,
+        priority=_short(values.get(Column.PRIORITY)) or priority_in(text),
+        type_hint=_short(values.get(Column.TYPE) or values.get(Column.KIND)),
+        stated_kind=_kind(values.get(Column.KIND)),
+        references=own,
+        mentions=mentioned,
     )
+
+
+def _state(
+    page: Page, candidate: Candidate, text: str, values: Mapping[Column, str], parts: Sequence[Candidate]
+) -> State | None:
+    """The state of an item, by the answer to it if nothing else states it, else by the line before it."""
+    state = state_of_item(page, candidate, text, values)
+    if state is None and parts:
+        state = answers_of(_answers(candidate, parts))
+    return State.DONE if state is None and introduced_as_done(page, candidate) else state
 
 
 def counted_tables(found: Sequence[Candidate]) -> frozenset[int]:
@@ -157,6 +154,17 @@ def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], 
         if due is not None:
             return due
     return None
+
+
+def _due_by_words(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:
+    """The due date in the words of an open item, beside its owner, or at its end."""
+    incident, language = _counted_from(page, candidate), page.language
+    return (
+        due_in(text, incident, language)
+        or (due_beside(text, owner, incident, language) if owner else None)
+        or (due_before(text, owner, incident) if owner else None)
+        or due_behind(text, incident, box=candidate.checked is False, language=language)
+    )
 
 
 def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:

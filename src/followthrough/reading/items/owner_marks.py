@@ -1,4 +1,4 @@
-"""Owners told by punctuation: "[Platform] ...", "... (Ana, 18 May)", "... @ana", "Storage team: ..."."""
+"""Owners set apart by punctuation: "[Platform] ...", "... (Ana, 18 May)", "... @ana", "Storage team: ..."."""
 
 import re
 

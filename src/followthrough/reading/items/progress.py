@@ -93,8 +93,15 @@ def state_by_words(
         return None if is_due else state_by_apparent_verb(lower, words)
     if language is not None and cue is Cue.DONE:
         return None if is_past_only_in_subclause(text) else State.DONE
+    return _state_by_statements(lower, words, cue, first, in_response=in_response, is_due=is_due)
+
+
+def _state_by_statements(
+    lower: str, words: Sequence[str], cue: Cue, first: str | None, *, in_response: bool, is_due: bool
+) -> State | None:
+    """The same for words that do not begin with a verb in the past tense. `first` is the first word, if it is one."""
     asks = cue in _ASKING
-    label = _LABEL.match(text) if ":" in text or "：" in text else None
+    label = _LABEL.match(lower) if ":" in lower or "：" in lower else None
     if asks and label is None and cue not in _MIXED:
         return None
     possible = may_report(lower, words)

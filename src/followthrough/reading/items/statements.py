@@ -168,7 +168,7 @@ def state_by_clauses(text: str, possible: MayReport) -> State | None:
 
 
 def _done_at(text: str) -> int | None:
-    """Where a text first says that something was done, unless it says earlier what will be done."""
+    """Where a text first reports a change, unless it states before what will be done."""
     found = [
         _first_in_main_clause(_REPORTS_DONE, text),
         _first_in_main_clause(_NOW_DOES, text) if "now " in text else None,

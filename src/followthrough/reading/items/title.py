@@ -16,7 +16,7 @@ from followthrough.reading.items.last_references import before_labels
 from followthrough.reading.items.persons import is_person, people_before_task
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.states import state_alone
-from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
+from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, with_values_marked
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.first_names import is_common_name
@@ -112,7 +112,7 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     owners += [first for first in firsts if bare.startswith(f"{first}:")]
     bare = _without_asides(bare, owners)
     day_texts = [" ".join(day.split()) for day in days if day]
-    if with_marks := marked(bare, [*owners, *filter(_is_mere_name, tickets)], day_texts):
+    if with_marks := with_values_marked(bare, [*owners, *filter(_is_mere_name, tickets)], day_texts):
         bare = _before_owner(_before_day(_without(bare, with_marks), day_texts), text, owners, day_texts)
     bare = _before_ticket(_without_actor(_without_signs(bare), owners), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."

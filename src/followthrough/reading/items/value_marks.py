@@ -42,7 +42,7 @@ _MOST_LABELS = 2  # "due: by 3 May"
 _LONGEST_LABEL = 40
 
 
-def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
+def with_values_marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
     """The text with these values and those of its owner, team, and state fields marked. None if it has none of them."""
     lower = lower_case(text)
     named = fields(text) if may_have_fields(text) else {}
