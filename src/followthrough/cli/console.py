@@ -17,7 +17,7 @@ from followthrough.unseen import one_line
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_WIDE = 160
+_PIPE_WIDTH = 160
 
 
 def print_rich(parts: "Iterable[RenderableType]") -> None:
@@ -55,7 +55,7 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def rich_text(parts: "Iterable[RenderableType]", width: int = _WIDE) -> str:
+def rich_text(parts: "Iterable[RenderableType]", width: int = _PIPE_WIDTH) -> str:
     """What `print_rich` prints into a pipe. Lines of plain text are not wrapped, so that programs can read them."""
     from io import StringIO
 
@@ -63,7 +63,9 @@ def rich_text(parts: "Iterable[RenderableType]", width: int = _WIDE) -> str:
     from rich.text import Text
 
     plain = StringIO()
-    console = Console(file=plain, highlight=False, width=max(width, _WIDE), force_terminal=False, color_system=None)
+    console = Console(
+        file=plain, highlight=False, width=max(width, _PIPE_WIDTH), force_terminal=False, color_system=None
+    )
     for part in parts:
         console.print(part, soft_wrap=isinstance(part, Text))
     return "".join(f"{line.rstrip(' ')}\n" for line in plain.getvalue().split("\n")[:-1])

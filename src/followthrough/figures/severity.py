@@ -5,11 +5,11 @@ from unicodedata import normalize
 
 _NUMBERED = re.compile(r"(?:severity|sev|s)?[\s:#_.-]*(\d{1,2})")
 _PRIORITY = re.compile(r"(?:priority|prio|p)[\s:#_.-]*(\d{1,2})")
-_WORDS = {
+_GRADES = {
     "blocker": 1, "critical": 1, "urgent": 1, "major": 2, "high": 2,
     "medium": 3, "moderate": 3, "normal": 3, "minor": 4, "low": 4, "trivial": 5, "informational": 5, "info": 5,
 }  # fmt: skip
-_UNKNOWN = 100
+_UNKNOWN_GRADE = 100
 
 NUMBERED = tuple(f"{scale}{number}" for scale in ("sev", "p") for number in range(6))
 """The most common names of numbered severities, to recognize a misspelt one."""
@@ -27,7 +27,7 @@ def severity_name(text: str | None) -> str:
 
 def gravity(name: str | None) -> int:
     """Sort key for a severity name: the lower, the graver. Unknown words come last."""
-    if name in _WORDS:
-        return _WORDS[name]
+    if name in _GRADES:
+        return _GRADES[name]
     number = (name or "").removeprefix("sev").removeprefix("p")
-    return int(number) if number.isascii() and number.isdigit() and len(number) <= 2 else _UNKNOWN
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= 2 else _UNKNOWN_GRADE

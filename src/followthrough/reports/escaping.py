@@ -32,13 +32,13 @@ def advice(text: str, limit: int | None = None) -> str:
 
 
 # Full-width ones too: spreadsheets that are set up for East Asian scripts treat them in the same way.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
 def spreadsheet(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula."""
     plain = one_line(text)
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return f"'{plain}" if plain.startswith(_FORMULA_SIGNS) else plain
 
 
 _COMMAND = re.compile(r"(?<![^\r\n])([^\S\r\n]*:)(?=:)")

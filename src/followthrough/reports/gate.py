@@ -17,7 +17,7 @@ from followthrough.reports.words import counted
 from followthrough.unseen import one_line
 
 SCHEMA = "followthrough/gate/1"
-_ANSWERS = {
+_ANSWERS_BY_CODE = {
     ExitCode.OK: ("let through", "green"),
     ExitCode.FINDINGS: ("stopped", "bold red"),
     ExitCode.PARTIAL: ("cannot tell from what is stored", "yellow"),
@@ -54,7 +54,7 @@ def gate_terminal(
         if count:
             not_counted = sentence.format(counted(count, "item"), "is" if count == 1 else "are")
             yield Text(f"  {not_counted} not counted; followthrough report lists them", style="yellow")
-    answer, style = _ANSWERS[ExitCode(code)]
+    answer, style = _ANSWERS_BY_CODE[ExitCode(code)]
     if unknown:
         answer = f"cannot tell; unknown name: {one_line(', '.join(name.name for name in unknown), 160)}"
     scope = one_line(", ".join(question.names) or "all postmortems")

@@ -9,8 +9,8 @@ from followthrough.errors import UsageError
 from followthrough.figures.rows import ItemRow
 from followthrough.reports.items_csv import COLUMNS, item_values
 
-_NUMBERS = {"line", "days_overdue"}
-_ROWS = 20_000
+_NUMBER_COLUMNS = {"line", "days_overdue"}
+_ROWS_PER_GROUP = 20_000
 
 
 def items_parquet(rows: Iterable[ItemRow], today: date, stale: frozenset[str], file: IO[bytes]) -> None:
@@ -23,11 +23,11 @@ def items_parquet(rows: Iterable[ItemRow], today: date, stale: frozenset[str], f
         import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ModuleNotFoundError:
         raise UsageError("--format parquet needs pyarrow; install followthrough with the extra [parquet]") from None
-    schema = pa.schema([(name, pa.int64() if name in _NUMBERS else pa.string()) for name in COLUMNS])
+    schema = pa.schema([(name, pa.int64() if name in _NUMBER_COLUMNS else pa.string()) for name in COLUMNS])
     remaining = iter(rows)
     with pq.ParquetWriter(file, schema) as writer:
-        while some := [item_values(row, today, stale) for row in islice(remaining, _ROWS)]:
+        while batch := [item_values(row, today, stale) for row in islice(remaining, _ROWS_PER_GROUP)]:
             columns = [
-                pa.array(values, field.type) for values, field in zip(zip(*some, strict=True), schema, strict=True)
+                pa.array(values, field.type) for values, field in zip(zip(*batch, strict=True), schema, strict=True)
             ]
             writer.write_table(pa.table(columns, schema=schema))

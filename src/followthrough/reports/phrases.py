@@ -1,4 +1,4 @@
-"""The wording of figures: shares, days, states, and dates."""
+"""The wording of figures: shares, days, states, factors, and dates."""
 
 from datetime import date, datetime
 
@@ -39,6 +39,14 @@ DUE_SOURCES = {
     DueSource.TRACKER: "tracker",
     DueSource.POLICY: "policy",
     DueSource.NONE: "no date",
+}
+FACTORS = {
+    "no-alert": "nothing alerted",
+    "unclear-owner": "unclear owner",
+    "missing-test": "missing test",
+    "undocumented-assumption": "undocumented assumption",
+    "brittle-tool": "brittle tool",
+    "inviting-process": "process that invites the mistake",
 }
 NOTHING = "–"
 

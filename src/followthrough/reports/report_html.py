@@ -18,7 +18,7 @@ from followthrough.unseen import one_line
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_LONGEST = 600
+_LONGEST_TEXT = 600
 
 
 def report_html(page: Page) -> str:
@@ -45,7 +45,7 @@ def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["plain"] = lambda text: one_line(text, _LONGEST)
+    environment.filters["plain"] = lambda text: one_line(text, _LONGEST_TEXT)
     environment.filters["web_address"] = web_address
     environment.filters["block_type"] = lambda block: type(block).__name__.lower()
     environment.filters["ends"] = ends

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from followthrough.figures.factors import WORDS
 from followthrough.figures.report import Report
 from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.model import Kind
@@ -104,7 +103,7 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
         Column("Still open on that day", wide=True, label="still open"),
         Column("Issue", nowrap=True),
         Column("Now", label="now"),
-        Column("Why similar", label="alike"),
+        Column("Why similar", label="similar"),
     )
     rows = tuple(
         (
@@ -126,7 +125,7 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
 def factor_table(report: Report) -> Table:
     """Factors that no item addresses."""
     unaddressed = ", ".join(
-        f"{WORDS.get(factor.category, factor.category)} {phrases.part_of(factor.unaddressed, factor.named)}"
+        f"{phrases.FACTORS.get(factor.category, factor.category)} {phrases.part_of(factor.unaddressed, factor.named)}"
         for factor in report.factors
         if factor.unaddressed
     )
@@ -134,7 +133,7 @@ def factor_table(report: Report) -> Table:
     rows = tuple(
         (
             _postmortem_cell(gap.postmortem),
-            Cell(WORDS.get(gap.factor.category, gap.factor.category)),
+            Cell(phrases.FACTORS.get(gap.factor.category, gap.factor.category)),
             Cell(gap.factor.text, gap.postmortem.url),
         )
         for gap in report.factor_gaps.rows

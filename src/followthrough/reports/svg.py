@@ -14,7 +14,7 @@ _WIDTH = 480
 _ROW = 42
 _HEIGHT = 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 74, 16, 14, 34  # on the left, "100 %" in the font size of a phone
-_LABELS = 4
+_MOST_LABELS = 4
 
 
 def bars_svg(block: Bars) -> str:
@@ -58,7 +58,7 @@ def line_svg(block: Line) -> str:
         parts.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(f'<text class="axis" x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{label(mark * top)}</text>')
     last = len(block.names) - 1
-    for index in sorted({round(mark * last / (_LABELS - 1)) for mark in range(_LABELS)} if last > 0 else {0}):
+    for index in sorted({round(mark * last / (_MOST_LABELS - 1)) for mark in range(_MOST_LABELS)} if last > 0 else {0}):
         anchor = "start" if index == 0 else "end" if index == last else "middle"
         place = f'x="{_LEFT + index * step:.1f}" y="{_HEIGHT - 8}" text-anchor="{anchor}"'
         parts.append(f'<text class="axis" {place}>{_text(block.names[index], 12)}</text>')

@@ -9,7 +9,7 @@ from typing import Any
 from followthrough.settings import schema
 
 # Settings that name files and folders. In a settings file they are relative to its folder.
-_PATHS = (
+_PATH_SETTINGS = (
     ("sources", "paths"),
     ("rules", "baseline"),
     ("github", "token_file"),
@@ -31,7 +31,7 @@ def seen_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     moved.setdefault("store", {})
     if isinstance(moved["store"], dict):
         moved["store"] = {"url": schema.Store().url.get_secret_value()} | moved["store"]
-    for name, key in _PATHS:
+    for name, key in _PATH_SETTINGS:
         values = moved.get(name)
         if not isinstance(values, dict) or key not in values:
             continue

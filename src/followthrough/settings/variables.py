@@ -19,7 +19,7 @@ USUAL_VARIABLES = {
     ("jira", "token"): ("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT"),
 }
 # Names with our prefix that are not settings: where the settings are, and switches for single parts.
-OTHER_VARIABLES = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
+NO_SETTINGS = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
 
 
 def variable_of(key: tuple[str, ...]) -> str:
@@ -48,7 +48,7 @@ def wrong_variables(environment: Mapping[str, str], model: type[BaseModel]) -> I
 
 
 def _unknown(ours: list[str], keys: list[tuple[str, ...]], model: type[BaseModel]) -> Iterator[str]:
-    known = {"__".join(key).upper() for key in keys} | set(OTHER_VARIABLES)
+    known = {"__".join(key).upper() for key in keys} | set(NO_SETTINGS)
     tables = {name.upper() for name in model.model_fields}
     open_ended = tuple(f"{'__'.join(key).upper()}__" for key in keys if holds(model, key, "dict"))
     for variable in ours:

@@ -139,7 +139,7 @@ def begin_loading(settings: Settings) -> None:
 
 
 def cached_assessments(settings: Settings) -> "CachedAssessments | None":
-    """What was found before; None where the settings want no memory, or parts of others have a say in the result."""
+    """What was found before; None where the settings want no cache, or where plugins have a part in the result."""
     from followthrough.plugins.loading import FORMATS, RULES, points_of
 
     wanted = settings.classification
@@ -208,7 +208,7 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
 
 
 def reading_settings(settings: Settings) -> "ReadingSettings":
-    """The settings of the reading in its own words."""
+    """The settings of the reading, with custom columns and plugin formats."""
     from dataclasses import fields
 
     from followthrough.reading import ReadingSettings

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followthrough.trackers.github.client import GitHubClient
     from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
 
-_DATABASE = "followthrough.sqlite"
+_DEFAULT_DATABASE = "followthrough.sqlite"
 
 
 class SystemClock:
@@ -51,13 +51,13 @@ def new_database(settings: Settings) -> str | None:
     folder, and only that one knows the links that people confirmed.
     """
     address = settings.store.url.get_secret_value().removeprefix("sqlite:///")
-    ours, used = settings.folder / _DATABASE, Path(address)
+    ours, used = settings.folder / _DEFAULT_DATABASE, Path(address)
     if "://" in address or address in {"", ":memory:"} or used.exists() or not used.parent.is_dir():
         return None
     if os.path.realpath(used) != os.path.realpath(ours):
         return f"begins a new database, {used}; if there was one, see whether its folder is mounted"
-    if Path(_DATABASE).is_file():
-        return f"{_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept"
+    if Path(_DEFAULT_DATABASE).is_file():
+        return f"{_DEFAULT_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept"
     return None
 
 

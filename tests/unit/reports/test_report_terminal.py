@@ -82,7 +82,7 @@ def test_rows_below_each_other_say_which_cell_is_the_earlier_incident_and_which_
     for part in report_terminal(Page("Report", "today", (), (), (), (Section("again", "Again?", (table,)),), ())):
         console.print(part)
     shown_text = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
-    assert "Labels stopped again 2026-03-15 · earlier: Labels stopped · alike: same service" in shown_text
+    assert "Labels stopped again 2026-03-15 · earlier: Labels stopped · similar: same service" in shown_text
 
 
 def test_what_fits_stands_in_columns_however_narrow_the_terminal() -> None:
