@@ -19,7 +19,7 @@ class TestFakeTracker(TrackerContract, PullRequestContract):
     def world(self) -> FakeWorld:
         return FakeWorld()
 
-    def test_calls_fail_as_they_are_told_to(self, world: FakeWorld) -> None:
+    def test_calls_fail_on_demand(self, world: FakeWorld) -> None:
         world.tracker.fail("filed", RetryableError("502"), skip=1, times=None)
         assert world.tracker.filed(world.place) == {}
         for _ in range(2):

@@ -79,12 +79,12 @@ def test_what_was_done_on_the_day_or_later_is_a_promise_as_any_other(closed: dat
     assert [sum(getattr(point, name) for point in made.trend) for name in ("done", "due", "on_time")] == [1, 1, on_time]
 
 
-def test_where_no_day_is_told_that_we_read_it_late_is_not_held_against_it() -> None:
+def test_without_a_day_that_we_read_it_late_is_not_held_against_it() -> None:
     made = report_for(date(2026, 7, 1), day=None)
     assert (made.done_before.total, made.follow_through.on_time) == (0, 1)
 
 
-def test_where_no_day_is_told_nobody_knows_how_long_it_took_or_when_it_was_promised() -> None:
+def test_without_a_day_nobody_knows_how_long_it_took_or_when_it_was_promised() -> None:
     made = report_for(date(2026, 7, 1), day=None, question=replace(QUESTION, compare=date(2026, 6, 1)))
     assert (made.items.total, made.durations.median, made.durations.survival_median) == (1, None, None)
     assert made.changed is not None
@@ -92,5 +92,5 @@ def test_where_no_day_is_told_nobody_knows_how_long_it_took_or_when_it_was_promi
 
 
 @pytest.mark.parametrize(("since", "counted"), [(date(2026, 7, 10), 1), (date(2026, 7, 11), 0)])
-def test_where_no_day_is_told_the_incident_was_at_least_before_what_was_due(since: date, counted: int) -> None:
+def test_without_a_day_the_incident_was_at_least_before_what_was_due(since: date, counted: int) -> None:
     assert report_for(date(2026, 7, 1), day=None, question=replace(QUESTION, since=since)).postmortems.total == counted

@@ -80,7 +80,7 @@ def saying(answer: str) -> Callable[[str, Any], str]:
     return lambda system, message: answer
 
 
-def test_the_model_decides_and_the_evidence_says_so(world: World) -> None:
+def test_the_model_decides_and_the_evidence_names_it(world: World) -> None:
     (answer,) = world.classify(ALERT)
     assert (answer.kind, answer.confidence) == (Kind.TOOLING, 0.9)
     assert [(evidence.words, evidence.source) for evidence in answer.evidence] == [("alert", "endpoint")]

@@ -71,7 +71,7 @@ def test_a_part_is_put_under_its_parent(setup: GitHubSetup) -> None:
     assert [sub_issue.number for sub_issue in setup.server.issue("acme/shop", 1).sub_issues] == [2]
 
 
-def test_a_parent_that_takes_no_part_is_told_before_anything_is_filed(setup: GitHubSetup) -> None:
+def test_a_parent_that_takes_no_part_is_reported_before_anything_is_filed(setup: GitHubSetup) -> None:
     parent, moved, deleted = setup.open(3)
     pull = setup.server.open_pull_request("acme/shop", "Limit the pool")
     setup.server.transfer(setup.server.issue("acme/shop", 2), "acme/infra")
@@ -156,7 +156,7 @@ def test_what_a_place_demands_is_asked_once_a_run(setup: GitHubSetup) -> None:
     assert [request.path for request in setup.server.requests] == ["/repos/acme/shop", "/repos/acme/shop/issues"]
 
 
-def test_a_token_that_may_only_read_is_told_by_the_place(setup: GitHubSetup) -> None:
+def test_a_token_that_may_only_read_is_an_error_about_the_place(setup: GitHubSetup) -> None:
     setup.server.add_token("reader", can_write=False)
     with setup.another(token="reader") as tracker:
         with pytest.raises(RejectedError, match=r"acme/shop: .*403.*give the token the permission"):
@@ -212,7 +212,7 @@ def test_candidates_leave_out_pull_requests(setup: GitHubSetup) -> None:
     assert [candidate.key for candidate in setup.tracker.candidates("acme/shop", None)] == [github_key("acme/shop", 2)]
 
 
-def test_the_library_says_nothing_on_its_own(setup: GitHubSetup, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_library_prints_nothing(setup: GitHubSetup, capfd: pytest.CaptureFixture[str]) -> None:
     (key,) = setup.open()
     setup.server.transfer(setup.server.issue("acme/shop", 1), "acme/infra")
     list(setup.tracker.read([key]))

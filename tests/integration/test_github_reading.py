@@ -50,7 +50,7 @@ def test_a_missing_issue_costs_one_request_more_and_the_others_none(setup: GitHu
     assert len(setup.server.requests) == 2
 
 
-def test_a_hidden_repository_is_told_by_the_batch_itself(setup: GitHubSetup) -> None:
+def test_a_hidden_repository_needs_no_request_beside_the_batch(setup: GitHubSetup) -> None:
     keys = setup.open(5) + setup.open(5, "acme/infra")
     setup.server.hide("acme/infra")
     answers = [issue(answer) for answer in setup.tracker.read(keys)]

@@ -36,7 +36,7 @@ def read(github: GitHubServer, folder: str, token: str = "good") -> list[Documen
         return list(source.documents())
 
 
-def test_every_document_of_the_folder_is_read_and_the_rest_is_said_to_be_skipped(github: GitHubServer) -> None:
+def test_every_document_of_the_folder_is_read_and_the_rest_is_skipped_with_a_reason(github: GitHubServer) -> None:
     first, skipped, old = read(github, "postmortems")
     assert isinstance(first, Document)
     assert (first.path, first.repository) == ("postmortems/2026-01.md", "acme/docs")
@@ -61,6 +61,6 @@ def test_a_folder_that_cannot_be_seen_is_an_error_and_not_an_empty_source(github
         read(github, "README.md")
 
 
-def test_a_refused_token_is_an_error_that_says_so(github: GitHubServer) -> None:
+def test_a_refused_token_is_an_error_about_the_token(github: GitHubServer) -> None:
     with pytest.raises(AccessError, match="GitHub refuses the token"):
         read(github, "postmortems", token="bad")

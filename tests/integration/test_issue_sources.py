@@ -117,7 +117,7 @@ def test_an_issue_without_a_description_is_a_postmortem_that_nobody_wrote(github
     assert (postmortem.kind, postmortem.items) == (DocumentKind.POSTMORTEM, ())
 
 
-def test_an_issue_tells_that_it_has_sub_issues(github: GitHubServer) -> None:
+def test_an_issue_with_sub_issues_has_parts(github: GitHubServer) -> None:
     parent = github.open_issue("acme/shop", "Outage", "See the sub-issues.", labels=["postmortem"])
     github.open_issue("acme/shop", "Near miss", "None.", labels=["postmortem"])
     github.add_sub_issue(parent, github.open_issue("acme/shop", "Add an alert"))
@@ -160,7 +160,7 @@ def test_an_issue_that_a_query_finds_is_a_document_by_its_key(deployment: str) -
 
 
 @pytest.mark.parametrize("deployment", ["Cloud", "Server"])
-def test_a_jira_issue_may_have_no_description_and_tells_of_its_sub_tasks_and_links(deployment: str) -> None:
+def test_a_jira_issue_may_have_no_description_and_has_parts_by_its_sub_tasks_and_links(deployment: str) -> None:
     with JiraServer("Cloud" if deployment == "Cloud" else "Server") as jira:
         jira.add_project("OPS")
         parent = jira.create("OPS", "Label queue stood still on 2026-03-04", labels=["postmortem"])

@@ -131,7 +131,7 @@ def test_an_assignee_whom_the_project_refuses_is_left_out(setup: JiraSetup, capl
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_required_fields_are_told_before_anything_is_filed(version: str) -> None:
+def test_required_fields_are_reported_before_anything_is_filed(version: str) -> None:
     deployment, number = VERSIONS[version]
     with jira(deployment, server={"version": number}) as setup:
         setup.server.add_project("SRE", required_fields={"customfield_10042": "Team"})
@@ -160,7 +160,7 @@ TEAM = RequiredField("customfield_10042", "Team", options=("Payments", "Search")
         ({"customfield_10042": {"value": "Search"}, "priority": {"name": "P1"}}, "but Highest, High, Medium, Low, Low"),
     ],
 )
-def test_extra_fields_that_the_project_would_not_take_are_told_before_anything_is_filed(
+def test_extra_fields_that_the_project_would_not_take_are_reported_before_anything_is_filed(
     setup: JiraSetup, extra: dict[str, object], message: str | None
 ) -> None:
     setup.server.add_project("SRE", required_fields=[TEAM])
@@ -177,7 +177,7 @@ def test_createmeta_before_8_4_is_asked_in_its_old_form() -> None:
         assert "customfield_10042" in line
 
 
-def test_an_unknown_issue_type_is_told_with_those_there_are(setup: JiraSetup) -> None:
+def test_an_unknown_issue_type_is_reported_with_the_known_ones(setup: JiraSetup) -> None:
     (line,) = setup.tracker.unmet_requirements(draft(setup, issue_type="Chore"))
     assert line == "OPS has no issue type 'Chore'; it has Bug, Epic, Story, Task"
 
@@ -188,7 +188,7 @@ def test_what_a_project_demands_is_asked_once_a_run(setup: JiraSetup) -> None:
     assert len(setup.server.requests) == 2
 
 
-def test_a_token_that_may_only_read_is_told_before_anything_is_filed(setup: JiraSetup) -> None:
+def test_a_token_that_may_only_read_is_reported_before_anything_is_filed(setup: JiraSetup) -> None:
     setup.server.add_token("reader", can_write=False)
     with setup.another(token="reader") as tracker:
         (lacking,) = tracker.unmet_requirements(draft(setup))
@@ -206,7 +206,7 @@ def test_a_parent_that_is_not_there_is_named_before_anything_is_filed(setup: Jir
     assert list(setup.tracker.unmet_requirements(draft(setup, parent=jira_key("OPS-1")))) == []
 
 
-def test_a_token_that_may_only_read_is_told_by_the_place(setup: JiraSetup) -> None:
+def test_a_token_that_may_only_read_is_an_error_about_the_place(setup: JiraSetup) -> None:
     setup.server.fail(Fault.forbidden(), when=on("POST", setup.create_path))
     with pytest.raises(RejectedError, match=r"OPS: .*403"):
         setup.tracker.create(draft(setup))

@@ -272,7 +272,7 @@ def test_an_address_that_is_not_jira_hides_no_issue_but_stops(setup: JiraSetup, 
         list(tracker.read([jira_key("OPS-1")]))
 
 
-def test_the_library_says_nothing_on_its_own(setup: JiraSetup, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_library_prints_nothing(setup: JiraSetup, capfd: pytest.CaptureFixture[str]) -> None:
     setup.server.fail(Fault.dropped_connection(), times=2)
     list(setup.tracker.read(setup.open()))
     assert capfd.readouterr() == ("", "")

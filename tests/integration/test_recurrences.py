@@ -105,11 +105,11 @@ def test_what_ended_before_was_not_open_and_what_ended_afterwards_was(
     assert bool(found(state, closed)) is listed
 
 
-def test_what_is_only_ticked_is_not_said_to_have_been_open() -> None:
+def test_what_is_only_ticked_was_not_open() -> None:
     assert found(None, None, ticked=True) == ()
 
 
-def test_the_pair_is_told_with_its_reasons_and_the_item() -> None:
+def test_the_pair_is_listed_with_its_reasons_and_the_item() -> None:
     (recurrence,) = found(State.OPEN, None)
     assert (recurrence.later.id, recurrence.earlier.id, recurrence.open_items) == ("later", "earlier", 1)
     assert [item.text for item in recurrence.items] == ["Move a label aside"]
@@ -169,7 +169,7 @@ def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:
     assert (found.recurrences.total, found.recurred) == (3, 2)
 
 
-def test_a_document_that_tells_no_day_is_no_later_incident_and_one_read_before_may_be_the_earlier() -> None:
+def test_a_document_without_a_day_is_no_later_incident_and_one_read_before_may_be_the_earlier() -> None:
     undated = replace(postmortem("undated", LATER).record, day=None)
     assert [row.later.id for row in facts(State.OPEN, None, more=[Put(undated)]).recurrences.rows] == ["later"]
 
@@ -179,7 +179,7 @@ def test_a_document_that_tells_no_day_is_no_later_incident_and_one_read_before_m
     assert (recurrence.earlier.id, recurrence.earlier.day, found.compared) == ("earlier", None, 1)
 
 
-def test_the_page_says_of_how_many_and_when_only_the_latest_were_compared() -> None:
+def test_the_page_shows_how_many_were_compared_and_when_only_the_latest() -> None:
     found = facts(State.OPEN, None)
     assert (found.compared, found.comparable) == (2, 2)
     made = report(replace(found, compared=500, comparable=1459), QUESTION)
@@ -193,7 +193,7 @@ def test_a_promise_to_be_more_careful_is_not_what_was_still_open() -> None:
     assert facts(None, None, more=[vague]).recurrences.rows == ()
 
 
-def test_what_was_done_since_says_so_and_stands_after_what_is_still_open() -> None:
+def test_what_was_done_since_is_marked_and_comes_after_what_is_still_open() -> None:
     other = ActionItem("ft-0000000002", 10, 10, "Alert on the age of the queue", "Actions")
     more = [Put(ItemRecord(other, "earlier", 1, Kind.TOOLING, 0.9, True, NOW))]
     again = facts(State.DONE, date(2026, 9, 8), more=more)
@@ -208,7 +208,7 @@ def test_what_was_done_since_says_so_and_stands_after_what_is_still_open() -> No
     assert "| done, evidence not known |" in report_markdown(page(made))
 
 
-def test_the_digest_tells_each_incident_once_and_how_many_more_there_are() -> None:
+def test_the_digest_lists_each_incident_once_and_how_many_more_there_are() -> None:
     days = [date(2026, 3, 3 + number) for number in range(7)]
     more: list[Change] = []
     for number, day in enumerate(days):

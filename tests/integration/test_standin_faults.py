@@ -99,7 +99,7 @@ def test_retry_after_comes_in_seconds_as_a_date_or_not_at_all(github: GitHubServ
         )
 
 
-def test_the_primary_limit_says_when_it_is_over(github: GitHubServer, repository: Repository) -> None:
+def test_the_primary_limit_names_its_end(github: GitHubServer, repository: Repository) -> None:
     reset = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
     github.fail(Fault.primary_limit(reset))
     with pytest.raises(RateLimitExceededException) as refused:
@@ -271,7 +271,7 @@ def test_a_body_of_a_wrong_shape_is_refused_by_jira(jira: JiraServer, fields: ob
     assert jira.issues() == []
 
 
-def test_a_request_that_nobody_thought_of_is_told_to_be_one(jira: JiraServer) -> None:
+def test_a_request_that_nobody_thought_of_is_recorded_as_unknown(jira: JiraServer) -> None:
     jira.create("OPS", "A")
     answer = requests.put(f"{jira.url}/rest/api/3/issue/OPS-1", json={"update": {"labels": 5}}, timeout=5)
     assert answer.status_code == 500

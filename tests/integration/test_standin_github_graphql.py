@@ -167,7 +167,7 @@ def test_a_single_missing_issue_is_what_pygithub_raises_for(server: GitHubServer
         client.requester.graphql_query('{ repository(owner: "acme", name: "shop") { issue(number: 9) { id } } }', {})
 
 
-def test_a_pull_request_is_no_issue_and_the_union_tells_them_apart(server: GitHubServer, client: Github) -> None:
+def test_a_pull_request_is_no_issue_and_the_union_distinguishes_them(server: GitHubServer, client: Github) -> None:
     server.open_pull_request("acme/shop", "A")
     query = """{ repository(owner: "acme", name: "shop") {
         issue(number: 1) { id } issueOrPullRequest(number: 1) { __typename ... on PullRequest { state } } } }"""
@@ -222,7 +222,7 @@ def test_a_renamed_repository_is_found_unless_renames_are_not_followed(server: G
     assert ask(client, query)["data"] == {"a": {"nameWithOwner": "acme/store"}, "b": None}
 
 
-def test_the_cost_of_a_query_is_told_and_taken(server: GitHubServer, client: Github) -> None:
+def test_the_cost_of_a_query_is_shown_and_spent(server: GitHubServer, client: Github) -> None:
     server.open_issue("acme/shop", "A")
     query = """{ rateLimit { cost remaining limit } repository(owner: "acme", name: "shop") {
         issues(first: 100) { nodes { labels(first: 100) { nodes { name } }
@@ -248,7 +248,9 @@ def test_the_cost_of_a_query_is_told_and_taken(server: GitHubServer, client: Git
         ("{ a" * 5000, "nested too deeply"),
     ],
 )
-def test_a_wrong_query_is_not_run_and_told_why(server: GitHubServer, client: Github, query: str, message: str) -> None:
+def test_a_wrong_query_is_refused_with_the_reason(
+    server: GitHubServer, client: Github, query: str, message: str
+) -> None:
     answer = ask(client, query)
     assert "data" not in answer
     assert message in answer["errors"][0]["message"]
@@ -278,7 +280,7 @@ def test_a_query_that_grows_by_its_fragments_is_refused(
     assert ask(client, query)["errors"][0]["type"] == "RESOURCE_LIMITS_EXCEEDED"
 
 
-def test_without_the_extra_one_line_says_what_to_install_and_rest_works(tmp_path: Path) -> None:
+def test_without_the_extra_one_line_names_what_to_install_and_rest_works(tmp_path: Path) -> None:
     (tmp_path / "graphql.py").write_text("raise ModuleNotFoundError('no graphql', name='graphql')\n", encoding="utf-8")
     script = """if True:
         import requests

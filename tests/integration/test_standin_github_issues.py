@@ -74,13 +74,13 @@ def test_search_goes_on_seeing_the_old_state_until_it_catches_up(server: GitHubS
 
 
 @pytest.mark.parametrize("reason", ["completed", "not_planned", "duplicate"])
-def test_a_closed_issue_says_why(server: GitHubServer, client: Github, reason: str) -> None:
+def test_a_closed_issue_has_its_reason(server: GitHubServer, client: Github, reason: str) -> None:
     server.close(server.open_issue("acme/shop", "A"), reason=reason)
     issue = client.get_repo("acme/shop").get_issue(1)
     assert (issue.state, issue.state_reason) == ("closed", reason)
 
 
-def test_a_reopened_issue_says_so_and_is_no_longer_closed(server: GitHubServer, client: Github) -> None:
+def test_a_reopened_issue_has_that_reason_and_is_no_longer_closed(server: GitHubServer, client: Github) -> None:
     issue = server.open_issue("acme/shop", "A")
     server.close(issue)
     server.reopen(issue)
@@ -266,7 +266,7 @@ def test_what_the_server_does_not_know_is_refused_and_remembered(server: GitHubS
     assert server.issues("acme/shop") == []
 
 
-def test_the_recording_tells_writes_from_reads(server: GitHubServer, client: Github) -> None:
+def test_the_recording_distinguishes_writes_from_reads(server: GitHubServer, client: Github) -> None:
     client.get_repo("acme/shop").create_issue("A")
     assert [(exchange.method, exchange.body["title"]) for exchange in server.writes] == [("POST", "A")]
     assert len(server.requests) == 2

@@ -102,7 +102,7 @@ def test_labels_are_made_once(server: GitHubServer, client: Github) -> None:
     assert refused.value.data["errors"][0]["code"] == "already_exists"
 
 
-def test_a_pull_request_tells_its_files_and_that_it_was_merged(server: GitHubServer, client: Github) -> None:
+def test_a_pull_request_shows_its_files_and_that_it_was_merged(server: GitHubServer, client: Github) -> None:
     server.open_pull_request("acme/shop", "open one")
     server.merge_pull_request("acme/shop", "a change", paths=["docs/a.md", "tests/b.py"])
     repository = client.get_repo("acme/shop")
@@ -190,7 +190,7 @@ def test_no_secret_is_in_the_recording(server: GitHubServer) -> None:
     assert "s3cret" not in repr(server.requests)
 
 
-def test_every_answer_tells_where_the_token_stands(server: GitHubServer, client: Github) -> None:
+def test_every_answer_shows_the_limits_of_the_token(server: GitHubServer, client: Github) -> None:
     client.get_repo("acme/shop")
     assert client.requester.rate_limiting == (4999, 5000)
     assert client.get_rate_limit().rate.remaining == 4999

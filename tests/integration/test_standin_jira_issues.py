@@ -64,7 +64,7 @@ def fields(**more: Any) -> dict[str, Any]:
     return {"project": {"key": "OPS"}, "issuetype": {"name": "Task"}, "summary": "Alert on disk", **more}
 
 
-def test_it_says_what_kind_of_jira_it_is(server: JiraServer, client: JIRA) -> None:
+def test_it_shows_what_kind_of_jira_it_is(server: JiraServer, client: JIRA) -> None:
     assert client.deploymentType == ("Cloud" if server.cloud else "Server")
 
 
@@ -175,7 +175,7 @@ def test_a_wrong_field_is_refused_by_name(server: JiraServer, client: JIRA, wron
     assert server.issues() == []
 
 
-def test_cloud_tells_what_can_be_created_in_both_forms(cloud: JiraServer, cloud_client: JIRA) -> None:
+def test_cloud_lists_what_can_be_created_in_both_forms(cloud: JiraServer, cloud_client: JIRA) -> None:
     cloud.add_project("SRE", issue_types=["Task", "Bug"], required_fields={"customfield_10042": "Team"})
     classic = cloud_client.createmeta(projectKeys="SRE", expand="projects.issuetypes.fields")
     types = classic["projects"][0]["issuetypes"]
@@ -187,7 +187,7 @@ def test_cloud_tells_what_can_be_created_in_both_forms(cloud: JiraServer, cloud_
     assert required == ["project", "issuetype", "summary", "customfield_10042"]
 
 
-def test_data_center_9_tells_it_in_the_new_form_only() -> None:
+def test_data_center_9_lists_it_in_the_new_form_only() -> None:
     with JiraServer("Server") as server:
         server.add_project("SRE", issue_types=["Task"], required_fields={"customfield_10042": "Team"})
         client = connect(server)
@@ -208,7 +208,7 @@ def test_data_center_8_still_has_the_classic_form() -> None:
         client.close()
 
 
-def test_an_issue_is_edited_and_the_changelog_tells(server: JiraServer, client: JIRA) -> None:
+def test_an_issue_is_edited_and_the_changelog_shows_it(server: JiraServer, client: JIRA) -> None:
     server.create("OPS", "A", labels=["x"])
     issue = client.issue("OPS-1")
     issue.update(fields={"summary": "B", "duedate": "2026-03-01"})
@@ -219,7 +219,7 @@ def test_an_issue_is_edited_and_the_changelog_tells(server: JiraServer, client: 
     assert [history.items[0].field for history in histories] == ["labels", "due", "summary"]
 
 
-def test_a_status_tells_its_category_and_a_done_one_its_resolution(server: JiraServer, client: JIRA) -> None:
+def test_a_status_shows_its_category_and_a_done_one_its_resolution(server: JiraServer, client: JIRA) -> None:
     server.create("OPS", "A")
     server.transition("OPS-1", "In Progress")
     assert client.issue("OPS-1").fields.status.statusCategory.key == "indeterminate"
@@ -366,7 +366,7 @@ def test_what_the_server_does_not_know_is_refused_and_remembered(server: JiraSer
     assert [exchange.status for exchange in server.unknown_requests] == [404, 400]
 
 
-def test_the_recording_tells_writes_from_reads_and_holds_no_secret(server: JiraServer) -> None:
+def test_the_recording_distinguishes_writes_from_reads_and_holds_no_secret(server: JiraServer) -> None:
     server.add_token("s3cret")
     client = connect(server, token="s3cret")
     client.create_issue(fields(), prefetch=False)

@@ -125,7 +125,7 @@ def test_pages_follow_each_other_and_none_is_lost(server: JiraServer, client: JI
     assert found == [f"OPS-{number}" for number in range(1, 231)]
 
 
-def test_cloud_tells_no_total_and_a_token_belongs_to_its_query(cloud: JiraServer, cloud_client: JIRA) -> None:
+def test_cloud_shows_no_total_and_a_token_belongs_to_its_query(cloud: JiraServer, cloud_client: JIRA) -> None:
     for number in range(3):
         cloud.create("OPS", f"Issue {number}")
     cloud.search_catches_up()

@@ -305,7 +305,7 @@ def test_no_folder_is_made_for_what_may_lie_on_a_volume_that_is_not_mounted(tmp_
     ],
     ids=["a table is gone", "no version", "another program's version", "other tables"],
 )
-def test_what_is_a_database_but_not_ours_is_told_in_one_way(done: list[str], tmp_path: Path) -> None:
+def test_what_is_a_database_but_not_ours_has_one_message(done: list[str], tmp_path: Path) -> None:
     path = tmp_path / "followthrough.db"
     SqlStore.open(str(path)).close()
     with sqlite3.connect(path) as connection:

@@ -6,7 +6,7 @@ from followthrough.notify.metrics import MetricsFile
 from followthrough.wiring import SystemClock
 
 
-def test_what_cannot_take_its_place_is_told_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+def test_what_cannot_take_its_place_is_a_warning_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     in_the_way = tmp_path / "followthrough.prom"
     in_the_way.mkdir()
     warnings: list[str] = []

@@ -37,7 +37,7 @@ def test_lines_and_marks_may_reach_to_the_end(blocks: tuple[Any, ...]) -> None:
 
 
 @pytest.mark.parametrize("found", [None, "Outage", [Heading(1, plain("Outage", 1))]])
-def test_what_is_no_outline_is_told_by_its_type(found: Any) -> None:
+def test_what_is_no_outline_is_refused_with_its_type(found: Any) -> None:
     with pytest.raises(TypeError, match=f"it must give an Outline, not {type(found).__name__}"):
         checked_outline(found, TEXT)
 
@@ -53,7 +53,7 @@ TEXTS = "each text must be a RichText with `starts`, and marks within it"
 
 
 @pytest.mark.parametrize(
-    ("block", "says"),
+    ("block", "message"),
     [
         ("a", "(str): is not a block of followthrough.reading.outline"),
         (Paragraph(plain("Too far", 7)), f"(Paragraph): {LINES}"),
@@ -81,10 +81,10 @@ TEXTS = "each text must be a RichText with `starts`, and marks within it"
         (ITEM._replace(parent=0), "(ListItem): it must belong to a ListItem that stands before it"),
     ],
 )
-def test_a_block_that_does_not_fit_is_told_by_its_place(block: Any, says: str) -> None:
+def test_a_block_that_does_not_fit_is_refused_with_its_position(block: Any, message: str) -> None:
     with pytest.raises(ValueError) as raised:
         checked_outline(Outline((Heading(1, plain("Outage", 1)), block)), TEXT)
-    assert str(raised.value).startswith(f"block 1 {says}")
+    assert str(raised.value).startswith(f"block 1 {message}")
 
 
 def test_lines_are_counted_as_all_readers_count_them() -> None:

@@ -81,7 +81,7 @@ def test_a_classifier_that_answers_otherwise_costs_these_questions(part: str, ca
         ("xyz", "there is no 'xyz'; there is acme, builtin, endpoint"),
     ],
 )
-def test_a_name_that_nobody_registers_is_told_with_those_that_there_are(name: str, cause: str, bring: Bring) -> None:
+def test_a_name_that_nobody_registers_is_refused_with_the_known_ones(name: str, cause: str, bring: Bring) -> None:
     bring(CLASSIFIERS, acme="AllTests")
     with pytest.raises(SettingsError) as raised:
         plugin_classifier(name, ("endpoint", "builtin"))
@@ -97,7 +97,7 @@ def test_where_no_package_registers_any_the_message_names_the_group(bring: Bring
     )
 
 
-def test_a_name_that_two_packages_register_is_told_with_both(bring: Bring) -> None:
+def test_a_name_that_two_packages_register_is_refused_with_both(bring: Bring) -> None:
     bring(CLASSIFIERS, "acme_two", acme="AllTests")
     bring(CLASSIFIERS, "acme_one", acme="AllTests")
     with pytest.raises(SettingsError) as raised:
@@ -246,7 +246,9 @@ def test_a_document_that_is_none_costs_itself_where_it_has_a_path(bring: Bring) 
         ("Pathless", 0, "TypeError: Document.path must be str, not NoneType"),
     ],
 )
-def test_a_source_that_fails_says_so_and_does_not_just_end(part: str, before: int, cause: str, bring: Bring) -> None:
+def test_a_source_that_fails_is_an_error_and_does_not_just_end(
+    part: str, before: int, cause: str, bring: Bring
+) -> None:
     bring(SOURCES, acme=part)
     (source,) = plugin_sources(["acme"], ())
     documents = []
@@ -263,7 +265,7 @@ def test_a_source_that_fails_says_so_and_does_not_just_end(part: str, before: in
         ("nothing", "TypeError: its factory must return an object with `name`, a string, and `documents`"),
     ],
 )
-def test_a_source_that_cannot_be_told_from_another_is_refused(part: str, cause: str, bring: Bring) -> None:
+def test_a_source_with_the_name_of_another_is_refused(part: str, cause: str, bring: Bring) -> None:
     bring(SOURCES, acme=part)
     with pytest.raises(SettingsError) as raised:
         plugin_sources(["acme"], ("files",))
@@ -322,7 +324,7 @@ def test_a_tracker_that_fails_or_answers_otherwise_cannot_be_used_in_this_run(
     assert cause_of(raised, TRACKERS) == cause
 
 
-def test_one_that_cannot_be_left_is_told_and_undoes_nothing(bring: Bring) -> None:
+def test_an_error_on_closing_a_tracker_is_a_warning_and_undoes_nothing(bring: Bring) -> None:
     warned: list[str] = []
     with ExitStack() as stack:
         assert len(list(served(bring, "Stuck", stack, warned).read([ISSUE]))) == 1

@@ -38,7 +38,7 @@ def test_what_main_changed_meanwhile_does_not_count(repository: Repository) -> N
     assert names(changed_since("origin/main", repository.work), repository.work) == [NEW, "more.md"]
 
 
-def test_where_a_shallow_clone_does_not_know_where_the_branch_left_it_says_so(repository: Repository) -> None:
+def test_a_shallow_clone_that_does_not_know_where_the_branch_left_leads_to_a_remark(repository: Repository) -> None:
     theirs = repository.commit({"theirs.md": NULL}, onto=repository.first)
     mine = repository.commit({NEW: NULL}, onto=repository.first)
     remarks: list[str] = []
@@ -76,12 +76,12 @@ def test_the_inside_of_a_repository_among_the_files_is_none(repository: Reposito
     assert not ran.exists()
 
 
-def test_outside_of_a_checkout_it_says_so(tmp_path: Path) -> None:
+def test_outside_of_a_checkout_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"git cannot tell what changed: not a git repository.*`path`"):
         changed_since("HEAD", tmp_path)
 
 
-def test_in_the_checkout_of_another_user_it_says_what_to_do(
+def test_in_the_checkout_of_another_user_the_error_has_the_advice_of_git(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
@@ -89,7 +89,7 @@ def test_in_the_checkout_of_another_user_it_says_what_to_do(
         changed_since("HEAD", repository.work)
 
 
-def test_without_git_it_says_what_to_do(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_the_error_has_advice(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="install git, or name the files"):
         changed_since("HEAD", repository.work)
@@ -146,7 +146,7 @@ def test_an_event_with_nothing_to_compare_counts_all(repository: Repository) -> 
     assert changed_by(GitHubEvent("workflow_dispatch", "acme/docs", head=repository.first), repository.work) is None
 
 
-def test_of_some_files_those_are_told_that_an_event_touches_gone_ones_included(repository: Repository) -> None:
+def test_of_some_files_those_are_listed_that_an_event_touches_gone_ones_included(repository: Repository) -> None:
     base = repository.commit({"ft.toml": "a", "gone.toml": "a", "tools.toml": "[tool.a]\nb = 1\n", "same.toml": "a"})
     repository.push(base)
     changes = {"ft.toml": "b", "gone.toml": None, "tools.toml": "[tool.a]\nb = 2\n", "docs/new.toml": "a"}

@@ -60,7 +60,7 @@ def test_a_file_reached_twice_is_read_once() -> None:
     assert len(read("p", "p/a.md")) == 1
 
 
-def test_a_link_to_nothing_is_told_as_a_link() -> None:
+def test_a_link_to_nothing_is_reported_as_a_link() -> None:
     Path("p").mkdir()
     Path("p/latest.md").symlink_to("gone.md")
     reason = "is a link to nothing; put the document itself in its place"
@@ -182,7 +182,7 @@ def test_where_the_settings_may_be_a_strangers_what_they_name_lies_beside_them(t
     assert isinstance(of_ours, Document)
 
 
-def test_of_what_changed_a_link_that_leads_out_is_told_and_nothing_behind_it_is_read(tmp_path: Path) -> None:
+def test_of_what_changed_a_link_that_leads_out_is_skipped_and_nothing_behind_it_is_read(tmp_path: Path) -> None:
     links()
     work = tmp_path / "work"
     everything = [str(tmp_path / "out"), "work"]

@@ -91,7 +91,7 @@ def test_what_is_changed_new_or_staged_is_not_committed_yet(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("mark", ["--assume-unchanged", "--skip-worktree"])
-def test_what_git_was_told_to_overlook_may_be_changed(mark: str, tmp_path: Path) -> None:
+def test_what_git_has_to_overlook_may_be_changed(mark: str, tmp_path: Path) -> None:
     top = checkout(tmp_path / "shop")
     paths = [str(top / name) for name in ("clean.md", "docs/local.md")]
     (top / "docs").mkdir()
@@ -104,7 +104,7 @@ def test_what_git_was_told_to_overlook_may_be_changed(mark: str, tmp_path: Path)
     assert not_committed(top, paths) == paths[1:]
 
 
-def test_a_name_that_is_no_utf_8_is_told_as_not_committed(tmp_path: Path) -> None:
+def test_a_name_that_is_no_utf_8_counts_as_not_committed(tmp_path: Path) -> None:
     top = checkout(tmp_path / "shop")
     path = os.fsdecode(os.fsencode(str(top)) + b"/caf\xe9.md")
     Path(path).write_text(TEXT, encoding="utf-8")
@@ -128,7 +128,7 @@ def test_git_is_run_in_a_checkout_within_another_one_only_where_it_is_named(tmp_
     assert is_own(export, [str(export / "docs")])
 
 
-def test_a_submodule_is_the_users_own_and_what_merely_says_so_is_not(tmp_path: Path) -> None:
+def test_a_submodule_is_the_users_own_and_what_merely_claims_it_is_not(tmp_path: Path) -> None:
     wiki, outer = checkout(tmp_path / "wiki"), checkout(tmp_path / "shop")
     (wiki / "one.md").write_text(TEXT, encoding="utf-8")
     git(wiki, "add", ".")

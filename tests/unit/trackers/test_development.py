@@ -33,7 +33,7 @@ def test_an_older_summary_without_details_goes_by_the_state_that_it_shows() -> N
     assert changes_in(field({"pullrequest": {"overall": none_merged}}), PAGE) == ()
 
 
-def test_a_count_of_none_is_not_merged_whatever_the_state_says() -> None:
+def test_a_count_of_none_is_not_merged_whatever_the_state() -> None:
     overall = {"count": 0, "stateCount": 0, "state": "MERGED", "details": {"mergedCount": 0}}
     assert changes_in(field({"pullrequest": {"overall": overall}}), PAGE) == ()
 
@@ -45,7 +45,7 @@ def test_a_count_of_none_is_not_merged_whatever_the_state_says() -> None:
         *("json=" + '{"a":' * 50_000, field({}), field([1]), "x" * 300_000),
     ],
 )
-def test_what_is_no_summary_tells_nothing(value: object) -> None:
+def test_what_is_no_summary_is_no_evidence(value: object) -> None:
     assert changes_in(value, PAGE) is None
 
 

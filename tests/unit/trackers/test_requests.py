@@ -94,7 +94,7 @@ def test_who_does_not_want_to_wait_is_not_made_to_ask_again_at_once() -> None:
     assert (requests.made, time.naps) == (1, [])
 
 
-def test_a_wait_that_is_too_long_is_told_with_the_time_when_to_come_back() -> None:
+def test_a_wait_that_is_too_long_is_an_error_with_the_time_when_to_come_back() -> None:
     time = Time()
     with pytest.raises(RateLimitedError, match=r"wait 3600 s \(until 2026-01-05 10:00 UTC\).*at most 90 s") as caught:
         made(time).read(failing(RateLimitedError("slow down", retry_after=3600)))
@@ -103,7 +103,7 @@ def test_a_wait_that_is_too_long_is_told_with_the_time_when_to_come_back() -> No
 
 
 @pytest.mark.parametrize("seconds", [1e12, 1e300])
-def test_a_wait_beyond_all_calendars_is_told_and_no_crash(seconds: float) -> None:
+def test_a_wait_beyond_all_calendars_is_an_error_and_no_crash(seconds: float) -> None:
     with pytest.raises(RateLimitedError, match="asks us to wait"):
         made(Time()).read(failing(RateLimitedError("slow down", retry_after=seconds)))
 
