@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from tests import stored
+
 from followthrough.figures.due import DuePolicy
 from followthrough.figures.question import Question
 from followthrough.model import (
@@ -21,7 +23,6 @@ from followthrough.model import (
     LinkOrigin,
     LinkRecord,
     Outcome,
-    PostmortemRecord,
     Put,
     SourceReading,
     State,
@@ -48,21 +49,16 @@ def changes(*, read_at: datetime = NOW - timedelta(hours=2)) -> list[Change]:
 
 
 def _postmortem(path: str, day: date, outcome: Outcome, **facts: object) -> Put:
-    return Put(
-        PostmortemRecord(
-            id=f"files:{path}",
-            source="files",
-            path=path,
-            content="x",
-            read_by="1",
-            kind=facts.pop("kind", DocumentKind.POSTMORTEM),  # type: ignore[arg-type]
-            outcome=outcome,
-            first_seen=datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(days=2),
-            day=day,
-            url=f"https://github.example/acme/docs/blob/main/{path}",
-            **facts,  # type: ignore[arg-type]
-        )
+    record = stored.postmortem(
+        f"files:{path}",
+        first_seen=datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(days=2),
+        path=path,
+        outcome=outcome,
+        day=day,
+        url=f"https://github.example/acme/docs/blob/main/{path}",
+        **facts,
     )
+    return Put(record)
 
 
 def _postmortems() -> list[Put]:

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from tests import stored
 
 from followthrough.figures.question import Question
 from followthrough.figures.report import Report, report
 from followthrough.model import (
     ActionItem,
     Change,
-    DocumentKind,
     Due,
     Issue,
     IssueKey,
@@ -18,8 +18,6 @@ from followthrough.model import (
     Kind,
     LinkOrigin,
     LinkRecord,
-    Outcome,
-    PostmortemRecord,
     Put,
     State,
     TrackerName,
@@ -39,20 +37,7 @@ def report_for(closed: date, *, day: date | None = INCIDENT, question: Question 
     item = ActionItem("ft-0000000001", 9, 9, "Warn before a key expires", "Actions", due=Due("10 July", DUE))
     at = datetime(closed.year, closed.month, closed.day, 12, tzinfo=UTC)
     changes: list[Change] = [
-        Put(
-            PostmortemRecord(
-                id="keys",
-                source="files",
-                path="keys.md",
-                content="x",
-                read_by="1",
-                kind=DocumentKind.POSTMORTEM,
-                outcome=Outcome.SYSTEMIC,
-                first_seen=NOW,
-                title="Keys were refused",
-                day=day,
-            )
-        ),
+        Put(stored.postmortem("keys", NOW, title="Keys were refused", day=day)),
         Put(ItemRecord(item, "keys", 0, Kind.TOOLING, 0.9, True, NOW)),
         Put(Issue(KEY, State.DONE, NOW, closed_at=at)),
         Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)),

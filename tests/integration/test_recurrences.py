@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from tests import stored
 
 from followthrough.figures.facts import ReportFacts
 from followthrough.figures.left_open import left_open_in
@@ -16,7 +17,6 @@ from followthrough.figures.standing import Standing
 from followthrough.model import (
     ActionItem,
     Change,
-    DocumentKind,
     EventKind,
     Issue,
     IssueEvent,
@@ -25,8 +25,6 @@ from followthrough.model import (
     Kind,
     LinkOrigin,
     LinkRecord,
-    Outcome,
-    PostmortemRecord,
     Put,
     State,
     TrackerName,
@@ -44,21 +42,7 @@ KEY = IssueKey(TrackerName.JIRA, "PAY-1")
 
 
 def postmortem(name: str, day: date) -> Put:
-    return Put(
-        PostmortemRecord(
-            id=name,
-            source="files",
-            path=f"{name}.md",
-            content="x",
-            read_by="1",
-            kind=DocumentKind.POSTMORTEM,
-            outcome=Outcome.SYSTEMIC,
-            first_seen=NOW,
-            title="Label queue stalled",
-            service="labels",
-            day=day,
-        )
-    )
+    return Put(stored.postmortem(name, NOW, title="Label queue stalled", service="labels", day=day))
 
 
 def found(state: State | None, closed: date | None, *, ticked: bool = False) -> tuple[Recurrence, ...]:
