@@ -75,14 +75,14 @@ def test_where_there_is_no_room_for_columns_rows_stand_below_each_other_and_no_w
 
 def test_rows_below_each_other_say_which_cell_is_the_earlier_incident_and_which_the_promise() -> None:
     columns = (Column("Again"), Column("Day", nowrap=True), Column("Earlier", label="earlier"))
-    columns += (Column("Still open", label="still open"), Column("Why", label="alike"))
+    columns += (Column("Still open", label="still open"), Column("Why", label="similar"))
     cells = tuple(map(Cell, ("Labels stopped again", "2026-03-15", "Labels stopped", "–", "same service")))
     console = Console(file=StringIO(), width=40)
     table = Table("again", "Again", columns, (cells,))
     for part in report_terminal(Page("Report", "today", (), (), (), (Section("again", "Again?", (table,)),), ())):
         console.print(part)
-    shown_text = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
-    assert "Labels stopped again 2026-03-15 · earlier: Labels stopped · similar: same service" in shown_text
+    output = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
+    assert "Labels stopped again 2026-03-15 · earlier: Labels stopped · similar: same service" in output
 
 
 def test_what_fits_stands_in_columns_however_narrow_the_terminal() -> None:
@@ -97,10 +97,10 @@ def test_numbers_by_team_break_no_word_and_say_what_they_are(width: int) -> None
     console = Console(file=StringIO(), width=width)
     for part in report_terminal(Page("Report", "today", (), (), (), (Section("g", "By team", (table,)),), ())):
         console.print(part)
-    shown_text = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
+    output = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
     for word in (*["Postmortems", "misses", "promised", "guardrail", "Overdue", "Follow-through", "Paulo"], "67 %"):
-        assert word in shown_text
-    assert width > 60 or "Overdue 14 · Follow-through 20 %" in shown_text
+        assert word in output
+    assert width > 60 or "Overdue 14 · Follow-through 20 %" in output
 
 
 @pytest.mark.parametrize("width", [160, 120, 100, 60])
