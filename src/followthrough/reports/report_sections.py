@@ -8,6 +8,7 @@ from followthrough.figures.report import Durations, Report
 from followthrough.figures.trend import step_name
 from followthrough.model import Kind, Outcome
 from followthrough.reports import phrases
+from followthrough.reports.number_tables import group_table, trend_table
 from followthrough.reports.report_lists import (
     KIND_TONES,
     factor_table,
@@ -17,7 +18,7 @@ from followthrough.reports.report_lists import (
     recurrence_table,
     withdrawn_table,
 )
-from followthrough.reports.sections import Bar, Bars, Block, Cell, Column, Line, Note, Section, Table
+from followthrough.reports.sections import Bar, Bars, Block, Line, Note, Section
 from followthrough.reports.words import OUTCOMES, are, counted
 
 Word = TypeVar("Word", bound=str)
@@ -175,7 +176,7 @@ def _better(report: Report) -> Iterator[Block]:
             share=True,
             details=tuple(f"{p.strong:,} of {p.rated:,}" for p in points),
         )
-        yield _trend_table(report, names)
+        yield trend_table(report, names)
     figures = report.postmortems
     strong = phrases.part_of(figures.strong, figures.rated, "postmortem")
     yield Note(f"With at least one test or guardrail: {strong}{phrases.near_misses_aside(figures.near_misses)}.")
@@ -189,26 +190,6 @@ def _better(report: Report) -> Iterator[Block]:
         bars = _bars(report.items.kinds, {kind: kind.value for kind in Kind}, KIND_TONES)
         yield Bars("kinds", f"What was promised: {systemic} to change the system", bars, "Kind", "Items")
     yield from _durations(report)
-
-
-def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
-    step = str(report.question.trend)
-    headings = ("Postmortems", "Near misses", "Nothing promised", "Promised", "Done", "Due", "Done by the due day")
-    rows = []
-    for name, point in zip(names, report.trend, strict=True):
-        counts = (point.rated, point.near_misses, point.empty, point.promised, point.done, point.due, point.on_time)
-        rows.append((Cell(name), *map(_count, counts), _share(point.on_time_rate)))
-    return Table(
-        "trend",
-        f"{step} by {step}".capitalize(),
-        _of_numbers(step.capitalize(), *headings, "Of those due"),
-        tuple(rows),
-    )
-
-
-def _of_numbers(*names: str) -> tuple[Column, ...]:
-    """Number columns, except for the first."""
-    return tuple(Column(name, number=index > 0) for index, name in enumerate(names))
 
 
 def _durations(report: Report) -> Iterator[Block]:
@@ -241,51 +222,8 @@ def _half_done(d: Durations) -> str:
 
 
 def _groups(report: Report) -> Iterator[Block]:
-    dimension = report.question.group_by
-    if not report.groups:
-        return
-    both = dimension.of_postmortems
-    names = [str(dimension).capitalize()]
-    if both:
-        names += ["Postmortems", "Near misses", "Nothing promised", "With test or guardrail"]
-    names += ["Items", "Open", "Overdue", "Due", "Done", "Follow-through", "Median days to done"]
-    rows = []
-    for group in report.groups:
-        cells = [Cell(group.name or f"no {dimension}", tone=None if group.name else "dim")]
-        if both:
-            cells += [
-                _count((group.postmortems or 0) - (group.near_misses or 0)),
-                _count(group.near_misses or 0),
-                _count(group.empty or 0, "bad"),
-                _share(group.strong_share),
-            ]
-        ft = group.follow_through
-        cells += [
-            _count(group.items),
-            _count(group.open),
-            _count(group.overdue, "bad"),
-            _count(ft.due),
-            _count(ft.done),
-            _share(ft.rate),
-            Cell(
-                phrases.NOTHING if group.median_days is None else f"{group.median_days:,}",
-                sort=_sort(group.median_days),
-            ),
-        ]
-        rows.append(tuple(cells))
-    yield Table("groups", f"The same figures by {dimension}", _of_numbers(*names), tuple(rows))
-
-
-def _count(count: int, tone: str | None = None) -> Cell:
-    return Cell(f"{count:,}", sort=count, tone=tone if count else None)
-
-
-def _share(share: float | None) -> Cell:
-    return Cell(phrases.percent(share), sort=_sort(share))
-
-
-def _sort(value: float | None) -> float:
-    return -1 if value is None else value
+    if report.groups:
+        yield group_table(report)
 
 
 def _changed(report: Report) -> Iterator[Block]:
