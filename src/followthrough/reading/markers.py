@@ -72,11 +72,11 @@ def misread(comment: str) -> str | None:
     """
     match = _MARKER.match(comment[:1000])
     if match is None and _NO_COLON.match(comment[:500]):
-        return "a comment begins with 'followthrough:'; without the colon it has no effect"
+        return "a comment begins with 'followthrough:'; without the colon it is not heard"
     if match is None or _IGNORING.match(marks := match[1].strip()):
         return None
     if _LEARNING_ONLY.match(marks):
-        return None if learning_only(comment) else "learning-only gives no reason, so it has no effect"
+        return None if learning_only(comment) else "learning-only gives no reason, so it is not heard"
     for word in marks.replace(",", " ").split():
         name, _, value = word.lower().partition("=")
         if name not in {"item", "not-an-item", "kind", "id"}:

@@ -18,17 +18,7 @@ DUE_LABELS: Mapping[str, tuple[str, ...]] = {
     "nl": ("uiterlijk op", "uiterlijk"),
 }  # fmt: skip
 DUE_LABELS_UNSPACED = (
-    "期限は",
-    "期限",
-    "締切は",
-    "締切",
-    "締め切り",
-    "納期",
-    "截止日期",
-    "截止",
-    "기한",
-    "마감일",
-    "마감",
+    *("期限は", "期限", "締切は", "締切", "締め切り", "納期", "截止日期", "截止", "기한", "마감일", "마감"),
 )
 UNTIL: Mapping[str, tuple[str, ...]] = {
     "en": ("by", "before", "until"),
@@ -95,20 +85,8 @@ VAGUE = (
 )
 VAGUE_UNSPACED = (
     *("来週", "今週中", "来月", "今月中", "今月末", "来月末", "今週末", "来週末", "年内", "年度内"),
-    *(
-        "下周",
-        "下週",
-        "下个月",
-        "下個月",
-        "本周内",
-        "本月底",
-        "月底前",
-        "年底前",
-        "다음 주",
-        "다음 달",
-        "이번 주",
-        "이번 달",
-    ),
+    *("下周", "下週", "下个月", "下個月", "本周内", "本月底", "月底前", "年底前"),
+    *("다음 주", "다음 달", "이번 주", "이번 달"),
 )
 END_OF = ("ende", "fin de", "fin", "finales de", "final de", "fim de", "fine", "eind", "slutet av")
 # Times with a capital letter, beside the months: "until Friday" names no issue that an item waits for.

@@ -1,6 +1,6 @@
-"""How a contributing factor is told, by category and language: data that a contributor can extend.
+"""Phrases for a contributing factor, by category and language. A contributor can extend them.
 
-In lower case, each with the beginning of a last word where it has many ends; the first word stands as it is.
+In lower case. Of a last word with many endings only the beginning is given; the first word is complete.
 "…" is for some words between: "niemand … bemerk" is in "Niemand hat es bemerkt".
 """
 

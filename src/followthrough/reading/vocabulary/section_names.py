@@ -1,4 +1,4 @@
-"""The names of sections, by what they announce and by language: the one place to extend for a new language.
+"""The names of sections, by what they announce and by language. A new language needs to be added only here.
 
 Lower case, without numbers and punctuation. A name matches a heading that equals it or holds it as whole words
 (Chinese and Japanese: anywhere), the longest name winning. Languages by their two-letter codes.

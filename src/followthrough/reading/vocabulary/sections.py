@@ -125,16 +125,9 @@ def _is_cjk(name: str) -> bool:
 _EXACT = {name: section for section in SectionKind for names in SECTION_NAMES[section].values() for name in names}
 # "What to do when paged" is advice, and no list of things to do; "Konsequenzen des Ausfalls" are those for customers.
 _ONLY_ALONE = frozenset(
-    {
-        "what to do",
-        "how to do",
-        "what can we do",
-        "what we can do",
-        "what we change",
-        "management response",
-        "konsequenzen",
-    }
-)
+    ["what to do", "how to do", "what can we do", "what we can do", "what we change", "management response",
+     "konsequenzen"]
+)  # fmt: skip
 # Who meets to follow up promises nothing by it.
 _MEETINGS = frozenset(
     ["follow-up meeting", "follow up meeting", "réunion de suivi", "comité de suivi", "reunión de seguimiento",
