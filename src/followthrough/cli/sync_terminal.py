@@ -96,7 +96,7 @@ def _drift(result: RunResult) -> Iterator[Text]:
     for drift in result.drift[:_MOST_SHOWN]:
         yield Text.assemble(
             ("drift ", "yellow"),
-            one_line(f"{result.called(drift.postmortem.path, drift.postmortem.home)}:{drift.record.item.line}:"),
+            one_line(f"{result.names.line(drift.postmortem, drift.record)}:"),
             " ",
             one_line(drift.message, 200),
         )
@@ -108,7 +108,7 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
     """What the status of each postmortem's commit would be. The current one is only read when it is set."""
     known = [status for status in result.live_statuses if status.repository is not None]
     for status in known[:_MOST_SHOWN]:
-        commit = f"on the commit of {result.called(status.paths[0], status.repository)}"
+        commit = f"on the commit of {result.names.document(status.paths[0], status.repository)}"
         yield Text.assemble(("would set a status ", "cyan"), one_line(f"{commit}: {status.description}", 400))
     if len(known) > _MOST_SHOWN:
         yield Text(f"and on {counted(len(known) - _MOST_SHOWN, 'more commit')}", style="dim")
@@ -122,7 +122,7 @@ def _vanished(result: RunResult) -> Iterator[Text]:
     left = [document for document in result.gone if document.undone]
     for document in left[:_MOST_SHOWN]:
         lost = counted(document.undone, "action item that is not done", "action items that are not done")
-        place = result.called(document.postmortem.path, document.postmortem.home)
+        place = result.names.document(document.postmortem.path, document.postmortem.home)
         yield Text.assemble(("gone ", "yellow"), one_line(f"{place}: {lost}", 200))
     if len(left) > _MOST_SHOWN:
         yield Text(f"and {counted(len(left) - _MOST_SHOWN, 'more document')} with such items", style="dim")
@@ -159,14 +159,14 @@ def _left_out(result: RunResult) -> Iterator[Text]:
 
 
 def _where(result: RunResult, item: FileIssue | NotFiled) -> str:
-    return one_line(f"{result.called(item.postmortem.path, item.postmortem.home)}:{item.record.item.line}", 200)
+    return one_line(result.names.line(item.postmortem, item.record), 200)
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
     """What a person has to write, one line per reason."""
     places: dict[str, list[str]] = {}
     for edit in result.by_hand:
-        places.setdefault(edit.reason, []).append(f"{result.called(edit.path, edit.repository)}:{edit.line}")
+        places.setdefault(edit.reason, []).append(f"{result.names.document(edit.path, edit.repository)}:{edit.line}")
     for reason, where in places.items():
         yield Text.assemble(("by hand ", "yellow"), one_line(f"{shortened(where, _MOST_PLACES)}: {reason}", 400))
 

@@ -95,14 +95,14 @@ def set_commit_statuses(
 ) -> Iterator[str]:
     """Set a status on each postmortem's commit: how far its promises are kept."""
     from followthrough import wiring
-    from followthrough.sync.document_names import called
+    from followthrough.sync.document_names import DocumentNames
     from followthrough.sync.feedback.live_status import set_live_statuses
     from followthrough.unseen import one_line
 
     with wiring.commits(settings) as commits:
-        several = len({status.repository for status in statuses}) > 1
+        names = DocumentNames(several=len({status.repository for status in statuses}) > 1)
         for status in set_live_statuses(statuses, commits, warn):
             first, *others = status.paths
-            place = called(first, status.repository, several=several) + (f" and {len(others):,} more" if others else "")
+            place = names.document(first, status.repository) + (f" and {len(others):,} more" if others else "")
             its = "their" if others else "its"
             yield one_line(f"{place}: {its} commit now has the status: {status.description}", 400) + "\n"

@@ -173,12 +173,4 @@ _FIELDS: Mapping[type, str] = {
 
 
 def _identity(record: Record) -> object:
-    match record:
-        case Issue():
-            return record.key
-        case Intent():
-            return record.item_id
-        case TrackerReading():
-            return record.tracker
-        case _:
-            return record.id
+    return record.key if isinstance(record, Issue) else record.id

@@ -129,6 +129,11 @@ class Intent:
     title: str
     since: datetime
 
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.item_id
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
@@ -201,3 +206,8 @@ class TrackerReading:
 
     tracker: TrackerName
     read_at: datetime
+
+    @property
+    def id(self) -> TrackerName:
+        """The tracker."""
+        return self.tracker

@@ -19,7 +19,7 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.model.link import BY_ITSELF
-from followthrough.sync.document_names import called
+from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.documents.gone import GoneDocument
 from followthrough.sync.feedback.comments import Comment
 from followthrough.sync.feedback.drift import Drift
@@ -59,8 +59,8 @@ class RunResult:
     issue that are left alone, with the reason. `suggestions` wait for a person. `drift` does not agree. `comments` were
     left, or would be. `patches` bring documents up to date, and `by_hand` is left to a person. `live_statuses` is what
     their commits should say. `gone` are documents that this run no longer found. `skipped` lists what failed, one
-    line each. `unserved` counts the followed issues of each tracker that this run cannot access. `several`: documents
-    of several repositories are known, so each is named with its own.
+    line each. `unserved` counts the followed issues of each tracker that this run cannot access. `names` are those of
+    documents, for people.
     """
 
     started: datetime
@@ -84,7 +84,7 @@ class RunResult:
     skipped: tuple[Skipped, ...] = ()
     trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
     unserved: Mapping[TrackerName, int] = field(default_factory=dict)
-    several: bool = False
+    names: DocumentNames = field(default_factory=lambda: DocumentNames(several=False))
 
     @property
     def partial(self) -> bool:
@@ -100,10 +100,6 @@ class RunResult:
     def requests(self) -> int:
         """How many requests all trackers were sent."""
         return sum(use.requests for use in self.trackers.values())
-
-    def called(self, path: str, home: str | None) -> str:
-        """A document's name, for people."""
-        return called(path, home, several=self.several)
 
     def news(self) -> tuple[StateChange, ...]:
         """The changes of states, without the first state of issues that this run filed."""

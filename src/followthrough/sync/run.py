@@ -10,7 +10,7 @@ from followthrough.model import INCIDENT_REPORTS, Assessment, Document, Put, Tra
 from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.reading.formats import front_matter_faults
-from followthrough.sync.document_names import are_several
+from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.documents.gone import gone_documents
 from followthrough.sync.documents.outcome import SourceOutcome
 from followthrough.sync.documents.plan import plan_documents
@@ -123,7 +123,7 @@ def _sync(run: _Run) -> RunResult:
         gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,
-        several=are_several(memory),
+        names=DocumentNames.of(memory),
         trackers=lost_trackers(memory, unserved_now) | uses,
     )
 

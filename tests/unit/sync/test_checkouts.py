@@ -140,3 +140,11 @@ def test_what_another_incident_promises_elsewhere_is_filed_though_one_that_did_i
         {**readmes, ("acme/infra", "pm/other.md"): QUEUE.replace("Queue outage", "Fire").replace("02-07", "02-20")},
     )
     assert len(setup.sync(CREATE).filed) == 2
+
+
+def test_an_item_that_waits_for_one_in_another_repository_names_that_repository() -> None:
+    text = "# {} was down\n! service queue\n- Alert when the queue of orders is full\n"
+    texts = {("acme/shop", "pm/a.md"): text.format("Shop"), ("acme/infra", "pm/a.md"): text.format("Infra")}
+    result = setup_of(texts).sync(CREATE)
+    (waiting,) = result.not_filed
+    assert waiting.reason.startswith("it says the same as acme/shop:acme/shop/pm/a.md:3, whose issue is filed first")

@@ -5,7 +5,7 @@ import pytest
 from followthrough.model import Document, LayoutElement
 from followthrough.reading import ReadingSettings, read
 from followthrough.reading.vocabulary.columns import custom_columns
-from followthrough.sync.write_back.link_markup import Link
+from followthrough.sync.write_back.link_markup import LinkMarkup
 from followthrough.sync.write_back.ticket_cell import with_ticket
 
 HEAD = "# Outage\n\n## Action items\n\n"
@@ -17,7 +17,7 @@ def last_row(text: str, **names: str) -> str | None:
     settings = ReadingSettings(item_threshold=0.0, columns=custom_columns(names))
     (item,) = (each for each in read(document, settings).items if each.element is LayoutElement.ROW)
     lines = document.text.splitlines(keepends=True)
-    found = with_ticket(document, lines, item, Link("markdown", LINK, "a#1"), custom_columns(names))
+    found = with_ticket(document, lines, item, LinkMarkup("markdown", LINK, "a#1"), custom_columns(names))
     return found and found[1]
 
 
@@ -49,4 +49,4 @@ def test_the_one_cell_of_a_row_with_two_actions_is_the_ticket_of_neither() -> No
     items = read(document, ReadingSettings(item_threshold=0.0)).items
     lines = document.text.splitlines(keepends=True)
     assert len(items) == 2
-    assert {with_ticket(document, lines, one, Link("markdown", LINK, "a#1"), ()) for one in items} == {None}
+    assert {with_ticket(document, lines, one, LinkMarkup("markdown", LINK, "a#1"), ()) for one in items} == {None}

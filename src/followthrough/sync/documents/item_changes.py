@@ -24,7 +24,7 @@ from followthrough.sync.documents.giving_up import given_up_items
 from followthrough.sync.documents.merged import merged_items
 from followthrough.sync.documents.references import References, tickets
 from followthrough.sync.documents.replaced import replaced_items
-from followthrough.sync.documents.revision import Place, Revision
+from followthrough.sync.documents.revision import ReadItem, Revision
 
 _IN_ITS_PLACE = 0.9
 """How likely an item that came where one went is that one in other words: it is not filed before somebody looked."""
@@ -37,7 +37,7 @@ class ItemChanges:
         self,
         memory: Memory,
         references: References,
-        ids: Mapping[Place, str],
+        ids: Mapping[ReadItem, str],
         *,
         followed: FollowedItems,
         now: datetime,

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from followthrough.matching.promises import promised_words
 from followthrough.model import ItemRecord
-from followthrough.sync.documents.revision import Place, Revision
+from followthrough.sync.documents.revision import ReadItem, Revision
 
 _FEWEST_WORDS = 3
 _ONE_WORD_IN = 5
 
 
 def merged_items(
-    revision: Revision, ids: Mapping[Place, str], lost: Iterable[ItemRecord]
+    revision: Revision, ids: Mapping[ReadItem, str], lost: Iterable[ItemRecord]
 ) -> Mapping[str, list[ItemRecord]]:
     """The reading's id of each known item that now has the words of a lost one, with the lost ones.
 

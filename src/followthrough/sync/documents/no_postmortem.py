@@ -19,7 +19,7 @@ from followthrough.model import (
     State,
     issue_of,
 )
-from followthrough.sync.documents.outcome import Place, ReadDocument, SourceOutcome, gone_among, known_by_place
+from followthrough.sync.documents.outcome import DocumentPlace, ReadDocument, SourceOutcome, gone_among, known_by_place
 
 FOLLOWED = "is the issue of an action item, and so not read as a postmortem"
 IN_PARTS = "names no action item, but has sub-tasks or linked issues, which are not read: left out of the figures"
@@ -146,7 +146,7 @@ def left_to_its_parts(assessment: Assessment) -> Assessment:
     return replace(assessment, postmortem=replace(postmortem, kind=DocumentKind.OTHER))
 
 
-def is_in_parts(read: ReadDocument, known: Mapping[Place, PostmortemRecord]) -> bool:
+def is_in_parts(read: ReadDocument, known: Mapping[DocumentPlace, PostmortemRecord]) -> bool:
     """Whether `left_to_its_parts` applied to this document, now or when it was last assessed."""
     known_as = read.assessment.postmortem if read.assessment else known[read.document.place]
     return read.document.has_parts and known_as.kind is DocumentKind.OTHER

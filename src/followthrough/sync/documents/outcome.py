@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 
-Place = tuple[str, str | None]
+DocumentPlace = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | Non
     return named | {(source.name, None) for source in sources}
 
 
-def known_by_place(memory: Memory) -> Mapping[Place, PostmortemRecord]:
+def known_by_place(memory: Memory) -> Mapping[DocumentPlace, PostmortemRecord]:
     """What is known at each place: the postmortem that is there, otherwise the one that was."""
-    found: dict[Place, PostmortemRecord] = {}
+    found: dict[DocumentPlace, PostmortemRecord] = {}
     for record in sorted(memory.postmortems.values(), key=lambda record: (record.gone_since is None, record.id)):
         found[record.place] = record
     return found

@@ -12,7 +12,7 @@ from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, go
 from followthrough.sync.documents.references import References
 from followthrough.sync.documents.revision import Revision
 from followthrough.sync.documents.same_document import match_documents
-from followthrough.sync.documents.same_item import match_items
+from followthrough.sync.documents.same_item import match_across_documents
 
 
 def plan_documents(
@@ -32,7 +32,7 @@ def plan_documents(
         if assessment is not None
     ]
     followed = followed_items(memory)
-    ids = match_items(memory, revisions, gone=frozenset(record.id for record in gone), followed=followed)
+    ids = match_across_documents(memory, revisions, gone=frozenset(record.id for record in gone), followed=followed)
     there = {**memory.postmortems, **{record.id: record for record in (*(record for record, _, _ in documents), *gone)}}
     item_changes = ItemChanges(memory, References(memory, there.values()), ids, followed=followed, now=now)
     of_items = [change for revision in revisions for change in item_changes.of(revision)]
@@ -67,36 +67,44 @@ def _record(
     read: ReadDocument, known: PostmortemRecord | None, id_: str, *, read_by: str, now: datetime
 ) -> PostmortemRecord:
     document = read.document
-    place = {
-        "source": document.source,
-        "path": document.settings_path or document.path,
-        "url": document.url,
-        "repository": document.repository,
-        "stable_path": document.stable_path,
-        "checkout": document.checkout,
-        "gone_since": None,
-    }
     if read.assessment is None:
         if known is None:
             raise ValueError(f"{document.path} is not known, yet nobody assessed it")
-        return replace(known, **place)  # type: ignore[arg-type]
-    postmortem, facts = read.assessment.postmortem, read.assessment.postmortem.facts
+        record = known
+    else:
+        record = _assessed(read.assessment, id_, read.content, read_by, known.first_seen if known else now)
+    return replace(
+        record,
+        source=document.source,
+        path=document.settings_path or document.path,
+        url=document.url,
+        repository=document.repository,
+        stable_path=document.stable_path,
+        checkout=document.checkout,
+        gone_since=None,
+    )
+
+
+def _assessed(assessment: Assessment, id_: str, content: str, read_by: str, first_seen: datetime) -> PostmortemRecord:
+    """What is remembered of a postmortem, except where it is."""
+    postmortem, facts = assessment.postmortem, assessment.postmortem.facts
     return PostmortemRecord(
         id=id_,
-        content=read.content,
+        source=postmortem.document.source,
+        path=postmortem.document.path,
+        content=content,
         read_by=read_by,
         kind=postmortem.kind,
-        outcome=read.assessment.outcome,
-        first_seen=known.first_seen if known else now,
+        outcome=assessment.outcome,
+        first_seen=first_seen,
         title=facts.title,
         day=facts.date,
         severity=facts.severity,
         service=facts.service,
         team=facts.team,
         learning_only=facts.learning_only,
-        suggestions=len(read.assessment.suggestions),
+        suggestions=len(assessment.suggestions),
         minutes_to_detect=facts.minutes_to_detect,
         minutes_to_resolve=facts.minutes_to_resolve,
         factors=facts.factors,
-        **place,  # type: ignore[arg-type]
     )

@@ -14,7 +14,13 @@ from followthrough.sync.documents.no_postmortem import (
     left_to_its_parts,
     without_these,
 )
-from followthrough.sync.documents.outcome import Place, ReadDocument, SourceOutcome, content_hash, known_by_place
+from followthrough.sync.documents.outcome import (
+    DocumentPlace,
+    ReadDocument,
+    SourceOutcome,
+    content_hash,
+    known_by_place,
+)
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.storable import all_storable
 
@@ -48,7 +54,7 @@ def _read_source(
     documents: list[ReadDocument] = []
     skipped: list[Skipped] = []
     whole = listed = True
-    first: dict[Place, ReadDocument] = {}
+    first: dict[DocumentPlace, ReadDocument] = {}
     progress.start(f"reading postmortems from {source.name}")
     try:
         for found in source.documents():
@@ -73,7 +79,7 @@ def _read_source(
 
 def _read(
     assess: Callable[[Document], Assessment],
-    known: Mapping[Place, PostmortemRecord],
+    known: Mapping[DocumentPlace, PostmortemRecord],
     read_by: str,
     document: Document,
 ) -> ReadDocument | Skipped:

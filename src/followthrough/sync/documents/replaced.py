@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from followthrough.matching.items import match_items
 from followthrough.model import ActionItem, ItemRecord
 from followthrough.model.following import FollowedItems
-from followthrough.sync.documents.revision import Place, Revision
+from followthrough.sync.documents.revision import ReadItem, Revision
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class _List:
 
 
 def replaced_items(
-    revision: Revision, ids: Mapping[Place, str], went: Sequence[ItemRecord], followed: FollowedItems
+    revision: Revision, ids: Mapping[ReadItem, str], went: Sequence[ItemRecord], followed: FollowedItems
 ) -> Mapping[str, ItemRecord]:
     """The reading's id of each such item, with the lost item that it may be: a person decides.
 
@@ -51,7 +51,7 @@ def replaced_items(
 
 
 def _only_ones(
-    revision: Revision, ids: Mapping[Place, str], went: Sequence[ItemRecord]
+    revision: Revision, ids: Mapping[ReadItem, str], went: Sequence[ItemRecord]
 ) -> Iterator[tuple[str, ItemRecord]]:
     """The only new item of a list that lost one item, with that one.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from followthrough.model import ActionItem, Assessment, ItemRecord, PostmortemRecord
 
-Place = tuple[str, str]
+ReadItem = tuple[str, str]
 """The id of a postmortem, and the id that the reading gave to one of its items."""
 
 

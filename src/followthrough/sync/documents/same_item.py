@@ -12,13 +12,13 @@ from followthrough.reading.identity import normalised_text
 from followthrough.sync.documents.giving_up import gives_up
 from followthrough.sync.documents.merged import merged_items
 from followthrough.sync.documents.references import tickets
-from followthrough.sync.documents.revision import Place, Revision
+from followthrough.sync.documents.revision import ReadItem, Revision
 from followthrough.sync.documents.same_incident import of_another_incident
 
 
-def match_items(
+def match_across_documents(
     memory: Memory, revisions: Sequence[Revision], *, gone: Collection[str], followed: FollowedItems
-) -> Mapping[Place, str]:
+) -> Mapping[ReadItem, str]:
     """The known id of each item. An item that is missing here is new.
 
     `gone` holds the postmortems that this reading no longer found, `followed` the items with issues. The stages are
@@ -39,7 +39,7 @@ class _Matching:
     def __init__(
         self, memory: Memory, revisions: Sequence[Revision], gone: Collection[str], followed: FollowedItems
     ) -> None:
-        self.found: dict[Place, str] = {}
+        self.found: dict[ReadItem, str] = {}
         self._taken: set[str] = set()
         self._memory = memory
         self._revisions = revisions

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from followthrough.errors import FollowthroughError, SkipError, StopError, StoreError
 from followthrough.model import Memory, TrackerName
-from followthrough.sync.document_names import are_several
+from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.plan import FileIssue, FilingRules, maybe_filed
 from followthrough.sync.filing.register import Register, birth
 from followthrough.sync.ledger import Ledger
@@ -84,7 +84,7 @@ class Search:
         self.wanted = list(wanted)
         self.trouble: dict[TrackerName, str] = {}
         self._where = Whereabouts(ledger.memory, rules)
-        self._several = are_several(ledger.memory)
+        self._names = DocumentNames.of(ledger.memory)
         self._ledger = ledger
 
     def look(self, registers: Mapping[TrackerName, Register], closed: Mapping[TrackerName, str]) -> None:
@@ -132,7 +132,9 @@ class Search:
         self._leave_out_linked()
         for filing in self.wanted:
             if filing.record.id in reasons:
-                self._ledger.skip_for(cause, filing.called(several=self._several), reasons[filing.record.id])
+                self._ledger.skip_for(
+                    cause, self._names.line(filing.postmortem, filing.record), reasons[filing.record.id]
+                )
         self.wanted = [filing for filing in self.wanted if filing.record.id not in reasons]
 
 

@@ -23,7 +23,7 @@ from followthrough.model import (
 from followthrough.model.document_mark import DocumentMark
 from followthrough.ports import IssueDraft
 from followthrough.reading.items.title import title_of
-from followthrough.sync.document_names import called
+from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.routing import Route, RoutingRules, account_of
 from followthrough.sync.filing.templates import (
     BODY,
@@ -64,10 +64,6 @@ class FileIssue:
     draft: IssueDraft
     assign_owner: bool = False
 
-    def called(self, *, several: bool) -> str:
-        """The document and line of its item, for people."""
-        return f"{called(self.postmortem.path, self.postmortem.home, several=several)}:{self.record.item.line}"
-
 
 @dataclass(frozen=True, slots=True)
 class NotFiled:
@@ -83,6 +79,7 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
     """What to file and what not, for every present item that is not done and has no issue."""
     linked = memory.linked_items()
     likely = likely_links(memory)
+    names = DocumentNames.of(memory)
     promised: dict[frozenset[str], list[ItemRecord]] = defaultdict(list)
     for item in memory.present_items():
         if item.id in linked or item.item.done:
@@ -99,7 +96,7 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
         # An item that a run died filing may have its issue already: that one is looked for first.
         if reason is None and item.id not in memory.intents:
             same = next((earlier for earlier in promised[words] if concern_the_same(memory, item, earlier)), None)
-            reason = _said_before(memory, same) if same is not None else None
+            reason = _promised_before(names.line(memory.postmortems[same.postmortem_id], same)) if same else None
         if reason is not None or route is None:
             yield NotFiled(item, postmortem, reason or "")
         else:
@@ -141,8 +138,7 @@ def _reason_not_to(
     return None
 
 
-def _said_before(memory: Memory, same: ItemRecord) -> str:
-    where = f"{memory.postmortems[same.postmortem_id].path}:{same.item.line}"
+def _promised_before(where: str) -> str:
     return f"it says the same as {where}, whose issue is filed first and then proposed for it"
 
 

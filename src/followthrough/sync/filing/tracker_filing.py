@@ -16,7 +16,7 @@ from followthrough.errors import (
 from followthrough.model import Drop, Intent, Issue, IssueKey, Put, TrackerName
 from followthrough.model.following import dismissed_links
 from followthrough.ports import Progress
-from followthrough.sync.document_names import are_several
+from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.looking import WAITS
 from followthrough.sync.filing.plan import FileIssue, NotFiled, likely_links, may_be_filed
 from followthrough.sync.filing.register import Register
@@ -41,7 +41,7 @@ class TrackerFiling:
         self._register = register
         self._tracker = register.tracker
         self._ledger = register.ledger
-        self._several = are_several(register.ledger.memory)
+        self._names = DocumentNames.of(register.ledger.memory)
         self._half_known: list[IssueKey] = []
         self._unknown_owners: set[str] = set()
         self._created: dict[str, list[tuple[FileIssue, IssueKey]]] = defaultdict(list)
@@ -186,4 +186,4 @@ class TrackerFiling:
         for filing in filings:
             if filing in self.wanted:
                 self.wanted.remove(filing)
-                self._ledger.skip_for(cause, filing.called(several=self._several), what)
+                self._ledger.skip_for(cause, self._names.line(filing.postmortem, filing.record), what)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from followthrough.model import IssueKey
 
 
-class Link(NamedTuple):
+class LinkMarkup(NamedTuple):
     """A link in one format: the markup to write, and the words that the reading then shows."""
 
     style: str
@@ -14,18 +14,18 @@ class Link(NamedTuple):
     shown: str
 
 
-def link_in(style: str, key: IssueKey, url: str | None) -> Link:
+def link_in(style: str, key: IssueKey, url: str | None) -> LinkMarkup:
     """The link to an issue, or only its key if no address is known."""
     if url is None:
-        return Link(style, escape(key.key) if style == "html" else key.key, key.key)
+        return LinkMarkup(style, escape(key.key) if style == "html" else key.key, key.key)
     match style:
         case "rst":
-            return Link(style, f"`{key.key} <{url}>`__", key.key)
+            return LinkMarkup(style, f"`{key.key} <{url}>`__", key.key)
         case "asciidoc":
-            return Link(style, f"{url}[{key.key}]", key.key)
+            return LinkMarkup(style, f"{url}[{key.key}]", key.key)
         case "markdown":
-            return Link(style, f"[{key.key}]({url})", key.key)
+            return LinkMarkup(style, f"[{key.key}]({url})", key.key)
         case "html":
-            return Link(style, f'<a href="{escape(url)}">{escape(key.key)}</a>', key.key)
+            return LinkMarkup(style, f'<a href="{escape(url)}">{escape(key.key)}</a>', key.key)
         case _:
-            return Link(style, url, url)
+            return LinkMarkup(style, url, url)

@@ -9,7 +9,7 @@ from followthrough.model import ActionItem, Document, IssueKey, LayoutElement
 from followthrough.reading.formats.registry import format_of, outline_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
 from followthrough.reading.vocabulary.columns import CustomColumns
-from followthrough.sync.write_back.link_markup import Link, link_in
+from followthrough.sync.write_back.link_markup import LinkMarkup, link_in
 from followthrough.sync.write_back.same_reading import Placed, words
 from followthrough.sync.write_back.ticket_cell import holds, with_ticket
 
@@ -54,7 +54,7 @@ def link_places(
 
 
 def _proposals(
-    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: CustomColumns
+    document: Document, lines: Sequence[str], item: ActionItem, link: LinkMarkup, names: CustomColumns
 ) -> Iterator[_Proposal]:
     """The possible places, the best first."""
     at = item.end_line - 1
@@ -96,13 +96,13 @@ def _keeps_edges(document: Document, before: str, after: str) -> bool:
     return not drawn or len(after.rstrip()) == len(before.rstrip())
 
 
-def _behind_entry(body: str, link: Link) -> str | None:
+def _behind_entry(body: str, link: LinkMarkup) -> str | None:
     """After the words of a list entry."""
     kept = body.rstrip()
     return f"{kept} ({link.written})" if kept and not kept.endswith(("```", "~~~")) else None
 
 
-def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionItem, link: Link) -> str | None:
+def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionItem, link: LinkMarkup) -> str | None:
     """After the words of an HTML entry or cell, before its closing tag.
 
     The reading shows which tag of the line that is: a number goes before each, and the item shows its own.
@@ -130,7 +130,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[RichText]:
             yield block.text
 
 
-def _in_row(item: ActionItem, body: str, link: Link) -> str | None:
+def _in_row(item: ActionItem, body: str, link: LinkMarkup) -> str | None:
     """In the cell with the item's first words, in a row whose cells are separated by bars."""
     if "|" in body and ("\\|" in body or "`" in body):
         return None

@@ -8,7 +8,7 @@ from followthrough.model import ActionItem, Document
 from followthrough.reading.formats import outline_of
 from followthrough.reading.outline import RichText, Row
 from followthrough.reading.vocabulary.columns import Column, CustomColumns, other_action_columns, roles
-from followthrough.sync.write_back.link_markup import Link
+from followthrough.sync.write_back.link_markup import LinkMarkup
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, fitted
 
 _SIGN = r"(?:[*_`~]{0,2}(?:[-–—?]|n/a|tbd|\[ ?\])[*_`~]{0,2}[ \t]*)?"
@@ -27,7 +27,7 @@ _MOST_CELLS = 200
 
 
 def with_ticket(
-    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: CustomColumns
+    document: Document, lines: Sequence[str], item: ActionItem, link: LinkMarkup, names: CustomColumns
 ) -> tuple[int, str] | None:
     """The index and the new text of the line with the link in the row's empty ticket cell.
 
