@@ -53,7 +53,7 @@ def test_every_weight_belongs_to_a_term_that_can_occur():
     known = {
         name
         for name in WEIGHTS
-        if name.startswith(("it is a ", "it stands under ", "it reads as ", "a ", "the section "))
+        if name.startswith(("it is a ", "it is under ", "it reads as ", "a ", "its section is within "))
     }
     flags = {name for record in features(page_of(Document("a.md", TEXT))) for name, _ in terms(record)}
 

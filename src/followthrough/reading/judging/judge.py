@@ -76,12 +76,12 @@ def _placing(
     where = "no known section" if section is None else str(section)
     names = (
         f"it is a {element}",
-        f"it stands under {where}",
+        f"it is under {where}",
         f"it reads as {cue}",
         f"it reads as {cue} under {where}",
         f"a {element} under {where}",
     )
-    return names if outer is None else (*names, f"the section stands within {outer}")
+    return names if outer is None else (*names, f"its section is within {outer}")
 
 
 @lru_cache(maxsize=8192)
@@ -93,19 +93,19 @@ def _placing_weight(element: LayoutElement, section: SectionKind | None, outer: 
 _FIELD_TERMS = {
     "its neighbours ask for something": "group_asking",
     "its section asks for something": "section_asking",
-    "it stands late in the document": "position",
+    "it is far down in the document": "position",
     "it has a box": "boxed",
     "its box is ticked": "ticked",
     "it contains a link": "linked",
     "it begins in bold": "bold_lead",
     "it ends with a colon": "ends_with_colon",
-    "it stands in a column for items": "item_column",
-    "it stands in a table of actions": "action_table",
+    "it is in a column for items": "item_column",
+    "it is in a table of actions": "action_table",
     "it begins with a time": "timed",
     "it begins with a date": "dated",
     "it contains a placeholder": "placeholder",
     "it says that there is nothing": "nothing",
-    "it tells an author what to write": "instruction",
+    "it instructs the author": "instruction",
     "it calls itself an action item": "tagged",
     "it only names a value, such as an owner or a day": "field",
     "the document is a template": "template",
