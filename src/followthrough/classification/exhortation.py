@@ -56,7 +56,7 @@ class ExhortationModel:
         return float(own + self.of_kinds * _log_odds(vague))
 
     def words(self, text: str) -> list[tuple[str, float]]:
-        """The words that speak for an exhortation, in lower case, the strongest sign first."""
+        """The words that indicate an exhortation, in lower case, the strongest sign first."""
         text = text[:_LONGEST_TEXT]
         found = [
             (match[0].strip().lower(), float(weight))

@@ -25,7 +25,7 @@ _SURE, _SURE_IF_LIKELY = 0.75, 0.6  # confidence in the kind, for lines below an
 _KINDS_THAT_LAST = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS})
 _TIMELINE = SectionKind.TIMELINE
 _FEWEST_CHARACTERS, _MOST_CLAUSES = 10, 8
-# What stands before them, or in front of the comma, is a slogan, a label, or a reason.
+# What comes before them, or before the comma, is a slogan, a label, or a reason.
 _SLOGAN_ENDS = lazy_pattern(r"\s?[:;：；]\s+|(?<=[：；])")
 _REASON = lazy_pattern(
     r"^(?:because|for this|in order to|instead of|rather than|since|so that|to)\b[^,]{3,80}, (?=\S)", re.IGNORECASE

@@ -48,7 +48,7 @@ class LinearModel:
         return sorted(by_words.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def familiar(self, text: str) -> float:
-        """The share (0..1) of the text's words that the model knows; 1 for a single word, which says nothing."""
+        """The share (0..1) of the text's words that the model knows; 1 for a single word, which means nothing."""
         own = [word for word in words(text) if word.isalpha() and len(word) > 1]
         return sum(word in self.vocabulary for word in own) / len(own) if len(own) > 1 else 1.0
 

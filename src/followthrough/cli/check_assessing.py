@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from followthrough.rules.baseline import Baseline
     from followthrough.settings import Settings
 
-_FEW = 12
+_FEW_DOCUMENTS = 12
 """This many new documents are read sooner than a second process is ready."""
-_AHEAD = 8
+_QUEUED_PER_PROCESS = 8
 """At most this many documents per process are queued, however many are still to come."""
 
 
@@ -108,7 +108,7 @@ def assessed(
 ) -> "Iterator[Assessment | Skipped]":
     """The assessed documents, in order. If many of them are new, up to `jobs` processes share them.
 
-    Only a few are held at a time, so that memory does not grow with their number.
+    Only a few are in memory at a time, so that memory does not grow with their number.
     """
     from followthrough.model import Assessment, Document, Skipped
 
@@ -128,13 +128,13 @@ def assessed(
         for document in documents:
             known = cached.find(document) if cached and isinstance(document, Document) else None
             queue.append(known or document)
-            if jobs > 1 and workers is None and sum(isinstance(entry, Document) for entry in queue) > _FEW:
+            if jobs > 1 and workers is None and sum(isinstance(entry, Document) for entry in queue) > _FEW_DOCUMENTS:
                 from followthrough.cli import check_workers
 
                 workers = stack.enter_context(check_workers.Workers(assessing, jobs))
             if workers is not None:
                 queue = deque(workers.assess(entry) if isinstance(entry, Document) else entry for entry in queue)
-            while len(queue) > (0 if jobs == 1 else max(_FEW, _AHEAD * jobs)):
+            while len(queue) > (0 if jobs == 1 else max(_FEW_DOCUMENTS, _QUEUED_PER_PROCESS * jobs)):
                 yield next_result()
         while queue:
             yield next_result()

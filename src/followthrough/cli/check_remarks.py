@@ -1,4 +1,4 @@
-"""What whoever reviews a change should know about a check of it, besides the findings."""
+"""Remarks for reviewers of a change, besides the findings of its check."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ def _touched_settings(settings: "Settings", request: "CheckRequest", top: Path) 
 
     folders = [folder for folder in (Path.cwd(), *Path.cwd().parents) if folder.is_relative_to(top)]
     if settings.file is not None and (Path.cwd() / settings.file).parent not in folders:
-        folders = []  # the run names a file elsewhere, so none of these is looked for
+        folders = []  # the run names a file in another folder, so none of these is used
     used = [file for file in (settings.file, settings.rules.baseline) if file is not None]
     shared = [file for file in used if file.name == SHARED_FILE_NAME] + [
         folder / SHARED_FILE_NAME for folder in folders

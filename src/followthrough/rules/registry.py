@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
     placeholder_left.RULE,
     duplicate_item.RULE,
     malformed_box.RULE,
-    # about how the document speaks of people
+    # about how the document writes of people
     person_named_as_cause.RULE,
     who_question.RULE,
     human_error_as_cause.RULE,

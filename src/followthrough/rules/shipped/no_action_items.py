@@ -85,7 +85,7 @@ def _with_links(subject: Subject) -> list[int]:
 
 
 def _with_tickets(subject: Subject, sections: Iterable[SectionKind]) -> list[int]:
-    """Lines of such sections that name a ticket: whoever filed it has promised something, even without saying so."""
+    """Lines of such sections that name a ticket: whoever filed it has promised something, even if no words do."""
     sentences = subject.sentences_under(*sections)
     return sorted({sentence.line for sentence in sentences if not sentence.timeline and references(sentence.rich)})
 

@@ -12,7 +12,7 @@ _LONGEST_SHOWN = 40
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     # With a ticket, the date belongs in one place: there.
     yield from items_lacking(rule, subject, "due date", lambda item: item.due is None and not item.references)
-    # Without the day of the incident the year is unknown, and another rule asks for that.
+    # Without the day of the incident the year is unknown, and another rule requires that.
     if subject.held_to_action and subject.facts.date is not None:
         for item in (assessed.item for assessed in subject.open_items):
             due = item.due

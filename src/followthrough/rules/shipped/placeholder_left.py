@@ -31,7 +31,7 @@ WORDING = Wording(
 )  # fmt: skip
 _BEHIND_A_LABEL = lazy_pattern(_LABEL + r"\Z")
 _LEAD_IN_PATTERN = lazy_pattern(_LEAD_IN)
-# In a sentence, only these are no other thing in brackets, and not if it speaks of notations or templates itself.
+# In a sentence, only these are gaps and nothing else in brackets, and none is if it is about notations or templates.
 _IN_A_SENTENCE = lazy_pattern(
     r"<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|tbd)\b"
     r"|\[(?:insert|describe|your name|add (?:a )?(?:link|description)|link to|owner name|yyyy)\b"
