@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.e2e.command import Ran, environment, followthrough
 
-from followthrough.cli.check_assessing import Assessing, assessed
+from followthrough.cli.check_assessor import CheckAssessor, assessed
 from followthrough.model import Assessment, Document, Skipped
 from followthrough.settings import load
 
@@ -85,7 +85,7 @@ def test_only_some_documents_are_held_however_many_there_are() -> None:
 
     most = 0
     settings = load(flags={"classification": {"cache": False}})
-    for done, found in enumerate(assessed(documents(), Assessing(settings, None, False), None, 2), start=1):
+    for done, found in enumerate(assessed(documents(), CheckAssessor(settings, None, False), None, 2), start=1):
         assert isinstance(found, Assessment)
         assert found.postmortem.document.path == f"{done - 1}.md"
         most = max(most, begun - done)

@@ -67,26 +67,26 @@ def show_fixes(settings: "Settings", request: CheckRequest) -> int:
     """Show what --fix would change, as a unified diff. Returns 1 if it would change anything, 4 if that is unknown."""
     from followthrough import wiring
     from followthrough.cli.baseline_file import known_findings
-    from followthrough.cli.check_assessing import Assessing, for_each_document
+    from followthrough.cli.check_assessor import CheckAssessor, for_each_document
     from followthrough.cli.check_fixes import fixed_text
     from followthrough.sync.write_back.patches import difference
 
     baseline = known_findings(settings)
     memory = _memory(settings) if request.store else None
-    assessing = Assessing(settings, memory, fix=False)
+    assessor = CheckAssessor(settings, memory, fix=False)
     formats = wiring.formats()
     changed: list[str] = []
 
     def show_diff(document: "Document") -> None:
-        new = fixed_text(document, formats, assessing.assessor, memory, baseline)
+        new = fixed_text(document, formats, assessor.loaded, memory, baseline)
         if new != document.text:
             changed.append(document.path)
             console.write(difference(document.text, new, document.path, document.path))
 
-    for_each_document(documents(settings, request), show_diff, assessing.trouble)
+    for_each_document(documents(settings, request), show_diff, assessor.trouble)
     if changed:
         return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if assessing.trouble.occurred else ExitCode.OK
+    return ExitCode.PARTIAL if assessor.trouble.occurred else ExitCode.OK
 
 
 def write_baseline(settings: "Settings", request: CheckRequest, format: "Format | None") -> int:  # noqa: A002
@@ -149,10 +149,10 @@ def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
 
 def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | None") -> Checked:
     from followthrough import wiring
-    from followthrough.cli.check_assessing import Assessing, assessed, without_text
+    from followthrough.cli.check_assessor import CheckAssessor, assessed, without_text
     from followthrough.model import Skipped
 
-    assessing = Assessing(settings, _memory(settings) if request.store else None, request.fix, baseline)
+    assessor = CheckAssessor(settings, _memory(settings) if request.store else None, request.fix, baseline)
     cached = None if request.store or request.fix else wiring.cached_assessments(settings)
     checked = Checked()
 
@@ -162,7 +162,7 @@ def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | 
     progress = console.TerminalProgress()
     progress.start("Reading")
     try:
-        for found in assessed(documents(settings, request, remark), assessing, cached, request.jobs):
+        for found in assessed(documents(settings, request, remark), assessor, cached, request.jobs):
             if isinstance(found, Skipped):
                 checked.skipped.append(found)
             else:
@@ -174,7 +174,7 @@ def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | 
             wiring.chosen_rules(settings)
     finally:
         progress.finish()
-    checked.trouble = assessing.trouble.occurred
+    checked.trouble = assessor.trouble.occurred
     return checked
 
 

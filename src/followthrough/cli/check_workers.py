@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from followthrough.cli import console
-from followthrough.cli.check_assessing import Assessing
+from followthrough.cli.check_assessor import CheckAssessor
 from followthrough.errors import StopError
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class Pending(NamedTuple):
 class Workers:
     """Several processes, each with its own models. They are spawned, not forked, as threads may be running here."""
 
-    def __init__(self, assessing: Assessing, number: int) -> None:
+    def __init__(self, assessor: CheckAssessor, number: int) -> None:
         # A new process looks for modules in the current folder before it is told our path, and may find a stranger's
         # there.
         os.environ["PYTHONSAFEPATH"] = "1"
-        bare = replace(assessing, trouble=console.Trouble(), _assessor=None)
+        bare = replace(assessor, trouble=console.Trouble(), _assessor=None)
         self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
 
     def __enter__(self) -> Self:
@@ -66,17 +66,17 @@ class Workers:
             raise StopError(_DIED) from None
 
 
-_assessing: Assessing
+_assessor_of_process: CheckAssessor
 
 
-def _begin(assessing: Assessing) -> None:
-    global _assessing  # noqa: PLW0603  what a worker process holds
+def _begin(assessor: CheckAssessor) -> None:
+    global _assessor_of_process  # noqa: PLW0603  what a worker process holds
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process decides when to stop
-    _assessing = assessing
+    _assessor_of_process = assessor
 
 
 def _assess(document: "Document") -> WorkerResult:
     with console.gathered() as warnings:
-        _assessing.trouble.occurred = False
-        found = _assessing.assess(document)
-    return WorkerResult(found, tuple(warnings), _assessing.trouble.occurred)
+        _assessor_of_process.trouble.occurred = False
+        found = _assessor_of_process.assess(document)
+    return WorkerResult(found, tuple(warnings), _assessor_of_process.trouble.occurred)

@@ -24,7 +24,7 @@ _STYLES = {"item": "green", "maybe": "yellow", "no": "dim"}
 def explain_items(settings: "Settings", request: "CheckRequest") -> int:
     """Print every candidate line of every document with its verdict and the strongest reasons."""
     from followthrough import wiring
-    from followthrough.cli.check_assessing import for_each_document
+    from followthrough.cli.check_assessor import for_each_document
     from followthrough.cli.check_documents import documents
 
     trouble = console.Trouble()

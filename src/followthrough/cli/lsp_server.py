@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from followthrough import __version__
-from followthrough.cli.check_assessing import Assessing
+from followthrough.cli.check_assessor import CheckAssessor
 from followthrough.cli.check_fixes import boxes_in, only_new_findings
 from followthrough.cli.lsp_actions import edit_of, ignores, mends
 from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic
@@ -61,7 +61,7 @@ class _Checking:
         self._config = config
         self._thread = ThreadPoolExecutor(1)
         self._pending: dict[str, asyncio.Task[None]] = {}
-        self._assessing: Assessing | None = None
+        self._assessor: CheckAssessor | None = None
         self._wrong = ""
         self._formats: Mapping[str, Reader] = {}
 
@@ -90,9 +90,9 @@ class _Checking:
                 message = lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {error}")
                 self._server.window_show_message(message)
             return
-        if self._assessing is None or self._assessing.settings != settings:
-            self._assessing = Assessing(settings, None, fix=False)
-        self._assessing.baseline = baseline
+        if self._assessor is None or self._assessor.settings != settings:
+            self._assessor = CheckAssessor(settings, None, fix=False)
+        self._assessor.baseline = baseline
 
     def changed(self, given: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams) -> None:
         """Check this document once typing has paused."""
@@ -137,13 +137,13 @@ class _Checking:
 
         self._load()
         if (
-            self._assessing is None
+            self._assessor is None
             or not is_document(Path(document.path).name, self._formats)
             or not document.text.strip()
         ):
             return ()
         try:
-            assessment = self._assessing.assess(document)
+            assessment = self._assessor.assess(document)
         except FollowthroughError as error:
             self._log(str(error))
             return ()
@@ -152,7 +152,7 @@ class _Checking:
             return ()
         for reason in assessment.unjudged:
             self._log(f"{document.path}: {reason}")
-        return only_new_findings(assessment, self._assessing.baseline).findings
+        return only_new_findings(assessment, self._assessor.baseline).findings
 
     def _log(self, line: str) -> None:
         self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, line))

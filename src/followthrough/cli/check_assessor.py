@@ -28,8 +28,8 @@ _QUEUED_PER_PROCESS = 8
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Assessing:
-    """How to assess one document. `memory` is what the store knows, if it is used; `fix` writes fixed documents.
+class CheckAssessor:
+    """Assesses the documents of a check. `memory` is what the store knows, if it is used; `fix` writes fixed documents.
 
     What the `baseline` knows is not fixed. Models are loaded for the first document. `trouble` records whether an
     endpoint failed to answer.
@@ -52,7 +52,7 @@ class Assessing:
         except Exception as error:
             return skipped(document, error)
 
-    def assessor(self) -> "Assessor":
+    def loaded(self) -> "Assessor":
         """The assessor, loaded the first time. Raises what stops the whole check."""
         if self._assessor is None:
             from followthrough import wiring
@@ -64,10 +64,10 @@ class Assessing:
         return self._assessor
 
     def _assess(self, document: "Document") -> "Assessment":
-        assessor = self.assessor()
+        assessor = self.loaded()
         if self.fix:
             formats = assessor.reading.formats
-            document = save(document, fixed_text(document, formats, self.assessor, self.memory, self.baseline))
+            document = save(document, fixed_text(document, formats, self.loaded, self.memory, self.baseline))
         return assessor.assess(document)
 
 
@@ -102,7 +102,7 @@ def for_each_document(
 
 def assessed(
     documents: "Iterable[Document | Skipped]",
-    assessing: Assessing,
+    assessor: CheckAssessor,
     cached: "CachedAssessments | None",
     jobs: int,
 ) -> "Iterator[Assessment | Skipped]":
@@ -120,7 +120,7 @@ def assessed(
             first = queue.popleft()
             if isinstance(first, Assessment | Skipped):
                 return first
-            found = assessing.assess(first) if isinstance(first, Document) else _result_of(first, assessing)
+            found = assessor.assess(first) if isinstance(first, Document) else _result_of(first, assessor)
             if cached is not None and isinstance(found, Assessment):
                 cached.save(found)
             return found
@@ -131,7 +131,7 @@ def assessed(
             if jobs > 1 and workers is None and sum(isinstance(entry, Document) for entry in queue) > _FEW_DOCUMENTS:
                 from followthrough.cli import check_workers
 
-                workers = stack.enter_context(check_workers.Workers(assessing, jobs))
+                workers = stack.enter_context(check_workers.Workers(assessor, jobs))
             if workers is not None:
                 queue = deque(workers.assess(entry) if isinstance(entry, Document) else entry for entry in queue)
             while len(queue) > (0 if jobs == 1 else max(_FEW_DOCUMENTS, _QUEUED_PER_PROCESS * jobs)):
@@ -140,14 +140,14 @@ def assessed(
             yield next_result()
 
 
-def _result_of(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
+def _result_of(pending: "Pending", assessor: CheckAssessor) -> "Assessment | Skipped":
     try:
         result = pending.result()
     except Exception as error:  # an answer that cannot be sent between processes
         return skipped(pending.document, error)
     for line in result.warnings:
         console.warn(line)
-    assessing.trouble.occurred = assessing.trouble.occurred or result.trouble
+    assessor.trouble.occurred = assessor.trouble.occurred or result.trouble
     return result.found
 
 
