@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import followthrough.classification
 import followthrough.reading
-from followthrough.reading.items import due, german_participles, statements, states
+from followthrough.reading.items import german_participles, statements, states
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.patterns import Case, PrefilteredPattern
 from followthrough.reading.presence import holds_any
@@ -20,7 +20,6 @@ from followthrough.reading.vocabulary.cues import words_of
 
 STATE_PATTERNS = (states._CLOSED_AS_DROPPED, states._DROPPED, states._IN_A_TICKET, states._OPEN, states._DONE)
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
-    "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
     "reported as open": (statements._REPORTS_OPEN, lambda text: statements.may_report(text, words_of(text)).open),
     "reported as done": (statements._REPORTS_DONE, lambda text: statements.may_report(text, words_of(text)).done),
     "reported as done in German": (

@@ -7,7 +7,7 @@ from itertools import chain
 
 from followthrough.model import Due
 from followthrough.reading.items.asides import REPORTING_VERBS
-from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.patterns import case, first_match, lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import dates_in, valid_day
 from followthrough.reading.vocabulary.day_order import due_in_day_order
@@ -66,18 +66,42 @@ _JUST_DONE = lazy_pattern(
 )
 _REPORTED_THEN = lazy_pattern(rf"\b{REPORTING_VERBS} (?:again )?$")
 _CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # in task lists "✅" precedes the day of completion
-_VAGUE = lazy_pattern(
-    r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
-    r"in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
-    r"in) the (?:next|coming) "
-    r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
-    r"by (?:the )?(?:eoy|year[ -]end)|(?:by the )?end of (?:the |this |next )?"
-    r"(?:week|month|quarter|year|sprint)|(?<!s of )(?:next|this) (?:week|month|quarter|year|sprint)|"
-    r"in the (?:short|medium|long)[ -]term|"
-    r"(?:short|mid|medium|long)[ -]term(?=:)|"
-    r"(?:by|until|before) (?:next |this |the end of )?"
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
-)  # fmt: skip
+_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_VAGUE = (
+    case(
+        "in two weeks",
+        r"\b(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)",
+        " days| week| month",
+    ),
+    case(
+        "in the near future",
+        r"\bin the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)\b",
+        "in the near|in the coming|in the next",
+    ),
+    case(
+        "within the next few weeks",
+        r"\b(?:within|over|in) the (?:next|coming) [\w ]{0,12}(?:days?|weeks?|months?|quarter|year)\b",
+        " the next | the coming ",
+    ),
+    case("later this week", r"\blater this (?:week|month|quarter|year)\b", "later this "),
+    case("by the year end", r"\bby (?:the )?(?:eoy|year[ -]end)\b", "eoy|year"),
+    case(
+        "by the end of the month",
+        r"\b(?:by the )?end of (?:the |this |next )?(?:week|month|quarter|year|sprint)\b",
+        "end of ",
+    ),
+    case("next sprint", r"(?<!s of )\b(?:next|this) (?:week|month|quarter|year|sprint)\b", "next |this "),
+    case(
+        "in the medium term",
+        r"\bin the (?:short|medium|long)[ -]term\b|\b(?:short|mid|medium|long)[ -]term(?=:)",
+        " term|-term",
+    ),
+    case(
+        "by next friday",
+        rf"\b(?:by|until|before) (?:next |this |the end of )?(?:{_WEEKDAY}|tomorrow|the weekend)\b",
+        "day|tomorrow|weekend",
+    ),
+)
 _BY_MONTH = lazy_pattern(
     r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
     + MONTH_ALONE_PATTERN
@@ -97,8 +121,6 @@ _UNTIL = lazy_pattern(
 )
 _DIGIT = lazy_pattern(r"\d")
 _ISO_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
-_VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
-_SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend", "eoy")
 _LONGEST_NAMED = 45  # characters of a day with the words that belong to it
 _LONGEST_DAY = 24
 _HALF_A_YEAR = 200  # days
@@ -126,7 +148,7 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
         return None if _LOOKS_BACK.search(lower) else ahead(last[1], due_day(last[1], incident), incident)
     if holds_any(lower, _OF_PROMISES) and (due := _promised_for(text, lower, incident, language)) is not None:
         return due
-    vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
+    vague = first_match(_VAGUE, lower)
     span = vague.span() if vague is not None else foreign_time_span(lower) if language is not None else None
     if span is None:
         return None
