@@ -59,8 +59,8 @@ class CheckAssessor:
 
             warn_of_first_contacts(self.settings)
             wiring.begin_loading(self.settings)
-            ask = wiring.endpoint(self.settings, self.trouble)
-            self._assessor = wiring.assessor(self.settings, ask=ask, remembered=self.memory)
+            endpoint = wiring.endpoint(self.settings, self.trouble)
+            self._assessor = wiring.assessor(self.settings, shared=endpoint, remembered=self.memory)
         return self._assessor
 
     def _assess(self, document: "Document") -> "Assessment":

@@ -137,7 +137,7 @@ def _run(
     store = wiring.open_store_read_only(settings) if options.dry_run else wiring.open_store(settings)
     with store, wiring.trackers(settings, trouble) as trackers:
         return run_sync(
-            wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,
+            wiring.assessor(settings, rules=False, shared=wiring.endpoint(settings, trouble, keep_going=False)).assess,
             wiring.sources(settings, paths, trackers),
             trackers,
             store,

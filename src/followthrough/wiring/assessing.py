@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
 
 
-def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassifier":
-    """The classifier that the settings name, under the house words that they list. `ask`: its endpoint, if any."""
+def classifier(settings: Settings, shared: "Endpoint | None" = None) -> "ItemClassifier":
+    """The classifier of the settings, under their house words. `shared` is an endpoint to use, if there is one already."""
     wanted = settings.classification
-    chosen = _classifier(settings, ask)
+    chosen = _classifier(settings, shared)
     if not wanted.lexicon:
         return chosen
     from followthrough.classification.house_words import HouseWords
@@ -34,7 +34,7 @@ def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassi
     return HouseWords(chosen, wanted.lexicon)
 
 
-def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
+def _classifier(settings: Settings, shared: "Endpoint | None") -> "ItemClassifier":
     wanted = settings.classification
     if wanted.classifier not in _SHIPPED_CLASSIFIERS:
         from followthrough.plugins.classifiers import plugin_classifier
@@ -48,11 +48,11 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
         return builtin
     from followthrough.endpoint.classifier import EndpointClassifier
 
-    return EndpointClassifier(ask or _endpoint(settings), builtin)
+    return EndpointClassifier(shared or _endpoint(settings), builtin)
 
 
-def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
-    """What decides which lines are action items. `ask` is its endpoint, if it has one."""
+def judge(settings: Settings, shared: "Endpoint | None" = None) -> "Judge":
+    """What decides which lines are action items. `shared` is an endpoint to use, if there is one already."""
     from followthrough.caching.cache_file import cache_path
     from followthrough.encoder.models import load_judge
 
@@ -61,7 +61,7 @@ def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
         return builtin
     from followthrough.endpoint.judge import EndpointJudge
 
-    return EndpointJudge(ask or _endpoint(settings), builtin)
+    return EndpointJudge(shared or _endpoint(settings), builtin)
 
 
 def endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: bool = True) -> "Endpoint | None":
@@ -105,7 +105,7 @@ def all_rules() -> "tuple[Rule, ...]":
 
 
 def assessor(
-    settings: Settings, *, rules: bool = True, ask: "Endpoint | None" = None, remembered: "Memory | None" = None
+    settings: Settings, *, rules: bool = True, shared: "Endpoint | None" = None, remembered: "Memory | None" = None
 ) -> "Assessor":
     """Reading, classification and, where they are asked for, rules as the settings want them."""
     from followthrough.assess import Assessor
@@ -120,8 +120,8 @@ def assessor(
 
         known, followed = items_known_in(remembered), followed_items(remembered)
     return Assessor(
-        classifier=classifier(settings, ask),
-        judge=judge(settings, ask),
+        classifier=classifier(settings, shared),
+        judge=judge(settings, shared),
         rules=chosen if rules else (),
         reading=reading,
         context=_rule_context(settings, remembered, reading.formats),
