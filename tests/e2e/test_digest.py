@@ -81,7 +81,7 @@ def test_nothing_is_sent_for_a_team_that_no_document_names(tmp_path: Path, webho
     assert webhook.messages == []
 
 
-def test_a_team_that_no_document_names_is_told(tmp_path: Path) -> None:
+def test_a_team_that_no_document_names_is_reported(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("digest", "--team", "plattform", "--dry-run", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
@@ -115,7 +115,7 @@ def test_sending_again_in_vain_does_not_make_the_next_run_send_a_third_time(tmp_
     assert len(webhook.messages) == 1
 
 
-def test_the_trend_is_attached_as_a_picture_and_told_in_words(tmp_path: Path, webhook: Webhook) -> None:
+def test_the_trend_is_attached_as_a_picture_and_described_in_words(tmp_path: Path, webhook: Webhook) -> None:
     pytest.importorskip("vl_convert", reason="the extra `charts` is not installed")
     store_in(tmp_path)
     ran = digest(tmp_path, webhook, "--team", "all")
@@ -166,7 +166,7 @@ def size_of_png(data: bytes) -> tuple[int, int]:
     return struct.unpack(">II", data[16:24])
 
 
-def test_an_address_that_nobody_knows_is_told_without_showing_it(tmp_path: Path, webhook: Webhook) -> None:
+def test_an_address_that_nobody_knows_is_reported_without_showing_it(tmp_path: Path, webhook: Webhook) -> None:
     store_in(tmp_path)
     ran = followthrough("digest", cwd=tmp_path, env={"FOLLOWTHROUGH_NOTIFY__DIGEST__WEB": "nonsense-s3cr3t"})
     assert ran.code == ExitCode.PARTIAL

@@ -52,7 +52,7 @@ def test_what_is_overdue_and_allowed_is_not_listed_as_if_it_stopped_the_pipeline
     assert ran.out.rstrip().endswith("let through")
 
 
-def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path: Path) -> None:
+def test_what_vanished_with_its_document_is_no_longer_overdue_and_reported(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute("UPDATE postmortems SET gone_since = first_seen, content = id WHERE service = 'labels'")
     connection.close()
@@ -65,7 +65,7 @@ def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path:
     assert f"{listed['total']} items that vanished before being done are not counted" in ran.out
 
 
-def test_a_duplicate_of_no_known_issue_is_not_overdue_but_told(tmp_path: Path) -> None:
+def test_a_duplicate_of_no_known_issue_is_not_overdue_but_reported(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute("UPDATE issues SET state = 'duplicate', duplicate_of = NULL WHERE state = 'open'")
     connection.close()
@@ -75,7 +75,7 @@ def test_a_duplicate_of_no_known_issue_is_not_overdue_but_told(tmp_path: Path) -
     assert "closed as a duplicate of none that could be followed" in ran.out
 
 
-def test_what_nobody_asked_the_tracker_about_keeps_the_gate_shut_and_what_it_does_not_show_is_told(
+def test_what_nobody_asked_the_tracker_about_keeps_the_gate_shut_and_what_it_does_not_show_is_reported(
     tmp_path: Path,
 ) -> None:
     def asked() -> tuple[dict[str, Any], str]:

@@ -66,8 +66,8 @@ def test_without_a_token_it_says_what_is_not_read_and_how_to_have_it_read(folder
     assert "github: 1 linked issue not read; to follow, set GITHUB_TOKEN or github.token_file\n" in ran.out
     assert "unsupported" not in ran.out
     assert "0 changes of state" in ran.out
-    told = followthrough("report", "--format", "json", cwd=folder).json()["items"]["standings"]
-    assert {each["word"]: each["count"] for each in told} == {"unread": 1, "unlinked": 1}
+    standings = followthrough("report", "--format", "json", cwd=folder).json()["items"]["standings"]
+    assert {each["word"]: each["count"] for each in standings} == {"unread": 1, "unlinked": 1}
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder
 
 
 def test_a_dry_run_says_that_link_knows_nothing_of_its_proposals_yet(folder: Path, github: GitHubServer) -> None:
-    told = "1 item without an issue may have one already: "
-    assert f"{told}after a run without --dry-run: followthrough link\n" in run(folder, github, "sync", "-n").out
-    assert f"{told}followthrough link\n" in run(folder, github, "sync").out
+    proposed = "1 item without an issue may have one already: "
+    assert f"{proposed}after a run without --dry-run: followthrough link\n" in run(folder, github, "sync", "-n").out
+    assert f"{proposed}followthrough link\n" in run(folder, github, "sync").out
 
 
 def test_an_issue_that_is_not_there_is_no_link(folder: Path, github: GitHubServer) -> None:
@@ -133,7 +133,7 @@ def test_an_issue_that_cannot_be_looked_up_is_linked_with_a_word(folder: Path, g
     assert (without.code, without.err) == (0, "")
 
 
-def test_a_mark_that_decides_nothing_is_told(folder: Path, github: GitHubServer) -> None:
+def test_a_mark_that_decides_nothing_is_reported(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     run(folder, github, "link", "--write", "proposals.md")
     listed = (folder / "proposals.md").read_text(encoding="utf-8")
@@ -154,16 +154,16 @@ def test_a_list_that_an_editor_formatted_is_read_as_it_was_written(
     assert (ran.code, ran.out, ran.err) == (0, f"{item} is linked to acme/shop#2\n", "")
 
 
-def test_a_ticked_line_that_names_nothing_is_told_and_others_are_left(folder: Path, github: GitHubServer) -> None:
+def test_a_ticked_line_that_names_nothing_is_reported_and_others_are_left(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     lines = ["[1](https://docs.example/a)", "- [ ] nothing", "- [x] the runbook is acme/shop#2", "a [x] in a sentence"]
     (folder / "proposals.md").write_text("\n".join(lines), encoding="utf-8")
     ran = run(folder, github, "link", "--read", "proposals.md")
-    told = "followthrough: proposals.md:3: names no item and issue as the list does: - [x] `ft-...` ISSUE\n"
-    assert (ran.code, ran.out, ran.err) == (4, "", told)
+    warning = "followthrough: proposals.md:3: names no item and issue as the list does: - [x] `ft-...` ISSUE\n"
+    assert (ran.code, ran.out, ran.err) == (4, "", warning)
 
 
-def test_a_further_issue_of_an_item_is_told_with_those_that_it_has(folder: Path, github: GitHubServer) -> None:
+def test_a_further_issue_of_an_item_is_reported_with_those_that_it_has(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     item = run(folder, github, "link").out.splitlines()[1].split()[0]
     run(folder, github, "link", item, "acme/shop#2")
@@ -240,8 +240,8 @@ def test_a_patch_that_was_made_elsewhere_can_be_applied(
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     (folder / "beside").mkdir()
     github.close(github.issue("acme/shop", 1), reason="completed")
-    told = ("--config", str(folder / "followthrough.toml"))
-    made = run(folder / begun, github, "sync", *told, "--write-back", "patch")
+    config = ("--config", str(folder / "followthrough.toml"))
+    made = run(folder / begun, github, "sync", *config, "--write-back", "patch")
     (folder / "made.patch").write_text(made.out, encoding="utf-8")
     subprocess.run(["git", "apply", folder / "made.patch"], cwd=folder / applied, check=True)
     assert "- [x] Page the on-call" in (folder / "postmortems" / "queue.md").read_text(encoding="utf-8")
@@ -396,9 +396,11 @@ def test_a_repository_that_cannot_be_written_to_keeps_no_other_from_its_proposal
         github.close(github.issue("acme/shop", number), reason="completed")
     ran = run(tmp_path, github, "sync", "--write-back", "pull-request")
     assert "proposed: https://github.com/acme/shop/pull/3 (1 document written)" in ran.out, ran
-    told = [line for line in ran.err.splitlines() if "acme/away: the pull request there could not be brought" in line]
-    assert len(told) == 1, ran.err
-    assert "404" in told[0]
+    failures = [
+        line for line in ran.err.splitlines() if "acme/away: the pull request there could not be brought" in line
+    ]
+    assert len(failures) == 1, ran.err
+    assert "404" in failures[0]
     assert ran.code == 4
 
 
@@ -451,8 +453,8 @@ def test_a_proposal_of_another_tracker_is_confirmed_as_the_one_it_is(
         store.record([Put(LinkRecord(item, issue, LinkOrigin.SUGGESTED, datetime.now(UTC), 0.9))])
     if by_file:
         run(folder, github, "link", "--write", "links.md")
-        told = (folder / "links.md").read_text(encoding="utf-8")
-        (folder / "links.md").write_text(told.replace("[ ]", "[x]"), encoding="utf-8")
+        links = (folder / "links.md").read_text(encoding="utf-8")
+        (folder / "links.md").write_text(links.replace("[ ]", "[x]"), encoding="utf-8")
         ran = run(folder, github, "link", "--read", "links.md")
     else:
         ran = run(folder, github, "link", item, "tools/alerts#12")

@@ -52,7 +52,7 @@ def sync(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
     return followthrough("sync", *arguments, cwd=folder, env=env)
 
 
-def said(github: GitHubServer) -> dict[str, list[tuple[str, str, str | None]]]:
+def statuses(github: GitHubServer) -> dict[str, list[tuple[str, str, str | None]]]:
     """What was ever set, by the message of the commit."""
     repository = github.repository("acme/shop")
     return {
@@ -68,14 +68,14 @@ def test_the_commit_of_a_document_says_how_many_items_are_done_and_each_sync_kee
     ran = sync(folder, github, "--live-status")
     assert (ran.code, ran.err) == (0, "")
     assert f"{PATH}: its commit now has the status: {first[2]}" in ran.out
-    assert said(github) == {f"Change {PATH}": [first]}
+    assert statuses(github) == {f"Change {PATH}": [first]}
     sync(folder, github, "--live-status")
-    assert said(github) == {f"Change {PATH}": [first]}, "nothing changed, nothing is written"
+    assert statuses(github) == {f"Change {PATH}": [first]}, "nothing changed, nothing is written"
     github.close(github.issue("acme/shop", 1), reason="completed")
     github.close(github.issue("acme/shop", 2), reason="not_planned")
     sync(folder, github, "--live-status", "--quiet")
     then = ("followthrough/action-items", "success", "1 of 3 action items done, 1 ticked without an issue, 1 dropped")
-    assert said(github) == {f"Change {PATH}": [first, then]}
+    assert statuses(github) == {f"Change {PATH}": [first, then]}
 
 
 def test_postmortems_of_one_commit_share_its_status_and_nothing_new_is_not_written_again(
@@ -89,8 +89,8 @@ def test_postmortems_of_one_commit_share_its_status_and_nothing_new_is_not_writt
     settings = '[sources]\npaths = ["postmortems"]\nrepository = "acme/imported"\n'
     (folder / "followthrough.toml").write_text(settings, encoding="utf-8")
     first = "0 of 4 action items of 2 postmortems done, 1 ticked without an issue"
-    told = sync(folder, github, "--live-status").out
-    assert f"postmortems/cache.md and 1 more: their commit now has the status: {first}" in told
+    output = sync(folder, github, "--live-status").out
+    assert f"postmortems/cache.md and 1 more: their commit now has the status: {first}" in output
     written = len(github.writes)
     assert "now says" not in sync(folder, github, "--live-status").out
     assert len(github.writes) == written, "nothing changed, nothing is written"
@@ -122,10 +122,10 @@ def test_a_document_that_is_not_merged_yet_has_no_commit_to_say_it(folder: Path,
     (folder / "postmortems" / "new.md").write_text(DOCUMENT.replace("Label", "Parcel"), encoding="utf-8")
     ran = sync(folder, github, "--live-status")
     assert ran.code == 0
-    assert list(said(github)) == [f"Change {PATH}"]
+    assert list(statuses(github)) == [f"Change {PATH}"]
 
 
-def test_a_token_that_may_not_is_told_once_and_the_run_is_partial(folder: Path, github: GitHubServer) -> None:
+def test_a_token_that_may_not_is_reported_once_and_the_run_is_partial(folder: Path, github: GitHubServer) -> None:
     (folder / "postmortems" / "other.md").write_text(DOCUMENT.replace("Label", "Parcel"), encoding="utf-8")
     github.add_token("good", can_write=False)
     ran = sync(folder, github, "--live-status")
@@ -137,4 +137,4 @@ def test_a_token_that_may_not_is_told_once_and_the_run_is_partial(folder: Path, 
 def test_documents_that_live_on_github_have_theirs_too(tmp_path: Path, github: GitHubServer) -> None:
     (tmp_path / "followthrough.toml").write_text('[sources]\ngithub = ["acme/shop:postmortems"]\n', encoding="utf-8")
     assert sync(tmp_path, github, "--live-status").code == 0
-    assert list(said(github)) == [f"Change {PATH}"]
+    assert list(statuses(github)) == [f"Change {PATH}"]

@@ -118,7 +118,7 @@ def applied(text: str, action: lsp.CodeAction, uri: str) -> str:
     return "\n".join(lines)
 
 
-def test_findings_are_told_while_the_text_changes_and_taken_back_when_it_is_closed(tmp_path: Path) -> None:
+def test_findings_are_reported_while_the_text_changes_and_taken_back_when_it_is_closed(tmp_path: Path) -> None:
     async def talk(editor: Editor) -> None:
         editor.open(NULL)
         found = {each.code: each for each in await editor.diagnostics()}

@@ -79,7 +79,7 @@ class Company:
         return followthrough(*arguments, cwd=self.folder, env=self.env)
 
     def comments(self) -> dict[int, list[str]]:
-        """What is said on each issue."""
+        """The comments on each issue."""
         return {
             issue.number: [comment.body for comment in issue.comments]
             for issue in self.github.issues("acme/shop")
@@ -93,9 +93,7 @@ class Company:
         return found
 
 
-def test_without_being_told_where_to_it_only_shows_what_it_would_say(
-    tmp_path: Path, github: GitHubServer, webhook: Webhook
-) -> None:
+def test_without_a_target_it_only_shows_the_reminders(tmp_path: Path, github: GitHubServer, webhook: Webhook) -> None:
     company = Company(tmp_path, github, webhook)
     company.promise(page=3, drain=-2, replay=40)
     for arguments in ((), ("--to", "team", "--to", "issue", "--dry-run")):
@@ -199,7 +197,7 @@ def test_a_tracker_that_was_never_read_is_named_so(tmp_path: Path, github: GitHu
     )
 
 
-def test_that_nothing_is_due_is_said(tmp_path: Path, github: GitHubServer) -> None:
+def test_that_nothing_is_due_is_shown(tmp_path: Path, github: GitHubServer) -> None:
     company = Company(tmp_path, github)
     company.promise(page=40)
     ran = company.run("remind")
@@ -217,7 +215,7 @@ def test_without_a_channel_or_a_token_it_says_so(tmp_path: Path, github: GitHubS
 
 
 def quietly(company: Company) -> dict[int, list[str]]:
-    """Reminds once more, which must write nothing; answers what is said then."""
+    """Reminds once more, which must write nothing; returns the comments then."""
     before = len(company.github.requests)
     ran = company.run("remind", "--to", "issue")
     assert (ran.code, ran.out) == (ExitCode.OK, "")

@@ -79,7 +79,7 @@ def test_a_narrowed_report_says_to_what(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["terminal", "json", "csv"])
-def test_a_name_that_no_document_has_is_told(format_: str, tmp_path: Path) -> None:
+def test_a_name_that_no_document_has_is_reported(format_: str, tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("report", "--team", "plattform", "--format", format_, cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
@@ -109,7 +109,7 @@ def test_a_file_holds_what_the_terminal_would_show(format_: str, tmp_path: Path)
         ("r.txt", "Follow"),
     ],
 )
-def test_the_suffix_of_the_file_tells_the_format_unless_another_is_named(
+def test_the_suffix_of_the_file_decides_the_format_unless_another_is_named(
     name: str, begins: str, tmp_path: Path
 ) -> None:
     store_in(tmp_path)
@@ -193,7 +193,7 @@ def three_days_pass(path: Path) -> None:
     connection.close()
 
 
-def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Path) -> None:
+def test_without_a_store_there_is_nothing_to_report_and_none_is_made(tmp_path: Path) -> None:
     ran = followthrough("report", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
     assert "There is no postmortem to report on" in ran.out
@@ -364,7 +364,7 @@ def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path)
     assert followthrough("report", cwd=tmp_path).code == ExitCode.SETTINGS
 
 
-def test_a_pair_of_a_document_that_nobody_has_is_told(tmp_path: Path) -> None:
+def test_a_pair_of_a_document_that_nobody_has_is_reported(tmp_path: Path) -> None:
     store_in(tmp_path)
     settings_in(tmp_path, '[[report.not_alike]]\npostmortems = ["queue-agian.md", "queue.md"]\nreason = "another"\n')
     ran = followthrough("report", cwd=tmp_path)
@@ -384,7 +384,7 @@ def test_groups_are_those_of_the_dimension(tmp_path: Path) -> None:
     assert by["severity"] == {"sev1": 7, "sev2": 1, "sev3": 2, None: 2}
 
 
-def test_groups_stand_in_the_order_of_the_alphabet_and_what_tells_no_day_is_in_no_quarter(tmp_path: Path) -> None:
+def test_groups_stand_in_the_order_of_the_alphabet_and_what_states_no_day_is_in_no_quarter(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute("UPDATE postmortems SET team = 'Search' WHERE team = 'web'")
         connection.execute("UPDATE postmortems SET day = NULL WHERE path = 'queue.md'")
@@ -429,7 +429,7 @@ def test_the_trend_goes_by_weeks_months_or_quarters(tmp_path: Path) -> None:
         assert len(json.loads(ran.out)["trend"]) == count
 
 
-def test_what_tells_no_day_is_in_no_step_of_the_trend_and_the_page_says_so(tmp_path: Path) -> None:
+def test_what_states_no_day_is_in_no_step_of_the_trend_and_the_page_says_so(tmp_path: Path) -> None:
     undated = "# Parcels went to the wrong depot\n\n## Action items\n\n- Add a test for the routing table\n"
     (tmp_path / "outage.md").write_text(undated, encoding="utf-8")
     followthrough("sync", "outage.md", cwd=tmp_path)

@@ -125,7 +125,7 @@ def test_two_names_of_one_folder_are_one_from_everywhere(tmp_path: Path) -> None
     assert known(tmp_path) == before
 
 
-def test_a_database_that_an_earlier_version_began_in_a_folder_below_is_told_once(project: Path) -> None:
+def test_a_database_that_an_earlier_version_began_in_a_folder_below_is_reported_once(project: Path) -> None:
     below = project / "postmortems"
     assert followthrough("sync", cwd=project).code == 0
     (project / "followthrough.sqlite").rename(below / "followthrough.sqlite")

@@ -52,12 +52,12 @@ def run(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
 
 
 def test_each_line_names_the_repository_of_its_document(folder: Path, github: GitHubServer) -> None:
-    told = run(folder, github, "sync", "--dry-run", "--create", "--live-status").out
+    output = run(folder, github, "sync", "--dry-run", "--create", "--live-status").out
     for name in ("one", "two"):
         place = f"acme/{name}:{PATH}"
-        assert f"drift {place}:7:" in told, told
-        assert f"would file acme/one: Write a runbook page on how to drain the queue of {name}  {place}:9" in told
-        assert f"would set a status on the commit of {place}: 1 of 3" in told
+        assert f"drift {place}:7:" in output, output
+        assert f"would file acme/one: Write a runbook page on how to drain the queue of {name}  {place}:9" in output
+        assert f"would set a status on the commit of {place}: 1 of 3" in output
     (folder / "followthrough.toml").write_text(SETTINGS.partition("[filing]")[0], encoding="utf-8")
     assert f"not filed: acme/one:{PATH}:9, acme/two:{PATH}:9: " in run(folder, github, "sync", "--create", "-n").out
     asked = ("sync", "-n", "--create", "--write-back", "patch", "--format", "json")
@@ -79,24 +79,24 @@ def test_a_patch_has_a_part_for_each_repository(folder: Path, github: GitHubServ
     assert "\n# acme/two\n--- a/postmortems/queue.md\n" in patch
 
 
-def test_a_dry_run_tells_of_the_pull_requests_that_the_run_then_opens(folder: Path, github: GitHubServer) -> None:
+def test_a_dry_run_shows_the_pull_requests_that_the_run_then_opens(folder: Path, github: GitHubServer) -> None:
     asked = ("sync", "--create", "--write-back", "pull-request")
     planned = run(folder, github, *asked, "--dry-run").out
     for name in ("one", "two"):
-        told = f"would propose a pull request in acme/{name}: 1 document, with 1 issue that would be filed first\n"
-        assert told in planned, planned
+        output = f"would propose a pull request in acme/{name}: 1 document, with 1 issue that would be filed first\n"
+        assert output in planned, planned
     assert run(folder, github, *asked).out.count("proposed: ") == 2
 
 
 def test_in_one_repository_a_path_is_enough(folder: Path, github: GitHubServer) -> None:
     (folder / "followthrough.toml").write_text(SETTINGS.replace(', "acme/two:postmortems"', ""), encoding="utf-8")
-    told = run(folder, github, "sync", "--dry-run").out
-    assert f"drift {PATH}:7:" in told
-    assert f":{PATH}" not in told
+    output = run(folder, github, "sync", "--dry-run").out
+    assert f"drift {PATH}:7:" in output
+    assert f":{PATH}" not in output
 
 
 def test_the_state_of_what_was_filed_just_now_is_no_news(folder: Path, github: GitHubServer) -> None:
-    told = run(folder, github, "sync", "--create").out
-    assert "filed acme/one#3: " in told
-    assert "acme/one#3: open" not in told
-    assert "4 changes of state" in told, "those that the documents name"
+    output = run(folder, github, "sync", "--create").out
+    assert "filed acme/one#3: " in output
+    assert "acme/one#3: open" not in output
+    assert "4 changes of state" in output, "those that the documents name"

@@ -75,13 +75,13 @@ def gauge(project: Path) -> int:
     return int(line.split()[1])
 
 
-def test_a_database_that_cannot_be_used_is_told(project: Path, watcher: Watcher) -> None:
+def test_a_database_that_cannot_be_used_is_reported(project: Path, watcher: Watcher) -> None:
     (project / "followthrough.sqlite").write_text("no database at all, but long enough to be read as one" * 9)
     assert followthrough("sync", cwd=project).code == ExitCode.STORE
     assert (watcher.heard, gauge(project)) == (["/start", "/5"], 5)
 
 
-def test_another_run_at_work_is_told_as_such(project: Path, watcher: Watcher) -> None:
+def test_another_run_at_work_is_reported_as_such(project: Path, watcher: Watcher) -> None:
     now = datetime.now(UTC)
     with SqlStore.open(str(project / "followthrough.sqlite")) as other:
         other.take_lease("elsewhere:1:x", now, now + timedelta(minutes=5))
@@ -90,7 +90,7 @@ def test_another_run_at_work_is_told_as_such(project: Path, watcher: Watcher) ->
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
-def test_what_fails_after_all_was_read_is_told(project: Path, watcher: Watcher) -> None:
+def test_what_fails_after_all_was_read_is_reported(project: Path, watcher: Watcher) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "followthrough", "sync"],
@@ -103,7 +103,7 @@ def test_what_fails_after_all_was_read_is_told(project: Path, watcher: Watcher) 
     assert (watcher.heard, gauge(project)) == (["/start", "/4"], 4)
 
 
-def test_a_dry_run_tells_nothing(project: Path, watcher: Watcher) -> None:
+def test_a_dry_run_notifies_nobody(project: Path, watcher: Watcher) -> None:
     (project / "followthrough.sqlite").write_text("no database at all, but long enough to be read as one" * 9)
     assert followthrough("sync", "--dry-run", cwd=project).code == ExitCode.STORE
     assert (watcher.heard, gauge(project)) == ([], 0)
@@ -120,7 +120,7 @@ def heeding(sent: signal.Signals) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_stopped_is_told_and_lets_go_of_the_database(
+def test_a_run_that_is_stopped_is_reported_and_lets_go_of_the_database(
     sent: signal.Signals, project: Path, watcher: Watcher
 ) -> None:
     code = 128 + sent
@@ -136,16 +136,16 @@ def test_a_run_that_is_stopped_is_told_and_lets_go_of_the_database(
         connection, _ = silent.accept()
         with connection:
             process.send_signal(sent)
-            _, said = process.communicate(timeout=60)
+            _, errors = process.communicate(timeout=60)
     assert process.returncode == code
     assert (watcher.heard, gauge(project)) == (["/start", f"/{code}"], code)
-    assert ("ended by SIGTERM" in said) == (sent is signal.SIGTERM)
+    assert ("ended by SIGTERM" in errors) == (sent is signal.SIGTERM)
     with sqlite3.connect(project / "followthrough.sqlite") as database:
         assert database.execute("SELECT * FROM lease").fetchall() == []
     database.close()
 
 
-def test_what_is_filed_is_told_at_once_as_a_run_may_be_ended(project: Path) -> None:
+def test_what_is_filed_is_reported_at_once_as_a_run_may_be_ended(project: Path) -> None:
     items = "".join(f"- [ ] Alert on the age of the oldest message of queue {n}\n" for n in "abc")
     (project / "outage.md").write_text(f"# Outage of the queue\n\n## Action items\n\n{items}", encoding="utf-8")
     (project / "followthrough.toml").write_text(
@@ -173,15 +173,15 @@ def test_what_is_filed_is_told_at_once_as_a_run_may_be_ended(project: Path) -> N
             text=True,
         )
         assert process.stdout is not None
-        told = process.stdout.readline()
+        line = process.stdout.readline()
         assert another.wait(60)
         process.send_signal(signal.SIGTERM)
         rest, _ = process.communicate(timeout=60)
-    assert told == "filed acme/shop#1: Alert on the age of the oldest message of queue a\n"
+    assert line == "filed acme/shop#1: Alert on the age of the oldest message of queue a\n"
     assert (process.returncode, rest) == (128 + signal.SIGTERM, "")
 
 
-def test_what_was_told_at_once_is_not_told_again(project: Path) -> None:
+def test_what_was_shown_at_once_is_not_shown_again(project: Path) -> None:
     (project / "outage.md").write_text(OUTAGE.replace(" acme/shop#1", ""), encoding="utf-8")
     (project / "followthrough.toml").write_text(
         '[sources]\npaths = ["outage.md"]\n[filing]\nplace = "acme/shop"\n', encoding="utf-8"

@@ -62,12 +62,12 @@ def test_the_check_names_the_document_and_judges_the_others(jobs: str, env: dict
     assert judged == [f"docs/{number:02}.acme" for number in range(DOCUMENTS) if number not in (3, 30)]
 
 
-def test_people_are_told_in_one_line_without_a_traceback(env: dict[str, str], tmp_path: Path) -> None:
+def test_people_see_one_line_without_a_traceback(env: dict[str, str], tmp_path: Path) -> None:
     ran = check(tmp_path, env)
-    said = ran.out + ran.err
-    assert "Traceback" not in said
-    assert "\x1b" not in said
-    assert [line for line in said.splitlines() if "docs/03.acme" in line and REASON in line]
+    output = ran.out + ran.err
+    assert "Traceback" not in output
+    assert "\x1b" not in output
+    assert [line for line in output.splitlines() if "docs/03.acme" in line and REASON in line]
 
 
 def test_findings_come_before_a_document_that_was_skipped(env: dict[str, str], tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_findings_come_before_a_document_that_was_skipped(env: dict[str, str], t
     assert check(tmp_path, env, "--fail-on", "error").code == 1
 
 
-def test_the_whole_story_is_told_where_it_is_asked_for(env: dict[str, str], tmp_path: Path) -> None:
+def test_the_traceback_is_shown_where_it_is_asked_for(env: dict[str, str], tmp_path: Path) -> None:
     ran = check(tmp_path, env | {"FOLLOWTHROUGH_DEBUG": "1"})
     assert "Traceback" in ran.err
 

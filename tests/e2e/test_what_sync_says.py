@@ -74,7 +74,7 @@ def test_a_rate_limit_is_one_line_for_all_that_waits_for_it(folder: Path, github
     assert "no clear answer" not in line
 
 
-def test_a_token_that_is_refused_is_told_with_the_place_where_it_stands(folder: Path, github: GitHubServer) -> None:
+def test_a_token_that_is_refused_is_reported_with_the_place_where_it_stands(folder: Path, github: GitHubServer) -> None:
     (folder / "token").write_text("new\n", encoding="utf-8")
     (folder / "followthrough.toml").write_text(f'{SETTINGS}[github]\ntoken_file = "token"\n', encoding="utf-8")
     old = sync(folder, github, GITHUB_TOKEN="old").err
@@ -90,7 +90,7 @@ def test_a_proxy_that_is_down_is_named_without_its_password(folder: Path, github
     assert "s3cret" not in ran.err + ran.out
 
 
-def test_a_quiet_run_says_what_is_told_only_once(folder: Path, github: GitHubServer) -> None:
+def test_a_quiet_run_says_what_is_reported_only_once(folder: Path, github: GitHubServer) -> None:
     other = "# Zones\n\n## Action items\n\n- [ ] Test the failover of the name server\n"
     (folder / "postmortems" / "zones.md").write_text(other, encoding="utf-8")
     assert sync(folder, github, "--quiet").out == ""
@@ -109,7 +109,7 @@ def test_a_quiet_run_says_what_is_told_only_once(folder: Path, github: GitHubSer
     assert sync(folder, github, "--quiet").out == ""
 
 
-def test_what_reports_would_refuse_is_told_by_the_sync(folder: Path, github: GitHubServer) -> None:
+def test_what_reports_would_refuse_is_reported_by_the_sync(folder: Path, github: GitHubServer) -> None:
     settings = folder / "followthrough.toml"
     settings.write_text(f'{SETTINGS}[teams]\ncodeowners = "nowhere"\n', encoding="utf-8")
     ran = sync(folder, github)
@@ -129,7 +129,7 @@ def test_a_run_that_failed_does_not_boast_of_the_last_one(folder: Path, github: 
     assert re.search(r"^github: .*; not read completely since 2\d{3}-\d\d-\d\d \d\d:\d\d UTC$", failed, re.MULTILINE)
 
 
-def test_a_comment_of_a_dry_run_is_told_as_a_plan(folder: Path, github: GitHubServer) -> None:
+def test_a_comment_of_a_dry_run_is_reported_as_a_plan(folder: Path, github: GitHubServer) -> None:
     github.close(github.issue("acme/shop", 1), reason="completed")
     planned = sync(folder, github, "--comment", "--dry-run").out.splitlines()
     assert "would comment on acme/shop#1" in planned
@@ -138,7 +138,7 @@ def test_a_comment_of_a_dry_run_is_told_as_a_plan(folder: Path, github: GitHubSe
     assert "commented acme/shop#1" in sync(folder, github, "--comment").out.splitlines()
 
 
-def test_the_metrics_tell_how_a_sync_ended_and_a_dry_run_tells_nobody(folder: Path, github: GitHubServer) -> None:
+def test_the_metrics_show_how_a_sync_ended_and_a_dry_run_notifies_nobody(folder: Path, github: GitHubServer) -> None:
     (folder / "followthrough.toml").write_text(f'{SETTINGS}[notify]\nmetrics_file = "sync.prom"\n', encoding="utf-8")
     metrics = folder / "sync.prom"
     assert sync(folder, github, "--dry-run").code == ExitCode.OK
@@ -163,8 +163,8 @@ def test_a_source_on_github_that_refuses_the_token_is_no_reading_of_the_tracker_
     ran = sync(folder, github)
     assert ran.code == ExitCode.PARTIAL
     assert re.search(r"^github: \d requests?(, [\d,]+ left)?; none of its issues is followed$", ran.out, re.M), ran.out
-    told = followthrough("report", "--format", "json", cwd=folder).json()["readings"]
-    assert [(each["what"], each["name"], each["stale"]) for each in told] == [
+    readings = followthrough("report", "--format", "json", cwd=folder).json()["readings"]
+    assert [(each["what"], each["name"], each["stale"]) for each in readings] == [
         ("source", "files", False),
         ("source", "github:acme/shop:pm", True),
     ]

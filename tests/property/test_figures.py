@@ -171,7 +171,9 @@ def test_groups_add_up_to_the_obvious_computation(store: SqlStore, changes: list
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(changes=stores(), question=questions)
-def test_every_item_is_told_once_and_as_it_stands(store: SqlStore, changes: list[Change], question: Question) -> None:
+def test_every_item_is_reported_once_and_as_it_stands(
+    store: SqlStore, changes: list[Change], question: Question
+) -> None:
     rows = list(all_items(filled(store, changes).engine, question))
     slow = {each.record.id: each for each in Reference(changes, question).items}
     assert sorted(row.id for row in rows) == sorted(slow)
@@ -214,7 +216,7 @@ def test_what_changed_equals_the_obvious_computation(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(changes=stores(), question=questions)
-def test_the_report_and_the_rule_tell_the_same_of_what_happened_again(
+def test_the_report_and_the_rule_report_the_same_of_what_happened_again(
     store: SqlStore, changes: list[Change], question: Question
 ) -> None:
     question = replace(question, top=100)

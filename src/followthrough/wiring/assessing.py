@@ -24,7 +24,7 @@ _SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
 
 
 def classifier(settings: Settings, shared: "Endpoint | None" = None) -> "ItemClassifier":
-    """The classifier of the settings, under their house words. `shared` is an endpoint to use, if there is one already."""
+    """The classifier of the settings, under their house words. `shared`: an endpoint that is there already."""
     wanted = settings.classification
     chosen = _classifier(settings, shared)
     if not wanted.lexicon:

@@ -1,4 +1,4 @@
-"""Where a settings file that nobody named sends texts and tokens is said once."""
+"""Where a settings file that nobody named sends texts and tokens is shown once."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def test_each_server_is_named_once_for_each_file(tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().err == ""
 
 
-def test_what_a_person_named_is_not_told(
+def test_what_a_person_named_is_not_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "followthrough.toml"
@@ -51,7 +51,7 @@ def test_what_a_person_named_is_not_told(
     assert capsys.readouterr().err == ""
 
 
-def test_without_a_token_nothing_is_told_of_a_tracker(
+def test_without_a_token_nothing_is_reported_of_a_tracker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("JIRA_API_TOKEN")
@@ -60,7 +60,7 @@ def test_without_a_token_nothing_is_told_of_a_tracker(
     assert capsys.readouterr().err == ""
 
 
-def test_in_ci_where_every_run_would_be_the_first_nothing_is_told(
+def test_in_ci_where_every_run_would_be_the_first_nothing_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "followthrough.toml").write_text(FILE, encoding="utf-8")

@@ -35,7 +35,7 @@ def test_a_shell_completes_the_ids_of_rules(
     assert capsys.readouterr().out.split() == [found]
 
 
-def test_a_suffix_that_promises_another_format_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_suffix_that_promises_another_format_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.json", "a.txt", "a", "a.log"):
         format_of(Path(name), {".json": "json"}, "words")
     assert capsys.readouterr().err == ""
@@ -47,7 +47,7 @@ def test_the_help_says_what_to_do_first(helped: str) -> None:
     assert helped.index("Begin with") < helped.index("followthrough check FOLDER") < helped.index("Options:")
 
 
-def test_each_command_is_told_in_one_whole_line(helped: str) -> None:
+def test_each_command_is_described_in_one_whole_line(helped: str) -> None:
     described = {line.split()[0]: line for line in helped.partition("Commands:")[2].splitlines() if line}
     assert tuple(described) == COMMANDS
     assert not [line for line in described.values() if "..." in line or len(line) > 80]

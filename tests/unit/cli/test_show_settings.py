@@ -37,7 +37,7 @@ def test_all_that_is_in_force_is_toml_that_comes_to_the_same(tmp_path: Path, mon
     assert load(again).model_dump(exclude={"store"}) == load(file).model_dump(exclude={"store"})
 
 
-def test_no_secret_is_shown_and_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_secret_is_shown_and_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_TOKEN", "ghp_0123456789")
     monkeypatch.setenv("FOLLOWTHROUGH_NOTIFY__DIGEST__TEAM", "https://hooks.example/secret")

@@ -1,4 +1,4 @@
-"""What a rule is told of an item is what the report tells of it."""
+"""What a rule gets of an item is what the report shows of it."""
 
 from dataclasses import replace
 

@@ -16,7 +16,7 @@ def test_a_finding_has_what_gitlab_requires() -> None:
     assert one["description"] == "nothing changes. better: nothing changes"
 
 
-def test_fingerprints_tell_documents_apart_and_stay_when_lines_move() -> None:
+def test_fingerprints_distinguish_documents_and_stay_when_lines_move() -> None:
     def prints(path: str, line: int) -> str:
         return str(json.loads(check_gitlab([assessment(finding(line=line), path=path)], []))[0]["fingerprint"])
 

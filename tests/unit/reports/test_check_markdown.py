@@ -12,7 +12,7 @@ from followthrough.reports.check_markdown import check_markdown
 RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render
 
 
-def test_it_sums_up_and_tells_each_document_by_itself() -> None:
+def test_it_sums_up_and_shows_each_document_by_itself() -> None:
     text = check_markdown(
         [assessment(finding()), assessment(finding(severity=Severity.NOTICE), path="docs/second.md")],
         [],

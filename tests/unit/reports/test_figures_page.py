@@ -38,7 +38,7 @@ def test_the_page_names_every_figure_and_no_other() -> None:
     assert sorted(named) == sorted(figures())
 
 
-def test_the_page_tells_every_standing_in_the_order_that_counts() -> None:
+def test_the_page_shows_every_standing_in_the_order_that_counts() -> None:
     table = PAGE.partition("## How an item stands")[2].partition("\n## ")[0]
     assert {
         word for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for word in re.findall(r"`([\w-]+)`", row)
@@ -47,7 +47,7 @@ def test_the_page_tells_every_standing_in_the_order_that_counts() -> None:
     assert f"in the order {', '.join(linked)}" in " ".join(table.split())
 
 
-def test_the_page_tells_what_addresses_a_factor() -> None:
+def test_the_page_shows_what_addresses_a_factor() -> None:
     for factor, remedy in REMEDIES.items():
         row = re.search(rf"^\| {factor} \| (.*) \| (.*) \|$", PAGE, re.MULTILINE)
         assert row, factor
@@ -55,7 +55,7 @@ def test_the_page_tells_what_addresses_a_factor() -> None:
         assert tuple(row[2].split(", ")) == remedy.words
 
 
-def test_the_page_tells_the_bounds() -> None:
+def test_the_page_shows_the_bounds() -> None:
     text = " ".join(PAGE.split())
     week, month, quarter = STEPS.values()
     assert f"the last {week} weeks (from Monday), {month} months or {quarter} quarters" in text

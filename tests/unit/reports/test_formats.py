@@ -161,7 +161,7 @@ def test_each_row_has_a_head_and_each_table_a_name_that_its_box_has_too(made: di
     assert len(boxes) == tables > 5
 
 
-def test_what_a_colour_says_of_a_figure_is_said_in_words_too() -> None:
+def test_what_a_colour_says_of_a_figure_is_shown_in_words_too() -> None:
     tiles = tuple(Tile(tone, "1", "of 2", tone) for tone in ("good", "bad", "plain"))
     shown = report_html(Page("T", "now", (), tiles, (), (), ()))
     assert re.findall(r'class="tile (\w+)">.*<small class="verdict">([^<]+)<', shown) == [

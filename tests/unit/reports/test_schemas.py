@@ -63,7 +63,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", schemas())
-def test_every_object_tells_all_its_fields_and_no_others(name: str) -> None:
+def test_every_object_shows_all_its_fields_and_no_others(name: str) -> None:
     for each in objects(schemas()[name]):
         if "propertyNames" in each:  # a table by names
             continue
