@@ -80,6 +80,7 @@ _OTHER_DAY_IN_TITLE = lazy_pattern(
     r"\b(?:after|again|follow(?:ing|s|ed)?|from|release[ds]?|since|to|valid|version|week)\b", re.IGNORECASE
 )
 _LONGEST_DAY = 30
+_MOST_CHARACTERS = 600
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -91,60 +92,88 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     Files are named after the day of writing as often as after the incident. So a day in the text takes precedence over
     the file name, unless the text mentions the day of the file name as well. Due dates do not count.
     """
-    name = file_name(document.path)
-    written: date | None = None  # the day of writing, which is soon after the incident
+    labelled, written = _day_of_labels(outline, named, title)
+    if labelled is not None:
+        return labelled
+    if title and (day := first_date(title)):
+        return (day_in_prose(outline, day, named=1) if _OF_A_MEETING.search(title) is not None else None) or day
+    near = _day_of_file(document.path) or written
+    if near is not None and title and (day := first_date(title, near.year)) and _written_soon(near, day):
+        return day
+    first, posted = _day_of_first_paragraphs(outline, near)
+    return first or near or _day_of_any_block(outline, posted) or _day_of_posted_title(title, posted) or posted
+
+
+def _day_of_labels(outline: Outline, named: Mapping[str, str], title: str | None) -> tuple[date | None, date | None]:
+    """The day of the incident by its label, and the day of writing, which is soon after the incident."""
+    written: date | None = None
     for label in DATE_LABELS if not named.keys().isdisjoint(DATE_LABELS.keys()) else ():
         if label in named and (day := _day_named(named[label])):
             in_front = label in outline.front_matter
             if label not in _PLAIN_LABELS:
-                return day
+                return day, None
             if in_front or _is_memo(named):
                 titled = first_date(title) if title else None
                 if titled is not None and _written_soon(day, titled):
-                    return titled
+                    return titled, None
             if not in_front or not _is_post(outline.front_matter):
-                return day_in_prose(outline, day, named=0 if in_front else 1) or day
+                return day_in_prose(outline, day, named=0 if in_front else 1) or day, None
             written = day
     if written is None and "revdate" in named:  # of AsciiDoc
         written = first_date(named["revdate"])
-    if title and (day := first_date(title)):
-        return (day_in_prose(outline, day, named=1) if _OF_A_MEETING.search(title) is not None else None) or day
-    named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
-    named_day = named_day or written
-    if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
-        return day
+    return None, written
+
+
+def _day_of_file(path: str) -> date | None:
+    name = file_name(path)
+    return (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
+
+
+def _day_of_first_paragraphs(outline: Outline, near: date | None) -> tuple[date | None, date | None]:
+    """The day of the incident in the first paragraphs, else a day of writing or of a meeting.
+
+    `near` is the day in the file name or of writing.
+    """
     promised = blocks_of_promises(outline)
-    posted: date | None = None  # the day of writing or of a meeting, used if nothing else gives a day
+    posted: date | None = None
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
         if not isinstance(block, Paragraph) or at in promised:
             continue
-        text = block.text.text[:600]
-        if names_a_year(text) if named_day is None else _DIGIT.search(text):
-            day = _day_in(block.text.part(0, 600), named_day.year if named_day else None)
-            if day is None:
-                if named_day is None:
-                    named_day = posted = _first_not_due(text)
-                    if posted is not None and (incident_behind := day_behind_writing(block.text, posted)) is not None:
-                        return incident_behind
-                continue
-            if named_day is None or _written_soon(named_day, day):
-                is_named = posted is None and named_day is not None and _mentions(outline, named_day)
-                return named_day if is_named else day
+        text, written = block.text.text[:_MOST_CHARACTERS], near or posted
+        if not (names_a_year(text) if written is None else _DIGIT.search(text)):
+            continue
+        day = _day_in(block.text.part(0, _MOST_CHARACTERS), written.year if written else None)
+        if day is None:
+            if written is None:
+                posted = _first_not_due(text)
+                if posted is not None and (behind := day_behind_writing(block.text, posted)) is not None:
+                    return behind, None
+        elif written is None or _written_soon(written, day):
+            return (near if near is not None and _mentions(outline, near) else day), None
+        else:
             break
-    if named_day is not None and posted is None:
-        return named_day
+    return None, posted
+
+
+def _day_of_any_block(outline: Outline, posted: date | None) -> date | None:
+    """The first day in the first blocks; if a day of writing is known, the first that is shortly before it."""
+    promised = blocks_of_promises(outline)
     for at, block in enumerate(outline.blocks[:_FIRST_BLOCKS]):
-        text = block_text(block)[:600]
+        text = block_text(block)[:_MOST_CHARACTERS]
         if at in promised or not names_a_year(text) or (posted is not None and _WRITTEN.match(text) is not None):
             continue
         if posted is not None and isinstance(block, Paragraph):
-            day = _day_in(block.text.part(0, 600), None)
+            day = _day_in(block.text.part(0, _MOST_CHARACTERS), None)
         else:
             day = _first_not_due(text)
         if day and (posted is None or _written_soon(posted, day)):
             return day
+    return None
+
+
+def _day_of_posted_title(title: str | None, posted: date | None) -> date | None:
     titled = _day_of_title(title, posted.year) if posted is not None and title else None
-    return titled if posted is not None and titled is not None and _written_soon(posted, titled) else posted
+    return titled if titled is not None and posted is not None and _written_soon(posted, titled) else None
 
 
 def _day_of_title(title: str, year: int) -> date | None:
@@ -259,7 +288,11 @@ def _day_follows(whole: str, begins: Sequence[int], at: int) -> bool:
 
 def _mentions(outline: Outline, day: date) -> bool:
     """Whether a document mentions the day in its file name. If so, that is not the day of writing."""
-    texts = [text[:600] for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]) if _WRITTEN.match(text) is None]
+    texts = [
+        text[:_MOST_CHARACTERS]
+        for text in map(block_text, outline.blocks[:_FIRST_BLOCKS])
+        if _WRITTEN.match(text) is None
+    ]
     return any(mentioned == day for text in texts for _, _, mentioned in dates_in(text, day.year))
 
 
