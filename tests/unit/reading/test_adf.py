@@ -31,8 +31,8 @@ def mention(name: str) -> Node:
 
 
 def day(iso: str) -> Node:
-    told = datetime.fromisoformat(iso).replace(tzinfo=UTC)
-    return {"type": "date", "attrs": {"timestamp": str(int(told.timestamp() * 1000))}}
+    day = datetime.fromisoformat(iso).replace(tzinfo=UTC)
+    return {"type": "date", "attrs": {"timestamp": str(int(day.timestamp() * 1000))}}
 
 
 def card(key: str) -> Node:

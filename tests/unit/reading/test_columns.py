@@ -102,6 +102,6 @@ def test_a_named_value_is_known_by_its_name(text: str, owner: str, due: str) -> 
         "- 报告日：2031-05-06\n- 故障时间：2031-05-03 09:02",
     ],
 )
-def test_the_day_of_the_incident_is_told_from_that_of_writing(lines: str) -> None:
+def test_the_day_of_the_incident_is_distinguished_from_that_of_writing(lines: str) -> None:
     reading = read(Document("a.md", f"# 가마\n\n{lines}\n\n## x\n\nx\n"), ReadingSettings())
     assert reading.facts.date == date(2031, 5, 3)

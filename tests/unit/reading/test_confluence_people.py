@@ -24,8 +24,8 @@ def items(body: str) -> tuple[ActionItem, ...]:
     return read(Document("a.html", HEAD + body), ReadingSettings(item_threshold=0.0)).items
 
 
-def told(body: str) -> list[tuple[str, str | None]]:
-    return [(" ".join(each.text.split()), each.owner) for each in items(body) if not each.text.startswith("Owner:")]
+def owners(body: str) -> list[tuple[str, str | None]]:
+    return [(" ".join(item.text.split()), item.owner) for item in items(body) if not item.text.startswith("Owner:")]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def told(body: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_a_task_is_for_whom_it_mentions_first(body: str, words: str, owner: str | None) -> None:
-    assert told(TASK.format(body)) == [(words, owner)]
+    assert owners(TASK.format(body)) == [(words, owner)]
 
 
 def test_the_day_behind_a_mention_is_read_too() -> None:
@@ -58,8 +58,8 @@ def test_the_day_behind_a_mention_is_read_too() -> None:
 
 @pytest.mark.parametrize("between", ["", " ", ", ", " and ", " / "])
 def test_a_task_is_for_all_who_are_mentioned_one_behind_the_other(between: str) -> None:
-    assert told(TASK.format(f"Add an index {EXPORTED}{between}{NAMED}")) == [("Add an index", "Mia Berg and Zoe Xu")]
-    assert told(TASK.format(f"{NAMED}{between}{NAMED_ANEW} to add an index")) == [
+    assert owners(TASK.format(f"Add an index {EXPORTED}{between}{NAMED}")) == [("Add an index", "Mia Berg and Zoe Xu")]
+    assert owners(TASK.format(f"{NAMED}{between}{NAMED_ANEW} to add an index")) == [
         ("Zoe Xu and Zoe Xu to add an index", "Zoe Xu and Zoe Xu")
     ]
 
@@ -100,7 +100,7 @@ def test_what_an_export_shows_for_an_issue_that_it_has_not_asked_for_is_no_word(
 
 def test_a_nested_task_is_for_its_own_person() -> None:
     inner = TASK.format(f"{MIA} Write a plan for the index")
-    assert told(TASK.format(f"{EXPORTED} Add an index{inner}")) == [
+    assert owners(TASK.format(f"{EXPORTED} Add an index{inner}")) == [
         ("Add an index", "Mia Berg"),
         ("Write a plan for the index", "mia.berg"),
     ]
@@ -123,11 +123,11 @@ def test_a_nested_task_is_for_its_own_person() -> None:
 )
 def test_a_cell_names_its_person(person: str, owner: str) -> None:
     rows = f"<tr><th>Action</th><th>Assignee</th></tr><tr><td>Add an index</td><td>{person}</td></tr>"
-    assert told(f"<table>{rows}</table>") == [("Add an index", owner)]
+    assert owners(f"<table>{rows}</table>") == [("Add an index", owner)]
 
 
 def test_an_entry_that_is_no_task_keeps_its_words() -> None:
-    assert told(f"<ul><li>{EXPORTED} told us of it</li></ul>")[0][0] == "@Mia Berg told us of it"
+    assert owners(f"<ul><li>{EXPORTED} told us of it</li></ul>")[0][0] == "@Mia Berg told us of it"
 
 
 @pytest.mark.parametrize(
@@ -143,12 +143,12 @@ def test_an_entry_that_is_no_task_keeps_its_words() -> None:
     ],
 )
 def test_an_entry_that_begins_with_a_name_is_for_that_person(body: str, words: str, owner: str | None) -> None:
-    assert told(f"<ul><li>{body}</li></ul>") == [(words, owner)]
+    assert owners(f"<ul><li>{body}</li></ul>") == [(words, owner)]
 
 
 def test_an_entry_of_a_name_alone_keeps_it() -> None:
     body = f"<ul><li>{EXPORTED}</li><li>Add an index</li></ul>"
-    assert [words for words, _ in told(body)] == ["@Mia Berg", "Add an index"]
+    assert [words for words, _ in owners(body)] == ["@Mia Berg", "Add an index"]
 
 
 def test_people_in_a_cell_stand_where_they_are_mentioned() -> None:
@@ -159,7 +159,7 @@ def test_people_in_a_cell_stand_where_they_are_mentioned() -> None:
 
 
 def test_a_mention_that_never_ends_swallows_nothing() -> None:
-    assert told('<ul><li>Add an index <a class="user-mention">Mia</li><li>Add a cache</li></ul>') == [
+    assert owners('<ul><li>Add an index <a class="user-mention">Mia</li><li>Add a cache</li></ul>') == [
         ("Add an index Mia", None),
         ("Add a cache", None),
     ]
@@ -172,8 +172,8 @@ def test_an_address_that_speaks_of_mentions_is_a_link() -> None:
 
 
 def test_a_bracket_behind_the_mention_of_a_task_is_no_word_that_goes_on() -> None:
-    assert told(TASK.format(f"Add an index {MIA} (later)")) == [("Add an index (later)", "mia.berg")]
+    assert owners(TASK.format(f"Add an index {MIA} (later)")) == [("Add an index (later)", "mia.berg")]
 
 
 def test_a_page_that_ends_in_a_name_keeps_it() -> None:
-    assert told('<ul><li>Add an index with <a class="user-mention">Mia')[0][0] == "Add an index with Mia"
+    assert owners('<ul><li>Add an index with <a class="user-mention">Mia')[0][0] == "Add an index with Mia"

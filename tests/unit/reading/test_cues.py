@@ -6,7 +6,7 @@ from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 
 
-def heard(text: str) -> Cue:
+def cue_of(text: str) -> Cue:
     return cue(text, words_of(text))
 
 
@@ -30,7 +30,7 @@ def heard(text: str) -> Cue:
     ],
 )
 def test_an_imperative_asks(text: str) -> None:
-    assert heard(text) is Cue.IMPERATIVE
+    assert cue_of(text) is Cue.IMPERATIVE
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_an_imperative_asks(text: str) -> None:
     ],
 )
 def test_an_imperative_is_heard_behind_a_name_or_a_clause(text: str) -> None:
-    assert heard(text) is Cue.IMPERATIVE
+    assert cue_of(text) is Cue.IMPERATIVE
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_an_imperative_is_heard_behind_a_name_or_a_clause(text: str) -> None:
     ],
 )
 def test_a_noun_that_could_be_a_verb_does_not_ask(text: str) -> None:
-    assert not heard(text).asks
+    assert not cue_of(text).asks
 
 
 def test_an_infinitive_that_only_says_what_for_does_not_ask() -> None:
-    assert not heard("To restore the link, the provider replaced a splitter").asks
-    assert heard("To restore the link sooner, we will keep a splitter in stock") is Cue.PROMISE
+    assert not cue_of("To restore the link, the provider replaced a splitter").asks
+    assert cue_of("To restore the link sooner, we will keep a splitter in stock") is Cue.PROMISE
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_an_infinitive_that_only_says_what_for_does_not_ask() -> None:
     ],
 )
 def test_a_promise_is_heard(text: str) -> None:
-    assert heard(text) is Cue.PROMISE
+    assert cue_of(text) is Cue.PROMISE
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_promise_is_heard(text: str) -> None:
     ],
 )
 def test_hindsight_asks_for_nothing(text: str) -> None:
-    assert heard(text) is Cue.HINDSIGHT
+    assert cue_of(text) is Cue.HINDSIGHT
 
 
 @pytest.mark.parametrize(
@@ -130,11 +130,11 @@ def test_hindsight_asks_for_nothing(text: str) -> None:
     ],
 )
 def test_a_rule_for_the_future_is_a_demand(text: str) -> None:
-    assert heard(text) is Cue.DEMAND
+    assert cue_of(text) is Cue.DEMAND
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("As the second writer must take the same lock, the queue then refuses it", Cue.STATEMENT),
         ("Because each file must be read twice, it is slow", Cue.STATEMENT),
@@ -145,16 +145,16 @@ def test_a_rule_for_the_future_is_a_demand(text: str) -> None:
         ("The ferry must move because the pier is old", Cue.DEMAND),
     ],
 )
-def test_what_must_be_in_a_reason_asks_for_nothing(text: str, said: Cue) -> None:
-    assert heard(text) is said
+def test_what_must_be_in_a_reason_asks_for_nothing(text: str, expected: Cue) -> None:
+    assert cue_of(text) is expected
 
 
 def test_a_very_long_row_of_reasons_is_heard() -> None:
-    assert heard("as it must, " * 20_000) is Cue.STATEMENT
+    assert cue_of("as it must, " * 20_000) is Cue.STATEMENT
 
 
 def test_hindsight_with_a_promise_is_a_promise() -> None:
-    assert heard("We had to edit each host, so we will move them to one template") is Cue.PROMISE
+    assert cue_of("We had to edit each host, so we will move them to one template") is Cue.PROMISE
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_hindsight_with_a_promise_is_a_promise() -> None:
     ],
 )
 def test_what_was_going_on_is_no_promise(text: str) -> None:
-    assert heard(text) is not Cue.PROMISE
+    assert cue_of(text) is not Cue.PROMISE
 
 
 @pytest.mark.parametrize(
@@ -175,11 +175,11 @@ def test_what_was_going_on_is_no_promise(text: str) -> None:
     ["delete from sessions where id in (1, 2);", "import { fetch } from 'a';", "set limits = { queue: 10 };"],
 )
 def test_code_asks_for_nothing(text: str) -> None:
-    assert heard(text) is Cue.STATEMENT
+    assert cue_of(text) is Cue.STATEMENT
 
 
 def test_an_entry_that_ends_with_a_semicolon_still_asks() -> None:
-    assert heard("add a limit to the importer;") is Cue.IMPERATIVE
+    assert cue_of("add a limit to the importer;") is Cue.IMPERATIVE
 
 
 @pytest.mark.parametrize(

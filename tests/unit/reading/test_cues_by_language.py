@@ -158,24 +158,24 @@ LINES = {
 }  # fmt: skip
 
 
-def heard(text: str, language: str) -> Cue:
+def cue_of(text: str, language: str) -> Cue:
     return cue_in(language, text, words_of(text))
 
 
 @pytest.mark.parametrize("language", LINES)
-def test_a_line_is_heard_as_what_it_says(language: str) -> None:
+def test_each_line_has_its_cue(language: str) -> None:
     demands, hindsights, promises, reports, rest, imperatives = LINES[language]
-    told = {text: heard(text, language) for lines in LINES[language] for text in lines}
-    assert {told[text] for text in demands} == {Cue.DEMAND}, told
-    assert {told[text] for text in hindsights} == {Cue.HINDSIGHT}, told
-    assert {told[text] for text in promises} == {Cue.PROMISE}, told
-    assert {told[text] for text in reports} == {Cue.DONE}, told
-    assert {told[text] for text in rest}.isdisjoint(ASKING), told
-    assert {told[text] for text in imperatives} == {Cue.IMPERATIVE}, told
+    cues = {text: cue_of(text, language) for lines in LINES[language] for text in lines}
+    assert {cues[text] for text in demands} == {Cue.DEMAND}, cues
+    assert {cues[text] for text in hindsights} == {Cue.HINDSIGHT}, cues
+    assert {cues[text] for text in promises} == {Cue.PROMISE}, cues
+    assert {cues[text] for text in reports} == {Cue.DONE}, cues
+    assert {cues[text] for text in rest}.isdisjoint(ASKING), cues
+    assert {cues[text] for text in imperatives} == {Cue.IMPERATIVE}, cues
 
 
 @pytest.mark.parametrize("language", LINES)
-def test_every_phrase_of_the_data_is_heard_where_it_stands_in_a_line(language: str) -> None:
+def test_every_phrase_of_the_data_is_found_in_a_line(language: str) -> None:
     order = ["hindsight", "demand", "promise", "consider", "done"]
     ranks = {Cue(name): rank for rank, name in enumerate(order)} | {Cue.IMPERATIVE: 2.5}
     for rank, name in enumerate(order):
@@ -186,7 +186,7 @@ def test_every_phrase_of_the_data_is_heard_where_it_stands_in_a_line(language: s
                 line = f"秤{phrase}"
                 if any(friend in line for friend in foreign_cues.FALSE_FRIENDS.get(language, ())):
                     continue
-            found = heard(line, language)
+            found = cue_of(line, language)
             assert ranks.get(found, 9) <= rank, (phrase, line, found)
 
 
@@ -197,7 +197,7 @@ def test_a_page_of_these_lines_is_known_to_be_in_their_language(language: str) -
     page = page_of(Document("nachlese.md", text))
     assert page.language == language
     assert len(page.cues) == len(lines)
-    assert list(page.cues) == [heard(line, language) for line in lines]
+    assert list(page.cues) == [cue_of(line, language) for line in lines]
 
 
 def test_a_page_in_english_is_heard_by_the_words_of_english_alone() -> None:
@@ -217,15 +217,15 @@ def test_a_page_that_tells_too_little_is_read_as_english(text: str) -> None:
 
 
 def test_an_english_name_for_a_thing_is_no_order_on_a_page_of_another_language() -> None:
-    assert heard("Release der Version 5", "de") is Cue.STATEMENT
-    assert heard("Rollback para 5.30", "pt") is Cue.STATEMENT
-    assert heard("Add a limit to the queue", "de") is Cue.IMPERATIVE
+    assert cue_of("Release der Version 5", "de") is Cue.STATEMENT
+    assert cue_of("Rollback para 5.30", "pt") is Cue.STATEMENT
+    assert cue_of("Add a limit to the queue", "de") is Cue.IMPERATIVE
 
 
 @pytest.mark.parametrize("text", ["(" * 5000, "。" * 5000, " -" * 5000, "[a] " * 2000, "hätte " * 3000, "Ж" * 9000])
 @pytest.mark.parametrize("language", LINES)
 def test_any_text_can_be_heard(text: str, language: str) -> None:
-    assert isinstance(heard(text, language), Cue)
+    assert isinstance(cue_of(text, language), Cue)
 
 
 # By language: what is to be done although something is no longer so in it, or was; and what was done all the same.
@@ -300,7 +300,7 @@ def state_by_its_words(text: str, language: str) -> State | None:
 
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in NO_REPORTS.items() for text in texts])
 def test_what_an_item_is_for_or_when_it_is_to_act_does_not_say_that_it_was_done(language: str, text: str) -> None:
-    assert heard(text, language) is not Cue.DONE
+    assert cue_of(text, language) is not Cue.DONE
     assert state_by_its_words(text, language) is not State.DONE
 
 

@@ -82,7 +82,7 @@ def test_a_file_name_may_hold_the_day_as_eight_digits():
         ("next sprint", None),
     ],
 )
-def test_a_due_day_is_told_from_quarters_months_and_time_after_the_incident(text: str, day: date | None):
+def test_a_due_day_is_read_from_quarters_months_and_time_after_the_incident(text: str, day: date | None):
     assert due_day(text, INCIDENT) == day
 
 
@@ -102,7 +102,7 @@ def test_a_cell_that_names_no_time_is_no_due_date():
 
 
 @pytest.mark.parametrize(
-    ("text", "told", "day"),
+    ("text", "due_text", "day"),
     [
         ("Add a limit by 2026-03-31", "2026-03-31", date(2026, 3, 31)),
         ("Add a limit (due 31 March 2026)", "31 March 2026", date(2026, 3, 31)),
@@ -110,11 +110,11 @@ def test_a_cell_that_names_no_time_is_no_due_date():
         ("Fix the importer within the next two weeks", "within the next two weeks", None),
     ],
 )
-def test_the_words_of_an_item_may_name_its_due_date(text: str, told: str, day: date | None):
+def test_the_words_of_an_item_may_name_its_due_date(text: str, due_text: str, day: date | None):
     found = due_in(text, INCIDENT)
 
     assert found is not None
-    assert found.text == told
+    assert found.text == due_text
     assert day is None or found.day == day
 
 
@@ -181,11 +181,11 @@ def test_a_colon_behind_a_day_is_no_hour(text: str, expected: date):
         ("来週", None),
     ],
 )
-def test_a_time_after_the_incident_is_told_in_the_languages_of_the_sections(text: str, day: date | None):
+def test_a_time_after_the_incident_is_read_in_the_languages_of_the_sections(text: str, day: date | None):
     assert due_day(text, INCIDENT) == day
-    told = due_in(f"Limit, {text}", INCIDENT, "de")
-    assert told is not None
-    assert told.day == day
+    due = due_in(f"Limit, {text}", INCIDENT, "de")
+    assert due is not None
+    assert due.day == day
 
 
 @pytest.mark.parametrize(
@@ -206,9 +206,9 @@ def test_a_time_after_the_incident_is_told_in_the_languages_of_the_sections(text
     ],
 )
 def test_the_day_behind_the_word_for_it_is_the_due_day(text: str):
-    told = due_in(text, INCIDENT, "de")
-    assert told is not None
-    assert told.day == date(2026, 3, 31)
+    due = due_in(text, INCIDENT, "de")
+    assert due is not None
+    assert due.day == date(2026, 3, 31)
 
 
 @pytest.mark.parametrize(
@@ -274,10 +274,10 @@ def test_a_time_of_something_else_is_no_due_date(text: str):
     ],
 )
 def test_a_due_cell_is_read_in_the_order_of_its_language(language: str | None, text: str, day: date | None):
-    told = due_of(text, INCIDENT, language)
-    assert told is not None
-    assert told.day == day
-    assert told.not_understood == (day is None and any(map(str.isdigit, text)))
+    due = due_of(text, INCIDENT, language)
+    assert due is not None
+    assert due.day == day
+    assert due.not_understood == (day is None and any(map(str.isdigit, text)))
 
 
 @pytest.mark.parametrize(
@@ -290,6 +290,6 @@ def test_a_due_cell_is_read_in_the_order_of_its_language(language: str | None, t
     ],
 )
 def test_so_are_the_words_of_an_item(language: str, text: str, day: date):
-    told = due_in(text, INCIDENT, language)
-    assert told is not None
-    assert told.day == day
+    due = due_in(text, INCIDENT, language)
+    assert due is not None
+    assert due.day == day

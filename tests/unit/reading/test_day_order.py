@@ -19,14 +19,14 @@ def due(*cells: str, day: str = "2026-09-14") -> list[str | None]:
 
 
 @pytest.mark.parametrize("proof", ["10/16/2026", "10/16/26", "10/16"])
-@pytest.mark.parametrize("told", ["11/10/2026", "11/10/26", "11/10"])
-def test_one_day_with_its_month_first_proves_the_order_of_all(told: str, proof: str):
-    assert due(told, proof) == ["2026-11-10", "2026-10-16"]
+@pytest.mark.parametrize("due_text", ["11/10/2026", "11/10/26", "11/10"])
+def test_one_day_with_its_month_first_proves_the_order_of_all(due_text: str, proof: str):
+    assert due(due_text, proof) == ["2026-11-10", "2026-10-16"]
 
 
-@pytest.mark.parametrize("told", ["11/10/2026", "11/10/26", "11/10"])
-def test_so_does_one_with_its_day_first(told: str):
-    assert due(told, "16/10/2026") == ["2026-10-11", "2026-10-16"]
+@pytest.mark.parametrize("due_text", ["11/10/2026", "11/10/26", "11/10"])
+def test_so_does_one_with_its_day_first(due_text: str):
+    assert due(due_text, "16/10/2026") == ["2026-10-11", "2026-10-16"]
 
 
 def test_two_days_that_prove_the_opposite_prove_nothing():
@@ -43,9 +43,9 @@ def test_a_day_of_the_text_proves_it_too_and_the_incident_s_own_follows():
     assert [item.due and item.due.day for item in found.items] == [date(2026, 10, 2)]
 
 
-@pytest.mark.parametrize("told", ["10/02/2026", "10/02/26", "10-02-2026"])
-def test_a_due_day_that_was_over_when_the_incident_was_is_the_other_one(told: str):
-    assert due(told) == ["2026-10-02"]
+@pytest.mark.parametrize("due_text", ["10/02/2026", "10/02/26", "10-02-2026"])
+def test_a_due_day_that_was_over_when_the_incident_was_is_the_other_one(due_text: str):
+    assert due(due_text) == ["2026-10-02"]
 
 
 def test_so_it_is_in_the_words_of_an_item():

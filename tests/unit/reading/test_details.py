@@ -55,7 +55,7 @@ def test_code_alone_asks_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "told"),
+    ("text", "code", "only_code"),
     [
         ("run --all", ((0, 9),), True),
         ("a.py, b.py", ((0, 4), (6, 10)), True),
@@ -64,8 +64,8 @@ def test_code_alone_asks_for_nothing() -> None:
         ("a.py", (), False),
     ],
 )
-def test_code_is_told_by_its_marks(text: str, code: tuple[tuple[int, int], ...], told: bool) -> None:
-    assert is_code(RichText(text, ((0, 1),), code=code)) is told
+def test_code_is_recognised_by_its_marks(text: str, code: tuple[tuple[int, int], ...], only_code: bool) -> None:
+    assert is_code(RichText(text, ((0, 1),), code=code)) is only_code
 
 
 @pytest.mark.parametrize(

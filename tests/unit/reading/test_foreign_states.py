@@ -128,7 +128,7 @@ def test_what_the_words_of_other_languages_report_is_done(line: str, done: bool 
         *(("es", "pronto", None), ("de", "○", None)),
     ],
 )
-def test_what_means_something_else_elsewhere_is_told_by_the_language(
+def test_what_means_something_else_elsewhere_is_decided_by_the_language(
     language: str, value: str, done: bool | None
 ) -> None:
     assert state_of(value, language) is STATES[done]

@@ -160,7 +160,7 @@ def test_boxes_that_exports_draw_are_boxes(entries: str):
     assert [(one.text, one.done) for one in found] == [("Limit the retries", True), ("Alert on the age", False)]
 
 
-def test_a_day_that_html_tells_is_not_told_twice():
+def test_a_day_in_an_attribute_of_html_is_read_once():
     text = '<p>Due <time datetime="2026-02-01" class="x">1 Feb</time> or <time datetime="2026-02-03">then</time></p>x'
 
     assert [one.text.text for one in outline_of(Document("a.html", text)).blocks] == [
@@ -228,7 +228,7 @@ def test_org_headings_with_a_keyword_are_tasks():
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected_tasks"),
     [
         (
             "#+TODO: TODO WAIT(w@) HOLD | DONE FIXED WONTFIX DELEGATED",
@@ -237,10 +237,14 @@ def test_org_headings_with_a_keyword_are_tasks():
         ("#+SEQ_TODO: REPORT VERIFY CLOSED", [("REPORT", False), ("VERIFY", False), ("CLOSED", True)]),
     ],
 )
-def test_org_hears_the_words_for_tasks_that_the_document_names(words: str, told: list[tuple[str, bool | None]]):
-    tasks = "".join(f"** {word} Add a limit to importer {at}\n" for at, (word, _) in enumerate(told))
+def test_org_reads_the_words_for_tasks_that_the_document_names(
+    words: str, expected_tasks: list[tuple[str, bool | None]]
+):
+    tasks = "".join(f"** {word} Add a limit to importer {at}\n" for at, (word, _) in enumerate(expected_tasks))
     items = read(Document("a.org", f"{words}\n* Action items\n{tasks}** DELEGATED Cap the pool\n")).items
-    expected = [(f"Add a limit to importer {at}", done) for at, (_, done) in enumerate(told) if done is not None]
+    expected = [
+        (f"Add a limit to importer {at}", done) for at, (_, done) in enumerate(expected_tasks) if done is not None
+    ]
     assert [(one.text, one.done) for one in items if "importer" in one.text] == expected
     assert all(one.done is None for one in items if "importer" not in one.text)
 
@@ -249,8 +253,8 @@ def test_widths_of_columns_and_brackets_of_days_are_no_text_in_org():
     text = "* Action items\n| <l> | <20> | |\n| Action | Owner | Due |\n|---\n| Shed load | Di | <2026-05-20 Wed> |\n"
     (item,) = read(Document("a.org", text)).items
     assert (item.text, item.owner, item.due and item.due.text) == ("Shed load", "Di", "2026-05-20 Wed")
-    said = "#+DATE: <2026-01-19 Mon>\n* Summary\nOn [2026-01-18 Sun] the billing run stopped.\n"
-    assert str(read(Document("a.org", said)).facts.date) == "2026-01-18"
+    text = "#+DATE: <2026-01-19 Mon>\n* Summary\nOn [2026-01-18 Sun] the billing run stopped.\n"
+    assert str(read(Document("a.org", text)).facts.date) == "2026-01-18"
 
 
 def test_a_description_below_a_task_of_org_tells_its_owner():
@@ -447,14 +451,16 @@ def test_a_value_that_its_parser_stumbles_over_makes_front_matter_a_broken_one(v
 def test_an_indented_line_of_front_matter_loses_no_other(behind: str):
     text = f"---\ntitle: Outage\n# said\n{behind}\ndate: 2026-01-14\n---\n# x\n"
     assert outline_of(Document("a.md", text)).front_matter == {"title": "Outage", "date": date(2026, 1, 14)}
-    assert [(line, told.rpartition("; ")[2]) for line, told in faults(text)] == [(4, "begin it without a blank or tab")]
+    assert [(line, message.rpartition("; ")[2]) for line, message in faults(text)] == [
+        (4, "begin it without a blank or tab")
+    ]
 
 
 def test_one_faulty_line_of_toml_loses_no_other():
     head = 'date = 2026-01-14\ntitle = Checkout: lost\ntags = [\n  "a",\n]\nkind = "near-miss"\n[extra]\ndate = 1\n'
     for path in ("a.md", "a.adoc", "a.rst", "a.html"):
-        told = outline_of(Document(path, f"+++\n{head}+++\n")).front_matter
-        assert told == {"date": date(2026, 1, 14), "title": "Checkout: lost", "tags": ["a"], "kind": "near-miss"}
+        stated = outline_of(Document(path, f"+++\n{head}+++\n")).front_matter
+        assert stated == {"date": date(2026, 1, 14), "title": "Checkout: lost", "tags": ["a"], "kind": "near-miss"}
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.adoc", "a.rst", "a.html"])
@@ -557,7 +563,7 @@ def test_a_mail_has_a_subject_a_table_and_quotations():
         ("The queue stalled\n for two hours\nX-Empty:", "The queue stalled for two hours"),
     ],
 )
-def test_the_subject_of_a_mail_is_told_whole(subject: str, title: str):
+def test_the_whole_subject_of_a_mail_is_its_title(subject: str, title: str):
     reading = read(Document("a.txt", f"From: Ana\nSubject: {subject}\nDate: 3 May 2026\n\nIt stalled.\n"))
 
     assert (reading.facts.title, str(reading.facts.date)) == (title, "2026-05-03")

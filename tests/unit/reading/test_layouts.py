@@ -140,7 +140,7 @@ def test_a_bold_entry_is_the_heading_of_its_children():
         ("| Maßnahme | Verantwortlich | Frist |", "| Add an alert on the queue | Ana | 31.03.2026 |"),
     ],
 )
-def test_columns_are_told_by_their_names_in_any_order(header: str, row: str):
+def test_columns_are_recognised_by_their_names_in_any_order(header: str, row: str):
     (found,) = read(Document("a.md", f"{TIMELINE}## Action items\n\n{header}\n|---|---|---|\n{row}\n")).items
 
     assert (found.text, found.owner, found.element) == ("Add an alert on the queue", "Ana", LayoutElement.ROW)
@@ -387,9 +387,9 @@ def test_a_bold_heading_that_runs_into_its_text_is_the_title_of_it():
 **What we're going to do.** Restores of a sample of the backups are tried every week.
 """
 
-    told = {one.text: one.headings[-1] for one in page_of(Document("outage.md", text)).candidates}
+    headings = {candidate.text: candidate.headings[-1] for candidate in page_of(Document("outage.md", text)).candidates}
 
-    assert told == {
+    assert headings == {
         "The agent was denied access to the spool and wrote nothing.": "What happened",
         "The agent returns an error when the archive is empty.": "What we've done",
         "Restores of a sample of the backups are tried every week.": "What we're going to do",
@@ -512,8 +512,10 @@ def test_the_cards_of_a_board_are_items_with_what_stands_below_them_and_the_stat
 
 
 def test_a_marker_on_a_card_belongs_to_it():
-    told = read(Document("board.md", BOARD.replace("their provider", "their provider <!-- followthrough: item -->")))
-    assert told.items[-1].text == "Let users choose their provider"
+    postmortem = read(
+        Document("board.md", BOARD.replace("their provider", "their provider <!-- followthrough: item -->"))
+    )
+    assert postmortem.items[-1].text == "Let users choose their provider"
 
 
 @pytest.mark.parametrize(
@@ -547,8 +549,8 @@ OF_TASKS = """
 
 @pytest.mark.parametrize("before", ["Section: Background\n\n{}\n\nSection: Follow-through\n", "## Background\n\n{}\n"])
 def test_rows_that_say_whose_they_are_and_until_when_are_items_wherever_the_table_stands(before: str):
-    told = before.format("On 13 April 2026 the refund worker was restarted while it held a batch.")
-    items = read(Document("outage.md", f"# Refunds paid twice\n\n{told}{OF_TASKS}")).items
+    introduction = before.format("On 13 April 2026 the refund worker was restarted while it held a batch.")
+    items = read(Document("outage.md", f"# Refunds paid twice\n\n{introduction}{OF_TASKS}")).items
     assert [(one.owner, str(one.due and one.due.day), one.done) for one in items] == [
         ("Wen Liu", "2026-04-17", True),
         ("Ana Ward", "2026-05-08", None),
@@ -601,8 +603,8 @@ def test_a_table_with_two_columns_of_actions_has_an_item_in_each(one: str, other
 )
 def test_a_second_column_that_names_no_other_sort_of_actions_only_tells_more(one: str, other: str):
     row = "| Storage of the queue | Add a limit to the queue | Ana |"
-    told = texts(f"# Outage\n\n## Action items\n\n| {one} | {other} | Owner |\n|---|---|---|\n{row}\n")
-    assert len(told) == 1
+    items = texts(f"# Outage\n\n## Action items\n\n| {one} | {other} | Owner |\n|---|---|---|\n{row}\n")
+    assert len(items) == 1
 
 
 PANEL = (
@@ -612,7 +614,7 @@ PANEL = (
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "items"),
     [
         ("Actions: all staff have been told to be careful in the server room.",
          ["all staff have been told to be careful in the server room."]),
@@ -628,5 +630,5 @@ PANEL = (
         ("Impact: label printing stopped for everybody.", []),
     ],
 )  # fmt: skip
-def test_a_paragraph_may_begin_with_the_name_of_its_section(line: str, told: list[str]):
-    assert texts(PANEL.format(line)) == told
+def test_a_paragraph_may_begin_with_the_name_of_its_section(line: str, items: list[str]):
+    assert texts(PANEL.format(line)) == items

@@ -87,7 +87,7 @@ def test_a_ticket_elsewhere_is_none(heading: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["#12 (won't do)", "OPS-22: it is closed and nobody misses the old limit"])
-def test_a_ticket_that_is_given_up_or_told_of_is_not_taken_for_an_item_by_its_number(line: str) -> None:
+def test_a_ticket_that_is_given_up_or_mentioned_is_not_taken_for_an_item_by_its_number(line: str) -> None:
     found = read(Document("a.md", f"{HEAD}## Action items\n\n- {line}\n- Add a limit to the queue\n"))
     assert "Add a limit to the queue" in [each.text for each in found.items]
     assert found.items[0].sureness > ReadingSettings().item_threshold

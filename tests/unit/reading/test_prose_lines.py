@@ -111,7 +111,7 @@ def test_what_stands_below_who_and_when_is_apart(stamp: str):
     ] == ["the queue is old", "we should limit the retries"]
 
 
-def test_a_title_over_a_chat_is_no_part_of_what_was_said():
+def test_a_title_over_a_chat_is_no_part_of_its_lines():
     text = "What we said\nana  9:12 AM\nthe queue is old\nwe should limit the retries\nbo  9:14 AM\nyes\n"
 
     assert [one[0] for one in lines(text)][2:4] == ["the queue is old", "we should limit the retries"]

@@ -96,7 +96,7 @@ def test_the_words_of_a_link_do_not_count_beside_its_address():
     assert [(found_one.text, found_one.key) for found_one in references(text, ACME)] == [("#12", "acme/other#12")]
 
 
-def test_the_same_reference_is_told_once():
+def test_the_same_reference_counts_once():
     assert keys("#12, acme/queue#12 and https://github.com/acme/queue/issues/12") == [
         (TrackerName.GITHUB, "acme/queue#12")
     ]

@@ -164,6 +164,6 @@ def test_a_link_behind_the_full_stop_belongs_to_the_sentence_before_it(behind: s
     assert cut(f"Limit the memory. {behind} Then alert on it.") == [f"Limit the memory. {behind}", "Then alert on it."]
 
 
-def test_no_piece_of_a_bracket_behind_the_full_stop_is_told_twice():
+def test_no_piece_of_a_bracket_behind_the_full_stop_is_repeated():
     text = plain("Limit the retries. (See a! b) Add a test.", 1)
     assert [text.text[start:end] for start, end in sentences(text)] == ["Limit the retries. (See a! b)", "Add a test."]
