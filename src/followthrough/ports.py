@@ -123,11 +123,11 @@ class IssueTracker(Protocol):
 
     @property
     def requests_made(self) -> int:
-        """How many HTTP requests were sent so far, retries included."""
+        """How many HTTP requests were sent so far, retries included. Raises nothing."""
         ...
 
     def rate_limit(self) -> RateLimit:
-        """What the last answers said about the limit. Sends no request."""
+        """What the last answers stated about the limit. Sends no request and raises nothing."""
         ...
 
     def server_time(self) -> datetime | None:
@@ -307,19 +307,19 @@ class Progress(Protocol):
 
 
 class Notifier(Protocol):
-    """Tells the outside that a run began or ended. A failing notifier never fails the run."""
+    """Reports to the outside that a run began or ended. A failing notifier never fails the run."""
 
     def started(self) -> None:
-        """Tell that a run begins."""
+        """Report that a run begins."""
         ...
 
     def ended(self, exit_code: int, summary: str) -> None:
-        """Tell that a run ended, with its exit code and a short summary."""
+        """Report that a run ended, with its exit code and a short summary."""
         ...
 
 
 class Clock(Protocol):
-    """Tells the time. Tests can pass their own."""
+    """Gives the time. Tests can pass their own."""
 
     def now(self) -> datetime:
         """The current time, aware and in UTC."""

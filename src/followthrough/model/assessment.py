@@ -37,8 +37,8 @@ class Assessment:
 class Skipped:
     """Something that was not read, with the reason and what to do in one line. Skipped is a result.
 
-    `failed` distinguishes trouble (no permission, not text) from nothing to read (an empty file). `cause` is what the
-    tracker said: if it is down, many things are skipped for one cause. `settings_path` is that of the document.
+    `failed` distinguishes trouble (no permission, not text) from nothing to read (an empty file). `cause` is the
+    tracker's error: if it is down, many things are skipped for one cause. `settings_path` is that of the document.
     """
 
     path: str

@@ -22,9 +22,9 @@ class DocumentMark:
     @classmethod
     def of(cls, postmortem: PostmortemRecord) -> "DocumentMark":
         """The mark of a postmortem as it is now."""
-        told = f"{postmortem.title}\0{postmortem.day}" if postmortem.title and postmortem.day else None
+        titled = f"{postmortem.title}\0{postmortem.day}" if postmortem.title and postmortem.day else None
         repository = postmortem.repository.casefold() if postmortem.repository else None
-        return cls(_hash(repository), _hash(postmortem.identity), _hash(told))
+        return cls(_hash(repository), _hash(postmortem.identity), _hash(titled))
 
     @classmethod
     def parse(cls, text: str) -> "DocumentMark | None":

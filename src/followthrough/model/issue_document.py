@@ -20,7 +20,7 @@ def issue_of(document: Document | PostmortemRecord) -> IssueKey | None:
 
 
 class PostmortemIssues:
-    """The issues that are postmortems, and so nobody's ticket. `issues` tell which ones have moved to their addresses.
+    """The issues that are postmortems, and so nobody's ticket. `issues` show which ones have moved to their addresses.
 
     Postmortems that are gone do not count.
     """

@@ -12,9 +12,9 @@ GITHUB_ISSUES = "github-issues"
 
 
 def identity_of(source: str, path: str) -> str:
-    """What makes a document the same one everywhere. GitHub's addresses do not tell capitals from small letters."""
-    said = f"{source}:{path.removeprefix('./')}"
-    return said.casefold() if said.startswith(GITHUB_ISSUES) else said
+    """What makes a document the same one everywhere. GitHub's addresses ignore upper and lower case."""
+    identity = f"{source}:{path.removeprefix('./')}"
+    return identity.casefold() if identity.startswith(GITHUB_ISSUES) else identity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class TrackerName(StrEnum):
-    """The trackers that references are told apart by. Only GitHub and Jira are served by adapters."""
+    """The trackers that references may lead to. Only GitHub and Jira have adapters here."""
 
     GITHUB = "github"
     JIRA = "jira"

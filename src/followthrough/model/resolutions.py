@@ -21,12 +21,12 @@ DROPPED_RESOLUTIONS: Final = (
 DUPLICATE_RESOLUTIONS: Final = ("Duplicate",)
 
 BETWEEN: Final = " / "
-"""Stands between a status and its resolution, where a tracker tells both."""
+"""Stands between a status and its resolution, where a tracker gives both."""
 NO_REASONS: Final = ("won't do", "won't fix")
 """Resolutions that only repeat that nothing will be done."""
 
 
 def gives_reason(raw_state: str) -> bool:
-    """Whether a tracker's state says why an issue was dropped: "Done / Obsolete", but not GitHub's "not planned"."""
-    _, told, resolution = raw_state.lower().rpartition(BETWEEN)
-    return bool(told) and resolution not in NO_REASONS
+    """Whether a tracker's state gives the reason for dropping an issue: "Done / Obsolete", not GitHub's "not planned"."""
+    _, between, resolution = raw_state.lower().rpartition(BETWEEN)
+    return bool(between) and resolution not in NO_REASONS

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from importlib.metadata import EntryPoint
 from inspect import isfunction
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from followthrough.errors import FollowthroughError, SettingsError, StopError
 from followthrough.model import TrackerName
 from followthrough.plugins.answers import checked
 from followthrough.plugins.loading import checked_items, errors_as, points_of
-from followthrough.ports import FindsFiled, IssueTracker, ListsPullRequests
+from followthrough.ports import FindsFiled, IssueTracker, ListsPullRequests, RateLimit
 
 GROUP = "followthrough.trackers"
+_Count = TypeVar("_Count")
 
 
 def plugin_trackers(stack: ExitStack, taken: Sequence[TrackerName], warn: Callable[[str], None]) -> list[IssueTracker]:
@@ -35,7 +36,7 @@ def plugin_trackers(stack: ExitStack, taken: Sequence[TrackerName], warn: Callab
             if isinstance(tracker, AbstractContextManager):
                 leave, tracker = tracker.__exit__, tracker.__enter__()
                 stack.push(_guarded_exit(leave, point, warn))
-            found.append(cast(IssueTracker, _GuardedTracker(tracker, point)))
+            found.append(cast(IssueTracker, _GuardedTracker(tracker, point, warn)))
     return found
 
 
@@ -61,22 +62,39 @@ def _guarded_exit(leave: Callable[..., Any], point: EntryPoint, warn: Callable[[
 
 
 class _GuardedTracker:
-    """A plugin's tracker. Any error other than ours means that it cannot be used in this run."""
+    """A plugin's tracker. Any error other than ours means that it cannot be used in this run.
 
-    def __init__(self, tracker: Any, point: EntryPoint) -> None:
+    One that cannot count its requests can: `warn` gets its first error about that.
+    """
+
+    def __init__(self, tracker: Any, point: EntryPoint, warn: Callable[[str], None]) -> None:
         self._tracker = tracker
         self._point = point
+        self._warn = warn
+        self._cannot_count = False
         self.name = checked(tracker.name, TrackerName)
         for name, return_type in _RETURN_TYPES.items():
-            if hasattr(tracker, name) or hasattr(IssueTracker, name):
+            if name != "rate_limit" and (hasattr(tracker, name) or hasattr(IssueTracker, name)):
                 setattr(self, name, self._guarded(getattr(tracker, name), return_type))
 
     @property
     def requests_made(self) -> int:
-        """How many HTTP requests were sent so far."""
-        with errors_as(self._point, StopError):
-            number: int = checked(self._tracker.requests_made, int)
-        return number
+        """How many HTTP requests were sent so far; 0 if it cannot count them."""
+        return self._counted(lambda: checked(self._tracker.requests_made, int), 0)
+
+    def rate_limit(self) -> RateLimit:
+        """What the last answers said about the limit; nothing if it cannot tell."""
+        return self._counted(lambda: checked(self._tracker.rate_limit(), RateLimit), RateLimit(None, None, None))
+
+    def _counted(self, count: Callable[[], _Count], unknown: _Count) -> _Count:
+        try:
+            with errors_as(self._point, StopError):
+                return count()
+        except FollowthroughError as error:
+            if not self._cannot_count:
+                self._warn(str(error))
+            self._cannot_count = True
+            return unknown
 
     def _guarded(self, method: Callable[..., Any], return_type: Any) -> Callable[..., Any]:
         def guarded(*args: Any, **kwargs: Any) -> Any:

@@ -33,7 +33,7 @@ from followthrough.sync.linking.suggest import open_suggestions
 from followthrough.sync.linking.taking_over import take_over
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult, state_changes
-from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
+from followthrough.sync.tracker_use import lost_trackers, tracker_use
 from followthrough.sync.write_back.patches import NotWritten, patches
 
 
@@ -79,7 +79,7 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
 
 def _sync(run: _Run) -> RunResult:
     options, trackers, ledger = run.options, run.trackers, run.ledger
-    before = {tracker.name: requests_made(tracker) for tracker in trackers}
+    before = {tracker.name: tracker.requests_made for tracker in trackers}
 
     read = _read_documents(run)
     readings = _read_trackers(run)
@@ -176,11 +176,11 @@ def _read(run: _Run, register: Register) -> TrackerOutcome:
     """Read the followed issues of one tracker, and what we filed there before."""
     tracker, options, ledger = register.tracker, run.options, run.ledger
     known = len(ledger.skipped)
-    before = requests_made(tracker)  # those for documents that are kept there are not about its issues
+    before = tracker.requests_made  # those for documents that are kept there are not about its issues
     found_all = find_filed(register, options.filing, ledger)
     outcome = read_tracker(tracker, ledger, run.progress, now=run.started, whole_every=options.whole_every)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
-    was_asked = requests_made(tracker) > before or tracker.name in ledger.memory.trackers
+    was_asked = tracker.requests_made > before or tracker.name in ledger.memory.trackers
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
     if outcome.complete and found_all and (was_asked or followed):
         ledger.make([Put(TrackerReading(tracker.name, run.started))])

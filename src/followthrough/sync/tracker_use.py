@@ -1,10 +1,9 @@
 """What each tracker was asked in a run, and what kept it from answering."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from followthrough.errors import FollowthroughError
 from followthrough.model import Memory, TrackerName
 from followthrough.ports import IssueTracker, RateLimit
 from followthrough.sync.following.issues import followed_keys
@@ -38,25 +37,12 @@ def not_set_up(tracker: TrackerName) -> str:
     return f"there is no access to {tracker}{how}"
 
 
-def requests_made(tracker: IssueTracker) -> int:
-    """How many requests it was sent so far; 0 if it cannot tell. `tracker_use` reports that error at the end."""
-    try:
-        return tracker.requests_made
-    except FollowthroughError:
-        return 0
-
-
 def tracker_use(tracker: IssueTracker, before: int, memory: Memory, trouble: str | None) -> TrackerUse:
-    """How this tracker was used. If it cannot count its requests, that is its trouble; the rest is still told."""
+    """How this tracker was used since it had sent `before` requests."""
     last = memory.trackers.get(tracker.name)
     followed = any(key.tracker is tracker.name for key in followed_keys(memory))
-    made = max(0, requests_made(tracker) - before)
-    use = TrackerUse(tracker.name, made, last.read_at if last else None, trouble, followed=followed)
-    try:
-        _ = tracker.requests_made
-        return replace(use, rate_limit=tracker.rate_limit())
-    except FollowthroughError as error:
-        return replace(use, trouble=trouble or str(error))
+    sent = max(0, tracker.requests_made - before)
+    return TrackerUse(tracker.name, sent, last.read_at if last else None, trouble, tracker.rate_limit(), followed)
 
 
 def lost_trackers(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:

@@ -156,6 +156,15 @@ class Stuck(Lab):
         raise OSError("the \u200bdoor\n\x1bis locked")
 
 
+class Uncounted(Lab):
+    @property
+    def requests_made(self) -> int:  # type: ignore[override]
+        raise OSError("the counter is broken")
+
+    def rate_limit(self) -> Any:
+        raise OSError("the counter is broken")
+
+
 class Unknown(Lab):
     def __init__(self) -> None:
         super().__init__()

@@ -324,6 +324,17 @@ def test_a_tracker_that_fails_or_answers_otherwise_cannot_be_used_in_this_run(
     assert cause_of(raised, TRACKERS) == cause
 
 
+def test_a_tracker_that_cannot_count_its_requests_is_used_with_one_warning(bring: Bring) -> None:
+    warned: list[str] = []
+    with ExitStack() as stack:
+        tracker = served(bring, "Uncounted", stack, warned)
+        assert len(list(tracker.read([ISSUE]))) == 1
+        assert [tracker.requests_made, tracker.requests_made] == [0, 0]
+        assert tracker.rate_limit().remaining is None
+    (line,) = warned
+    assert "the counter is broken" in line
+
+
 def test_an_error_on_closing_a_tracker_is_a_warning_and_undoes_nothing(bring: Bring) -> None:
     warned: list[str] = []
     with ExitStack() as stack:

@@ -2,22 +2,18 @@
 
 from dataclasses import replace
 
-import pytest
 from tests.unit.sync.setup import CREATE, OUTAGE, READ, Setup
-from tests.unit.sync.world import Silent, Tracker, assess
+from tests.unit.sync.world import Silent, assess
 
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import (
     ExitCode,
-    StopError,
 )
 from followthrough.model import (
-    Issue,
     IssueKey,
     State,
     TrackerName,
 )
-from followthrough.ports import IssueDraft, RateLimit
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.run import run_sync
@@ -58,39 +54,6 @@ def test_a_tracker_that_was_not_read_to_its_end_is_in_trouble_and_is_used_on() -
     assert result.filed
     setup.tracker.unreadable = set()
     assert setup.sync(CREATE).trackers[TrackerName.GITHUB].trouble is None
-
-
-class Uncounted(Tracker):
-    """Cannot say what is left of its limit."""
-
-    def rate_limit(self) -> RateLimit:
-        raise StopError("the limit cannot be told")
-
-
-class Miscounting(Tracker):
-    """Cannot say how many requests it sent, once it has sent one."""
-
-    def __getattribute__(self, name: str) -> object:
-        if name == "requests_made" and super().__getattribute__("asked_from_outside"):
-            raise StopError("the limit cannot be told")
-        return super().__getattribute__(name)
-
-    asked_from_outside = False
-
-    def create(self, draft: IssueDraft) -> Issue:
-        issue = super().create(draft)
-        self.asked_from_outside = True
-        return issue
-
-
-@pytest.mark.parametrize("tracker", [Uncounted, Miscounting])
-def test_what_was_filed_is_told_though_the_tracker_cannot_count(tracker: type[Tracker]) -> None:
-    setup = Setup(outage="# Outage\n- [ ] Alert on a full queue\n")
-    setup.tracker = tracker(setup.clock)
-    result = setup.sync(CREATE)
-    assert [each.record.item.text for each in result.filed] == ["Alert on a full queue"]
-    assert result.trackers[TrackerName.GITHUB].trouble == "the limit cannot be told"
-    assert result.exit_code is ExitCode.PARTIAL
 
 
 def test_a_tracker_of_which_nothing_is_followed_and_that_was_asked_for_nothing_was_not_read() -> None:

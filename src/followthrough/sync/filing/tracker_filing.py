@@ -126,7 +126,7 @@ class TrackerFiling:
         return limited or f"{place} gave no clear answer {_UNCLEAR_AT_MOST} times"
 
     def _read_created(self) -> None:
-        """Read issues of which the answer to the create did not tell everything. Jira's does not."""
+        """Read the issues that the answer to the create did not show completely. Jira's does not."""
         if not self._half_known:
             return
         seen = [issue for issue in self._tracker.read(self._half_known) if isinstance(issue, Issue)]

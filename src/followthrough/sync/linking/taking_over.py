@@ -22,7 +22,7 @@ from followthrough.sync.documents.same_incident import is_copy
 
 
 def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
-    """Confirm a proposed issue if all items that said the same and were followed through it are gone.
+    """Confirm a proposed issue if all items in the same words that were followed through it are gone.
 
     This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
     two incidents are not copies: there a person decides about the proposal.

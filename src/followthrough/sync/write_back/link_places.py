@@ -117,7 +117,7 @@ def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionI
     behind = re.compile(rf"{re.escape(' '.join(item.text.split()))} \((\d+)\)")
     found = [match[1] for text in _texts(outline.blocks) if (match := behind.match(words(text))) is not None]
     if len(found) != 1:
-        return None  # two entries of the same words on one line: which of them it is cannot be told
+        return None  # two entries in the same words on one line: it may be either
     end = ends[int(found[0])]
     return f"{body[:end]} ({link.written}){body[end:]}"
 
