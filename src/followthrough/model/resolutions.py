@@ -27,6 +27,6 @@ NO_REASONS: Final = ("won't do", "won't fix")
 
 
 def gives_reason(raw_state: str) -> bool:
-    """Whether a tracker's state gives the reason for dropping an issue: "Done / Obsolete", not GitHub's "not planned"."""
+    """Whether a tracker's state gives a reason for dropping it: "Done / Obsolete", not GitHub's "not planned"."""
     _, between, resolution = raw_state.lower().rpartition(BETWEEN)
     return bool(between) and resolution not in NO_REASONS
