@@ -30,17 +30,13 @@ def entries_of_assigned_lists(page: Page) -> Iterator[Candidate]:
         for entry in entries:  # in most lists the first entry has neither
             if state_among(entry.rich.text, page.language) is not None:
                 with_state += 1
-            elif not _is_assigned(page, entry):
+            elif not is_assigned(page, entry):
                 break
             if _is_of_the_response(page, entry):
                 break
         else:
             if with_state >= 2:
                 yield from entries
-
-
-def _is_assigned(page: Page, entry: Candidate) -> bool:
-    return is_assigned(entry.rich.text, page.facts.date, foreign=page.language is not None)
 
 
 def _is_of_the_response(page: Page, entry: Candidate) -> bool:

@@ -1,7 +1,5 @@
 """Whether a line has what only promises have: its own owner, a due date, or a box that is not ticked."""
 
-from datetime import date
-
 from followthrough.model import LayoutElement
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.owner_clauses import name_before_verb
@@ -25,12 +23,13 @@ def is_promise(candidate: Candidate) -> bool:
     )
 
 
-def is_assigned(text: str, incident: date | None, *, foreign: bool) -> bool:
-    """Whether a line has an owner or a due date: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
+def is_assigned(page: Page, line: Candidate) -> bool:
+    """Whether the words of a line have an owner or a due date: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
+    text = line.rich.text
     return (
-        owner_at_end(text, foreign=foreign) is not None
+        owner_at_end(text, foreign=page.language is not None) is not None
         or name_before_verb(text) is not None
-        or due_of_done(text, incident, asked=True) is not None
+        or due_of_done(text, page.facts.date, asked=True) is not None
     )
 
 

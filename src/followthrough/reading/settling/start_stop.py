@@ -22,7 +22,7 @@ def start_or_stop(page: Page) -> frozenset[int]:
 
 def to_continue(page: Page) -> frozenset[int]:
     """The entries that say what should continue, except those with an owner or a day."""
-    return frozenset(at for at in _under(page, _CONTINUE) if not _is_assigned(page, at))
+    return frozenset(at for at in _under(page, _CONTINUE) if not _is_promised(page, at))
 
 
 def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozenset[int]:
@@ -44,9 +44,9 @@ def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozen
 def _asks(page: Page, at: int) -> bool:
     if page.shapes[at].placeholder or page.shapes[at].nothing:
         return False
-    return page.cues[at].asks or _is_assigned(page, at)
+    return page.cues[at].asks or _is_promised(page, at)
 
 
-def _is_assigned(page: Page, at: int) -> bool:
+def _is_promised(page: Page, at: int) -> bool:
     line = page.candidates[at]
-    return is_promise(line) or is_assigned(line.rich.text, page.facts.date, foreign=page.language is not None)
+    return is_promise(line) or is_assigned(page, line)

@@ -214,7 +214,7 @@ def _has_owner_or_due(page: Page, entry: Candidate, *, likely: bool) -> bool:
     if not likely or entry.parent is not None:
         return False
     is_of_the_past = not page.cues[entry.index].asks and not FINITE_VERBS.isdisjoint(page.words[entry.index])
-    return not is_of_the_past and is_assigned(text, page.facts.date, foreign=page.language is not None)
+    return not is_of_the_past and is_assigned(page, entry)
 
 
 def _may_report(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:
