@@ -86,58 +86,76 @@ _placed = partial(tuple.__new__, Placed)  # as in `outline`
 @cached_for_last
 def blocks_with_titles(outline: Outline) -> tuple[Placed, ...]:
     """Every block with the titles above it. A title itself is left out, unless it also reads like a sentence."""
-    found: list[Placed] = []
-    stack: list[Title] = []
-    titles: tuple[Title, ...] = ()
-    of_entry: Title | None = None  # the last title that was a list entry
-    blocks = outline.blocks
-    last = len(blocks) - 1
-    for position, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            _close(stack, block.level)
-            stack.append(Title(block.level, block.text.text, block.text.line, position))
-            titles = tuple(stack)
-            found.append(_placed((position, block, titles[:-1])))
-            continue
-        if isinstance(block, Paragraph) and block.item is None:
-            before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
-            text = block.text
-            parts: Sequence[RichText] = (text,)
-            if len(text.starts) > 1 and (text.strong or before_list):
-                parts = _by_label(text, before_list=before_list)
-                text = parts[-1]
-            for part in parts:
-                head, rest = _title_in(part, before_list=before_list and part is text)
-                if head is None and part.strong and among_follow_ups(titles):
-                    head, rest = _long_action(part, blocks[position + 1] if position < last else None)
-                if stack and stack[-1].level == _LABEL_LEVEL:
-                    stack.pop()
-                    titles = tuple(stack)
-                if head is not None:
-                    _close(stack, head.level)
-                    stack.append(head._replace(block=position))
-                    titles = tuple(stack)
-                    below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
-                    if rest is not None and below and _is_action(titles, rest):
-                        name = Paragraph(part.part(0, len(part.text) - len(rest.text) - 1))
-                        found.append(_placed((position, name, titles[:-1])))
-                shown = part if rest is None else rest
-                found.append(_placed((position, block if shown is block.text else Paragraph(shown), titles)))
-            continue
-        if isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
-            section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
+    return _TitleReader(outline.blocks).read()
+
+
+class _TitleReader:
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._found: list[Placed] = []
+        self._stack: list[Title] = []
+        self._titles: tuple[Title, ...] = ()
+        self._of_entry: Title | None = None  # the last title that was a list entry
+
+    def read(self) -> tuple[Placed, ...]:
+        found = self._found
+        for position, block in enumerate(self._blocks):
+            if isinstance(block, Heading):
+                self._push(Title(block.level, block.text.text, block.text.line, position))
+                found.append(_placed((position, block, self._titles[:-1])))
+            elif isinstance(block, Paragraph) and block.item is None:
+                self._paragraph(position, block)
+            elif isinstance(block, ListItem):
+                found.append(_placed((position, self._without_section(position, block), self._titles)))
+            elif isinstance(block, Row) and block.over:
+                across = (Title(_LABEL_LEVEL, title.text.rstrip(":： "), title.line) for title in block.over)
+                found.append(_placed((position, block, (*self._titles, *across))))
+            else:
+                found.append(_placed((position, block, self._titles)))
+        return tuple(found)
+
+    def _push(self, title: Title) -> None:
+        self._close(title.level)
+        self._stack.append(title)
+        self._titles = tuple(self._stack)
+
+    def _close(self, level: int) -> None:
+        while self._stack and self._stack[-1].level >= level:
+            self._stack.pop()
+
+    def _paragraph(self, position: int, block: Paragraph) -> None:
+        text, after = block.text, self._blocks[position + 1] if position + 1 < len(self._blocks) else None
+        before_list = isinstance(after, (ListItem, Row))
+        parts: Sequence[RichText] = (text,)
+        if len(text.starts) > 1 and (text.strong or before_list):
+            parts = _by_label(text, before_list=before_list)
+            text = parts[-1]
+        for part in parts:
+            head, rest = _title_in(part, before_list=before_list and part is text)
+            if head is None and part.strong and among_follow_ups(self._titles):
+                head, rest = _long_action(part, after)
+            if self._stack and self._stack[-1].level == _LABEL_LEVEL:
+                self._stack.pop()
+                self._titles = tuple(self._stack)
+            if head is not None:
+                self._push(head._replace(block=position))
+                below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
+                if rest is not None and below and _is_action(self._titles, rest):
+                    name = Paragraph(part.part(0, len(part.text) - len(rest.text) - 1))
+                    self._found.append(_placed((position, name, self._titles[:-1])))
+            shown = part if rest is None else rest
+            whole = block if shown is block.text else Paragraph(shown)
+            self._found.append(_placed((position, whole, self._titles)))
+
+    def _without_section(self, position: int, entry: ListItem) -> ListItem:
+        """An entry, or its text below the name of a section, which then is a title."""
+        if entry.depth == 0 and len(entry.text.starts) > 1 and entry.text.strong:
+            section = _section_in_entry(entry.text, [title for title in self._titles if title is not self._of_entry])
             if section is not None:
-                of_entry, rest = section[0]._replace(block=position), section[1]
-                _close(stack, of_entry.level)
-                stack.append(of_entry)
-                titles = tuple(stack)
-                block = block._replace(text=rest)  # noqa: PLW2901
-        if isinstance(block, Row) and block.over:
-            across = (Title(_LABEL_LEVEL, title.text.rstrip(":： "), title.line) for title in block.over)
-            found.append(_placed((position, block, (*titles, *across))))
-            continue
-        found.append(_placed((position, block, titles)))
-    return tuple(found)
+                self._of_entry, rest = section[0]._replace(block=position), section[1]
+                self._push(self._of_entry)
+                return entry._replace(text=rest)
+        return entry
 
 
 def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
@@ -164,11 +182,6 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
     """Whether a bold line among follow-ups is an action: its owner, state, or due date is on the next line."""
     return begins_with_field(rest.text) and among_follow_ups(titles[:-1])
-
-
-def _close(stack: list[Title], level: int) -> None:
-    while stack and stack[-1].level >= level:
-        stack.pop()
 
 
 def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichText | None]:
