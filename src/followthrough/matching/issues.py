@@ -65,7 +65,7 @@ class IssueIndex:
         self._distinctive = [distinctive_parts(issue.title) for issue in issues]
         self._bodies = [frozenset(informative_words(issue.body[:_MOST_CHARACTERS])) for issue in issues]
         self._plain = [f"{issue.title}\n{issue.body[:_MOST_CHARACTERS]}".casefold() for issue in issues]
-        # "2" may be in many titles, and says much; its unit does not.
+        # "2" may be in many titles, and is distinctive; its unit is not.
         distinctive = frozenset(word for parts in self._distinctive for word in parts) - UNITS
         documents = Counter(word for title in self._titles for word in title - distinctive)
         self._weights = {word: math.log(1 + len(issues) / count) for word, count in documents.items()}

@@ -3,16 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.stored import postmortem
 
 from followthrough.matching.names import is_same_service, is_same_team, plain_team
 from followthrough.model import (
     ActionItem,
-    DocumentKind,
     Facts,
     ItemRecord,
     Kind,
-    Outcome,
-    PostmortemRecord,
     TrackerName,
 )
 from followthrough.sync.documents.same_incident import of_another_incident
@@ -69,18 +67,13 @@ def test_a_route_takes_what_reports_count_for_its_team_and_service() -> None:
     item = ItemRecord(
         ActionItem("ft-1", 1, 1, "Alert", None, team="The Payments team"), "a", 0, Kind.TEST, 1, True, NOW
     )
-    postmortem = record(service="Checkout-Service")
-    assert Route(TrackerName.JIRA, "PAY", team="payments").fits(item, postmortem)
-    assert Route(TrackerName.JIRA, "PAY", service="checkout").fits(item, postmortem)
-    assert not Route(TrackerName.JIRA, "PAY", service="search").fits(item, postmortem)
+    record = postmortem("a", NOW, service="Checkout-Service")
+    assert Route(TrackerName.JIRA, "PAY", team="payments").fits(item, record)
+    assert Route(TrackerName.JIRA, "PAY", service="checkout").fits(item, record)
+    assert not Route(TrackerName.JIRA, "PAY", service="search").fits(item, record)
 
 
 def test_a_service_in_another_spelling_is_no_other_incident() -> None:
-    assert not of_another_incident(record(service="checkout"), Facts(service="The checkout-service"))
-    assert of_another_incident(record(service="checkout"), Facts(service="search"))
-
-
-def record(*, service: str) -> PostmortemRecord:
-    return PostmortemRecord(
-        "a", "files", "a.md", "", "", DocumentKind.POSTMORTEM, Outcome.SYSTEMIC, NOW, service=service
-    )
+    record = postmortem("a", NOW, service="checkout")
+    assert not of_another_incident(record, Facts(service="The checkout-service"))
+    assert of_another_incident(record, Facts(service="search"))

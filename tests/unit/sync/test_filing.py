@@ -9,19 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.stored import postmortem
 from tests.unit.sync.world import START
 
 from followthrough.errors import SettingsError
 from followthrough.figures.due import DuePolicy
 from followthrough.model import (
     ActionItem,
-    DocumentKind,
     Due,
     IssueKey,
     ItemRecord,
     Kind,
-    Outcome,
-    PostmortemRecord,
     TrackerName,
 )
 from followthrough.ports import IssueDraft
@@ -38,15 +36,10 @@ from followthrough.sync.filing.templates import (
 from followthrough.trackers.adf import text_of, to_adf
 from followthrough.trackers.wiki import to_wiki
 
-POSTMORTEM = PostmortemRecord(
-    id="files:q.md",
-    source="files",
+POSTMORTEM = postmortem(
+    "files:q.md",
+    START,
     path="postmortems/q.md",
-    content="",
-    read_by="",
-    kind=DocumentKind.POSTMORTEM,
-    outcome=Outcome.SYSTEMIC,
-    first_seen=START,
     url="https://docs.example/q.md",
     repository="acme/docs",
     title="Queue outage",

@@ -32,14 +32,14 @@ def is_about_another_incident(record: PostmortemRecord, facts: Facts) -> bool:
     return titled and not _same_title(record.title, facts.title) and of_another_incident(record, facts)
 
 
-def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_one: int, of_other: int) -> bool:
+def is_copy(first: PostmortemRecord, second: PostmortemRecord, *, shared: int, of_first: int, of_second: int) -> bool:
     """Whether two postmortems are the same document twice, identical or since edited."""
-    facts = Facts(title=other.title, date=other.day, service=other.service)
-    if one.content == other.content:
+    if first.content == second.content:
         return True
-    if shared * 2 < min(of_one, of_other):
+    facts = Facts(title=second.title, date=second.day, service=second.service)
+    if shared * 2 < min(of_first, of_second) or of_another_incident(first, facts):
         return False
-    return not of_another_incident(one, facts) and is_renamed(one, facts, shared=shared, known=of_one, new=of_other)
+    return is_renamed(first, facts, shared=shared, known=of_first, new=of_second)
 
 
 def of_another_incident(record: PostmortemRecord, facts: Facts) -> bool:

@@ -114,7 +114,7 @@ class Register:
         )
 
     def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> None:
-        """Match issues of ours that no known item claims with items that say nearly the same.
+        """Match issues of ours that no known item claims with items in nearly the same words.
 
         Only items from the first reading of a new database are considered, and only issues older than that. This finds
         what was filed before a database was lost, even if the item was reworded or its document renamed. An issue that

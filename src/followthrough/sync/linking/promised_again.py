@@ -35,7 +35,7 @@ _FEWEST_WORDS_OF_GONE = 5
 
 
 def propose_promised_again(memory: Memory, now: datetime) -> Iterator[Change]:
-    """For each item without an issue, propose the issue of an item that says the same. A person decides.
+    """For each item without an issue, propose the issue of an item that promises the same. A person decides.
 
     The other item may have left its document: perhaps it moved here with another owner or day. A promise that another
     postmortem kept may be made anew, so only an open issue is proposed for it. A document that lies in two places or

@@ -63,4 +63,4 @@ def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: Item
         {promised_words(item.item)}.union(promised_words(known.item) for known in items[id_] if not known.gone_since)
         for id_ in (first.id, second.id)
     )
-    return is_copy(first, second, shared=len(firsts & seconds), of_one=len(firsts), of_other=len(seconds))
+    return is_copy(first, second, shared=len(firsts & seconds), of_first=len(firsts), of_second=len(seconds))
