@@ -95,7 +95,7 @@ def _sync(run: _Run) -> RunResult:
     written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
-    unserved_now = Counter(key.tracker for key in followed_keys(memory) if key.tracker not in before)
+    unserved_now = Counter(sorted(key.tracker for key in followed_keys(memory) if key.tracker not in before))
     present = {item.id for item in memory.present_items()}
     not_filed = filing.trouble()
     trouble = {

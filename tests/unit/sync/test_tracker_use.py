@@ -28,6 +28,12 @@ def test_issues_that_a_run_has_no_access_to_are_counted() -> None:
     assert [str(each.issue.key) for each in result.states] == ["acme/shop#1"], "what was not read changed no state"
 
 
+def test_trackers_without_access_are_listed_by_name() -> None:
+    setup = Setup(outage="# O\n- Limit it PAY-1 https://tickets.example/1 gl:acme/shop/1 acme/shop#1\n")
+    result = run_sync(assess, [setup.source], [], MemoryStore(setup.shelf), setup.clock, Silent(), READ)
+    assert list(result.unserved) == [TrackerName.GITHUB, TrackerName.GITLAB, TrackerName.JIRA, TrackerName.OTHER]
+
+
 def test_a_tracker_that_was_read_before_and_can_not_be_now_makes_the_run_one_in_part() -> None:
     setup = Setup(outage="# O\n- Limit it acme/shop#1\n")
     setup.tracker.put("acme/shop#1", State.DONE)
