@@ -272,6 +272,22 @@ def test_the_first_route_that_fits_decides_and_the_own_repository_is_the_last() 
     assert RoutingRules().route(ITEM, POSTMORTEM) is None
 
 
+def test_a_route_with_a_name_as_the_document_writes_it_goes_before_one_with_another_form_of_it() -> None:
+    other_form, as_written = (
+        Route(TrackerName.JIRA, "WEB", service="web"),
+        Route(TrackerName.JIRA, "SVC", service="web-service"),
+    )
+    the_rest = Route(TrackerName.JIRA, "ALL")
+    web_service, the_web = replace(POSTMORTEM, service="Web-Service"), replace(POSTMORTEM, service="the web")
+    assert RoutingRules((other_form, as_written, the_rest)).route(ITEM, web_service) == as_written
+    assert RoutingRules((other_form, as_written, the_rest)).route(ITEM, the_web) == other_form
+    assert RoutingRules((other_form, the_rest)).route(ITEM, web_service) == other_form
+    by_team = Route(TrackerName.JIRA, "PAY", team="The payments team", service="web")
+    assert RoutingRules((by_team, other_form)).route(ITEM, web_service) == by_team
+    named = Route(TrackerName.JIRA, "TEAM", team="payments")
+    assert RoutingRules((by_team, named)).route(ITEM, web_service) == named
+
+
 def test_a_route_gives_labels_type_parent_and_an_account_where_it_is_known() -> None:
     route = Route(
         TrackerName.JIRA,

@@ -1,6 +1,6 @@
 """Where an item's issue is filed: the first matching route decides. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -53,10 +53,11 @@ class RoutingRules:
     own_repository: bool = False
 
     def route(self, item: ItemRecord, postmortem: PostmortemRecord) -> Route | None:
-        """The first route that fits, or None."""
-        for route in self.routes:
-            if route.fits(item, postmortem):
-                return route
+        """The first route that fits, or None. A name as the document writes it is preferred to another form of it."""
+        fitting = [route for route in self.routes if route.fits(item, postmortem)]
+        names = item.item.team or postmortem.team, postmortem.service
+        if fitting:
+            return min(fitting, key=lambda route: _other_forms(route, fitting, names))
         if self.own_repository and postmortem.repository:
             return Route(TrackerName.GITHUB, postmortem.repository)
         return None
@@ -66,6 +67,19 @@ class RoutingRules:
         own = postmortem.repository if self.own_repository else None
         named = {(route.tracker, route.place) for route in self.routes}
         return frozenset(named | {(TrackerName.GITHUB, own)} if own else named)
+
+
+def _other_forms(route: Route, fitting: Sequence[Route], names: tuple[str | None, str | None]) -> int:
+    """How many of the document's team and service a route writes in another form, and another route does not."""
+    team, service = names
+    teams, services = [other.team for other in fitting], [other.service for other in fitting]
+    return _is_other_form(route.team, teams, team) + _is_other_form(route.service, services, service)
+
+
+def _is_other_form(name: str | None, names: Iterable[str | None], written: str | None) -> bool:
+    if name is None or written is None or name.casefold() == written.casefold():
+        return False
+    return any(other is not None and other.casefold() == written.casefold() for other in names)
 
 
 def account_of(owner: str | None, accounts: Mapping[str, str]) -> str | None:
