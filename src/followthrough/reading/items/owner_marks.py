@@ -18,6 +18,7 @@ from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobod
 from followthrough.reading.items.persons import is_person, names_a_person
 from followthrough.reading.items.states import state_of
 from followthrough.reading.items.teams import are_two_people, is_team
+from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
@@ -75,6 +76,7 @@ _SIGNED = lazy_pattern(
     rf"(?:({TICKET}|#\d{{1,7}}|→|[-=]>)|[.!?;])[)\]]? "
     r"(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?: [^\W\d_a-z][\w'’-]{1,20})?)(?:,? (?P<when>[^,;.()\[\]\n]{2,30}))?\W{0,3}$"
 )
+_BEHIND_BOLD = lazy_pattern(r"[.:]?\s?\((@?[^\W\d_][^()\n]{1,38})\)\s?[:.–—-]")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 
@@ -108,6 +110,14 @@ def owner_in_last_bracket(text: str, *, foreign: bool) -> str | None:
         return inner
     behind_state = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
     return behind_state[1] if behind_state is not None and is_owner_name(behind_state[1]) else None
+
+
+def owner_behind_bold(rich: RichText) -> str | None:
+    """The owner after the bold words at the beginning: "**Add a limit** (Ana): in review"."""
+    if not rich.strong or rich.strong[0][0] > 0 or rich.text.count(" ", 0, rich.strong[0][1]) < 2:
+        return None
+    match = _BEHIND_BOLD.match(rich.text, rich.strong[0][1])
+    return match[1] if match is not None and is_owner_name(match[1]) else None
 
 
 def mentioned_owner(text: str) -> str | None:

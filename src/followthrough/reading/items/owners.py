@@ -11,6 +11,7 @@ from followthrough.reading.items.owner_marks import (
     is_owner_name,
     labelled_owner,
     mentioned_owner,
+    owner_behind_bold,
     owner_in_aside,
     owner_in_last_bracket,
     owner_in_tag,
@@ -141,6 +142,7 @@ WAYS = (
     Way("Ana Ruiz: add a limit", _by_text(people_before_task)),
     Way("【佐藤】上限を追加", lambda words: _foreign(words.text) if words.foreign else None),
     Way("Add a limit – Ana, OPS-22", _beside_last_reference),
+    Way("**Add a limit** (Ana): in review", lambda words: owner_behind_bold(words.rich)),
     Way("Add a limit [Zoltar](mailto:z@acme.example)", lambda words: linked_owner(words.rich)),
     Way("Add a limit (kai)", lambda words: known_owner(words.people, words.text, foreign=words.foreign)),
 )

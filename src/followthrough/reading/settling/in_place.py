@@ -27,9 +27,10 @@ _SINCE_MERGED = lazy_pattern(
 _BEFORE_DAY_ENDS = ("ince ", "rom ", "s of ")
 # With a day, these show it as well.
 _MEASURES = (
-    r"(?:compare|count|encrypt|fire|log|measure|probe|publish|rotate|run|send|sign|split|test|throttle|use|watche?)s?\b"
+    r"(?:compare|count|encrypt|fire|log|measure|probe|publish|rotate|run|send|sign|split|test|throttle|use|verifie|"
+    r"verify|watche?)s?\b"
 )
-_MEASURED = r"(?:compared|encrypted|posted|probed|rotated|signed|split|throttled|watched)\b"
+_MEASURED = r"(?:compared|encrypted|posted|probed|rotated|signed|split|throttled|verified|watched)\b"
 # After the day. The word after the verb shows that it is a verb, unlike in "the alerts were noisy".
 _OBJECT = (
     r"(?:after|an?|before|both|each|every|if|its|only|our|that|the|their|these|this|two|when|whenever|whether|\d+)\b"

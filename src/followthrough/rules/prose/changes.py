@@ -11,7 +11,6 @@ from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.reported_changes import has_changed, is_changing, is_in_force
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import dates_in, first_date
-from followthrough.reading.vocabulary.guard_words import GUARDED, GUARDS
 from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, WHAT_ENDED_IT, SectionKind
 from followthrough.rules.prose.sentences import Sentence
 
@@ -19,8 +18,13 @@ _MOST_CHARACTERS = 300
 _BEFORE_IT_WAS_OVER = WHAT_ENDED_IT | {SectionKind.TIMELINE}
 _STILL_THE_INCIDENT = timedelta(days=1)  # it may last past midnight
 _SOME_YEAR = 2024  # a leap year, so that a day without a year can be parsed even if it is 29 February
-# What the system does by now, and only does because of a change. It may also fail or stop because of the fault.
-_GUARDS = rf"(?:{GUARDS}|(?:fail|stop)s?\b)"
+# What the system does from now on, and only does because of a change: fewer verbs than in `vocabulary.guard_words`, as
+# people are asked to check or to insist from now on as well.
+_GUARDS = (
+    r"(?:aborts?|alarms?|alerts?|asks? for|blocks?|detects?|enforces?|fails?|limits?|notif(?:y|ies)|pages?|prevents?|"
+    r"refuses?|rejects?|requires?|stops?|validates?|warns?)\b"
+)
+_GUARDED = r"(?:blocked|capped|enforced|limited|locked|prevented|refused|rejected|required|restricted|separated)\b"
 _FROM_NOW = (
     r"(?:from now on|as of (?:now|today|this|next)|since (?:then|last)|"
     r"with (?:immediate )?effect|effective (?:immediately|from|\d))"
@@ -34,8 +38,8 @@ _MONTH = (
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 _IN_FORCE = lazy_pattern(
-    rf"\bnow (?:also |automatically |only )?{_GUARDS}|\b(?:is|are) now (?:also |automatically |only )?{GUARDED}|"
-    rf"\b{_FROM_NOW}\b.{{0,120}}?\b(?:{_GUARDS}|(?:is|are|be) (?:only |automatically )?{GUARDED}|"
+    rf"\bnow (?:also |automatically |only )?{_GUARDS}|\b(?:is|are) now (?:also |automatically |only )?{_GUARDED}|"
+    rf"\b{_FROM_NOW}\b.{{0,120}}?\b(?:{_GUARDS}|(?:is|are|be) (?:only |automatically )?{_GUARDED}|"
     r"can (?:only|no longer)\b|will not (?:start|run|accept)\b|no longer (?:possible|allowed|accepted)\b)|"
     r"\bcan(?: no longer|not) be \w+ .{0,80}?\b(?:any ?more|any longer|as of|since|from)\b|"
     r"\bthere is now an? (?!better|greater|closer|deeper|stronger|shared|common|clear)|"
