@@ -11,7 +11,7 @@ from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.incident_day import days_of_log
 from followthrough.reading.incident.kind_signs import kind_signs
 from followthrough.reading.incident.labels import labelled_values
-from followthrough.reading.incident.other_records import is_list_of_changes, is_of_a_meeting
+from followthrough.reading.incident.other_records import is_beside_a_report, is_list_of_changes, is_of_a_meeting
 from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, counted_tables, item_facts
@@ -135,13 +135,15 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         item.sureness >= upper and item.owner is not None and item.due is not None and item.due.day is not None
         for item in items
     )
+    promises_nothing = not (page.has_follow_up or any(item.sureness >= upper for item in items))
     kind = document_kind(
         page.kind,
         outline,
         shown,
         page.shapes,
         promises=promises,
-        lists_changes=is_list_of_changes(document, outline, page.facts.title),
+        is_other_record=is_list_of_changes(document, outline, page.facts.title)
+        or (promises_nothing and is_beside_a_report(document, page.facts.title)),
     )
     meeting = is_of_a_meeting(document, outline, page.facts.title)
     known = document.is_report and kind is DocumentKind.OTHER

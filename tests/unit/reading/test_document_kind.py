@@ -333,3 +333,42 @@ def test_an_incident_may_be_about_a_list_of_changes(path: str, title: str) -> No
 def test_a_list_of_changes_with_the_sections_of_a_report_is_one() -> None:
     text = "# Release notes 5.2\n\nDate: 2026-02-11\n\n## Timeline\n\n- 10:00 it broke\n\n## Root cause\n\nA race.\n"
     assert read(Document("a.md", text)).kind is DocumentKind.POSTMORTEM
+
+
+_INCIDENT = "incidents/2031-05-03-bell"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("timeline.md", "# Timeline\n\n| Time | Event |\n|---|---|\n| 10:00 | bell silent |\n| 12:30 | bell rang |\n"),
+        ("02_timeline_2031-05-03.md", "# What we know\n\n- 10:00 the bell was silent\n- 12:30 it rang\n"),
+        ("chat-log.md", "# Chat log #inc-42\n\n10:20 ann: bell is silent\n10:21 bo: looking\n12:30 ann: it rang\n"),
+        ("status-updates.md", "# Status page updates\n\n## 10:30 Investigating\n\nWe are investigating.\n"),
+        ("impact.md", "# Impact\n\n4,000 people were late until 12:30, 312 wrote to support.\n"),
+        ("queries.md", "# Queries used in the analysis\n\n```sql\nselect count(*) from rings;\n```\n"),
+        ("customer-mail.md", "# Mail\n\nDear customer,\n\non 3 May the bell was silent until 12:30. We are sorry.\n"),
+        ("notes.md", "# Notes\n\n2031-05-03, Ann, Bo\n\n- the bell was silent\n- its rope was old\n"),
+    ],
+)
+def test_what_is_kept_beside_a_report_is_none(name: str, text: str) -> None:
+    assert read(Document(f"{_INCIDENT}/{name}", text)).kind is DocumentKind.OTHER
+
+
+_SILENT = "Date: 2031-05-03\n\nThe bell was silent until 12:30.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("timeline-empty.md", f"# Timeline empty\n\n{_SILENT}"),
+        ("notifications.md", f"# Bell silent\n\n{_SILENT}"),
+        ("README.md", f"# Timeline of the bell\n\n{_SILENT}\n## Root cause\n\nAn old rope.\n"),
+        ("notes.md", f"# Postmortem: bell silent\n\n{_SILENT}"),
+        ("notes.md", f"# Bell silent\n\n{_SILENT}\n## Impact\n\nMany.\n\n## Root cause\n\nAn old rope.\n"),
+        ("timeline.md", f"# Bell silent\n\n{_SILENT}\n## Action items\n\nNone.\n"),
+        ("timeline.md", f"# Bell silent\n\n{_SILENT}\n- Bo will replace the rope by 2031-06-01\n"),
+    ],
+)
+def test_a_report_is_one_beside_them_or_under_their_name(name: str, text: str) -> None:
+    assert read(Document(f"{_INCIDENT}/{name}", text)).kind is DocumentKind.POSTMORTEM

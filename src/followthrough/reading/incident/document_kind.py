@@ -108,15 +108,15 @@ def document_kind(
     shapes: Sequence[Shape],
     *,
     promises: bool,
-    lists_changes: bool = False,
+    is_other_record: bool = False,
 ) -> DocumentKind:
     """The kind of a document, by all signs of an incident report.
 
     A document that calls itself a postmortem in its front matter is one. So is one with the day of an incident that
     `promises` something with owner and due date: what it leaves out is then no gap of a form. One that
-    `lists_changes` is none, unless it has the sections of a report: it describes what broke as fixed.
+    `is_other_record` is none, unless it has the sections of a report: a list of changes describes what broke as fixed.
     """
-    if lists_changes and not _is_declared_report(outline) and signs.sections_of_a_report < _HALF_A_REPORT:
+    if is_other_record and not _is_declared_report(outline) and signs.sections_of_a_report < _HALF_A_REPORT:
         return DocumentKind.OTHER
     is_begun = promises and signs.day_of_the_incident and rough is not DocumentKind.OTHER and not _is_misnamed(signs)
     if _is_declared_report(outline) or is_begun:

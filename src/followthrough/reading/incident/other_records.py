@@ -1,9 +1,9 @@
-"""Records that mention what broke beside much else: lists of changes, minutes of meetings, reports on a week."""
+"""Records that are no report: lists of changes, minutes of meetings, reports on a week, and what is kept beside one."""
 
 from collections.abc import Iterator
 
 from followthrough.model import Document
-from followthrough.reading.incident.title import file_name
+from followthrough.reading.incident.title import REPORT_NAME, file_name
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -32,6 +32,20 @@ _MEETING = lazy_pattern(
         "protokoll notulen compte verbal acta ata 議事録 会议 회의록".split()
     ),
 )
+# What a folder for one incident holds beside its report. Only as the whole name, but for numbers, days and ids:
+# "timeline-empty.md" is an incident. So may "notifications.md" be, but not "customer-notification.md".
+_NUMBERED = r"(?:[a-z]{2,8} )?[\d.]+"
+_BESIDE_A_REPORT = lazy_pattern(
+    rf"(?:{_NUMBERED} )*(?:"
+    r"(?:incident |event )?(?:timeline|chronology)|impact(?: (?:analysis|assessment|data|numbers))?|"
+    r"(?:chat|irc|slack|teams|war room|zoom) (?:channel|export|history|logs?|messages|thread|transcript)|transcripts?|"
+    r"(?:sql )?quer(?:y|ies)|(?:raw |review |meeting )?notes|raw (?:data|logs?)|graphs|screenshots|evidence|"
+    r"attachments|status(?: ?page)? (?:messages|posts|updates?)|"
+    r"(?:customer|client|user) (?:communications?|comms|e ?mails?|letters?|mails?|messages?|notifications?|updates?)|"
+    r"zeitleiste|zeitverlauf|notizen|chronologie|cronolog[ií]a|línea de tiempo|linha do tempo|タイムライン|时间线"
+    rf")(?: {_NUMBERED})*"
+)
+_REPORT = lazy_pattern(REPORT_NAME)
 _LONGEST_NAME = 200
 
 
@@ -45,8 +59,19 @@ def is_of_a_meeting(document: Document, outline: Outline, title: str | None) -> 
     return any(_MEETING.search(name) is not None for name in _names(document, outline, title))
 
 
+def is_beside_a_report(document: Document, title: str | None) -> bool:
+    """Whether a file is named as one part of what is known of an incident: its timeline, chat log, queries, notes."""
+    named = _BESIDE_A_REPORT.fullmatch(_words_of_file(document)) is not None
+    return named and _REPORT.search((title or "")[:_LONGEST_NAME].lower()) is None
+
+
+def _words_of_file(document: Document) -> str:
+    name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
+    return name[:_LONGEST_NAME].lower().strip()
+
+
 def _names(document: Document, outline: Outline, title: str | None) -> Iterator[str]:
-    yield file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")[:_LONGEST_NAME].lower().strip()
+    yield _words_of_file(document)
     first = next(iter(outline.headings), None)  # "Changelog" is the name of a section too, and so no title
     if first is not None and first.level == 1:
         yield first.text.text[:_LONGEST_NAME].lower().strip()
