@@ -336,6 +336,30 @@ def test_a_commit_takes_no_unfinished_work_along(folder: Path, github: GitHubSer
     assert "committed" not in ran.out
 
 
+def test_what_is_written_into_the_document_is_not_commented_on(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    github.close(github.issue("acme/shop", 1))
+    assert "would comment on acme/shop#1" in run(folder, github, "sync", "--comment", "-n").out
+    for more in (["-n"], [], []):
+        ran = run(folder, github, "sync", "--comment", "--write-back", "files", *more)
+        assert (ran.code, "comment" in ran.out) == (0, False), ran
+    assert "- [x] Page" in (folder / "postmortems" / "queue.md").read_text(encoding="utf-8")
+    assert github.writes == []
+
+
+def test_what_could_not_be_written_is_commented_on(folder: Path, github: GitHubServer) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    run(folder, github, "sync")
+    github.close(github.issue("acme/shop", 1))
+    ran = run(folder, github, "sync", "--comment", "--write-back", "commit")
+    assert "postmortems/queue.md: changed or new since the last commit, and left to you" in ran.err, ran
+    (comment,) = github.issue("acme/shop", 1).comments
+    assert "is done, the document does not say so" in comment.body
+    run(folder, github, "sync", "--comment", "--write-back", "files")
+    (comment,) = github.issue("acme/shop", 1).comments
+    assert "agree again" in comment.body
+
+
 def test_a_document_in_no_checkout_keeps_no_other_from_its_commit(tmp_path: Path, github: GitHubServer) -> None:
     shop, loose = tmp_path / "shop", tmp_path / "loose"
     for folder in (shop, loose):

@@ -11,16 +11,17 @@ from followthrough.cli import console, questions
 from followthrough.cli.announced import announced
 from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config
-from followthrough.cli.write_back import WriteBack, bring_up_to_date, set_commit_statuses, would_propose
+from followthrough.cli.write_back import WriteBack, diffs, proposed, set_commit_statuses, would_propose, writer_of_files
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from followthrough.settings import Settings
     from followthrough.sync.filing.register import Filed
     from followthrough.sync.options import SyncOptions
     from followthrough.sync.result import RunResult
+    from followthrough.sync.write_back.patches import Patch
 
 
 class Format(StrEnum):
@@ -107,18 +108,20 @@ def sync(
         in_full = plain and not quiet and write_back is not WriteBack.PATCH
         # Without visible progress, filed issues are reported at once, because a run may be ended before it finishes.
         at_once = in_full and not dry_run and not sys.stdout.isatty()
-        result = _run(settings, paths, options, trouble, at_once=at_once)
+        written: list[str] = []
+        named = paths or settings.sources.paths
+        write_files = writer_of_files(write_back, named, trouble, written, dry_run=dry_run)
+        result = _run(settings, paths, options, trouble, write_files, at_once=at_once)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
         _print_result(result, format, write_back, quiet=quiet, filed_shown=at_once)
         if live_status and not dry_run:
             _print_each(set_commit_statuses(settings, result.live_statuses, trouble), shown=in_full)
-        if write_back is not None:
-            how = WriteBack.PATCH if dry_run else write_back
-            if dry_run and write_back is WriteBack.PULL_REQUEST:
-                _print_each(would_propose(result), shown=plain)
-            _print_each(
-                bring_up_to_date(settings, how, result.patches, paths or settings.sources.paths, trouble), shown=plain
-            )
+        _print_each(written, shown=plain)
+        if write_back is WriteBack.PULL_REQUEST:
+            lines = would_propose(result) if dry_run else proposed(settings, result.patches, trouble)
+            _print_each(lines, shown=plain)
+        if write_back is WriteBack.PATCH or (write_back is not None and dry_run):
+            _print_each(diffs(result.patches), shown=plain)
         ending.code = result.exit_code or (ExitCode.PARTIAL if trouble.occurred else ExitCode.OK)
     return ending.code
 
@@ -128,6 +131,7 @@ def _run(
     paths: "Sequence[str] | None",
     options: "SyncOptions",
     trouble: console.Trouble,
+    write_files: "Callable[[Sequence[Patch]], Iterable[Patch]]",
     *,
     at_once: bool,
 ) -> "RunResult":
@@ -145,6 +149,7 @@ def _run(
             console.TerminalProgress(),
             options,
             on_filed=_print_filed if at_once else lambda _: None,
+            write_files=write_files,
         )
 
 

@@ -1,7 +1,7 @@
 """`sync --write-back` and `--live-status`: prints one line for each thing that was brought up to date."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,36 +21,51 @@ class WriteBack(StrEnum):
     PULL_REQUEST = "pull-request"
 
 
-def bring_up_to_date(
-    settings: "Settings", how: WriteBack, patches: "Sequence[Patch]", named: Sequence[str], warn: Callable[[str], None]
-) -> Iterator[str]:
-    """Bring the documents up to date. `named` are paths that a person named."""
+def writer_of_files(
+    how: WriteBack | None, named: Sequence[str], warn: Callable[[str], None], written: list[str], *, dry_run: bool
+) -> "Callable[[Sequence[Patch]], Iterable[Patch]]":
+    """Writes patches into the files, or commits them, as far as `how` asks for it, and returns those that it wrote.
+
+    `named` are paths that a person named. It adds a line on each document and each commit to `written`. A dry run
+    writes nothing, and returns what a run would write if nothing went wrong.
+    """
     from followthrough import wiring
     from followthrough.reports.words import counted
-    from followthrough.sync.write_back.applying import commit_patches, propose_patches, write_patches
+    from followthrough.sync.write_back.applying import are_files, commit_patches, write_patches
     from followthrough.sync.write_back.patches import Patch
     from followthrough.unseen import one_line
 
-    if how is WriteBack.PATCH:
-        yield from _printed(patches)
-        return
-    if how is WriteBack.PULL_REQUEST:
-        with wiring.proposing(settings) as propose:
-            for proposal in propose_patches(patches, propose, warn):
-                documents = counted(len(proposal.written), "document")
-                proposed = f"proposed: {proposal.url} ({documents} written)"
-                yield (
-                    one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else proposed) + "\n"
-                )
-        return
-    files = wiring.document_files()
-    commit = how is WriteBack.COMMIT
-    for done in commit_patches(patches, files, named, warn) if commit else write_patches(patches, files, warn):
-        if isinstance(done, Patch):
-            yield one_line(f"brought up to date: {done.path} ({'; '.join(done.reasons)})", 400) + "\n"
-        else:
-            where = f" in {done.top}" if done.top else ""
-            yield one_line(f"committed {counted(done.documents, 'document')} as {done.id}{where}") + "\n"
+    def write(patches: Sequence[Patch]) -> Iterator[Patch]:
+        if how is not WriteBack.FILES and how is not WriteBack.COMMIT:
+            return
+        if dry_run:
+            yield from are_files(patches)
+            return
+        files = wiring.document_files()
+        commit = how is WriteBack.COMMIT
+        for done in commit_patches(patches, files, named, warn) if commit else write_patches(patches, files, warn):
+            if isinstance(done, Patch):
+                written.append(one_line(f"brought up to date: {done.path} ({'; '.join(done.reasons)})", 400) + "\n")
+                yield done
+            else:
+                where = f" in {done.top}" if done.top else ""
+                written.append(one_line(f"committed {counted(done.documents, 'document')} as {done.id}{where}") + "\n")
+
+    return write
+
+
+def proposed(settings: "Settings", patches: "Sequence[Patch]", warn: Callable[[str], None]) -> Iterator[str]:
+    """Propose the patches as pull requests."""
+    from followthrough import wiring
+    from followthrough.reports.words import counted
+    from followthrough.sync.write_back.applying import propose_patches
+    from followthrough.unseen import one_line
+
+    with wiring.proposing(settings) as propose:
+        for proposal in propose_patches(patches, propose, warn):
+            documents = counted(len(proposal.written), "document")
+            line = f"proposed: {proposal.url} ({documents} written)"
+            yield one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else line) + "\n"
 
 
 def would_propose(result: "RunResult") -> Iterator[str]:
@@ -79,7 +94,7 @@ def would_propose(result: "RunResult") -> Iterator[str]:
             yield one_line(f"would propose a pull request in {repository}: {what}") + "\n"
 
 
-def _printed(patches: "Sequence[Patch]") -> Iterator[str]:
+def diffs(patches: "Sequence[Patch]") -> Iterator[str]:
     """The diffs. Those of several repositories follow a line each with the name, which `git apply` ignores."""
     homes = {patch.repository for patch in patches}
     last = None

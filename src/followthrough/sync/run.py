@@ -1,7 +1,7 @@
 """One sync from end to end: read the sources, follow the issues, file what is asked for, report what happened."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from followthrough.sync.documents.outcome import SourceOutcome
 from followthrough.sync.documents.plan import plan_documents
 from followthrough.sync.documents.reading import read_sources
 from followthrough.sync.feedback.comments import Comment, leave_comments, plan_comments
-from followthrough.sync.feedback.drift import Drift, find_drift
+from followthrough.sync.feedback.drift import Drift, DriftKind, find_drift
 from followthrough.sync.feedback.live_status import live_statuses
 from followthrough.sync.filing.create import Filing, prepare_filing
 from followthrough.sync.filing.looking import find_filed
@@ -34,7 +34,7 @@ from followthrough.sync.linking.taking_over import take_over
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.tracker_use import lost_trackers, tracker_use
-from followthrough.sync.write_back.patches import NotWritten, patches
+from followthrough.sync.write_back.patches import NotWritten, Patch, patches
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Run:
     progress: Progress
     options: SyncOptions
     on_filed: Callable[[Filed], None]
+    write_files: Callable[[Sequence[Patch]], Iterable[Patch]]
     ledger: Ledger
     started: datetime
 
@@ -62,10 +63,12 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     options: SyncOptions,
     *,
     on_filed: Callable[[Filed], None] = lambda _: None,
+    write_files: Callable[[Sequence[Patch]], Iterable[Patch]] = lambda _: (),
 ) -> RunResult:
     """Run one sync. A dry run reads everything and writes nothing, not even to the store.
 
     `on_filed` is called for each filed issue at once, because a run may be ended before there is a result.
+    `write_files` writes those patches that it can and returns them: what they settle is not commented on.
 
     What fails of a document, issue, place, or tracker is in the result, and stops nothing else. Raises StoreError if
     the store cannot be used or another run is in progress, and SettingsError for a template that cannot be filled in.
@@ -74,7 +77,9 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
         if not options.dry_run:
             stack.enter_context(only_writer(store, clock, lease_for=options.lease_for, wait=options.wait))
         ledger = Ledger(store, dry_run=options.dry_run)
-        return _sync(_Run(assess, sources, trackers, clock, progress, options, on_filed, ledger, clock.now()))
+        return _sync(
+            _Run(assess, sources, trackers, clock, progress, options, on_filed, write_files, ledger, clock.now())
+        )
 
 
 def _sync(run: _Run) -> RunResult:
@@ -91,8 +96,9 @@ def _sync(run: _Run) -> RunResult:
         reopened=frozenset(change.issue.key for change in states if is_reopened(change.before, change.after)),
         accounts=options.filing.routing.accounts,
     )
-    comments = _comment(run, readings, drift) if options.comment else ()
-    written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
+    planned, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
+    settled = frozenset().union(*(patch.marked_done for patch in run.write_files(planned)))
+    comments = _comment(run, readings, _without(drift, settled)) if options.comment else ()
 
     memory = ledger.memory
     unserved_now = Counter(sorted(key.tracker for key in followed_keys(memory) if key.tracker not in before))
@@ -117,7 +123,7 @@ def _sync(run: _Run) -> RunResult:
         suggestions=open_suggestions(memory),
         drift=drift,
         comments=comments,
-        patches=written,
+        patches=planned,
         by_hand=(*_faulty_front_matter(read), *by_hand),
         live_statuses=live_statuses(memory) if options.live_status else (),
         gone=gone_documents(memory, ledger.changes),
@@ -219,6 +225,15 @@ def _link_and_file(run: _Run, readings: _TrackersRead) -> Filing:
 def _comment(run: _Run, readings: _TrackersRead, drift: Sequence[Drift]) -> tuple[Comment, ...]:
     planned = plan_comments(run.ledger.memory, drift)
     return planned if run.options.dry_run else leave_comments(readings.trackers(), planned, run.ledger)
+
+
+def _without(drift: Sequence[Drift], marked_done: frozenset[str]) -> Sequence[Drift]:
+    """The drift without that of items that the document now says are done."""
+    return [
+        difference
+        for difference in drift
+        if difference.kind is not DriftKind.ISSUE_IS_DONE or difference.record.id not in marked_done
+    ]
 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:

@@ -25,6 +25,11 @@ class Commit:
     top: Path | None
 
 
+def are_files(patches: Sequence[Patch]) -> list[Patch]:
+    """The patches of documents that are files."""
+    return [patch for patch in patches if patch.source == _FILES]
+
+
 def write_patches(patches: Sequence[Patch], files: DocumentFiles, warn: Callable[[str], None]) -> Iterator[Patch]:
     """Write the documents that are files, and return those that were written."""
     for patch in patches:

@@ -56,7 +56,8 @@ ONLY_READ = "the document is an issue, which is only read"
 class Patch:
     """The change to one document: the text that was read, the new text, and both as a diff for `git apply`.
 
-    `repository` and `address` say where it is on GitHub, if that is known.
+    `repository` and `address` say where it is on GitHub, if that is known. `marked_done` are the ids of the items that
+    it marks as done.
     """
 
     source: str
@@ -67,6 +68,7 @@ class Patch:
     text: str
     diff: str
     reasons: tuple[str, ...]
+    marked_done: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class _Draft:
         self._lines = _lines(document.text)
         self._notes: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
         self._doubted: set[str] = set()
+        self._marked_done: set[str] = set()
 
     @property
     def text(self) -> str:
@@ -159,6 +162,7 @@ class _Draft:
             line = _marked_done(item, self._lines, self._columns, format_of(self._document))
             if line is not None:
                 self._lines[at] = line
+                self._marked_done.add(item.id)
                 self._notes[item.id].append(f"{', '.join(issue.key.key for issue in issues)} is done")
             else:
                 self._leave(item.item, self._why_not_done(item.item))
@@ -187,6 +191,7 @@ class _Draft:
             text=self.text,
             diff=_patch_of(document.path, document.text, self.text),
             reasons=tuple(f"line {line}: {note}" for line, note in reasons if isinstance(note, str)),
+            marked_done=frozenset(self._marked_done),
         )
 
     def _done(self) -> Iterator[tuple[ItemRecord, list[Issue]]]:
