@@ -39,16 +39,21 @@ class Baseline:
         known = self.known.get(name_of(assessment.postmortem.document))
         if not known:
             return assessment
-        identities = {print_ for print_ in known if _rule_of(print_) in _IDENTITIES}  # none in an older baseline
-        same = not identities or not identities.isdisjoint(_identities(assessment.postmortem))
+        same = not _is_another(assessment, known)
         return replace(assessment, findings=tuple(_new(assessment, _without_rules(known), same=same)))
 
     def following(self, assessments: Sequence[Assessment], is_gone: Callable[[str], bool]) -> "Baseline":
         """The baseline after moves: a document that it does not know takes over what it knows of one that is gone.
 
-        Both have the same text, or else the same title and day, and no other document may be meant.
+        Both have the same text, or else the same title and day, and no other document may be meant. One is gone, too,
+        if its path holds another one now.
         """
         known = dict(self.known)
+        replaced = {
+            name
+            for assessment in assessments
+            if _is_another(assessment, known.get(name := name_of(assessment.postmortem.document), frozenset()))
+        }
         for identity in (fingerprint_of_text, fingerprint_of_title, older_fingerprint_of_title):
             moved: dict[str, list[str]] = {}
             for assessment in assessments:
@@ -58,11 +63,15 @@ class Baseline:
             gone: dict[str, list[str]] = {}
             for name, prints in known.items() if moved else ():
                 for print_ in moved.keys() & _without_rules(prints):
-                    if is_gone(name):
+                    if name in replaced or is_gone(name):
                         gone.setdefault(print_, []).append(name)
             for print_, (first, *more) in gone.items():
                 if not more and len(moved[print_]) == 1:
-                    known[moved[print_][0]] = known.pop(first, frozenset())
+                    known[moved[print_][0]] = known.get(first, frozenset())
+                    if first in replaced:
+                        replaced.remove(first)  # what holds its path now may repeat some of its lines
+                    else:
+                        known.pop(first, None)
         return Baseline(known)
 
     def updated(self, assessments: Iterable[Assessment], ran: Container[str]) -> "Baseline":
@@ -82,6 +91,12 @@ class Baseline:
             if prints:
                 known[name] = frozenset(prints | identities)
         return Baseline(known)
+
+
+def _is_another(assessment: Assessment, known: Set[str]) -> bool:
+    """Whether a document has nothing in common with what is known by its name. An older baseline cannot tell."""
+    identities = {print_ for print_ in known if _rule_of(print_) in _IDENTITIES}
+    return bool(identities) and identities.isdisjoint(_identities(assessment.postmortem))
 
 
 def _without_rules(prints: Iterable[str]) -> frozenset[str]:

@@ -74,6 +74,26 @@ def test_a_copy_of_a_document_that_is_still_there_is_new() -> None:
     assert "hindsight" in rules(baseline.following([copied], gone()), copied)
 
 
+_OTHER = narrative(OLD).replace("# Outage", "# Payments failed").replace("2026-01-14", "2026-03-01")
+
+
+@pytest.mark.parametrize(
+    ("now", "is_known"),
+    [
+        (_OTHER, True),
+        (narrative(OLD, "Another line."), False),
+        (narrative(OLD).replace("# Outage", "# Payments failed"), False),
+    ],
+    ids=["the next incident", "edited, and the other one is a copy", "renamed, and the other one is a copy"],
+)
+def test_a_document_moved_if_its_path_holds_that_of_another_incident(now: str, *, is_known: bool) -> None:
+    baseline = baseline_of([assessed(narrative(OLD), "docs/latest.md")])
+    moved, there = assessed(narrative(OLD), "docs/2026/outage.md"), assessed(now, "docs/latest.md")
+    following = baseline.following([moved, there], gone())
+    assert ("hindsight" not in rules(following, moved)) == is_known
+    assert rules(following, there) == rules(baseline, there)
+
+
 def test_of_two_documents_that_may_have_moved_nothing_is_known() -> None:
     baseline = baseline_of([assessed(narrative(OLD), "a.md")])
     both = [assessed(narrative(OLD), "b.md"), assessed(narrative(OLD), "c.md")]
