@@ -171,11 +171,7 @@ class Classifier:
         return vague_odds
 
     def _answer(
-        self,
-        given: _Input,
-        logits: NDArray[np.float64],
-        chances: NDArray[np.float64],
-        vague_odds: float | None,
+        self, given: _Input, logits: NDArray[np.float64], chances: NDArray[np.float64], vague_odds: float | None
     ) -> Classification:
         c = self._calibration
         first, second = (int(k) for k in np.argsort(-chances, kind="stable")[:2])

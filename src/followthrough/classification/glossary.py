@@ -8,9 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 # Japanese, Chinese, and Korean put no spaces between terms. Other text is split into words, with any inner joints.
 _UNSPACED = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-_PIECE = lazy_pattern(
-    rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[-./:_#@+%'’][^\W{_UNSPACED}]+)*|[^\w\s{_UNSPACED}]",
-)
+_PIECE = lazy_pattern(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[-./:_#@+%'’][^\W{_UNSPACED}]+)*|[^\w\s{_UNSPACED}]")
 _SHORTEST_STEM = 3
 _LONGEST_ARTICLE = 4
 _SHORTEST_COMPOUND = 8

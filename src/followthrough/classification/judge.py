@@ -47,11 +47,7 @@ class DocumentJudge:
 
 
 def model_inputs(
-    page: Page,
-    found: Sequence[Features],
-    signals: Matrix | None,
-    center: Matrix,
-    projection: Matrix,
+    page: Page, found: Sequence[Features], signals: Matrix | None, center: Matrix, projection: Matrix
 ) -> Matrix:
     """The model's input (candidates, columns): the structure, and the encoder's answers if it was asked."""
     columns = structure_columns(page, found)

@@ -48,8 +48,7 @@ class FailOn(StrEnum):
 
 def check(
     paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Files, folders or patterns; - for standard input."),
+        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders or patterns; - for standard input.")
     ] = None,
     *,
     config: Config = None,
@@ -72,8 +71,7 @@ def check(
     ] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: error).")] = None,
     select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE", help="Run only this rule (repeatable).", autocompletion=rule_ids),
+        list[str] | None, typer.Option(metavar="RULE", help="Run only this rule (repeatable).", autocompletion=rule_ids)
     ] = None,
     ignore: Annotated[
         list[str] | None,

@@ -101,10 +101,7 @@ def for_each_document(
 
 
 def assessed(
-    documents: "Iterable[Document | Skipped]",
-    assessor: CheckAssessor,
-    cached: "CachedAssessments | None",
-    jobs: int,
+    documents: "Iterable[Document | Skipped]", assessor: CheckAssessor, cached: "CachedAssessments | None", jobs: int
 ) -> "Iterator[Assessment | Skipped]":
     """The assessed documents, in order. If many of them are new, up to `jobs` processes share them.
 

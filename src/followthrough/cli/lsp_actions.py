@@ -19,10 +19,7 @@ _TAKE_NO_COMMENT = frozenset({"unused-ignore", "malformed-front-matter"})  # fro
 
 
 def ignores(
-    document: Document,
-    formats: "Mapping[str, Reader]",
-    diagnostics: Sequence[lsp.Diagnostic],
-    edit: Edit,
+    document: Document, formats: "Mapping[str, Reader]", diagnostics: Sequence[lsp.Diagnostic], edit: Edit
 ) -> Iterator[lsp.CodeAction]:
     """For each finding, an edit that adds a comment to ignore it, with room for the reason."""
     from followthrough.reading.formats.registry import format_of

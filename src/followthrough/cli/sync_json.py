@@ -60,12 +60,7 @@ def sync_json(result: RunResult) -> str:
             for change in result.states
         ],
         "suggestions": [
-            {
-                "item": link.item_id,
-                "issue": str(link.issue),
-                "score": link.score,
-                "reason": link.reason,
-            }
+            {"item": link.item_id, "issue": str(link.issue), "score": link.score, "reason": link.reason}
             for link in result.suggestions
         ],
         "drift": [

@@ -74,11 +74,7 @@ def _exact(part: Mapping[tuple[int, int], float], lefts: list[int], rights: list
 
 
 def _augment(
-    start: int,
-    cost: Callable[[int, int], float],
-    row_of: list[int],
-    row_price: list[float],
-    column_price: list[float],
+    start: int, cost: Callable[[int, int], float], row_of: list[int], row_price: list[float], column_price: list[float]
 ) -> None:
     """Give one more row a column, and move others if that is cheaper."""
     width = len(row_of)

@@ -23,11 +23,7 @@ def check_sarif(
     places = {rule.id: place for place, rule in enumerate(rules)}
     run = {
         "tool": {
-            "driver": {
-                "name": "followthrough",
-                "semanticVersion": version,
-                "rules": [_rule(rule) for rule in rules],
-            }
+            "driver": {"name": "followthrough", "semanticVersion": version, "rules": [_rule(rule) for rule in rules]}
         },
         "invocations": [
             {

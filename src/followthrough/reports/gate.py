@@ -63,13 +63,7 @@ def gate_terminal(
 
 
 def gate_json(
-    question: Question,
-    facts: GateFacts,
-    allowed: int,
-    code: int,
-    *,
-    stale: bool,
-    unknown: Sequence[UnknownName] = (),
+    question: Question, facts: GateFacts, allowed: int, code: int, *, stale: bool, unknown: Sequence[UnknownName] = ()
 ) -> str:
     """One JSON object, indented, with a newline at the end. `stale`: something was never read, or too long ago."""
     content = {

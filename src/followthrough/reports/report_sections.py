@@ -181,10 +181,7 @@ def _better(report: Report) -> Iterator[Block]:
     strong = phrases.part_of(figures.strong, figures.rated, "postmortem")
     yield Note(f"With at least one test or guardrail: {strong}{phrases.near_misses_aside(figures.near_misses)}.")
     if figures.near_misses:
-        yield Note(
-            f"Near misses written up: {figures.near_misses:,}. A good sign: we learn before it hurts.",
-            "good",
-        )
+        yield Note(f"Near misses written up: {figures.near_misses:,}. A good sign: we learn before it hurts.", "good")
     if report.items.total:
         systemic = phrases.part_of(report.items.systemic, report.items.total, "item")
         bars = _bars(report.items.kinds, {kind: kind.value for kind in Kind}, KIND_TONES)

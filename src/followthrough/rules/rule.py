@@ -98,10 +98,5 @@ class Rule:
     def finding_on(self, item: ActionItem, message: str, *, suggested_kind: str | None = None) -> Finding:
         """A finding of this rule about one action item."""
         return self.finding(
-            item.line,
-            message,
-            end_line=item.end_line,
-            suggested_kind=suggested_kind,
-            item_id=item.id,
-            anchor=item.text,
+            item.line, message, end_line=item.end_line, suggested_kind=suggested_kind, item_id=item.id, anchor=item.text
         )

@@ -10,10 +10,7 @@ from followthrough.rules.rule import Rule
 
 
 def select_rules(
-    rules: Sequence[Rule],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    severities: Mapping[str, str],
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], severities: Mapping[str, str]
 ) -> tuple[Rule, ...]:
     """The selected rules (by default all) without the ignored ones, with overridden severities.
 

@@ -49,10 +49,5 @@ def finding_at(rule: Rule, subject: Subject, sentence: Sentence, span: Span, mes
     line, last = sentence.line_at(start), sentence.line_at(end - 1)
     column, end_column = subject.column(line, sentence.rich.text[start:end]) if line == last else (None, None)
     return rule.finding(
-        line,
-        message.format(words),
-        end_line=last,
-        column=column,
-        end_column=end_column,
-        anchor=sentence.rich.text,
+        line, message.format(words), end_line=last, column=column, end_column=end_column, anchor=sentence.rich.text
     )

@@ -35,12 +35,7 @@ class _Origin:
 class Settings(BaseSettings):
     """All settings, frozen. One attribute for each table of the file."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_nested_delimiter="__",
-        extra="forbid",
-        frozen=True,
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
 
     sources: schema.Sources
     reading: schema.Reading

@@ -7,13 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from followthrough.figures.dimensions import Dimension
-from followthrough.model import (
-    DROPPED_RESOLUTIONS,
-    DUPLICATE_RESOLUTIONS,
-    ITEM_THRESHOLD,
-    SUGGESTION_THRESHOLD,
-    Kind,
-)
+from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS, ITEM_THRESHOLD, SUGGESTION_THRESHOLD, Kind
 from followthrough.settings.validators import (
     Duration,
     HouseWords,

@@ -34,12 +34,7 @@ class Fault:
     @classmethod
     def too_many_requests(cls, retry_after: int | float | datetime | None = 1) -> Fault:
         """429 with Retry-After in seconds, as an HTTP date (for a datetime with a zone), or without it."""
-        return cls(
-            "429",
-            status=429,
-            message="Too many requests",
-            headers=_retry_after(retry_after),
-        )
+        return cls("429", status=429, message="Too many requests", headers=_retry_after(retry_after))
 
     @classmethod
     def primary_limit(cls, reset: datetime | None = None) -> Fault:

@@ -40,13 +40,7 @@ class Routes(Generic[C]):
         self._routes: list[Route[C]] = []
 
     def add(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Iterable[str] = (),
-        fields: Iterable[str] | None = (),
-        **options: Any,
+        self, method: str, path: str, *, query: Iterable[str] = (), fields: Iterable[str] | None = (), **options: Any
     ) -> Callable[[Callable[[C], Response]], Callable[[C], Response]]:
         """Register a handler. `{name}` in the path is one segment, `{name:path}` the rest of it."""
         expression = re.sub(r"\{(\w+):path\}", r"(?P<\1>.+)", path)

@@ -143,9 +143,7 @@ def _filing_rules(settings: Settings) -> "FilingRules":
     routes = [_route(route) for route in filing.routes]
     if filing.place:
         tracker = TrackerName(filing.tracker)
-        routes.append(
-            Route(tracker, filing.place, issue_type=filing.issue_type, extra_fields=filing.extra_fields),
-        )
+        routes.append(Route(tracker, filing.place, issue_type=filing.issue_type, extra_fields=filing.extra_fields))
     return FilingRules(
         routing=RoutingRules(tuple(routes), accounts=filing.accounts, own_repository=filing.own_repository),
         title=filing.title_template or TITLE,

@@ -10,8 +10,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import dates_in
 
 _ON = lazy_pattern(
-    r"(?<!\w)(?:on|am|le|el|em|il|op)(?: the)?(?: [^\W\d]{3,9}(?:day|tag),?)?(?:, dem)? ?\Z",
-    re.IGNORECASE,
+    r"(?<!\w)(?:on|am|le|el|em|il|op)(?: the)?(?: [^\W\d]{3,9}(?:day|tag),?)?(?:, dem)? ?\Z", re.IGNORECASE
 )
 # A sentence about an incident names a failure, its beginning and end, or its length.
 _FAILING = lazy_pattern(

@@ -7,12 +7,11 @@ DATE_LABELS = dict.fromkeys((
     "date of outage", "outage date", "incident dates", "dates", "date/time", "date and time", "incident start date",
     "start date/time", "occurred", "occurred on", "started", "date of occurrence", "beginn", "date de l'incident",
     "fecha del incidente", "data do incidente", "datum des vorfalls", "発生時刻", "発生日時", "発生日", "日付", "日時",
-    "日期", "发生时间", "事故日期", "date du problème",
-    "故障时间", "故障发生时间", "故障日期", "事故时间", "事件时间", "障害発生日時", "障害発生日", "장애 발생",
-    "장애 발생 일시", "장애 발생일", "장애 일시", "장애일", "발생 일시", "발생일시", "발생일", "발생 시각",
-    "дата инцидента", "дата и время", "дата", "data dell'incidente", "data incidente", "datum incident",
-    "datum van het incident", "data incydentu", "data zdarzenia", "datum för incidenten", "tidpunkt", "dato",
-    "olay tarihi", "tarih", "datum incidentu", "event date",
+    "日期", "发生时间", "事故日期", "date du problème", "故障时间", "故障发生时间", "故障日期", "事故时间", "事件时间",
+    "障害発生日時", "障害発生日", "장애 발생", "장애 발생 일시", "장애 발생일", "장애 일시", "장애일", "발생 일시",
+    "발생일시", "발생일", "발생 시각", "дата инцидента", "дата и время", "дата", "data dell'incidente",
+    "data incidente", "datum incident", "datum van het incident", "data incydentu", "data zdarzenia",
+    "datum för incidenten", "tidpunkt", "dato", "olay tarihi", "tarih", "datum incidentu", "event date",
 ))  # fmt: skip
 TITLE_LABELS = dict.fromkeys((
     "title", "incident title", "incident name", "title of the incident", "name of the incident", "name of incident",
@@ -40,9 +39,8 @@ SERVICE_LABELS = dict.fromkeys((
     "servicio", "serviço", "サービス", "影響サービス", "服务", "service concerné", "services concernés",
     "service touché", "application concernée", "système concerné", "betroffenes system", "betroffener service",
     "betroffene services", "system betroffen", "sistema afetado", "sistemas afetados", "sistema afectado",
-    "sistemas afectados",
-    "対象システム", "影響を受けたシステム", "影響システム", "business service", "business services",
-    "impacted system", "影响系统", "sistema", "product/system", "system/product",
+    "sistemas afectados", "対象システム", "影響を受けたシステム", "影響システム", "business service",
+    "business services", "impacted system", "影响系统", "sistema", "product/system", "system/product",
     "impacted business service", "impacted component", "impacted components", "impacted infrastructure",
 ))  # fmt: skip
 TEAM_LABELS = dict.fromkeys((

@@ -17,10 +17,7 @@ REPORT_NAME = (
     r"störungsbericht|rapport d['’]incident|informe de incidente|relatório de incidente|incidentrapport|"
     r"障害報告書?|事故报告)"
 )
-_BEHIND_REPORT_NAME = lazy_pattern(
-    rf"{REPORT_NAME}\s?(?:[:：–—]|-(?=\s))\s{{0,3}}(\S[^\n]{{3,117}})$",
-    re.IGNORECASE,
-)
+_BEHIND_REPORT_NAME = lazy_pattern(rf"{REPORT_NAME}\s?(?:[:：–—]|-(?=\s))\s{{0,3}}(\S[^\n]{{3,117}})$", re.IGNORECASE)
 # The same in the first line, or below the bare name of a form, unless it is only a number: "Ticket 418822: ...".
 _SUBJECTS = "|".join(map(re.escape, ("subject", *MAIL_HEADERS["subject"])))
 _NAMED_BY_LABEL = lazy_pattern(

@@ -61,9 +61,7 @@ _MORE_DONE = r"(?i:done|completed?|fixed|merged|resolved|implemented|shipped|clo
 _MORE_DONE_LITERALS = "done|complete|fixed|merged|closed|resolved|implemented|shipped"
 _MARKS_OF_DONE = (
     case(
-        ":white_check_mark: Add a limit",
-        "✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:",
-        "✅|☑|✔|_check",
+        ":white_check_mark: Add a limit", "✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:", "✅|☑|✔|_check"
     ),
     case(
         "Add a limit (done in 4.2)",

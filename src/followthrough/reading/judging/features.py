@@ -183,9 +183,7 @@ def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None
 
 
 @lru_cache(maxsize=1024)
-def _nesting(
-    kinds: tuple[SectionKind | None, ...],
-) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
+def _nesting(kinds: tuple[SectionKind | None, ...]) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
     """The same for the kinds that the titles announce, outermost first: documents nest their sections in few ways."""
     within: list[SectionKind] = []
     for kind in kinds:

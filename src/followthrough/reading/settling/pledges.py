@@ -63,8 +63,7 @@ _NOT_PROMISED = lazy_pattern(
     IGNORECASE,
 )
 _NOT_OURS = lazy_pattern(
-    rf"\b(?:{OUTSIDERS}|upstream\b|(?:consumer|process|resource|scaling|security|target) group$)",
-    IGNORECASE,
+    rf"\b(?:{OUTSIDERS}|upstream\b|(?:consumer|process|resource|scaling|security|target) group$)", IGNORECASE
 )
 _RESPONSE = lazy_pattern(rf"{OF_THE_RESPONSE}|\b(?:an?|another|further) update")
 _BY_WHEN = lazy_pattern(r"\btomorrow\b|\b(?:before|by|until) (?:the next|next|our next|release|version)\b")

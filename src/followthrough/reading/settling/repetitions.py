@@ -30,9 +30,7 @@ _NEVER_REPEATING = FOLLOW_UPS.union(
 _SUMMARY_WORDS = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaways", "overview", "checklist"})
 # In texts that are not in English: two neighbouring Chinese or Japanese characters, a word in katakana, or any other
 # word of at least three letters. Hiragana is mostly grammar.
-_WORD = lazy_pattern(
-    r"[^\W_\u3040-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))",
-)
+_WORD = lazy_pattern(r"[^\W_\u3040-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))")
 _COMMON = COMMON_ENGLISH.union(
     """
     add adding assignee being better create did done due during each ensure every made might most owner set status us

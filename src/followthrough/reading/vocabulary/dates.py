@@ -8,13 +8,7 @@ from typing import TypeAlias
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.months import (
-    MONTH,
-    MONTHS,
-    OTHER_MONTH,
-    lower_if_names_month,
-    month_matches,
-)
+from followthrough.reading.vocabulary.months import MONTH, MONTHS, OTHER_MONTH, lower_if_names_month, month_matches
 
 _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # "\d{4}|/\d\d", in half the time: it begins with one class

@@ -172,11 +172,7 @@ _NOTATIONS: tuple[_Notation, ...] = (
         _day_of_month,
     ),
     ("mai/31", lazy_pattern(rf"(?<![\w./-]){_MONTH}\.?[./-]((?:20)?\d\d)(?![\w/-])"), _month_of_year),
-    (
-        "ende mai",
-        lazy_pattern(rf"(?<!\w)(?:{'|'.join(END_OF)}) {_MONTH}(?!\w)(?![\s,]{{0,2}}\d)"),
-        _end_of_month,
-    ),
+    ("ende mai", lazy_pattern(rf"(?<!\w)(?:{'|'.join(END_OF)}) {_MONTH}(?!\w)(?![\s,]{{0,2}}\d)"), _end_of_month),
 )
 
 

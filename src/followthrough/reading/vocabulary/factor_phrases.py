@@ -98,8 +98,7 @@ FACTOR_PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "ja": (
             "ユーザー報告", "ユーザーからの報告", "ユーザーからの指摘", "監視がな", "監視され", "検知でき",
-            "アラートがな", "アラートが無", "アラートが鳴ら", "アラートが発", "アラート未", "誰も気づか",
-            "誰も気付か",
+            "アラートがな", "アラートが無", "アラートが鳴ら", "アラートが発", "アラート未", "誰も気づか", "誰も気付か",
         ),
         "zh": (
             "用户报告", "未发现", "没有告警", "未告警", "没有监控", "缺少监控", "缺少告警", "无人发现", "没有人发现",
@@ -124,9 +123,8 @@ FACTOR_PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "keine verantwortlichen", "ohne verantwortlich", "unklare verantwort",
         ),
         "fr": (
-            "aucun responsable", "pas de responsable", "sans responsable", "aucun propriétaire",
-            "pas de propriétaire", "pas clair qui", "savait pas qui", "personne n'était responsable",
-            "personne … responsable",
+            "aucun responsable", "pas de responsable", "sans responsable", "aucun propriétaire", "pas de propriétaire",
+            "pas clair qui", "savait pas qui", "personne n'était responsable", "personne … responsable",
         ),
         "es": (
             "sin responsable", "sin dueño", "no tenía dueño", "no tenía responsable", "no estaba claro quién",
@@ -343,9 +341,7 @@ FACTOR_PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "brak walidacji", "nie było walidacji", "bez walidacji", "brak limitu", "nie było limitu",
             "brak redundancji", "pojedynczy punkt awarii",
         ),
-        "cs": (
-            "žádná validace", "chyběla validace", "bez validace", "žádný limit", "chyběl limit", "žádná redundance",
-        ),
+        "cs": ("žádná validace", "chyběla validace", "bez validace", "žádný limit", "chyběl limit", "žádná redundance"),
         "ru": (
             "не было валидации", "нет валидации", "без валидации", "не было проверки", "нет проверки",
             "не было ограничени", "единая точка отказа", "единственная точка отказа",
@@ -392,9 +388,8 @@ FACTOR_PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "sem aprovação", "copiar e colar", "fácil de confundir", "fácil de esquecer", "diretamente em produção",
         ),
         "it": (
-            "manualmente", "a mano", "passaggio manuale", "processo manuale", "senza revisione",
-            "senza approvazione", "copia e incolla", "facile da confondere", "facile da dimenticare",
-            "direttamente in produzione",
+            "manualmente", "a mano", "passaggio manuale", "processo manuale", "senza revisione", "senza approvazione",
+            "copia e incolla", "facile da confondere", "facile da dimenticare", "direttamente in produzione",
         ),
         "nl": (
             "handmatig", "handmatige", "met de hand", "zonder review", "geen review", "zonder goedkeuring",

@@ -11,30 +11,26 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
-        "responsible party", "responsible person", "person responsible", "action by", "action on", "by whom",
-        "lead", "poc", "pic", "spoc", "person in charge", "who", "members",
-        "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
-        "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
-        "ответственный", "исполнитель",
-        "відповідальний", "responsabile", "encargado", "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig",
-        "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu", "verantw", "verantw.",
-        "verantwortliche", "verantwortlicher", "zuständigkeit", "umsetzer", "bearbeiter", "resp", "resp.", "pilote",
-        "porteur", "référent", "assigné à", "responsables", "dueño", "asignado a", "dono", "dona", "responsáveis",
-        "atribuído a", "オーナー", "主担当", "担当部署", "担当チーム",
+        "responsible party", "responsible person", "person responsible", "action by", "action on", "by whom", "lead",
+        "poc", "pic", "spoc", "person in charge", "who", "members", "verantwortlich", "zuständig", "responsable",
+        "responsável", "propriétaire", "担当者", "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人",
+        "담당자", "담당", "책임자", "ответственный", "исполнитель", "відповідальний", "responsabile", "encargado",
+        "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig", "odpowiedzialny", "osoba odpowiedzialna", "odpovídá",
+        "zodpovídá", "sorumlu", "verantw", "verantw.", "verantwortliche", "verantwortlicher", "zuständigkeit",
+        "umsetzer", "bearbeiter", "resp", "resp.", "pilote", "porteur", "référent", "assigné à", "responsables",
+        "dueño", "asignado a", "dono", "dona", "responsáveis", "atribuído a", "オーナー", "主担当", "担当部署",
+        "担当チーム",
     ),
     Column.TEAM: ("team", "owning team", "responsible team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
         "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
         "estimated completion", "estimated completion date", "expected completion", "expected completion date",
         "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
-        "ecd",
-        "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
-        "截止时间", "截止", "完成时间", "完了予定", "完了予定日", "対応期限", "기한", "마감", "마감일", "완료 예정일",
-        "완료 예정",
-        "срок", "термін", "scadenza", "streefdatum", "klart senast", "termin", "termín", "son tarih",
-        "fällig am", "fällig bis", "zieldatum", "zieltermin", "éch", "éch.",
-        "date limite", "date cible", "délai", "vencimiento", "fecha objetivo",
-        "vencimento", "previsão", "data limite", "納期", "目標日", "締め切り",
+        "ecd", "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日",
+        "截止日期", "截止时间", "截止", "完成时间", "完了予定", "完了予定日", "対応期限", "기한", "마감", "마감일",
+        "완료 예정일", "완료 예정", "срок", "термін", "scadenza", "streefdatum", "klart senast", "termin", "termín",
+        "son tarih", "fällig am", "fällig bis", "zieldatum", "zieltermin", "éch", "éch.", "date limite", "date cible",
+        "délai", "vencimiento", "fecha objetivo", "vencimento", "previsão", "data limite", "納期", "目標日", "締め切り",
     ),
     Column.PRIORITY: (
         "priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级", "우선순위",
@@ -212,45 +208,39 @@ _BEFORE_TASK = lazy_pattern(
     r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}\.)\s"
 )
 # Names of details: where a change is, who made it, why. Anything after them is a value unless it is a task itself.
-_DETAIL_NAMES = frozenset(
-    (
-        "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
-        "changed files", "files modified", "modified files", "files affected", "affected files", "files touched",
-        "key files", "source file", "source files", "code location", "location", "locations", "where",
-        "where it lives", "directory", "folder", "line", "lines", "tool", "tools", "commit", "commits",
-        "commit hash", "fix commit", "sha", "hash", "branch", "revision", "repo", "repos", "repository",
-        "repositories", "prs", "pull request", "pull requests", "mr", "mrs", "merge request", "merge requests",
-        "related pr", "related prs", "related issue", "related issues", "related ticket", "related tickets",
-        "github issue", "github issues", "github pr", "tracked in", "tracked by", "tracked as", "tracker", "ref",
-        "refs", "reference", "references", "url", "urls", "links", "see", "see also", "verified by", "tested by",
-        "reviewed by", "reviewer", "reviewers", "approved by", "approver", "approvers", "fixed by", "done by",
-        "completed by", "implemented by", "merged by", "deployed by", "filed by", "created by", "reported by",
-        "requested by", "proposed by", "signed off by", "author", "authors", "fixed in", "added in", "released in",
-        "shipped in", "deployed in", "merged in", "landed in", "implemented in", "introduced in", "done in",
-        "done on", "fixed on", "added on", "deployed on", "merged on", "created on", "opened on", "closed on",
-        "completed on", "updated on", "completed at", "merged at", "deployed at", "date", "dates", "start date",
-        "end date", "created", "opened", "closed", "last updated", "effort", "estimate", "estimated effort",
-        "estimated time", "time estimate", "story points", "complexity", "sprint", "milestone", "epic", "quarter",
-        "why", "rationale", "reason", "reasoning", "justification", "motivation", "benefit", "benefits", "cost",
-        "expected impact", "expected outcome", "expected result", "outcome", "evidence", "acceptance criteria",
-        "success criteria", "success metric", "success metrics", "definition of done", "blocked by", "depends on",
-        "dependency", "dependencies", "part of", "assignee team", "stakeholders", "reporter", "labels", "tags",
-        "severity", "risk", "risk level", "environment", "environments",
-    )
-)  # fmt: skip
+_DETAIL_NAMES = frozenset((
+    "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
+    "changed files", "files modified", "modified files", "files affected", "affected files", "files touched",
+    "key files", "source file", "source files", "code location", "location", "locations", "where", "where it lives",
+    "directory", "folder", "line", "lines", "tool", "tools", "commit", "commits", "commit hash", "fix commit",
+    "sha", "hash", "branch", "revision", "repo", "repos", "repository", "repositories", "prs", "pull request",
+    "pull requests", "mr", "mrs", "merge request", "merge requests", "related pr", "related prs", "related issue",
+    "related issues", "related ticket", "related tickets", "github issue", "github issues", "github pr",
+    "tracked in", "tracked by", "tracked as", "tracker", "ref", "refs", "reference", "references", "url", "urls",
+    "links", "see", "see also", "verified by", "tested by", "reviewed by", "reviewer", "reviewers", "approved by",
+    "approver", "approvers", "fixed by", "done by", "completed by", "implemented by", "merged by", "deployed by",
+    "filed by", "created by", "reported by", "requested by", "proposed by", "signed off by", "author", "authors",
+    "fixed in", "added in", "released in", "shipped in", "deployed in", "merged in", "landed in", "implemented in",
+    "introduced in", "done in", "done on", "fixed on", "added on", "deployed on", "merged on", "created on",
+    "opened on", "closed on", "completed on", "updated on", "completed at", "merged at", "deployed at", "date",
+    "dates", "start date", "end date", "created", "opened", "closed", "last updated", "effort", "estimate",
+    "estimated effort", "estimated time", "time estimate", "story points", "complexity", "sprint", "milestone",
+    "epic", "quarter", "why", "rationale", "reason", "reasoning", "justification", "motivation", "benefit",
+    "benefits", "cost", "expected impact", "expected outcome", "expected result", "outcome", "evidence",
+    "acceptance criteria", "success criteria", "success metric", "success metrics", "definition of done",
+    "blocked by", "depends on", "dependency", "dependencies", "part of", "assignee team", "stakeholders",
+    "reporter", "labels", "tags", "severity", "risk", "risk level", "environment", "environments",
+))  # fmt: skip
 # Names that may also precede a task: details only if the value is a path, an address, a number, or a hash.
-_PLACE_NAMES = frozenset(
-    (
-        "script", "scripts", "code", "config", "configuration", "dashboard", "dashboards", "doc", "docs",
-        "documentation", "runbook", "runbooks", "playbook", "guide", "test", "tests", "test file", "test files",
-        "alert", "alerts", "monitor", "migration", "migrations", "workflow", "job", "endpoint", "table", "module",
-        "package", "function", "class", "component", "service", "version", "release", "change", "patch", "fix",
-        "fix pr", "fix migration", "design doc", "design", "adr", "rfc", "prd", "spec", "proposal", "plan",
-        "discussion", "thread", "slack thread", "template", "source", "sources", "example", "demo", "video",
-        "report", "details", "more details", "more info", "more information", "implementation", "command",
-        "postmortem", "incident", "announcement", "status page",
-    )
-)  # fmt: skip
+_PLACE_NAMES = frozenset((
+    "script", "scripts", "code", "config", "configuration", "dashboard", "dashboards", "doc", "docs", "documentation",
+    "runbook", "runbooks", "playbook", "guide", "test", "tests", "test file", "test files", "alert", "alerts",
+    "monitor", "migration", "migrations", "workflow", "job", "endpoint", "table", "module", "package", "function",
+    "class", "component", "service", "version", "release", "change", "patch", "fix", "fix pr", "fix migration",
+    "design doc", "design", "adr", "rfc", "prd", "spec", "proposal", "plan", "discussion", "thread", "slack thread",
+    "template", "source", "sources", "example", "demo", "video", "report", "details", "more details", "more info",
+    "more information", "implementation", "command", "postmortem", "incident", "announcement", "status page",
+))  # fmt: skip
 _NAMES_BEFORE_TASKS = frozenset(
     {"issue", "issues", "bug", "link", "tracking", "tracking issue", "ticket", "pr", "target"}
 )

@@ -15,8 +15,7 @@ NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
     ),
     "fr": (
         "aucune action", "aucune autre action", "aucune mesure", "aucune autre mesure", "rien à faire",
-        "rien à changer",
-        "pas d'action", "pas de mesure",
+        "rien à changer", "pas d'action", "pas de mesure",
     ),
     "es": (
         "ninguna acción", "ninguna otra acción", "ninguna medida", "nada que hacer",

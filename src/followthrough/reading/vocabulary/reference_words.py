@@ -31,11 +31,9 @@ COUNTED_NOUNS = frozenset(
 # Parts of the addresses of trackers, and of the code that some of them also hold.
 TRACKER_HOSTS = (
     "trello.com", "linear.app", "app.asana.com", "bugzilla", "bugs.", "issues.", "tracker", "redmine", "youtrack",
-    "monday.com",
-    "clickup.com", "shortcut.com", "app.shortcut.com", "notion.so", "phabricator", "pagerduty.com", "launchpad.net",
-    "dev.azure.com",
-    "visualstudio.com", "codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "zendesk.com", "servicenow",
-    "opened.atlassian",
+    "monday.com", "clickup.com", "shortcut.com", "app.shortcut.com", "notion.so", "phabricator", "pagerduty.com",
+    "launchpad.net", "dev.azure.com", "visualstudio.com", "codeberg.org", "gitea", "bitbucket.org", "sourceforge.net",
+    "zendesk.com", "servicenow", "opened.atlassian",
 )  # fmt: skip
 TRACKER_PATHS = ("/issues/", "/issue/", "/pulls/", "/pull/", "/merge_requests/", "/pull-requests/", "/tickets/",
     "/ticket/",

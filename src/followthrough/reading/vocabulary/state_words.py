@@ -28,16 +28,14 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "fr": (
         "terminé", "terminée", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé", "oui",
-        "fini", "déployé", "déployée", "livrée", "corrigée", "clôturé",
-        "effectué", "effectuée", "soldé", "soldée", "ok", "résolu", "résolue", "appliqué", "appliquée",
-        "mis en place",
+        "fini", "déployé", "déployée", "livrée", "corrigée", "clôturé", "effectué", "effectuée", "soldé", "soldée",
+        "ok", "résolu", "résolue", "appliqué", "appliquée", "mis en place",
     ),
     "es": (
         "hecho", "hecha", "completado", "completada", "terminado", "terminada", "realizado", "realizada", "cerrado",
         "cerrada", "resuelto", "resuelta", "implementado", "implementada", "listo", "finalizado", "finalizada", "sí",
-        "desplegado", "corregido",
-        "ok", "aplicado", "aplicada", "solucionado", "solucionada", "ejecutado", "ejecutada", "concluida",
-        "entregado",
+        "desplegado", "corregido", "ok", "aplicado", "aplicada", "solucionado", "solucionada", "ejecutado", "ejecutada",
+        "concluida", "entregado",
     ),
     "pt": (
         "concluído", "concluido", "concluída", "concluida", "feito", "feita", "finalizado", "finalizada", "encerrado",
@@ -51,14 +49,12 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
         "ok", "corretto",
     ),
     "nl": (
-        "gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten",
-        "ja", "opgeleverd", "ingevoerd",
-        "ok",
+        "gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten", "ja",
+        "opgeleverd", "ingevoerd", "ok",
     ),
     "pl": (
         "zrobione", "wykonane", "wykonano", "ukończone", "ukończono", "zakończone", "zakończono", "wdrożone",
-        "wdrożono", "gotowe", "zamknięte", "tak", "zrealizowane", "zrealizowano", "zakończony", "wykonany",
-        "wdrożony",
+        "wdrożono", "gotowe", "zamknięte", "tak", "zrealizowane", "zrealizowano", "zakończony", "wykonany", "wdrożony",
     ),
     "sv": (
         "klart", "klar", "klara", "gjort", "genomfört", "genomförd", "åtgärdat", "åtgärdad", "slutfört", "slutförd",
@@ -82,8 +78,7 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "vi": ("hoàn thành", "đã hoàn thành", "đã xong", "xong", "đã đóng"),
     "ja": (
         "完了", "対応済", "実施済", "済", "修正済", "リリース済", "解決済", "クローズ", "終了", "導入済", "反映済",
-        "設定済",
-        "対応完了", "実装済", "適用済", "公開済", "本番反映済", "対策済", "実施完了", "設定完了",
+        "設定済", "対応完了", "実装済", "適用済", "公開済", "本番反映済", "対策済", "実施完了", "設定完了",
         "予定通り完了", "予定どおり完了",
     ),
     "zh": (
@@ -92,8 +87,7 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "ko": (
         "완료", "조치 완료", "적용 완료", "해결", "종료", "반영됨", "반영 완료", "조치완료", "적용완료", "배포 완료",
-        "배포완료", "처리 완료", "처리완료", "수정 완료",
-        "개발 완료", "반영완료",
+        "배포완료", "처리 완료", "처리완료", "수정 완료", "개발 완료", "반영완료",
     ),
 }
 OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -130,12 +124,11 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "no terminado", "en espera", "por realizar", "casi", "sin hacer",
     ),
     "pt": (
-        "em andamento", "pendente", "em curso", "em progresso", "aberto", "aberta", "a fazer", "planejado",
-        "planejada", "planeado", "planeada", "não iniciado", "não iniciada", "não concluído", "não", "agendado",
-        "agendada", "bloqueado", "ainda não", "a iniciar", "por fazer", "por iniciar", "em execução",
-        "parcial", "parcialmente", "em aberto", "não feito", "não feita", "não concluída", "não realizado",
-        "não realizada", "não resolvido", "atrasado", "atrasada", "aguardando", "em espera", "quase", "a realizar",
-        "não implementado", "em parte",
+        "em andamento", "pendente", "em curso", "em progresso", "aberto", "aberta", "a fazer", "planejado", "planejada",
+        "planeado", "planeada", "não iniciado", "não iniciada", "não concluído", "não", "agendado", "agendada",
+        "bloqueado", "ainda não", "a iniciar", "por fazer", "por iniciar", "em execução", "parcial", "parcialmente",
+        "em aberto", "não feito", "não feita", "não concluída", "não realizado", "não realizada", "não resolvido",
+        "atrasado", "atrasada", "aguardando", "em espera", "quase", "a realizar", "não implementado", "em parte",
     ),
     "it": (
         "in corso", "da fare", "aperto", "aperta", "in attesa", "pianificato", "pianificata", "previsto", "prevista",
@@ -146,8 +139,7 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
     "nl": (
         "te doen", "in behandeling", "in uitvoering", "bezig", "gepland", "openstaand", "nog niet", "niet gestart",
         "niet gereed", "loopt", "lopend", "geblokkeerd", "nee", "nieuw", "te starten", "in voorbereiding",
-        "in de planning",
-        "deels", "gedeeltelijk", "bijna", "niet afgerond",
+        "in de planning", "deels", "gedeeltelijk", "bijna", "niet afgerond",
     ),
     "pl": (
         "do zrobienia", "w trakcie", "w toku", "otwarte", "otwarty", "planowane", "zaplanowane", "oczekuje",
@@ -185,9 +177,8 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
     "vi": ("đang thực hiện", "đang làm", "chưa", "đang chờ", "mở", "kế hoạch", "đang tiến hành"),
     "ja": (
         "未着手", "進行中", "対応中", "予定", "未完了", "未対応", "作業中", "着手", "検討中", "実施中", "調整中",
-        "未実施", "保留", "継続", "計画中", "準備中",
-        "検証中", "レビュー中", "未定",
-        "一部", "未済", "今後", "実装中", "試験中", "確認中", "着手済", "着手中", "対応待ち",
+        "未実施", "保留", "継続", "計画中", "準備中", "検証中", "レビュー中", "未定", "一部", "未済", "今後", "実装中",
+        "試験中", "確認中", "着手済", "着手中", "対応待ち",
     ),
     "zh": (
         "进行中", "未开始", "待办", "待处理", "未完成", "待完成", "处理中", "推进中", "开发中", "計劃中", "计划中",
@@ -196,8 +187,7 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "ko": (
         "진행 중", "진행중", "예정", "미완료", "미착수", "대기", "검토 중", "검토중", "계획", "보류", "할 일",
-        "개발 중", "개발중", "작업 중", "작업중",
-        "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
+        "개발 중", "개발중", "작업 중", "작업중", "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
     ),
 }
 # Words that give an item up, in any of these places and after a dash.
@@ -231,8 +221,7 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
     "pt": (
         "rejeitado", "rejeitada", "não será feito", "não será feita", "não será realizado", "não será realizada",
         "não será implementado", "não vai ser feito", "não é mais necessário", "não é mais necessária",
-        "já não é necessário", "suspenso definitivamente", "obsoleto",
-        "arquivado", "arquivada",
+        "já não é necessário", "suspenso definitivamente", "obsoleto", "arquivado", "arquivada",
     ),
     "it": (
         "annullato", "annullata", "scartato", "scartata", "respinto", "respinta", "non sarà fatto",
@@ -375,23 +364,17 @@ INTENTION_PHRASES: Mapping[str, tuple[str, ...]] = {
     "uk": ("ще не", "не був", "не була", "не було", "не були", "домовилися"),
     "ja": (
         "まだ", "ていません", "ていない", "残りは", "のうち", "一部の", "チケットを(?:作成|起票|登録)", "起票",
-        "ロードマップに",
-        "バックログに", "(?:検証|テスト|ステージング)環境[にで]", "計画を(?:作成|策定)", "来週", "来月", "試験的",
-        "プロトタイプ", "着手し",
-        "しないこと",
-        "計画を立て", "依頼し", "半分の", "元に戻し", "設計を完了", "プルリクエストを(?:作成|提出)",
-        "(?:適用|反映|リリース)は[0-9一二三四五六七八九十]",
-        "無効の", "有効化は", "要望し",
+        "ロードマップに", "バックログに", "(?:検証|テスト|ステージング)環境[にで]", "計画を(?:作成|策定)", "来週",
+        "来月", "試験的", "プロトタイプ", "着手し", "しないこと", "計画を立て", "依頼し", "半分の", "元に戻し",
+        "設計を完了", "プルリクエストを(?:作成|提出)", "(?:適用|反映|リリース)は[0-9一二三四五六七八九十]", "無効の",
+        "有効化は", "要望し",
     ),
     "zh": (
         "待上线", "待发布", "待部署", "下周", "下个?月", "尚未", "还未", "还没", "其余", "剩余的", "部分", "排期",
-        "路线图", "待办",
-        "(?:创建|新建|提交|建立)[^，。；]{0,20}(?:工单|任务单|需求)", "在(?:测试|预发)环境", "工作组",
-        "制定[^，。；]{0,20}计划", "立项",
-        "试点", "个[^，。；]{0,12}中(?:已有|的)?[一二两三四五六七八九十0-9]+个",
+        "路线图", "待办", "(?:创建|新建|提交|建立)[^，。；]{0,20}(?:工单|任务单|需求)", "在(?:测试|预发)环境", "工作组",
+        "制定[^，。；]{0,20}计划", "立项", "试点", "个[^，。；]{0,12}中(?:已有|的)?[一二两三四五六七八九十0-9]+个",
         "提出[^，。；]{0,20}要求", "一半", "(?:后来|随后|又)回滚", "的设计", "已开始",
-        "提交[^，。；]{0,20}(?:合并请求|申请)",
-        "[，；]计划", "计划于", "未启用", "未生效",
+        "提交[^，。；]{0,20}(?:合并请求|申请)", "[，；]计划", "计划于", "未启用", "未生效",
     ),
     "ko": ("아직", "티켓을", "로드맵에", "나머지", "예정", "테스트 환경에"),
 }

@@ -75,37 +75,32 @@ OFTEN_NOUNS = frozenset(
 )
 
 # Verbs of two words whose first alone does not ask, or could as well be a noun.
-PHRASAL_VERBS = frozenset(
-    (
-        "back up", "beef up", "carry out", "come up", "do a", "do an", "do not", "do the", "firm up", "flesh out",
-        "focus on", "hand over", "pair up", "phase out", "point out", "ramp down", "ramp up", "reach out",
-        "search for", "shore up", "sign off", "sign up", "slow down", "speed up", "spell out", "spend more",
-        "spend some", "spend time", "spin down", "spin off", "spin up", "stand up", "step up", "think about",
-        "think through", "think twice", "wind down", "hang up", "rip out", "warm up",
-    )
-).union(f"{verb} {word}" for verb in OFTEN_NOUNS for word in DETERMINERS)  # fmt: skip
+PHRASAL_VERBS = frozenset((
+    "back up", "beef up", "carry out", "come up", "do a", "do an", "do not", "do the", "firm up", "flesh out",
+    "focus on", "hand over", "pair up", "phase out", "point out", "ramp down", "ramp up", "reach out",
+    "search for", "shore up", "sign off", "sign up", "slow down", "speed up", "spell out", "spend more",
+    "spend some", "spend time", "spin down", "spin off", "spin up", "stand up", "step up", "think about",
+    "think through", "think twice", "wind down", "hang up", "rip out", "warm up",
+)).union(f"{verb} {word}" for verb in OFTEN_NOUNS for word in DETERMINERS)  # fmt: skip
 
 # Many verbs are nouns as well. A line that begins with one of these pairs names a thing.
-NOUN_PAIRS = frozenset(
-    (
-        "alert fatigue", "audit log", "batch job", "batch size", "block list", "block propagation", "block storage",
-        "build artifact", "build artifacts", "build failure", "build failures", "build process", "build queue",
-        "build server", "build time", "build validation", "cache hit", "cache key", "cache miss",
-        "change management", "display name", "file size", "file system", "fix pr", "follow-up mail",
-        "follow-up message", "get request", "get requests", "launch rate", "launch success", "launch time",
-        "load average", "load balancer", "load balancers", "load balancing", "lock contention", "log entry",
-        "log file", "log files", "log level", "log messages", "merge conflict", "merge conflicts", "merge request",
-        "merge requests", "order number", "post mortem", "post mortems", "post request", "post requests",
-        "pull request", "pull requests", "purchase order", "query performance", "query time", "read replica",
-        "read replicas", "release candidate", "release date", "release strategy", "request headers",
-        "request rate", "request volume", "restart loop", "return code", "return statement", "return value",
-        "script output", "support burden", "support team", "support tickets", "test coverage",
-        "test failure", "test failures", "test machine", "test run", "test runs", "test setup", "test suite",
-        "time frame", "time span", "time to", "time window", "trace id", "track record", "transfer rate",
-        "trigger point", "update process", "upgrade guide", "upgrade path", "version bump", "version bumps",
-        "version control", "version number",
-    )
-)  # fmt: skip
+NOUN_PAIRS = frozenset((
+    "alert fatigue", "audit log", "batch job", "batch size", "block list", "block propagation", "block storage",
+    "build artifact", "build artifacts", "build failure", "build failures", "build process", "build queue",
+    "build server", "build time", "build validation", "cache hit", "cache key", "cache miss", "change management",
+    "display name", "file size", "file system", "fix pr", "follow-up mail", "follow-up message", "get request",
+    "get requests", "launch rate", "launch success", "launch time", "load average", "load balancer",
+    "load balancers", "load balancing", "lock contention", "log entry", "log file", "log files", "log level",
+    "log messages", "merge conflict", "merge conflicts", "merge request", "merge requests", "order number",
+    "post mortem", "post mortems", "post request", "post requests", "pull request", "pull requests",
+    "purchase order", "query performance", "query time", "read replica", "read replicas", "release candidate",
+    "release date", "release strategy", "request headers", "request rate", "request volume", "restart loop",
+    "return code", "return statement", "return value", "script output", "support burden", "support team",
+    "support tickets", "test coverage", "test failure", "test failures", "test machine", "test run", "test runs",
+    "test setup", "test suite", "time frame", "time span", "time to", "time window", "trace id", "track record",
+    "transfer rate", "trigger point", "update process", "upgrade guide", "upgrade path", "version bump",
+    "version bumps", "version control", "version number",
+))  # fmt: skip
 # And so does one of these before what happened to it or a number: "Fix deployed", "Version 2 of the client".
 NOUNS_AS_WELL = frozenset(
     """
@@ -198,13 +193,12 @@ ADVERBS_BEFORE_VERB = frozenset(
 # Looked up in the line's words joined by single spaces, hence the spaces around each.
 DEMANDS = (
     " should ", " shall ", " must ", " need to ", " needs to ", " ought to ", " has to ", " have to ", " needs ",
-    " need ", " required to ", " to be done ", " to be added ", " to be fixed ", " to be updated ",
-    " to be reviewed ", " it is important ", " it is crucial ", " it is essential ", " it is necessary ",
-    " it is critical ", " it's important ", " it's crucial ", " it's essential ", " it's necessary ",
-    " it's critical ", " is needed ", " are needed ", " shouldn't ", " mustn't ",
-    " recommend ", " recommended ", " sollte ", " sollten ", " müssen ", " muss ", " devons ", " doit ", " doivent ",
-    " devrions ", " il faut ", " debemos ", " debe ", " deberíamos ", " hay que ", " devemos ", " deve ",
-    " precisamos ", " é necessário ",
+    " need ", " required to ", " to be done ", " to be added ", " to be fixed ", " to be updated ", " to be reviewed ",
+    " it is important ", " it is crucial ", " it is essential ", " it is necessary ", " it is critical ",
+    " it's important ", " it's crucial ", " it's essential ", " it's necessary ", " it's critical ", " is needed ",
+    " are needed ", " shouldn't ", " mustn't ", " recommend ", " recommended ", " sollte ", " sollten ", " müssen ",
+    " muss ", " devons ", " doit ", " doivent ", " devrions ", " il faut ", " debemos ", " debe ", " deberíamos ",
+    " hay que ", " devemos ", " deve ", " precisamos ", " é necessário ",
 )  # fmt: skip
 PROMISES = (
     " will ", " we'll ", " i'll ", " going to ", " plan to ", " plans to ", " planning to ", " planned to ",
@@ -236,10 +230,9 @@ CONSIDERATIONS = (
 HINDSIGHTS = (
     " should have ", " could have ", " would have ", " might have ", " must have ", " shouldn't have ",
     " couldn't have ", " wouldn't have ", " should not have ", " could not have ", " would not have ", " should've ",
-    " could've ", " would've ", " had to ",
-    " should already have ", " should also have ", " should never have ", " should probably have ",
-    " should at least have ", " could already have ", " could also have ", " could easily have ", " would also have ",
-    " would never have ", " would probably have ",
+    " could've ", " would've ", " had to ", " should already have ", " should also have ", " should never have ",
+    " should probably have ", " should at least have ", " could already have ", " could also have ",
+    " could easily have ", " would also have ", " would never have ", " would probably have ",
 )  # fmt: skip
 REPORT_PHRASES = (
     " has been ", " have been ", " had been ", " we've ", " i've ", " we have ", " i have ", " was ", " were ",

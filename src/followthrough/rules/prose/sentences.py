@@ -6,15 +6,7 @@ from typing import NamedTuple, TypeAlias
 from followthrough.reading.layout.headings import Title, blocks_with_titles
 from followthrough.reading.layout.line_shape import begins_with_time
 from followthrough.reading.layout.sentences import sentences
-from followthrough.reading.outline import (
-    Block,
-    Heading,
-    ListItem,
-    Outline,
-    Paragraph,
-    RichText,
-    Row,
-)
+from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.gaps import begins_with_gap

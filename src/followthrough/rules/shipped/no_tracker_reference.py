@@ -8,12 +8,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    return items_lacking(
-        rule,
-        subject,
-        "ticket",
-        lambda item: not item.references and item.id not in context.followed,
-    )
+    return items_lacking(rule, subject, "ticket", lambda item: not item.references and item.id not in context.followed)
 
 
 RULE = Rule(

@@ -13,11 +13,10 @@ from followthrough.rules.wording import Wording, findings_of
 _DEEDS = (
     "did this", "did that", "did it", "made this", "made that", "made the", "broke", "caused", "approved", "allowed",
     "authorised", "authorized", "deployed", "pushed", "merged", "forgot", "missed", "ran", "deleted", "dropped",
-    "changed", "introduced", "wrote", "let", "is to blame", "was to blame", "is at fault", "was at fault",
-    "screwed", "messed", "failed", "was supposed to", "signed off", "gave permission", "ignored", "overlooked",
-    "skipped", "slept", "was asleep", "left the", "signed it off", "signed that off", "signed this off",
-    "didn't check", "didn't follow", "didn't read", "didn't test", "did not check", "did not follow", "did not read",
-    "did not test",
+    "changed", "introduced", "wrote", "let", "is to blame", "was to blame", "is at fault", "was at fault", "screwed",
+    "messed", "failed", "was supposed to", "signed off", "gave permission", "ignored", "overlooked", "skipped", "slept",
+    "was asleep", "left the", "signed it off", "signed that off", "signed this off", "didn't check", "didn't follow",
+    "didn't read", "didn't test", "did not check", "did not follow", "did not read", "did not test",
 )  # fmt: skip
 _SOMEBODY = "admin|administrator|colleague|developer|employee|engineer|idiot|operator|person|reviewer"
 _HARM = "damage|disaster|error|failure|incident|loss|mess|mistake|outage|problem"

@@ -94,11 +94,7 @@ def lifetimes(connection: Connection, question: Question) -> Iterator[LifeCell]:
     """How many days items were open, by group and fate. Without the incident's day nobody knows."""
     table = derived.items
     today = number_of_day(question.today)
-    fate = case(
-        (derived.has_standing(Standing.DONE), 0),
-        (derived.has_standing(*STILL_OPEN), 1),
-        else_=2,
-    )
+    fate = case((derived.has_standing(Standing.DONE), 0), (derived.has_standing(*STILL_OPEN), 1), else_=2)
     end = case((derived.has_standing(*STILL_OPEN), today), else_=func.coalesce(table.c.ended, today))
     days = case((end < table.c.start, 0), else_=end - table.c.start)
     inner = (
@@ -143,12 +139,7 @@ def item_days(connection: Connection) -> Iterator[DayOfItems]:
         if row[0] is not None:
             found.setdefault(row[0], {})["done"] = row[1]
     due = (
-        select(
-            table.c.due,
-            func.count(),
-            func.sum(case((done, 1), else_=0)),
-            func.sum(case((_on_time(), 1), else_=0)),
-        )
+        select(table.c.due, func.count(), func.sum(case((done, 1), else_=0)), func.sum(case((_on_time(), 1), else_=0)))
         .where(table.c.due.is_not(None), ~derived.has_standing(*NOT_KNOWN), table.c.before == 0)
         .group_by(table.c.due)
     )

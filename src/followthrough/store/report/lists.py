@@ -51,10 +51,7 @@ def in_a_tracker_without_answers() -> ColumnElement[bool]:
 def is_due_soon(question: Question) -> ColumnElement[bool]:
     """Whether an item is still open and due within the days that the question names."""
     today = number_of_day(question.today)
-    return and_(
-        derived.items.c.due.between(today, today + question.due_soon.days),
-        derived.has_standing(*STILL_OPEN),
-    )
+    return and_(derived.items.c.due.between(today, today + question.due_soon.days), derived.has_standing(*STILL_OPEN))
 
 
 def lacks_evidence(question: Question) -> ColumnElement[bool]:

@@ -112,12 +112,7 @@ items = Table(
     **_TEMPORARY,
 )
 
-reasons = Table(
-    "report_reasons",
-    metadata,
-    Column("item_id", String, primary_key=True),
-    **_TEMPORARY,
-)
+reasons = Table("report_reasons", metadata, Column("item_id", String, primary_key=True), **_TEMPORARY)
 
 RANK = {standing: rank for rank, standing in enumerate(ORDER)}
 """The number of each standing in the columns of these tables."""

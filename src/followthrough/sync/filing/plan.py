@@ -25,14 +25,7 @@ from followthrough.ports import IssueDraft
 from followthrough.reading.items.title import title_of
 from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.routing import Route, RoutingRules, account_of
-from followthrough.sync.filing.templates import (
-    BODY,
-    TITLE,
-    for_markdown,
-    render_body,
-    render_title,
-    without_controls,
-)
+from followthrough.sync.filing.templates import BODY, TITLE, for_markdown, render_body, render_title, without_controls
 
 LABEL = "followthrough"
 LIKELY = 0.75

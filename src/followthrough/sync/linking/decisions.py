@@ -6,17 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from followthrough.errors import UsageError
-from followthrough.model import (
-    Change,
-    EventKind,
-    IssueKey,
-    ItemEvent,
-    LinkOrigin,
-    LinkRecord,
-    Memory,
-    Put,
-    State,
-)
+from followthrough.model import Change, EventKind, IssueKey, ItemEvent, LinkOrigin, LinkRecord, Memory, Put, State
 from followthrough.model.following import addresses
 from followthrough.ports import Clock, Store
 from followthrough.sync.lease import only_writer

@@ -22,12 +22,7 @@ class Placed(NamedTuple):
 
 
 def reads_as_before(
-    document: Document,
-    before: Sequence[str],
-    after: Sequence[str],
-    placed: Sequence[Placed],
-    *,
-    names: CustomColumns,
+    document: Document, before: Sequence[str], after: Sequence[str], placed: Sequence[Placed], *, names: CustomColumns
 ) -> bool:
     """Whether the links are where they should be, in this order, and everything else reads as before.
 

@@ -20,8 +20,8 @@ _AROUND = re.compile(r"^\W{1,6}|\W{1,3}$")
 _STATE_AND_REST = re.compile(r"(?P<state>[^\W\d_][^()\[\]<>:,;|]{0,30}?)(?P<rest>\s*(?:[(\[].*|https?://\S+))", re.S)
 
 _SIGNS: Mapping[str, str] = {
-    **{"[ ]": "[x]", "[]": "[x]", "☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅"},
-}
+    "[ ]": "[x]", "[]": "[x]", "☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅",
+}  # fmt: skip
 _ANSWERS: Mapping[str, str] = {
     **{"no": "Yes", "nein": "Ja", "nee": "Ja", "nej": "Ja", "nei": "Ja", "non": "Oui", "não": "Sim", "nie": "Tak"},
     **{"ne": "Ano", "нет": "Да", "ні": "Так", "否": "是"},

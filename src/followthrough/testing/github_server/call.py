@@ -36,14 +36,7 @@ class Access:
 class RefusedError(Exception):
     """An answer other than the requested one: an error or a redirect."""
 
-    def __init__(
-        self,
-        status: int,
-        message: str,
-        *,
-        headers: Mapping[str, str] | None = None,
-        **more: Any,
-    ) -> None:
+    def __init__(self, status: int, message: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> None:
         super().__init__(message)
         self.response = Response(status, error_body(status, message, **more), headers or {})
 

@@ -7,15 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from graphql import (
-    DocumentNode,
-    GraphQLError,
-    execute_sync,
-    get_operation_ast,
-    get_variable_values,
-    parse,
-    validate,
-)
+from graphql import DocumentNode, GraphQLError, execute_sync, get_operation_ast, get_variable_values, parse, validate
 
 from followthrough.testing.github_server.graphql_resolvers import Context, NotFoundError, type_name
 from followthrough.testing.github_server.graphql_schema import SCHEMA

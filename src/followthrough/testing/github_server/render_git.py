@@ -13,10 +13,7 @@ from followthrough.testing.github_server.state import Commit, Repository, Status
 
 def status(render: Renderer, status: Status, repository: Repository, sha: str) -> dict[str, Any]:
     """A commit status."""
-    return {
-        **simple_status(render, status, repository, sha),
-        "creator": render.user(status.creator),
-    }
+    return {**simple_status(render, status, repository, sha), "creator": render.user(status.creator)}
 
 
 def simple_status(render: Renderer, status: Status, repository: Repository, sha: str) -> dict[str, Any]:
@@ -62,11 +59,7 @@ def content(render: Renderer, commit: Commit, path: str, ref: str) -> dict[str, 
 def file(render: Renderer, commit: Commit, path: str, ref: str) -> dict[str, Any]:
     """A file with its content."""
     data = commit.files[path]
-    return {
-        **content(render, commit, path, ref),
-        "encoding": "base64",
-        "content": encodebytes(data).decode("ascii"),
-    }
+    return {**content(render, commit, path, ref), "encoding": "base64", "content": encodebytes(data).decode("ascii")}
 
 
 def commit(render: Renderer, commit: Commit) -> dict[str, Any]:

@@ -24,9 +24,7 @@ def listed(call: Call, things: Sequence[Any], render: Callable[[Any], Any]) -> R
 
 
 @ROUTES.add(
-    "GET",
-    ISSUES,
-    query=("state", "labels", "since", "sort", "direction", "assignee", "creator", "milestone", *PAGES),
+    "GET", ISSUES, query=("state", "labels", "since", "sort", "direction", "assignee", "creator", "milestone", *PAGES)
 )
 def list_issues(call: Call) -> Response:
     """Issues and pull requests of a repository. Unlike search, this listing is never out of date."""

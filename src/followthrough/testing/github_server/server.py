@@ -57,12 +57,7 @@ class GitHubServer(LoopbackServer):
     # Setting up
 
     def add_token(
-        self,
-        token: str,
-        *,
-        login: str = "octocat",
-        can_write: bool = True,
-        repositories: Iterable[str] | None = None,
+        self, token: str, *, login: str = "octocat", can_write: bool = True, repositories: Iterable[str] | None = None
     ) -> None:
         """Add a token. From the first one on, every request needs one. `repositories` None: all."""
         with self._lock:

@@ -24,12 +24,7 @@ def development_value(known: Development | None, *, cloud: bool) -> str:
         return "{}"
     state, count = _shown_state(known)
     total = known.open + known.merged + known.declined
-    details = {
-        "openCount": known.open,
-        "mergedCount": known.merged,
-        "declinedCount": known.declined,
-        "total": total,
-    }
+    details = {"openCount": known.open, "mergedCount": known.merged, "declinedCount": known.declined, "total": total}
     pulls = {"count": total, "stateCount": count, "state": state, "details": details, "open": known.open > 0}
     summary: dict[str, Any] = {}
     if total or not cloud:

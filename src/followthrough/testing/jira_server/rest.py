@@ -15,13 +15,7 @@ from followthrough.testing.jira_server.fields import (
     read_place,
     read_user,
 )
-from followthrough.testing.jira_server.state import (
-    RESOLUTIONS,
-    STATUSES,
-    Comment,
-    Issue,
-    Status,
-)
+from followthrough.testing.jira_server.state import RESOLUTIONS, STATUSES, Comment, Issue, Status
 from followthrough.testing.routing import Routes
 
 ROUTES: Routes[Call] = Routes()
@@ -55,18 +49,11 @@ def create_issue(call: Call) -> Response:
     return Response(201, call.render.named(issue))
 
 
-@ROUTES.add(
-    "GET",
-    ISSUE,
-    query=("fields", "fieldsByKeys", "expand", "properties", "updateHistory", "failFast"),
-)
+@ROUTES.add("GET", ISSUE, query=("fields", "fieldsByKeys", "expand", "properties", "updateHistory", "failFast"))
 def get_issue(call: Call) -> Response:
     """One issue. A moved one answers under its new key."""
     shown = call.render.issue(
-        call.issue(),
-        call.words("fields", "*all"),
-        properties=call.words("properties"),
-        expand=call.words("expand"),
+        call.issue(), call.words("fields", "*all"), properties=call.words("properties"), expand=call.words("expand")
     )
     return Response(200, shown)
 

@@ -77,10 +77,7 @@ def count_issues(call: Call) -> Response:
 
 
 @ROUTES.add(
-    "POST",
-    "/issue/bulkfetch",
-    fields=("issueIdsOrKeys", "fields", "fieldsByKeys", "properties", "expand"),
-    cloud=True,
+    "POST", "/issue/bulkfetch", fields=("issueIdsOrKeys", "fields", "fieldsByKeys", "properties", "expand"), cloud=True
 )
 def fetch_issues(call: Call) -> Response:
     """Up to a hundred issues by key or id, never behind the writes. Hidden ones are left out."""

@@ -64,12 +64,7 @@ class JiraServer(LoopbackServer):
     # Setting up
 
     def add_token(
-        self,
-        token: str,
-        *,
-        user: str = "followthrough",
-        can_write: bool = True,
-        projects: Iterable[str] | None = None,
+        self, token: str, *, user: str = "followthrough", can_write: bool = True, projects: Iterable[str] | None = None
     ) -> None:
         """Add a token, for use as a password or bearer token. From the first one on, requests need one."""
         with self._lock:

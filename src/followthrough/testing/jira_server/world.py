@@ -84,13 +84,7 @@ class World:
         return None if number is None else self.issues.get(number)
 
     def create(
-        self,
-        project: Project,
-        issue_type: IssueType,
-        summary: str,
-        description: Any,
-        reporter: User,
-        **facts: Any,
+        self, project: Project, issue_type: IssueType, summary: str, description: Any, reporter: User, **facts: Any
     ) -> Issue:
         """Creates an issue in the first status of the workflow."""
         now = self.clock.now()

@@ -31,11 +31,7 @@ class JiraTracker(HttpTracker[JiraClient]):
     """One Jira: Cloud or Data Center. Tests pass `sleep` and `now` so as not to wait."""
 
     def __init__(
-        self,
-        config: JiraConfig,
-        *,
-        sleep: Callable[[float], None] = time.sleep,
-        now: Callable[[], datetime] = utc_now,
+        self, config: JiraConfig, *, sleep: Callable[[float], None] = time.sleep, now: Callable[[], datetime] = utc_now
     ) -> None:
         super().__init__(JiraClient(config, Requests("Jira", config.requests, sleep=sleep, now=now)))
         self._states = States(config)
