@@ -1,16 +1,16 @@
 """Which item of a new reading is which known item: ids survive rewording, moving, splitting, and ticking."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from followthrough.matching.assignment import best_assignment
-from followthrough.matching.contradictions import contradiction, distinctive_parts, informative_words
-from followthrough.matching.promises import FEWEST_DISTINCTIVE, promised_words
+from followthrough.matching.promises import promised_words
+from followthrough.matching.stems import compared_words
+from followthrough.matching.wording import TitleWords, only_adds_words, title_words
 from followthrough.model import ActionItem
 from followthrough.reading.identity import normalised_text
-from followthrough.reading.items.title import title_of
 
 # What two items have in common, by weight: each outweighs all that come after it.
 _MARKER = 100.0
@@ -25,8 +25,6 @@ _SHORTEST_CONTAINED = 3
 _CONTAINED = 0.9  # from here on all words of one item are in the other
 _OF_WORDS, _OF_WHOLE = 0.6, 0.9  # what that counts for, and if they are there in one piece
 _MOST_PAIRS = 200_000
-_SHORTEST_MISTYPED = 5
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def match_items(
@@ -49,7 +47,7 @@ def match_items(
         if score > 0:
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
             over = not new[new_at].done and (known[known_at].done or known_item.id in closed)
-            if evident or known_item.only_adds_words(new_item, done=bool(over)):
+            if evident or only_adds_words(known_item.title, new_item.title, done=bool(over)):
                 scores[new_at, known_at] = score + _SAME_PLACE * near
             elif not over:
                 alike[new_at, known_at] = score + _SAME_PLACE * near
@@ -88,8 +86,6 @@ def _around(places: Sequence[int], at: int) -> tuple[int | None, int | None]:
 class _Parts:
     """An item, prepared for comparison."""
 
-    __slots__ = ("_of_title", "id", "item", "marker", "phrase", "references", "section", "size", "text", "words")
-
     def __init__(self, item: ActionItem) -> None:
         self.item = item
         self.id = item.id
@@ -97,46 +93,16 @@ class _Parts:
         self.references = frozenset((reference.tracker, reference.target) for reference in item.references)
         self.text = normalised_text(item.text)
         promised = promised_words(item)  # two items of one owner and day are not the same by these
-        words = [word for word in self.text.split() if word in promised]
+        words = [word for word in compared_words(item.text) if word in promised]
         self.words = Counter(words)
         self.phrase = f" {' '.join(words)} "
         self.size = len(words)
         self.section = item.section
-        self._of_title: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
-    def only_adds_words(self, new: "_Parts", *, done: bool) -> bool:
-        """Whether one of the two has all words of the other, but for a typo.
-
-        If this one is `done`, the new one adds at most a word to what is distinctive enough, and words in brackets.
-        """
-        (ours, our_parts, _), (theirs, their_parts, in_brackets) = self._title_words(), new._title_words()
-        if not ours or not theirs or contradiction(our_parts, their_parts):
-            return False
-        less, more = ours - theirs, theirs - ours
-        if less and more:
-            return len(less) == len(more) == 1 < len(ours) and _is_typo(*less, *more)
-        return not more or not done or (len(ours) >= FEWEST_DISTINCTIVE and len(more - in_brackets) <= 1)
-
-    def _title_words(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """The informative words of its title, its distinctive parts, and the words that are only in brackets."""
-        if self._of_title is None:
-            title = title_of(self.item)
-            words = frozenset(informative_words(title))
-            in_brackets = words.difference(informative_words(_IN_BRACKETS.sub(" ", title)))
-            self._of_title = words, distinctive_parts(title), in_brackets
-        return self._of_title
-
-
-def _is_typo(first: str, second: str) -> bool:
-    """Whether two words of some length differ by the order of their letters, or by one letter more after the first."""
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) < _SHORTEST_MISTYPED or shorter[0] != longer[0] or not longer.isalpha():
-        return False
-    if len(shorter) == len(longer):
-        return sorted(shorter) == sorted(longer)
-    return len(longer) == len(shorter) + 1 and any(
-        shorter == longer[:at] + longer[at + 1 :] for at in range(1, len(longer))
-    )
+    @cached_property
+    def title(self) -> TitleWords:
+        """The words of its title. Most pairs are decided without them."""
+        return title_words(self.item)
 
 
 def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:
@@ -158,9 +124,11 @@ def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:
 
 def _alike(known: _Parts, new: _Parts) -> float:
     """The share of common words, 0..1; nearly 1 if one item only adds words to the other, most so around its words."""
+    if known.text == new.text:
+        return 1.0
     shared = (known.words & new.words).total()
     if not shared:
-        return 1.0 if known.text == new.text else 0.0
+        return 0.0
     dice = 2 * shared / (known.size + new.size)
     shorter = min(known.size, new.size)
     contained = shared / shorter if shorter >= _SHORTEST_CONTAINED else 0.0
@@ -178,14 +146,16 @@ def _worth_comparing(known: Sequence[_Parts], new: Sequence[_Parts]) -> Iterable
         for key in _keys(parts):
             by_key[key].append(at)
         by_key["id", parts.id].append(at)
-    pairs: dict[tuple[int, int], None] = {}
+    pairs = 0
     for at, parts in enumerate(new):
         keys = _keys(parts) if parts.marker is None else [("id", parts.marker)]
+        found: dict[int, None] = {}
         for key in sorted(keys, key=lambda key: len(by_key.get(key, ()))):
-            if len(pairs) > _MOST_PAIRS:
-                return pairs
-            pairs.update(((at, known_at), None) for known_at in by_key.get(key, ()))
-    return pairs
+            if len(found) == len(known) or pairs + len(found) > _MOST_PAIRS:
+                break
+            found.update(dict.fromkeys(by_key.get(key, ())))
+        pairs += len(found)
+        yield from ((at, known_at) for known_at in found)
 
 
 def _keys(parts: _Parts) -> list[object]:

@@ -1,14 +1,13 @@
 """Whether two items promise the same, regardless of owner, due day, and tracker."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from followthrough.matching.names import is_same_service, is_same_team
+from followthrough.matching.stems import compared_words
 from followthrough.model import ActionItem, ItemRecord, Memory, PostmortemRecord
-from followthrough.reading.identity import normalised_text
 
-# Fewer words are in too many postmortems: "update the runbook".
-FEWEST_DISTINCTIVE = 4
+_FEWEST_DISTINCTIVE = 4
 _LABELS = frozenset({"owner", "team", "due", "by", "priority"})
 _ENOUGH_ALIKE = 0.8
 _ADDED = 3
@@ -19,20 +18,29 @@ def promised_words(item: ActionItem) -> frozenset[str]:
     """The words of an item without owner, team, day, priority, and tickets; all words if nothing else is left."""
     facts = [item.owner, item.team, item.priority, item.due.text if item.due else None]
     facts += [reference.text for reference in item.references]
-    beside = normalised_text(" ".join(filter(None, facts))).split()
-    words = frozenset(normalised_text(item.text).split())
+    beside = compared_words(" ".join(filter(None, facts)))
+    words = frozenset(compared_words(item.text))
     return words - _LABELS - frozenset(beside) or words
 
 
 def distinctive_words(item: ItemRecord) -> frozenset[str]:
     """The promised words of an item; empty if there are too few to recognize it by."""
     words = promised_words(item.item)
-    return words if len(words) >= FEWEST_DISTINCTIVE else frozenset()
+    return words if are_distinctive(words) else frozenset()
+
+
+def are_distinctive(words: Collection[str]) -> bool:
+    """Whether these are enough words to recognize a promise by: "update the runbook" is in too many postmortems.
+
+    A pair of Chinese characters counts for half a word, as two pairs share each character.
+    """
+    pairs = sum("\u4e00" <= word[0] <= "\u9fff" for word in words)
+    return len(words) - pairs / 2 >= _FEWEST_DISTINCTIVE
 
 
 def is_called(item: ActionItem, title: str) -> bool:
     """Whether an issue of this title is called by what the item promises, but for a word in five."""
-    words, called = promised_words(item), frozenset(normalised_text(title).split())
+    words, called = promised_words(item), frozenset(compared_words(title))
     return 2 * len(words & called) >= _ENOUGH_ALIKE * (len(words) + len(called)) > 0
 
 
@@ -94,6 +102,6 @@ class Promises:
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
-    if shared < FEWEST_DISTINCTIVE or shared < min(len(one), len(other)):
+    if shared < min(len(one), len(other)) or not are_distinctive(one & other):
         return False
     return 2 * shared >= _ENOUGH_ALIKE * (len(one) + len(other))

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from followthrough.matching.promises import FEWEST_DISTINCTIVE, promised_words
+from followthrough.matching.promises import are_distinctive, promised_words
+from followthrough.matching.stems import compared_words
 from followthrough.model import ActionItem, GivenUp, ItemRecord
 from followthrough.reading.identity import normalised_text
 
@@ -27,8 +28,7 @@ def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now:
 
 def _longer(text: str, struck: str) -> str:
     """The words that were struck out, if there are more of them than in the item."""
-    more = set(normalised_text(struck).split()) - set(normalised_text(text).split())
-    return struck if more else text
+    return struck if set(compared_words(struck)) - set(compared_words(text)) else text
 
 
 def gives_up(lines: Iterable[GivenUp], item: ActionItem) -> bool:
@@ -39,7 +39,7 @@ def gives_up(lines: Iterable[GivenUp], item: ActionItem) -> bool:
 def _means(line: GivenUp, item: ActionItem) -> bool:
     if line.marker_id is not None:
         return line.marker_id == item.id
-    words, line_text = promised_words(item), normalised_text(line.text)
-    if len(words) >= FEWEST_DISTINCTIVE:
-        return words.issubset(line_text.split())
-    return f" {normalised_text(item.text)} " in f" {line_text} "
+    words = promised_words(item)
+    if are_distinctive(words):
+        return words.issubset(compared_words(line.text))
+    return f" {normalised_text(item.text)} " in f" {normalised_text(line.text)} "

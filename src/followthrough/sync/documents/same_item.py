@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from followthrough.matching.known_items import match_with_known
-from followthrough.matching.promises import FEWEST_DISTINCTIVE, promised_words
+from followthrough.matching.promises import are_distinctive, promised_words
+from followthrough.matching.stems import compared_words
 from followthrough.model import ActionItem, IssueKey, ItemRecord, Memory
 from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import normalised_text
@@ -177,7 +178,7 @@ class _Matching:
 def _is_within(item: ActionItem, known: ActionItem) -> bool:
     """Whether all words of an item are in a known one, and are enough to recognize it."""
     words = promised_words(item)
-    return len(words) >= FEWEST_DISTINCTIVE and words <= promised_words(known)
+    return are_distinctive(words) and words <= promised_words(known)
 
 
 def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: IssueKey) -> bool:
@@ -195,7 +196,7 @@ def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: Iss
 def _in_same_words(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
     """The lost items with the same text, then those with the same promise. Short texts are too common."""
     text, words = normalised_text(item.text), promised_words(item)
-    if len(text.split()) >= FEWEST_DISTINCTIVE:
+    if are_distinctive(compared_words(item.text)):
         yield from lost.get(text, ())
-    if len(words) >= FEWEST_DISTINCTIVE:
+    if are_distinctive(words):
         yield from lost.get(words, ())
