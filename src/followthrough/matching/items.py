@@ -4,12 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from followthrough.matching.assignment import best_assignment
 from followthrough.matching.promises import promised_words
 from followthrough.matching.stems import compared_words
 from followthrough.matching.wording import TitleWords, only_adds_words, title_words
-from followthrough.model import ActionItem
+from followthrough.model import ActionItem, IssueKey
 from followthrough.reading.identity import normalised_text
 
 # What two items have in common, by weight: each outweighs all that come after it.
@@ -28,17 +29,23 @@ _MOST_PAIRS = 200_000
 
 
 def match_items(
-    known: Sequence[ActionItem], new: Sequence[ActionItem], *, closed: Container[str] = ()
+    known: Sequence[ActionItem],
+    new: Sequence[ActionItem],
+    *,
+    closed: Container[str] = (),
+    issues: Mapping[str, frozenset[IssueKey]] = MappingProxyType({}),
 ) -> Mapping[str, str]:
     """The known id for the id of each new item that is a known one, by the best assignment within a document.
 
     Both are in document order. A new item that is not in the result is new, and a known one is gone. Words that are
     only alike make one item of two only in the same place, or else if the new one is done: it may have moved to what
     is done, and its issue may be open. They do not where the known one is done, by its own words or because its issue
-    is in `closed`, and the new one is not: it would read as done, too.
+    is in `closed`, and the new one is not: it would read as done, too. What is left is found by its issue, where its
+    line names it now: `issues` holds the issues of the known items by their ids.
     """
     known_parts = [_Parts(item) for item in known]
     new_parts = [_Parts(item) for item in new]
+    named = _named(known, new, issues)
     scores: dict[tuple[int, int], float] = {}
     alike: dict[tuple[int, int], float] = {}
     for new_at, known_at in _worth_comparing(known_parts, new_parts):
@@ -47,18 +54,40 @@ def match_items(
         if score > 0:
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
             over = not new[new_at].done and (known[known_at].done or known_item.id in closed)
-            if evident or only_adds_words(known_item.title, new_item.title, done=bool(over)):
+            whole = known_item.id in closed  # without an issue that is closed the line decides whether it is done
+            if evident or only_adds_words(known_item.title, new_item.title, done=bool(over), whole=whole):
                 scores[new_at, known_at] = score + _SAME_PLACE * near
-            elif not over:
+            elif not over and named.get(new_at, known_at) == known_at:
                 alike[new_at, known_at] = score + _SAME_PLACE * near
-    found = best_assignment(scores)
+    found = dict(best_assignment(scores))
     if alike:
         in_place = _Places(found)
-        found = best_assignment(scores | {at: score for at, score in alike.items() if in_place.are_one(*at)})
+        found = dict(best_assignment(scores | {at: score for at, score in alike.items() if in_place.are_one(*at)}))
         taken = {*found.values()}
         ticked = {at: alike[at] for at in alike if new[at[0]].done and at[0] not in found and at[1] not in taken}
-        found = {**found, **best_assignment(ticked)}
+        found |= best_assignment(ticked)
+    taken = {*found.values()}
+    for new_at, known_at in named.items():
+        if new_at not in found and known_at not in taken:
+            found[new_at] = known_at
+            taken.add(known_at)
     return {new[new_at].id: known[known_at].id for new_at, known_at in sorted(found.items())}
+
+
+def _named(
+    known: Sequence[ActionItem], new: Sequence[ActionItem], issues: Mapping[str, frozenset[IssueKey]]
+) -> Mapping[int, int]:
+    """Whose issue each new item names, if it is that of one known item only. The places of both."""
+    by_issue: dict[IssueKey, list[int]] = defaultdict(list)
+    for at, item in enumerate(known):
+        for key in issues.get(item.id, ()):
+            by_issue[key].append(at)
+    found: dict[int, int] = {}
+    for at, item in enumerate(new if by_issue else ()):
+        owners = {owner for key in tickets(item) for owner in by_issue.get(key, ())}
+        if len(owners) == 1 and item.marker_id is None:
+            found[at] = owners.pop()
+    return found
 
 
 class _Places:
@@ -137,6 +166,12 @@ def _alike(known: _Parts, new: _Parts) -> float:
     whole = known.phrase in new.phrase or new.phrase in known.phrase
     weight = _OF_WHOLE if whole else _OF_WORDS
     return max(dice, weight * contained + (1 - weight) * dice)
+
+
+def tickets(item: ActionItem) -> frozenset[IssueKey]:
+    """The issues that an item's line names, in a form for comparison."""
+    keys = (IssueKey(reference.tracker, reference.key) for reference in item.references if reference.key is not None)
+    return frozenset(key.folded for key in keys)
 
 
 def _worth_comparing(known: Sequence[_Parts], new: Sequence[_Parts]) -> Iterable[tuple[int, int]]:

@@ -23,7 +23,7 @@ def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem], fol
     gone = {record.id: record for record in known if record.gone_since is not None}
     found = _back_in_their_words(present, gone, new)
     left = [item for item in new if item.id not in found]
-    found.update(match_items([record.item for record in present], left, closed=followed.closed))
+    found.update(match_items([record.item for record in present], left, closed=followed.closed, issues=followed.issues))
     if not gone:
         return found
     promises, once = Promises(gone.values()), _promised_once(record.item for record in known) & _promised_once(new)

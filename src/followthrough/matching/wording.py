@@ -71,11 +71,11 @@ def _without_state(title: str, item: ActionItem) -> tuple[str, State | None]:
     return title[: dash.start()], state
 
 
-def only_adds_words(ours: TitleWords, theirs: TitleWords, *, done: bool) -> bool:
+def only_adds_words(ours: TitleWords, theirs: TitleWords, *, done: bool, whole: bool) -> bool:
     """Whether one of the two has all words of the other, but for a typo or the gaps between letters.
 
-    If ours is `done`, theirs leaves out only what is in brackets, as anything else may be what is still to do. It adds
-    at most a word to what is distinctive enough, and words in brackets.
+    If ours is `done`, theirs adds at most a word to what is distinctive enough, and words in brackets. If it has to be
+    there as a `whole`, theirs leaves out only what is in brackets, as anything else may be what is still to do.
     """
     if not ours.words or not theirs.words or contradiction(ours.parts, theirs.parts):
         return False
@@ -86,9 +86,9 @@ def only_adds_words(ours: TitleWords, theirs: TitleWords, *, done: bool) -> bool
         return True
     if less and more:
         return len(less) == len(more) == 1 < len(ours.words) and _is_typo(*less, *more)
-    if less or not done:
-        return not done or less <= ours.aside | COMMON_WORDS
-    return not more or (are_distinctive(ours.words) and len(more - theirs.aside) <= 1)
+    if less:
+        return not (done and whole) or less <= ours.aside | COMMON_WORDS
+    return not (done and more) or (are_distinctive(ours.words) and len(more - theirs.aside) <= 1)
 
 
 def _is_typo(first: str, second: str) -> bool:

@@ -1,7 +1,7 @@
 """Which issue counts for a link: the new address of a moved issue, the original of a duplicate."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
@@ -70,10 +70,12 @@ class FollowedItems:
     """The ids of the items, present or not, that are followed through issues.
 
     `open`: one of these is open, as far as is known. `closed`: all of them were closed when they were last read.
+    `issues`: all addresses of the issues of each item, in a form for comparison.
     """
 
     open: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    issues: Mapping[str, frozenset[IssueKey]] = field(default_factory=dict)
 
 
 def followed_items(memory: Memory) -> FollowedItems:
@@ -82,7 +84,17 @@ def followed_items(memory: Memory) -> FollowedItems:
     return FollowedItems(
         frozenset(id_ for id_, issues in followed if any(map(may_be_open, issues))),
         frozenset(id_ for id_, issues in followed if all(issue and issue.state in CLOSED for issue in issues)),
+        _keys_by_item(memory),
     )
+
+
+def _keys_by_item(memory: Memory) -> dict[str, frozenset[IssueKey]]:
+    found: dict[str, frozenset[IssueKey]] = {}
+    for link in memory.links.values():
+        if link.followed:
+            keys = frozenset(key.folded for key in addresses(memory.issues, link.issue))
+            found[link.item_id] = found.get(link.item_id, frozenset()) | keys
+    return found
 
 
 def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:

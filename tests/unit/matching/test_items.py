@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followthrough.matching.items import match_items
-from followthrough.model import ActionItem, Document, Reference, TrackerName
+from followthrough.model import ActionItem, Document, IssueKey, Reference, TrackerName
 from followthrough.reading import read
 from followthrough.reading.identity import first_ids
 
@@ -23,6 +23,10 @@ def reading_of(*bullets: str, section: str = "Action items") -> tuple[ActionItem
 def item(text: str, *, id_: str, marker: str | None = None, references: tuple[str, ...] = ()) -> ActionItem:
     found = tuple(Reference(key, None, TrackerName.GITHUB, key) for key in references)
     return ActionItem(id_, 1, 1, text, "Action items", marker_id=marker, references=found)
+
+
+def issue_key(number: int) -> IssueKey:
+    return IssueKey(TrackerName.GITHUB, f"#{number}")
 
 
 ALERT = "Page the on-call when the oldest message is older than five minutes"
@@ -54,7 +58,6 @@ DISK = "Add an alert on disk usage of the orders database"
         ("Add an alert on disk usage and page the on-call for the orders database", False),
         ("Add alerts for the disk usage of the orders database (Mia, 2026-05-01)", True),
         ("Add an alert on disk usage of the primary orders database", True),
-        ("Add an alert on disk usage", False),
         (f"{DISK} (3 days, see the runbook of the storage team)", True),
         (f"{DISK} of search (3 days)", True),
         (f"{DISK} of search and billing (3 days)", False),
@@ -283,6 +286,33 @@ def test_the_same_reference_says_more_than_a_similar_text():
     new = [item("Cap how often we try again", id_="n", references=("acme/queue#1",))]
 
     assert match_items(known, new) == {"n": "a"}
+
+
+def test_what_names_the_issue_of_a_lost_item_is_that_item_and_what_others_share_tells_nothing():
+    known = [item(ALERT, id_="k1"), item(LIMIT, id_="k2"), item(RUNBOOK, id_="k3")]
+    table = [item(text, id_=id_, references=(key,)) for text, id_, key in (("Queue", "n1", "#1"), ("Cap", "n2", "#2"))]
+    own, shared = ({f"k{at}": frozenset({key(at)}) for at in (1, 2, 3)} for key in (issue_key, lambda _: issue_key(1)))
+
+    assert match_items(known, table, issues=own) == {"n1": "k1", "n2": "k2"}
+    assert match_items(known, table, issues=own, closed={"k1", "k2"}) == {"n1": "k1", "n2": "k2"}
+    assert match_items(known, table, issues=shared) == {}
+
+
+def test_what_only_mentions_the_issue_of_an_item_does_not_take_it_from_the_line_that_has_its_words():
+    known = [item(ALERT, id_="k1"), item(LIMIT, id_="k2")]
+    reworded = item(ALERT.replace("five", "ten").replace("Page", "Mail"), id_="n1")
+    mentions = item("Do the same for the other queue", id_="n2", references=("#1",))
+
+    found = match_items(known, [reworded, item(LIMIT, id_="n3"), mentions], issues={"k1": frozenset({issue_key(1)})})
+    assert found == {"n1": "k1", "n3": "k2"}
+
+
+def test_what_names_the_issue_of_another_item_is_not_one_that_reads_alike():
+    known = [item(ALERT, id_="k1"), item("Write a page on the queue", id_="k2")]
+    new = [item("Write a page on draining it", id_="n1", references=("#1",))]
+
+    assert match_items(known, new, issues={"k1": frozenset({issue_key(1)})}) == {"n1": "k1"}
+    assert match_items(known, new) == {"n1": "k2"}
 
 
 def test_the_assignment_is_the_best_of_all_and_not_of_each():

@@ -403,6 +403,45 @@ def test_the_next_incident_in_the_same_file_takes_no_issue_of_the_one_before() -
     assert setup.sync(CREATE).filed == ()
 
 
+def test_what_was_done_is_open_where_the_next_incident_of_the_same_title_promises_it_in_the_same_file() -> None:
+    setup = Setup(latest=f"# Incident report\n! day 2026-02-07\n{KEPT}{FUZZ}")
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    other = "- Reject malformed postcodes at import\n- Renew certificates a month before they expire\n"
+    setup.write("latest", f"# Incident report\n! day 2026-03-20\n{other}{FUZZ}")
+    result = setup.sync(CREATE)
+    again = FUZZ.removeprefix("- [ ] ").strip()
+    assert held(result) == [(again, FUZZING)]
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].item_id, FUZZING)
+    assert filed(setup.sync(CREATE)) == [again]
+
+
+def test_what_was_done_stays_done_when_the_day_of_its_incident_is_corrected_and_a_line_is_added() -> None:
+    setup = Setup(latest=f"# Incident report\n! day 2026-02-07\n{KEPT}{FUZZ}")
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("latest", f"# Incident report\n! day 2026-02-08\n{KEPT}{FUZZ}- Reject malformed postcodes at import\n")
+    result = setup.sync(CREATE)
+    assert (filed(result), held(result)) == (["Reject malformed postcodes at import"], [])
+    assert result.vanished() == ()
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.DONE])
+def test_a_line_that_names_the_issue_filed_for_an_item_is_that_item_in_any_words(state: State) -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, state)
+    before = {item.id: item.item.text for item in setup.shelf.memory.present_items()}
+    setup.write("labels", f"{LABELS}- Parser robustness ({FUZZING.key})\n")
+    result = setup.sync(CREATE)
+    assert (filed(result), held(result), result.vanished()) == ([], [], ())
+    after = {item.id: item.item.text for item in setup.shelf.memory.present_items()}
+    assert after.keys() == before.keys()
+    assert after != before
+
+
 def test_a_document_that_makes_way_for_the_next_incident_keeps_its_items_though_it_was_edited() -> None:
     setup = Setup(latest=LABELS + FUZZ)
     setup.sync(CREATE)

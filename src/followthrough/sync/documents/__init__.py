@@ -20,8 +20,9 @@ Which item is which known item (`same_item`):
 1. Within its document, as in a check (`matching.known_items`): the items that had vanished from there, by id or word
    for word. Then the best assignment to the items that were there, by the id in the line, the tickets, the words, the
    section, and the position; what only reads alike has to be in the same place, and nothing follows an item that is
-   done unless it says the same. Then again the vanished ones by what they promise: in the same words, and in nearly
-   these while their issue is open.
+   done unless it says the same. What is left, by the issue that was filed for it and that a line names now. Then again
+   the vanished ones by what they promise: in the same words, and in nearly these while their issue is open. Where the
+   file is about another incident now, nothing follows an item whose issue is closed.
 2. Within its document, what is no longer struck out: in the words that were, or in fewer.
 3. From another document, by the id in the line, unless that item is still where it was.
 4. Within its document again, for a line that was copied together with another item's id: by its words.

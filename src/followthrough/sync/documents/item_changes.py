@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from followthrough.matching.items import tickets
 from followthrough.model import (
     ActionItem,
     Change,
@@ -22,7 +23,7 @@ from followthrough.reading.identity import free_id
 from followthrough.reading.items.title import title_of
 from followthrough.sync.documents.giving_up import given_up_items
 from followthrough.sync.documents.merged import merged_items
-from followthrough.sync.documents.references import References, tickets
+from followthrough.sync.documents.references import References
 from followthrough.sync.documents.replaced import replaced_items
 from followthrough.sync.documents.revision import ReadItem, Revision
 

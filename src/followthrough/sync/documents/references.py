@@ -21,17 +21,6 @@ from followthrough.model import (
 )
 
 
-def tickets(item: ActionItem) -> frozenset[IssueKey]:
-    """The issues that an item's line names, in a form for comparison."""
-    return frozenset(
-        [
-            IssueKey(reference.tracker, reference.key).folded
-            for reference in item.references
-            if reference.key is not None
-        ]
-    )
-
-
 class References:
     """Which issue each reference names, by all that is known. `postmortems` are as this reading shows them.
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from followthrough.matching.items import tickets
 from followthrough.matching.known_items import match_with_known
 from followthrough.matching.promises import are_distinctive, promised_words
 from followthrough.matching.stems import compared_words
@@ -12,7 +13,6 @@ from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.documents.giving_up import gives_up
 from followthrough.sync.documents.merged import merged_items
-from followthrough.sync.documents.references import tickets
 from followthrough.sync.documents.revision import ReadItem, Revision
 from followthrough.sync.documents.same_incident import of_another_incident
 
@@ -51,7 +51,11 @@ class _Matching:
     def in_the_same_document(self) -> None:
         for revision in self._revisions:
             here = [item for item in revision.items if self._named_elsewhere(revision, item) is None]
-            self._match(revision, match_with_known(revision.before, here, self._followed))
+            ids = match_with_known(revision.before, here, self._followed)
+            if _is_of_another_incident(revision, len(ids)):
+                over = self._followed.closed.difference(item.marker_id for item in here if item.marker_id)
+                ids = {first: id_ for first, id_ in ids.items() if id_ not in over}
+            self._match(revision, ids)
 
     def given_up(self) -> None:
         """What is no longer struck out is the item that it was, also in fewer words while its issue is open."""
@@ -173,6 +177,14 @@ class _Matching:
             items = self._memory.items_by_postmortem()
             before += [record for id_ in self._gone for record in items.get(id_, ())]
         return [record for record in before if record.gone_since is None and record.id not in self._taken]
+
+
+def _is_of_another_incident(revision: Revision, kept: int) -> bool:
+    """Whether the file tells of another day or service now, and keeps at most half of its items."""
+    if revision.known is None or not of_another_incident(revision.known, revision.assessment.postmortem.facts):
+        return False
+    before = sum(record.gone_since is None for record in revision.before)
+    return 2 * kept <= max(before, len([*revision.items]))
 
 
 def _is_within(item: ActionItem, known: ActionItem) -> bool:

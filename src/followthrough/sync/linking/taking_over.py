@@ -17,6 +17,7 @@ from followthrough.model import (
     PostmortemIssues,
     Put,
 )
+from followthrough.model.following import followed_issue, may_be_open
 from followthrough.model.link import BY_ITSELF
 from followthrough.sync.documents.same_incident import is_copy
 
@@ -25,7 +26,8 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     """Confirm a proposed issue if all items in the same words that were followed through it are gone.
 
     This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
-    two incidents are not copies: there a person decides about the proposal.
+    two incidents are not copies: there a person decides about the proposal, and so does one about a closed issue of an
+    item that the same document lost: it was not that item.
     """
     present = {item.id for item in memory.present_items()}
     unlinked = present - memory.linked_items()
@@ -47,7 +49,11 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
         if any(claimant.id in present for claimant in others):
             continue
         same = (claimant for claimant in others if promised_words(claimant.item) == words)
-        if any(_of_a_copy(memory, items, claimant, item) for claimant in same):
+        is_open = may_be_open(followed_issue(memory.issues, record.issue))
+        if any(
+            is_open if claimant.postmortem_id == item.postmortem_id else _of_a_copy(memory, items, claimant, item)
+            for claimant in same
+        ):
             taken.add(item.id)
             others.append(item)
             yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.issue.key),))
@@ -56,8 +62,6 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
 
 def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: ItemRecord, item: ItemRecord) -> bool:
     """Whether one item's document is a copy of the other's."""
-    if gone.postmortem_id == item.postmortem_id:
-        return True
     first, second = memory.postmortems[gone.postmortem_id], memory.postmortems[item.postmortem_id]
     firsts, seconds = (
         {promised_words(item.item)}.union(promised_words(known.item) for known in items[id_] if not known.gone_since)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from followthrough.markdown_escaping import markdown_address
 from followthrough.matching.issues import contradicting_parts
+from followthrough.matching.items import tickets
 from followthrough.model import (
     ActionItem,
     Document,
@@ -25,7 +26,6 @@ from followthrough.model import (
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.items.title import title_of
 from followthrough.reading.vocabulary.columns import CustomColumns
-from followthrough.sync.documents.references import tickets
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.state_cell import has_state_column, with_done
