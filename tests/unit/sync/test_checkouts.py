@@ -68,6 +68,24 @@ def test_a_run_that_reads_another_checkout_takes_nothing_away() -> None:
     assert there(setup) == ["Alert on a full queue", "Limit the pool of connections"]
 
 
+def test_documents_that_are_gone_from_one_path_of_several_checkouts_are_listed_in_the_same_order() -> None:
+    @dataclass
+    class SamePath(Checkouts):
+        def documents(self) -> Iterator[Document]:
+            return (replace(each, path=each.stable_path or "") for each in super().documents())
+
+    checkouts = [f"acme/{name}" for name in "abcdefgh"]
+    rest: dict[tuple[str | None, str], str] = {(name, "README.md"): "! other" for name in checkouts}
+    setup = Setup()
+    outages = {(name, "pm/a.md"): f"# Outage of {name}\n- Mend {name}" for name in checkouts}
+    setup.source = SamePath(rest | outages)  # type: ignore[assignment]
+    setup.sync()
+    setup.source = SamePath(rest)  # type: ignore[assignment]
+    gone = [each.postmortem for each in setup.sync().gone]
+    assert [each.id for each in gone] == sorted(each.id for each in gone)
+    assert len(gone) == len(checkouts)
+
+
 def test_a_checkout_that_goes_by_another_name_keeps_its_items_even_those_of_edited_documents() -> None:
     setup = setup_of({("acme/shop", "pm/a.md"): SHOP, ("acme/shop", "pm/b.md"): INFRA})
     setup.sync(CREATE)

@@ -113,6 +113,18 @@ def test_a_document_that_is_renamed_and_edited_is_the_same_one(after: str) -> No
     assert setup.shelf.memory.postmortems["files:outage.md"].path == "queue.md"
 
 
+def test_of_two_that_share_as_many_promises_with_a_new_document_it_is_that_of_its_first_one() -> None:
+    day, promises = "! day 2026-03-01\n", [f"- Check part {letter} of the queue\n" for letter in "ABCDEFGHIJKL"]
+    setup = Setup(
+        one=f"# One\n{day}{''.join(promises[1::2])}", two=f"# Two\n{day}{''.join(promises[::2])}", other="# O\n"
+    )
+    setup.sync()
+    del setup.source.documents_by_path["one.md"], setup.source.documents_by_path["two.md"]
+    setup.write("both", f"# Both\n{day}{''.join(promises)}")
+    setup.sync()
+    assert setup.shelf.memory.postmortems["files:two.md"].path == "both.md"
+
+
 def test_a_draft_that_is_renamed_while_a_new_one_takes_its_path_keeps_its_issues() -> None:
     setup = Setup(draft="# Queue outage\n- Alert on a full payment queue\n")
     setup.sync(CREATE)

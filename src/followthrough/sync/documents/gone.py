@@ -43,4 +43,4 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
             how = standing(issues.get(item.id, ()), ticked=False)
             undone[item.postmortem_id] += how is not Standing.DONE
     found = [GoneDocument(memory.postmortems[id_], number) for id_, number in undone.items()]
-    return tuple(sorted(found, key=lambda document: document.postmortem.path))
+    return tuple(sorted(found, key=lambda document: (document.postmortem.path, document.postmortem.id)))

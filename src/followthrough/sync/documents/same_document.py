@@ -109,7 +109,7 @@ class _Matching:
             if read.assessment is None:
                 continue
             facts = read.assessment.postmortem.facts
-            wordings = {promised_words(assessed.item) for assessed in read.assessment.items}
+            wordings = dict.fromkeys(promised_words(assessed.item) for assessed in read.assessment.items)
             shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()))
             if facts.title and facts.date and (titled := by_title.get((facts.title, facts.date))) is not None:
                 shared.setdefault(titled, 0)
