@@ -81,10 +81,10 @@ class IssueIndex:
         words, distinctive = informative_words(item.text), distinctive_parts(item.text)
         near = {number for word in words.keys() - distinctive or words for number in self._by_word.get(word, ())}
         query = _Query(words, distinctive, self._norm(words), sum(map(self._weight, words)), item.names)
-        found = [self._likeness(number, query) for number in near]
-        return sorted((likeness for likeness in found if likeness.score >= at_least), key=_order)
+        found = [self._match(number, query) for number in near]
+        return sorted((match for match in found if match.score >= at_least), key=_order)
 
-    def _likeness(self, number: int, query: "_Query") -> IssueMatch:
+    def _match(self, number: int, query: "_Query") -> IssueMatch:
         issue, words, written = self._issues[number], query.written.keys(), query.written
         shared = words & self._titles[number]
         norm = query.norm * self._norms[number]
@@ -123,8 +123,8 @@ class _Query:
     names: tuple[str, ...]
 
 
-def _order(likeness: IssueMatch) -> tuple[bool, float, str]:
-    return not likeness.mentions, -likeness.score, likeness.key
+def _order(match: IssueMatch) -> tuple[bool, float, str]:
+    return not match.mentions, -match.score, match.key
 
 
 def _mentions(text: str, name: str) -> bool:

@@ -126,18 +126,18 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
 
 
 def _is_sure(best: IssueMatch, ranked: Sequence[IssueMatch], threshold: float) -> bool:
-    second = max((likeness.score for likeness in ranked if likeness is not best), default=0.0)
+    second = max((match.score for match in ranked if match is not best), default=0.0)
     return best.agrees and best.score >= threshold and best.score - second >= _CLEARLY_BEST
 
 
 def _link(
-    item: ItemRecord, candidate: CandidateIssue, likeness: IssueMatch, now: datetime, *, confirmed: bool
+    item: ItemRecord, candidate: CandidateIssue, match: IssueMatch, now: datetime, *, confirmed: bool
 ) -> Iterator[Change]:
     origin = LinkOrigin.CONFIRMED if confirmed else LinkOrigin.SUGGESTED
-    reason = f"{BY_ITSELF}{likeness.reason}" if confirmed else likeness.reason
+    reason = f"{BY_ITSELF}{match.reason}" if confirmed else match.reason
     if confirmed:
         yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, candidate.key.key),))
-    yield Put(LinkRecord(item.id, candidate.key, origin, now, likeness.score, reason, candidate.url))
+    yield Put(LinkRecord(item.id, candidate.key, origin, now, match.score, reason, candidate.url))
 
 
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
