@@ -13,7 +13,7 @@ import followthrough.classification
 import followthrough.reading
 from followthrough.reading.items import german_participles, statements, states
 from followthrough.reading.layout import housekeeping
-from followthrough.reading.patterns import Case, PrefilteredPattern
+from followthrough.reading.patterns import Cases, PrefilteredPattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.settling import dropping_words
 from followthrough.reading.vocabulary.cues import words_of
@@ -43,13 +43,7 @@ VALUES = {
     for module in walk_packages(room.__path__, f"{room.__name__}.")
     for name, value in vars(import_module(module.name)).items()
 }
-CASES = {
-    case.example: case.pattern
-    for value in VALUES.values()
-    if isinstance(value, tuple)
-    for case in value
-    if isinstance(case, Case)
-}
+CASES = {case.example: case.pattern for value in VALUES.values() if isinstance(value, Cases) for case in value}
 PREFILTERED = {name: value for name, value in {**VALUES, **CASES}.items() if isinstance(value, PrefilteredPattern)}
 
 

@@ -1,7 +1,7 @@
 """Patterns that are compiled on first use, since one document needs only some of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
 
@@ -20,22 +20,44 @@ class Case(NamedTuple):
 
     example: str
     pattern: re.Pattern[str]
+    literals: tuple[str, ...]
 
 
 def case(example: str, expression: str, literals: str) -> Case:
     """A case with a pattern as by `lazy_pattern`. `literals` are separated by "|"."""
-    return Case(example, lazy_pattern(expression, literals=tuple(literals.split("|"))))
+    pieces = tuple(literals.split("|"))
+    return Case(example, lazy_pattern(expression, literals=pieces), pieces)
 
 
-def any_match(cases: Iterable[Case], text: str) -> bool:
-    """Whether one of these patterns is found in a text."""
-    return any(pattern.search(text) is not None for _, pattern in cases)
+class Cases:
+    """Several patterns for the same thing. They are only tried on texts that contain a literal of any, as few do."""
 
+    def __init__(self, *cases: Case) -> None:
+        self._cases = cases
+        literals = dict.fromkeys(literal.lower() for case in cases for literal in case.literals)
+        # What contains another literal is found by that one.
+        self._literals = tuple(literal for literal in literals if sum(part in literal for part in literals) == 1)
 
-def first_match(cases: Iterable[Case], text: str) -> re.Match[str] | None:
-    """The match of any of these patterns that begins first."""
-    matches = [match for _, pattern in cases if (match := pattern.search(text)) is not None]
-    return min(matches, key=lambda match: match.start(), default=None)
+    def __iter__(self) -> Iterator[Case]:
+        return iter(self._cases)
+
+    def any_match(self, text: str) -> bool:
+        """Whether one of these patterns is found in a text."""
+        return self._may_match(text) and any(case.pattern.search(text) is not None for case in self._cases)
+
+    def first_match(self, text: str) -> re.Match[str] | None:
+        """The match of any of these patterns that begins first."""
+        if not self._may_match(text):
+            return None
+        matches = [match for case in self._cases if (match := case.pattern.search(text)) is not None]
+        return min(matches, key=lambda match: match.start(), default=None)
+
+    def _may_match(self, text: str) -> bool:
+        lower = text.lower()
+        for literal in self._literals:  # noqa: SIM110  as in `PrefilteredPattern.may_match`
+            if literal in lower:
+                return True
+        return False
 
 
 class _LazyPattern:

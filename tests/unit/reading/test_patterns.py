@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.patterns import Case, Cases, case, lazy_pattern
 
 
 def test_it_finds_what_the_compiled_pattern_finds():
@@ -31,3 +31,20 @@ def test_it_goes_to_another_process(asked_before: bool):
 def test_what_a_pattern_does_not_have_is_missing():
     with pytest.raises(AttributeError):
         lazy_pattern(r"\d+").nothing  # noqa: B018
+
+
+def test_the_first_match_of_any_case_counts():
+    cases = Cases(case("3 days", r"\d+ days", "days"), case("DUE 5 May", r"DUE \d+", "DUE"))
+    assert cases.first_match("DUE 5 May, in 3 days")[0] == "DUE 5"
+    assert cases.any_match("in 3 days")
+    assert cases.first_match("soon") is None
+    assert not cases.any_match("due in many days")
+
+
+def test_no_case_is_tried_on_a_text_without_their_literals():
+    broken = lazy_pattern("(")
+    cases = Cases(Case("overdue days", broken, ("overdue", "days")), Case("due", broken, ("due",)))
+    assert not cases.any_match("soon")
+    for text in ("3 days", "due"):
+        with pytest.raises(re.error):
+            cases.any_match(text)

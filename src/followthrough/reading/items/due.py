@@ -7,7 +7,7 @@ from itertools import chain
 
 from followthrough.model import Due
 from followthrough.reading.items.asides import REPORTING_VERBS
-from followthrough.reading.patterns import case, first_match, lazy_pattern
+from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import dates_in, valid_day
 from followthrough.reading.vocabulary.day_order import due_in_day_order
@@ -67,7 +67,7 @@ _JUST_DONE = lazy_pattern(
 _REPORTED_THEN = lazy_pattern(rf"\b{REPORTING_VERBS} (?:again )?$")
 _CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # in task lists "✅" precedes the day of completion
 _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_VAGUE = (
+_VAGUE = Cases(
     case(
         "in two weeks",
         r"\b(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)",
@@ -148,7 +148,7 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
         return None if _LOOKS_BACK.search(lower) else ahead(last[1], due_day(last[1], incident), incident)
     if holds_any(lower, _OF_PROMISES) and (due := _promised_for(text, lower, incident, language)) is not None:
         return due
-    vague = first_match(_VAGUE, lower)
+    vague = _VAGUE.first_match(lower)
     span = vague.span() if vague is not None else foreign_time_span(lower) if language is not None else None
     if span is None:
         return None

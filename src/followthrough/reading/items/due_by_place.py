@@ -30,6 +30,8 @@ _OF_COLUMNS = lazy_pattern(
 
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date in a due column or field. `language` as for a page."""
+    if not value:
+        return None
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
     if is_empty_value(cleaned) or is_gap(cleaned):
         return None

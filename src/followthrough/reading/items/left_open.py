@@ -4,7 +4,7 @@ A change is done if all of it was made and nothing says that it waits, is still 
 open. All texts are in lower case.
 """
 
-from followthrough.reading.patterns import any_match, case, lazy_pattern
+from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 
 # The beginning of a new clause.
@@ -85,7 +85,7 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
 _FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
 _TRIAL = r"(?:dev|development|pre-?prod\w*|qa|sandbox|staging|test\w*|uat)\b(?: (?:cluster|environment|stage|system))?"
 _TRIAL_LITERALS = "dev|prod|qa|sandbox|staging|test|uat"
-_IN_PART = (
+_IN_PART = Cases(
     case(
         "patched 3 of 5 hosts",
         rf"\b({_NUMBER}) (?:out )?of (?:all |our |the |these |those |its |a total of )?(?!\1\b){_NUMBER}\b",
@@ -167,7 +167,7 @@ def left_open(text: str, at: int = 0) -> bool:
         _PENDING.search(text, at) is not None
         or _negates(text, at)
         or (_TO_COME.search(text, at) or _WE_ALSO.match(text) or _UNDONE.search(text, at)) is not None
-        or any_match(_IN_PART, text)
+        or _IN_PART.any_match(text)
     )
 
 

@@ -3,7 +3,7 @@
 A planned change is not done. All texts are in lower case.
 """
 
-from followthrough.reading.patterns import any_match, case
+from followthrough.reading.patterns import Cases, case
 
 _MADE = (
     r"(?:added|approved|assembled|begun|began|built|convened|created|defined|developed|drafted|established|filed|"
@@ -41,7 +41,7 @@ _PLAN_LITERALS = (
 )
 _SKETCH_LITERALS = "design|planning|prototype|poc|concept|draft|proposal"
 _BEGAN_LITERALS = "began|begun|commenced|initiated|kicked off|launched|started"
-_PLANS = (
+_PLANS = Cases(
     case("we have created a ticket to cap the queue", rf"\b{_MADE} {_BEFORE}{_PLAN}{_ENDS}", _PLAN_LITERALS),
     case(
         "we filed ops-22",
@@ -93,4 +93,4 @@ _PLANS = (
 
 def only_planned(text: str) -> bool:
     """Whether a text reports only that something was planned, written down, or begun."""
-    return any_match(_PLANS, text)
+    return _PLANS.any_match(text)

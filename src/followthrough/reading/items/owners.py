@@ -49,7 +49,7 @@ _DUE_BEHIND = lazy_pattern(r"(?<=\w)[ ,;]{1,3}due (?:by |on |in |date )?(?=.{0,1
 
 def named_owner(value: str) -> str | None:
     """The owner in a column or field, or None if it names nobody."""
-    if is_gap(value):
+    if not value or is_gap(value):
         return None
     cleaned = without_ticket(" ".join(value.replace("\n", " ").split()).strip(" *_`[]()"))
     if " due " in cleaned and (due := _DUE_BEHIND.search(cleaned)) is not None:

@@ -6,7 +6,7 @@ from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_back import taken_back
-from followthrough.reading.patterns import any_match, case, first_match, lazy_pattern
+from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
@@ -59,7 +59,7 @@ _OF_A_CASE = lazy_pattern(r"\b(?:case|inc|incident|outage)s?[ #:-]{0,2}\d{0,9}\W
 _DONE_LITERALS = "done|complete|fixed|merged|closed"
 _MORE_DONE = r"(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)"
 _MORE_DONE_LITERALS = "done|complete|fixed|merged|closed|resolved|implemented|shipped"
-_MARKS_OF_DONE = (
+_MARKS_OF_DONE = Cases(
     case(
         ":white_check_mark: Add a limit", "✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:", "✅|☑|✔|_check"
     ),
@@ -94,7 +94,7 @@ _MARKS_OF_DONE = (
 )
 # These and the next ones take lower case: a pattern that ignores case takes twice as long.
 _OPEN_LITERALS = "todo|to-do|to do|wip|in progress|planned|pending|open|ongoing|not started|not done|block|outstanding"
-_MARKS_OF_OPEN = (
+_MARKS_OF_OPEN = Cases(
     case(
         "add a limit (sre, in progress, due 3 may)",
         rf"{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|outstanding)"
@@ -159,9 +159,9 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
         if marked is not None and (state := state_alone(marked)) is not None:
             return state
     capitals = _CAPITALS_FIRST.match(text)
-    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or any_match(_MARKS_OF_OPEN, lower):
+    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or _MARKS_OF_OPEN.any_match(lower):
         return State.OPEN
-    mark = first_match(_MARKS_OF_DONE, text)
+    mark = _MARKS_OF_DONE.first_match(text)
     if mark is None and (mark := _DONE_THAT_DAY.search(text)) is not None and _OF_A_CASE.search(text[: mark.start()]):
         return None
     if mark is not None:

@@ -21,7 +21,11 @@ _PIECES = (
     *(word for word, state in WHOLE_VALUE_STATES["en"].items() if state is State.DROPPED),
     *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED)),
 )
-_LONGEST_WORDS = frozenset(max(piece.split(), key=len).replace("’", "'") for piece in _PIECES)
+_PIECES_BY_WORD: dict[str, tuple[str, ...]] = {}  # by the longest word of a piece
+for _piece in _PIECES:
+    _longest = max(_piece.split(), key=len).replace("’", "'")
+    _PIECES_BY_WORD[_longest] = (*_PIECES_BY_WORD.get(_longest, ()), _piece)
+_LONGEST_WORDS = frozenset(_PIECES_BY_WORD)
 _MOST_CHARACTERS = 600  # of which `words_of` gives every word
 _LAST_CHARACTERS = 90
 _LONGEST_BEGINNING = 100
@@ -113,7 +117,10 @@ def may_drop(text: str, words: Sequence[str]) -> bool:
     """Whether a text of these words may contain one that drops something. A quick test, as most texts do not."""
     if len(text) > _MOST_CHARACTERS or has_foreign_letters(text):
         return holds_any(lower_case(text), _PIECES)
-    return not _LONGEST_WORDS.isdisjoint(words)
+    if _LONGEST_WORDS.isdisjoint(words):
+        return False
+    lower = lower_case(text)
+    return any(holds_any(lower, _PIECES_BY_WORD[word]) for word in _LONGEST_WORDS.intersection(words))
 
 
 def dropping_words(lower: str, begin: int = 0) -> Iterator[tuple[int, int]]:
@@ -124,22 +131,24 @@ def dropping_words(lower: str, begin: int = 0) -> Iterator[tuple[int, int]]:
 def is_dropped(text: str) -> bool:
     """Whether a text says at its beginning, at its end, or behind a dash that it was dropped."""
     lower = lower_case(text)
-    if _drops_at_beginning(text, lower[:_LONGEST_BEGINNING]):
+    words = list(dropping_words(lower[:_MOST_CHARACTERS]))
+    if _drops_at_beginning(text, lower[:_LONGEST_BEGINNING], words):
         return True
-    if any(_BEFORE_REASON.match(lower, *word) for word in dropping_words(lower[:_MOST_CHARACTERS])):
+    if any(_BEFORE_REASON.match(lower, *word) for word in words):
         return True
-    for start, end in dropping_words(lower, max(0, len(lower) - _LAST_CHARACTERS)):
-        if _LAST.match(lower, start, end) or _IN_LAST_BRACKET.match(lower, start, end):
+    begin = max(0, len(lower) - _LAST_CHARACTERS)
+    for start, end in words if len(lower) <= _MOST_CHARACTERS else dropping_words(lower, begin):
+        if start >= begin and (_LAST.match(lower, start, end) or _IN_LAST_BRACKET.match(lower, start, end)):
             return not (holds_any(lower[start:], _NOT_NEEDED) and _asks_to_clear(text, lower))
     return False
 
 
-def _drops_at_beginning(text: str, lower: str) -> bool:
+def _drops_at_beginning(text: str, lower: str, words: Sequence[tuple[int, int]]) -> bool:
     if _IN_CAPITALS.match(text) is not None:
         return True
-    if (first := next(dropping_words(lower), None)) is None:
+    if not words or words[0][1] > len(lower):
         return False
-    start, end = first
+    start, end = words[0]
     if _BEFORE_COLON.match(lower, start, end) or _IN_FIRST_BRACKET.match(lower, start, end):
         return True
     begins = _BEFORE_COLON.before.match(lower, 0, start) is not None
