@@ -33,7 +33,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "hindsight": {
         "de": ("hätte", "hätten", "haette", "haetten", "wäre … gewesen", "wäre … worden", "wären … gewesen"),
         "fr": (
-            "-aurait", "-aurions", "-auraient", "-aurais", "pourrait avoir", "il fallait", "-il aurait fallu",
+            "-aurait", "-aurions", "-auraient", "-aurais", "pourrait avoir", "il fallait",
             "était censé", "étions censés",
         ),
         "es": (
@@ -84,11 +84,11 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "id": ("seharusnya", "semestinya", "mestinya", "seandainya"),
         "vi": ("đáng lẽ", "lẽ ra", "đáng ra", "giá như"),
         "ja": (
-            "べきだった", "べきでした", "べきであった", "ばよかった", "ばよかっ", "ておけば", "ていれば", "はずだった",
+            "べきだった", "べきでした", "べきであった", "ばよかっ", "ておけば", "ていれば", "はずだった",
             "はずでした", "はずであった", "べきではなかった", "べきではありませんでした", "べきじゃなかった",
         ),
         "zh": (
-            "本应", "本该", "早该", "早应", "原本应", "原应", "理应", "本來應", "早該", "本該", "本應", "如果当时",
+            "本应", "本该", "早该", "早应", "原应", "理应", "本來應", "早該", "本該", "本應", "如果当时",
             "如果當時", "要是当时", "当时应该", "當時應該", "當初應該", "当初应该", "不应该在", "本来应该",
         ),
         "ko": ("했어야", "었어야", "았어야", "였어야", "더라면", "수 있었"),
@@ -104,13 +104,12 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "doit", "doivent", "devons", "devrait", "devraient", "devrions", "-il faut", "-il faudra", "-il faudrait",
             "-il convient", "est nécessaire", "est indispensable", "avons besoin", "obligatoire", "recommandons",
             "est recommandé", "il est impératif", "reste à", "restent à", "devra", "devront", "il nous faut",
-            "-il faut que",
         ),
         "es": (
             "debe", "deben", "debemos", "debería", "deberían", "deberíamos", "hay que", "habrá que", "tenemos que",
             "tiene que", "tienen que", "es necesario", "hace falta", "necesitamos", "necesita", "se requiere",
             "es importante", "es imprescindible", "obligatorio", "obligatoria", "recomendamos", "se recomienda",
-            "conviene", "falta por", "se debe", "se deben",
+            "conviene", "falta por",
         ),
         "pt": (
             "deve", "devem", "devemos", "deveria", "deveriam", "deveríamos", "é preciso", "é necessário", "precisamos",
@@ -125,7 +124,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "vanno verificat-", "va test-",
         ),
         "nl": (
-            "moet", "moeten", "dient", "dienen", "hoort", "horen", "zou … moeten", "zouden … moeten", "mag niet",
+            "moet", "moeten", "dient", "dienen", "hoort", "horen", "mag niet",
             "mogen niet", "mag alleen", "mag pas", "mogen alleen", "is nodig", "zijn nodig", "we hebben … nodig",
             "verplicht", "het is belangrijk", "noodzakelijk", "te worden",
         ),
@@ -159,7 +158,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "обов'язково", "рекомендуємо", "рекомендовано", "важливо",
         ),
         "tr": (
-            "-malı", "-meli", "-malıdır", "-melidir", "-malıyız", "-meliyiz", "-mamalı", "-memeli", "gerekiyor",
+            "-malı", "-meli", "-malıdır", "-melidir", "-malıyız", "-meliyiz", "gerekiyor",
             "gerekir", "gerek", "lazım", "gerekli", "gereklidir", "şart", "zorunlu", "gerekecek", "öneriyoruz",
             "önerilir", "ihtiyacımız var", "-ılsın", "-ilsin", "-ulsun", "-ülsün", "-irsin",
         ),
@@ -175,7 +174,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "望ましい", "不可欠", "を必須", "必須とする", "必須にする", "が求められる",
         ),
         "zh": (
-            "应该", "应当", "必须", "需要", "需在", "需由", "需对", "需将", "须", "确保", "避免", "禁止", "不得",
+            "应该", "应当", "需要", "需在", "需由", "需对", "需将", "须", "确保", "避免", "禁止", "不得",
             "不允许", "严禁", "务必", "建议", "有必要", "不能再", "不再允许", "应該", "應該", "應當", "必須", "確保",
             "嚴禁", "建議", "統一要求", "强制", "強制", "一律", "均应", "也应", "都应", "，应", "应指派", "應指派",
             "应出具", "應出具", "应先", "应及时", "应定期", "应明确", "不准", "不許", "要加", "要接", "要把", "要改",
@@ -189,7 +188,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "promise": {
         "de": (
-            "wir werden", "werden wir", "werden künftig", "wird künftig", "künftig", "zukünftig", "in zukunft",
+            "wir werden", "werden wir", "künftig", "zukünftig", "in zukunft",
             "ab sofort", "wir planen", "planen wir", "wir wollen", "wollen wir", "wir führen", "führen wir",
             "wir ergänzen", "wir bauen", "wir erweitern", "wir richten", "wir stellen", "wir schaffen", "wir ändern",
             "wir prüfen", "wir erarbeiten", "wir dokumentieren", "wir legen", "wir testen", "wir nehmen … auf",
@@ -199,24 +198,22 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "stellen wir", "ergänzen wir", "prüfen wir", "testen wir", "ändern wir", "erweitern wir", "schulen wir",
         ),
         "fr": (
-            "allons", "-on va", "va être", "vont être", "seront", "-erons", "-irons", "-drons", "prévoyons",
+            "allons", "-on va", "va être", "vont être", "-erons", "-irons", "-drons", "prévoyons",
             "est prévu", "est prévue", "sont prévus", "sont prévues", "nous ajoutons", "nous mettons en place",
             "nous travaillons", "nous comptons", "nous souhaitons", "nous voulons", "désormais", "dorénavant",
             "-il a été convenu", "-il est convenu", "à l'avenir", "en cours de", "s'engage", "nous nous engageons",
             "d'ici", "-eront", "-iront", "-era", "prendra", "prendront",
         ),
         "es": (
-            "vamos a", "vamos", "se va a", "-remos", "planeamos", "está previsto", "están previstas",
-            "tenemos previsto", "está planificado", "estamos trabajando", "queremos", "pensamos", "nos comprometemos",
-            "quedamos en", "quedó acordado",
+            "vamos", "se va a", "-remos", "planeamos", "está previsto", "están previstas", "tenemos previsto",
+            "está planificado", "estamos trabajando", "pensamos", "nos comprometemos", "quedamos en", "quedó acordado",
             "a partir de ahora", "en adelante", "-rá", "-rán", "va a ser", "van a ser", "voy a",
         ),
         "pt": (
-            "vamos", "vai ser", "vão ser", "iremos", "-remos", "planejamos", "planeamos", "está previsto",
-            "está prevista", "está planejado", "estamos trabalhando", "estamos a trabalhar", "queremos",
-            "ficou combinado", "ficou acordado", "ficou decidido",
-            "pretendemos", "nos comprometemos", "comprometemo-nos", "a partir de agora", "daqui para a frente", "-rá",
-            "-arão", "-erão", "-irão", "passa a", "passam a",
+            "vamos", "vai ser", "vão ser", "-remos", "planejamos", "planeamos", "está previsto", "está prevista",
+            "está planejado", "estamos trabalhando", "estamos a trabalhar", "ficou combinado", "ficou acordado",
+            "ficou decidido", "pretendemos", "nos comprometemos", "comprometemo-nos", "a partir de agora",
+            "daqui para a frente", "-rá", "-arão", "-erão", "-irão", "passa a", "passam a",
         ),
         "it": (
             "-remo", "abbiamo in programma", "è previsto", "è prevista", "sono previsti", "sono previste",
@@ -238,7 +235,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "sv": (
             "kommer att", "vi ska", "ska vi", "vi skall", "planerar", "planerat", "vi tänker", "vi vill", "framöver",
             "hädanefter", "i fortsättningen", "i framtiden", "vi inför", "vi lägger till", "vi arbetar med",
-            "vi jobbar", "kommer framöver",
+            "vi jobbar",
         ),
         "da": (
             "vi vil", "vil vi", "vil blive", "vil bli", "kommer til at", "kommer til å", "planlægger", "planlegger",
@@ -270,9 +267,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "-acağız", "-eceğiz", "-acak", "-ecek", "-acaktır", "-ecektir", "-acaklar", "-ecekler", "planlıyoruz",
             "planlanıyor", "planlandı", "planlanmaktadır", "istiyoruz", "üzerinde çalışıyoruz", "bundan sonra", "artık",
         ),
-        "id": (
-            "akan", "berencana", "kami berencana", "direncanakan", "ke depannya", "sedang dikerjakan", "mulai sekarang",
-        ),
+        "id": ("akan", "berencana", "direncanakan", "ke depannya", "sedang dikerjakan", "mulai sekarang"),
         "vi": ("sẽ", "dự kiến", "dự định", "lên kế hoạch", "có kế hoạch", "đang triển khai", "từ nay"),
         "ja": (
             "予定", "していく", "していきます", "ていく。", "こととする", "ことにする", "ことにします",
@@ -288,13 +283,13 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "我们承诺", "我们会", "現計劃", "計劃於", "計畫於", "我們會", "即将采取",
         ),
         "ko": (
-            "예정", "하겠습니다", "겠습니다", "할 계획", "계획이다", "계획입니다", "계획하고", "기로 했", "기로 하였",
+            "예정", "겠습니다", "할 계획", "계획이다", "계획입니다", "계획하고", "기로 했", "기로 하였",
             "기로 한다", "할 것입니다", "할 것이다", "추진한다", "추진합니다", "앞으로는",
         ),
     },
     "consider": {
         "de": (
-            "könnte", "könnten", "prüfen ob", "klären ob", "klären", "überlegen", "evaluieren", "untersuchen",
+            "könnte", "könnten", "prüfen ob", "klären", "überlegen", "evaluieren", "untersuchen",
             "wäre gut", "wäre sinnvoll", "wäre hilfreich", "denkbar", "in erwägung", "herausfinden",
         ),
         "fr": (
@@ -319,7 +314,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "pl": (
             "można by", "moglibyśmy", "mogłoby", "mógłby", "rozważyć", "rozważymy", "zbadać", "sprawdzić czy",
-            "ocenić", "przeanalizować", "warto rozważyć", "zastanowić",
+            "ocenić", "przeanalizować", "zastanowić",
         ),
         "sv": (
             "kan vi", "skulle kunna", "överväga", "överväger", "undersöka", "undersöker", "utreda", "utvärdera",
@@ -355,7 +350,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "とよい", "といい", "原因を究明", "確認したい", "評価する",
         ),
         "zh": (
-            "考虑", "评估", "调研", "研究", "探索", "排查是否", "可以考虑", "考慮", "評估", "調研", "分析是否",
+            "考虑", "评估", "调研", "研究", "探索", "排查是否", "考慮", "評估", "調研", "分析是否",
             "确认是否", "確認是否",
         ),
         "ko": ("검토", "조사한다", "조사하", "고려", "평가", "파악한다", "알아본다", "확인이 필요"),
@@ -364,7 +359,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "done": {
         "de": (
             "wurde", "wurden", "wir haben", "haben wir", "ich habe", "habe ich", "worden", "war", "waren", "ist jetzt",
-            "sind jetzt", "ist nun", "sind nun", "ist … worden", "ist erfolgt",
+            "sind jetzt", "ist nun", "sind nun", "ist erfolgt",
         ),
         "fr": (
             "a été", "ont été", "avons", "-j'ai", "-on a", "était", "étaient", "est désormais", "sont désormais",
@@ -394,7 +389,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "ändrades", "rättades", "är nu", "numera", "åtgärdades",
         ),
         "da": (
-            "blev", "ble", "er blevet", "er blitt", "har vi", "vi har", "var", "er nu", "er nå", "nu",
+            "blev", "ble", "er blevet", "er blitt", "har vi", "vi har", "var", "er nå", "nu",
             "tilføjede", "rettede", "ændrede",
         ),
         "cs": (
@@ -413,15 +408,14 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "оновили", "перенесли", "ввели", "змінили", "тепер",
         ),
         "tr": (
-            "-ıldı", "-ildi", "-uldu", "-üldü", "-landı", "-lendi", "-andık", "-dık", "-dik", "-duk", "-dük", "-tık",
-            "-tik", "-mıştır", "-miştir", "-muştur", "-müştür", "edildi", "alındı", "-ınmıştır",
+            "-ıldı", "-ildi", "-uldu", "-üldü", "-landı", "-lendi", "-dık", "-dik", "-duk", "-dük", "-tık",
+            "-tik", "-mıştır", "-miştir", "-muştur", "-müştür", "alındı",
         ),
         "id": ("telah", "sudah", "kini", "berhasil"),
-        "vi": ("đã", "hiện đã"),
+        "vi": ("đã",),
         "ja": (
-            "しました", "されました", "した。", "された。", "済み", "対応済", "実施済", "ました", "だった。",
-            "であった。", "でした", "完了。", "完了、", "完了(", "完了（", "完了 ", "完了し、", "完了した。",
-            "完了しており", "完了済",
+            "した。", "された。", "済み", "対応済", "実施済", "ました", "だった。", "であった。", "でした", "完了。",
+            "完了、", "完了(", "完了（", "完了 ", "完了し、", "完了しており", "完了済",
         ),
         "zh": (
             "已经", "已完成", "已修复", "已上线", "已添加", "已增加", "已新增", "已更新", "已调整", "已改", "已加",
@@ -429,7 +423,7 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "优化了", "改为", "改成", "改回", "已經", "已修復", "修復了", "了。",
         ),
         "ko": (
-            "했습니다", "했다", "하였다", "하였습니다", "되었다", "되었습니다", "되었음", "됐다", "됐습니다", "됐음",
+            "했습니다", "했다", "되었다", "되었습니다", "되었음", "됐다", "됐습니다", "됐음",
             "마쳤", "있었다", "있었습니다", "였다", "였습니다",
         ),
     },
@@ -592,14 +586,13 @@ FIRST_VERBS: Mapping[str, tuple[str, ...]] = {
     ),
     "sv": (
         "lägg", "lägga", "skapa", "inför", "införa", "se till", "säkerställ", "säkerställa", "uppdatera", "ändra",
-        "byt", "byta", "ta bort", "ta fram", "skriv", "skriva", "dokumentera", "automatisera", "testa", "begränsa",
-        "övervaka", "ersätt", "ersätta", "inaktivera", "aktivera", "konfigurera", "installera", "migrera", "flytta",
-        "förbättra", "minska", "öka", "planera", "utbilda", "informera", "kontakta", "kräv", "kräva", "förbjud",
-        "blockera", "separera", "utöka", "komplettera", "använd", "använda", "gör", "göra", "utred", "utreda",
-        "undersök", "undersöka", "utvärdera", "analysera", "undvik", "undvika", "förhindra", "köp", "köpa",
-        "publicera", "förenkla", "rensa", "återställ", "kontrollera", "verifiera", "sätt", "sätta", "bygg", "bygga",
-        "boka", "gå igenom", "larma", "rätta", "åtgärda", "höj", "sänk", "ställ", "uppgradera", "schemalägg", "öva",
-        "dela", "kör", "köra", "ta",
+        "byt", "byta", "skriv", "skriva", "dokumentera", "automatisera", "testa", "begränsa", "övervaka", "ersätt",
+        "ersätta", "inaktivera", "aktivera", "konfigurera", "installera", "migrera", "flytta", "förbättra", "minska",
+        "öka", "planera", "utbilda", "informera", "kontakta", "kräv", "kräva", "förbjud", "blockera", "separera",
+        "utöka", "komplettera", "använd", "använda", "gör", "göra", "utred", "utreda", "undersök", "undersöka",
+        "utvärdera", "analysera", "undvik", "undvika", "förhindra", "köp", "köpa", "publicera", "förenkla", "rensa",
+        "återställ", "kontrollera", "verifiera", "sätt", "sätta", "bygg", "bygga", "boka", "gå igenom", "larma",
+        "rätta", "åtgärda", "höj", "sänk", "ställ", "uppgradera", "schemalägg", "öva", "dela", "kör", "köra", "ta",
     ),
     "da": (
         "tilføj", "tilføje", "legg til", "legge til", "opret", "oprette", "opprett", "opprette", "indfør", "indføre",
@@ -663,8 +656,8 @@ FIRST_VERBS: Mapping[str, tuple[str, ...]] = {
     ),
     "vi": (
         "thêm", "bổ sung", "tạo", "xây dựng", "thiết lập", "cấu hình", "kiểm tra", "sửa", "viết", "cập nhật",
-        "tài liệu hóa", "tự động hóa", "kiểm thử", "giới hạn", "giám sát", "thay", "thay thế", "xóa", "gỡ", "tắt",
-        "bật", "cài đặt", "triển khai", "chuyển", "đổi", "thay đổi", "cải thiện", "nâng cấp", "tăng", "giảm",
+        "tài liệu hóa", "tự động hóa", "kiểm thử", "giới hạn", "giám sát", "thay", "xóa", "gỡ", "tắt",
+        "bật", "cài đặt", "triển khai", "chuyển", "đổi", "cải thiện", "nâng cấp", "tăng", "giảm",
         "lên lịch", "tổ chức", "đào tạo", "thông báo", "yêu cầu", "cấm", "chặn", "tách", "mở rộng", "sử dụng",
         "áp dụng", "đảm bảo", "bảo đảm", "tránh", "ngăn", "đánh giá", "nghiên cứu", "rà soát", "quy định",
         "phân công", "lưu", "gửi", "hoàn thiện", "đưa", "diễn tập", "thống nhất", "đối soát",
@@ -704,7 +697,7 @@ FIRST_NOUNS: Mapping[str, tuple[str, ...]] = {
         "dokumentation der", "dokumentation des",
     ),
     "fr": (
-        "ajout", "mise en place", "création", "mise à jour", "mise en", "révision", "correction", "automatisation",
+        "ajout", "création", "mise à jour", "mise en", "révision", "correction", "automatisation",
         "suppression", "remplacement", "migration", "amélioration", "renforcement", "rédaction", "documentation de",
         "documentation du", "formation", "déploiement", "passage", "définition", "limitation", "activation",
         "désactivation", "extension", "augmentation", "réduction", "étude", "vérification", "organisation",
@@ -787,26 +780,20 @@ LAST_VERBS: Mapping[str, tuple[str, ...]] = {
         "-ması", "-mesi",
     ),
     "ja": (
-        "追加する", "導入する", "設定する", "変更する", "修正する", "作成する", "見直す", "整備する", "強化する",
-        "実装する", "確認する", "明記する", "周知する", "検証する", "監視する", "通知する", "自動化する", "分離する",
-        "分割する", "移行する", "更新する", "削除する", "廃止する", "制限する", "実施する", "記載する", "追記する",
-        "共有する", "統一する", "用意する", "準備する", "改善する", "対応する", "組み込む", "拒否する", "検知する",
-        "計測する", "点検する", "訓練する", "依頼する", "申請する", "交換する", "導入", "追加", "設定", "変更",
-        "修正", "作成", "見直し", "整備", "強化", "実装", "明記", "周知", "検証", "自動化", "設置", "分離", "移行",
-        "更新", "削除", "廃止", "制限", "実施", "追記", "共有", "統一", "改善", "策定", "義務化", "明文化", "可視化",
-        "二重化", "冗長化", "標準化", "仕組み化", "テスト化", "必須化", "するようにする", "ようにする", "見える化",
-        "構築する", "構築", "配置する", "配置", "拡充", "拡充する", "標準化する", "明確化", "明確化する", "点検",
-        "周知徹底", "する仕組みを作る", "を入れる", "を付ける", "をつける", "を出す", "を止める", "に切り替える",
-        "へ切り替える", "に置き換える", "を書く", "を作る", "を直す", "を加える", "を防ぐ", "を試す", "を測る",
-        "を行う", "を設ける", "を定める", "を増やす", "を減らす", "を調べる", "を送る", "へ送る", "を残す", "を置く",
-        "を整える", "に変える", "へ変える", "に移す", "を鳴らす", "ること", "くこと", "うこと", "すこと", "むこと",
-        "ないこと", "する", "を改修", "を掲示", "を登録", "を用意", "を棚卸し", "を適用",
+        "見直す", "組み込む", "導入", "追加", "設定", "変更", "修正", "作成", "見直し", "整備", "強化", "実装", "明記",
+        "周知", "検証", "自動化", "設置", "分離", "移行", "更新", "削除", "廃止", "制限", "実施", "追記", "共有",
+        "統一", "改善", "策定", "義務化", "明文化", "可視化", "二重化", "冗長化", "標準化", "仕組み化", "テスト化",
+        "必須化", "見える化", "構築", "配置", "拡充", "明確化", "点検", "周知徹底", "を入れる", "を付ける", "をつける",
+        "を出す", "を止める", "に切り替える", "へ切り替える", "に置き換える", "を書く", "を作る", "を直す", "を加える",
+        "を防ぐ", "を試す", "を測る", "を行う", "を設ける", "を定める", "を増やす", "を減らす", "を調べる", "を送る",
+        "へ送る", "を残す", "を置く", "を整える", "に変える", "へ変える", "に移す", "を鳴らす", "ること", "くこと",
+        "うこと", "すこと", "むこと", "ないこと", "する", "を改修", "を掲示", "を登録", "を用意", "を棚卸し", "を適用",
     ),
     "ko": (
         "추가", "도입", "강화", "개선", "수정", "변경", "작성", "적용", "설정", "구축", "자동화", "하기", "정비",
         "마련", "배포", "교체", "제거", "분리", "제한", "확대", "공유", "교육", "실시", "점검", "문서화", "표준화",
-        "업데이트", "의무화", "이중화", "추가하기", "만들기", "바꾸기", "두기", "넣기", "보강", "신설", "전환",
-        "차단", "한다", "합니다", "갱신", "않게 한다", "확보", "등록", "수립", "개편",
+        "업데이트", "의무화", "이중화", "만들기", "바꾸기", "두기", "넣기", "보강", "신설", "전환",
+        "차단", "한다", "합니다", "갱신", "확보", "등록", "수립", "개편",
     ),
 }
 
@@ -862,8 +849,8 @@ LAST_DONE: Mapping[str, tuple[str, ...]] = {
     "de": (*_GERMAN_PARTICIPLES, "erledigt", "abgeschlossen"),
     "nl": (*_DUTCH_PARTICIPLES, "afgerond", "gedaan"),
     "ja": (
-        "済", "完了", "済み", "した", "された", "なった", "れた", "めた", "けた", "いた", "った", "んだ", "げた",
-        "えた", "せた", "てた", "べた", "ねた", "でした", "来た", "済みです", "完了です",
+        "済", "完了", "済み", "した", "れた", "めた", "けた", "いた", "った", "んだ", "げた",
+        "えた", "せた", "てた", "べた", "ねた", "来た", "済みです", "完了です",
     ),
     "ko": ("완료",),
 }
