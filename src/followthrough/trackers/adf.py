@@ -93,14 +93,11 @@ def _spans(nodes: Iterable[Node], marks: tuple[Json, ...]) -> Iterator[Json]:
             links = [mark for mark in marks if mark["type"] == "link"]
             yield {"type": "text", "text": node.text, "marks": [*links, {"type": "code"}]}
         elif node.text:
-            yield {"type": "text", "text": node.text, **({"marks": _distinct(marks)} if marks else {})}
+            distinct = list({mark["type"]: mark for mark in marks}.values())
+            yield {"type": "text", "text": node.text, **({"marks": distinct} if distinct else {})}
 
 
 def _mark(node: Node) -> Json:
     if node.kind == "link":
         return {"type": "link", "attrs": {"href": node.detail}}
     return {"type": "strong" if node.kind == "strong" else "em"}
-
-
-def _distinct(marks: Iterable[Json]) -> list[Json]:
-    return list({mark["type"]: mark for mark in marks}.values())

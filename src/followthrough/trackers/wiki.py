@@ -35,16 +35,12 @@ def _block(node: Node, bullets: str) -> Iterator[str]:
     elif node.kind == "rule":
         yield "----"
     else:
-        yield _line(node.children)
+        yield _START.sub(lambda match: f"{match[1]}\\.", _spans(node.children))
 
 
 def _item(node: Node, bullets: str) -> str:
     """A list item with its contents. An empty line would end the list."""
     return f"{bullets} " + "\n".join(part for part in _blocks(node.children, bullets) if part)
-
-
-def _line(nodes: Iterable[Node]) -> str:
-    return _START.sub(lambda match: f"{match[1]}\\.", _spans(nodes))
 
 
 def _spans(nodes: Iterable[Node]) -> str:

@@ -32,7 +32,7 @@ def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str], 
     `before` is the text right before it, `headings` those above it. `wishes`: "we should" is a promise too.
     """
     texts = [block.text for block in inside if isinstance(block, (Heading, Paragraph, ListItem)) and block.text.text]
-    if not texts or any(_speaks(text.text) or (text.strong and _names_speaker(text.text)) for text in texts):
+    if not texts or any(_SPEAKER.match(text.text) or (text.strong and _names_speaker(text.text)) for text in texts):
         return False
     if _SIGNED.search(texts[-1].text[-80:]):
         return False
@@ -65,10 +65,6 @@ def promises_outside_quotations(blocks: Iterable[Block]) -> bool:
         elif over and over[-1][1] and isinstance(block, (ListItem, Paragraph, Row)):
             return True
     return False
-
-
-def _speaks(text: str) -> bool:
-    return _SPEAKER.match(text) is not None
 
 
 def _names_speaker(text: str) -> bool:

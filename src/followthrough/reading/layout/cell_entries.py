@@ -43,13 +43,9 @@ def listed(cell: RichText) -> Sequence[RichText]:
 def _starts(text: str) -> Iterator[int]:
     at = 0
     for line in text.split("\n"):
-        if not at or ((words := line.strip()) and (_is_marked(words) or _begins_entry(words))):
+        if not at or ((words := line.strip()) and (_MARK.match(words) or _BOX.match(words) or _begins_entry(words))):
             yield at
         at += len(line) + 1
-
-
-def _is_marked(line: str) -> bool:
-    return _MARK.match(line) is not None or _BOX.match(line) is not None
 
 
 def _begins_entry(line: str) -> bool:

@@ -117,13 +117,10 @@ def _of_item(
             difference = f"{issue.key} {undone[issue.key]}, the document still promises it"
             yield DriftKind.ISSUE_IS_DROPPED, issue, difference
         if issue.state in {State.GONE, State.HIDDEN}:
-            yield DriftKind.LINK_GONE, issue, f"{issue.key} {_missing(issue.state)}"
+            lack = "was deleted" if issue.state is State.GONE else "is not there, or not visible to the token"
+            yield DriftKind.LINK_GONE, issue, f"{issue.key} {lack}"
         if issue.state in WORKING and not item.done:
             yield from _facts(record, issue, accounts)
-
-
-def _missing(state: State) -> str:
-    return "was deleted" if state is State.GONE else "is not there, or not visible to the token"
 
 
 def _facts(record: ItemRecord, issue: Issue, accounts: Mapping[str, str]) -> Iterator[tuple[DriftKind, Issue, str]]:

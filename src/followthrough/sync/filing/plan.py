@@ -89,7 +89,9 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
         # An item that a run died filing may have its issue already: that one is looked for first.
         if reason is None and item.id not in memory.intents:
             same = next((earlier for earlier in promised[words] if concern_the_same(memory, item, earlier)), None)
-            reason = _promised_before(names.line(memory.postmortems[same.postmortem_id], same)) if same else None
+            if same is not None:
+                where = names.line(memory.postmortems[same.postmortem_id], same)
+                reason = f"it says the same as {where}, whose issue is filed first and then proposed for it"
         if reason is not None or route is None:
             yield NotFiled(item, postmortem, reason or "")
         else:
@@ -118,7 +120,8 @@ def _reason_not_to(
     item: ItemRecord, postmortem: PostmortemRecord, *, create_vague: bool, since: date | None
 ) -> str | None:
     if postmortem.kind not in INCIDENT_REPORTS:
-        return f"the document is no postmortem but {_described(postmortem.kind)}"
+        kind = "a template" if postmortem.kind is DocumentKind.TEMPLATE else "something else"
+        return f"the document is no postmortem but {kind}"
     if postmortem.learning_only is not None:
         return f"the postmortem is marked learning-only: {postmortem.learning_only}"
     if since is not None and day_of(postmortem) < since:
@@ -129,14 +132,6 @@ def _reason_not_to(
     if unknown:
         return f"it names {unknown[0]}, and of which repository is not known: set sources.repository"
     return None
-
-
-def _promised_before(where: str) -> str:
-    return f"it says the same as {where}, whose issue is filed first and then proposed for it"
-
-
-def _described(kind: DocumentKind) -> str:
-    return "a template" if kind is DocumentKind.TEMPLATE else "something else"
 
 
 def day_of(postmortem: PostmortemRecord) -> date:

@@ -82,7 +82,8 @@ class _Reading:
             else:
                 self._answers[place.place].append(answer)
             if place.since is None and not self._waiting[place.place]:
-                self._close(place, began or _latest(self._answers[place.place]))
+                changed = (answer.updated_at for answer in self._answers[place.place] if answer.updated_at)
+                self._close(place, began or max(changed, default=None))
         for name, keys in self._waiting.items():
             if keys:
                 self._fail(name, name, f"{self._tracker.name} gave no answer for {len(keys)} of its issues")
@@ -159,7 +160,3 @@ class _Reading:
         answers = self._answers.pop(place.place, [])
         changes = list(remember(self._ledger.memory, answers, self._now))
         self._ledger.make([*changes, complete(self._ledger.memory, place, cursor, self._now)])
-
-
-def _latest(issues: Iterable[Issue]) -> datetime | None:
-    return max((issue.updated_at for issue in issues if issue.updated_at), default=None)

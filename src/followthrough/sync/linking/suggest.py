@@ -10,7 +10,6 @@ from followthrough.matching.issues import AT_MOST_IN_DOUBT, IssueIndex, IssueMat
 from followthrough.model import (
     Change,
     EventKind,
-    IssueKey,
     ItemEvent,
     ItemRecord,
     Kind,
@@ -86,11 +85,14 @@ def plan_suggestions(
     index = IssueIndex([IssueText(candidate.key.key, candidate.title, candidate.body) for candidate in by_key.values()])
     followed = {link.issue for link in memory.links.values() if link.followed}
     decided = dismissed_links(memory) | memory.links.keys()
-    ranks = [(item, index.rank(_text_of(memory, item), at_least=WORTH_SHOWING)) for item in items]
+    texts = [(item, ItemText(title_of(item.item), names_of(memory.postmortems[item.postmortem_id]))) for item in items]
+    ranks = [(item, index.rank(text, at_least=WORTH_SHOWING)) for item, text in texts]
     in_bodies = Counter(match.key for _, found in ranks for match in found if match.in_body and match.score >= LIKELY)
     for item, found in ranks:
         ranked = [
-            _in_doubt(match) if match.in_body and in_bodies[match.key] > 1 else match
+            replace(match, score=min(match.score, AT_MOST_IN_DOUBT))
+            if match.in_body and in_bodies[match.key] > 1
+            else match
             for match in found
             if by_key[match.key].key not in followed and (item.id, by_key[match.key].key) not in decided
         ]
@@ -100,14 +102,6 @@ def plan_suggestions(
             yield from _link(item, by_key[best.key], best, now, confirmed=sure)
             if sure:
                 followed.add(by_key[best.key].key)
-
-
-def _text_of(memory: Memory, item: ItemRecord) -> ItemText:
-    return ItemText(title_of(item.item), names_of(memory.postmortems[item.postmortem_id]))
-
-
-def _in_doubt(match: IssueMatch) -> IssueMatch:
-    return replace(match, score=min(match.score, AT_MOST_IN_DOUBT))
 
 
 def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:
@@ -144,8 +138,4 @@ def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
     """Suggestions that wait for a person, the likeliest first."""
     unlinked = {item.id for item in memory.present_items()} - memory.linked_items()
     waiting = [link for link in memory.links.values() if link.proposed and link.item_id in unlinked]
-    return tuple(sorted(waiting, key=lambda link: (-(link.score or 0.0), _place(link.issue))))
-
-
-def _place(key: IssueKey) -> tuple[str, str]:
-    return key.place, key.key
+    return tuple(sorted(waiting, key=lambda link: (-(link.score or 0.0), link.issue.place, link.issue.key)))

@@ -11,7 +11,7 @@ from typing import Any
 from followthrough.testing.github_server.call import Access
 from followthrough.testing.github_server.rate_limits import RateLimits
 from followthrough.testing.github_server.render import Renderer, association
-from followthrough.testing.github_server.state import Commit, Event, Issue, Repository, User, node_id
+from followthrough.testing.github_server.state import Event, Issue, Repository, node_id
 from followthrough.testing.github_server.world import World
 
 EVENT_TYPES = {
@@ -201,14 +201,6 @@ def _rate_limit(_root: Any, _given: Mapping[str, Any], context: Context) -> Simp
     return SimpleNamespace(**numbers, cost=context.cost, reset_at=context.limits.current("graphql").reset)
 
 
-def _user_url(user: User, _given: Mapping[str, Any], context: Context) -> str:
-    return f"{context.render.web}/{user.login}"
-
-
-def _commit_url(commit: Commit, _given: Mapping[str, Any], context: Context) -> str:
-    return f"{context.render.web}/{commit.repository.full_name}/commit/{commit.oid}"
-
-
 # By type and field, or by field for all types. What is in neither table is an attribute of the same name.
 FINDERS: Mapping[str, Resolver] = {
     "Query.node": lambda _root, given, context: _find_node(given["id"], context),
@@ -226,8 +218,10 @@ FINDERS: Mapping[str, Resolver] = {
     "Issue.stateReason": _state_reason,
     "Issue.timelineItems": _timeline,
     "viewerDidAuthor": lambda issue, _given, context: issue.author is context.access.user,
-    "Commit.url": _commit_url,
-    "User.url": _user_url,
+    "Commit.url": lambda commit, _given, context: (
+        f"{context.render.web}/{commit.repository.full_name}/commit/{commit.oid}"
+    ),
+    "User.url": lambda user, _given, context: f"{context.render.web}/{user.login}",
     "url": lambda issue, _given, context: context.render.issue_html_url(issue),
 }
 VALUES: Mapping[str, Callable[[Any], Any]] = {

@@ -87,11 +87,11 @@ def _marks_fit(marks: Any) -> bool:
         return False
     named = [mark.get("type") for mark in marks if isinstance(mark, dict)]
     linked = [mark for mark in marks if mark.get("type") == "link"] if len(named) == len(marks) else []
-    return len(named) == len(marks) and set(named) <= _MARKS and all(_has_address(mark) for mark in linked)
-
-
-def _has_address(mark: dict[str, Any]) -> bool:
-    return isinstance(mark.get("attrs", {}).get("href"), str)
+    return (
+        len(named) == len(marks)
+        and set(named) <= _MARKS
+        and all(isinstance(mark.get("attrs", {}).get("href"), str) for mark in linked)
+    )
 
 
 def from_text(text: str) -> dict[str, Any]:

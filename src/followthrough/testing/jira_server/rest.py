@@ -176,7 +176,8 @@ def do_transition(call: Call) -> Response:
 def list_properties(call: Call) -> Response:
     """The keys of an issue's properties."""
     issue = call.issue()
-    keys = [{"self": _property_url(call, issue, key), "key": key} for key in sorted(issue.properties)]
+    here = f"issue/{issue.key}/properties"
+    keys = [{"self": call.render.url(f"{here}/{key}"), "key": key} for key in sorted(issue.properties)]
     return Response(200, {"keys": keys})
 
 
@@ -228,10 +229,6 @@ def writable(call: Call) -> Issue:
 def _set_properties(issue: Issue, properties: Any) -> None:
     for entry in properties or []:
         issue.properties[entry["key"]] = entry["value"]
-
-
-def _property_url(call: Call, issue: Issue, key: str) -> str:
-    return call.render.url(f"issue/{issue.key}/properties/{key}")
 
 
 def _comment_body(call: Call) -> Any:

@@ -46,7 +46,7 @@ def search_cloud(call: Call) -> Response:
     issues = [_found(call, issue, parameters, fields) for issue in found[start:end]]
     page: dict[str, Any] = {"issues": issues, "isLast": end >= len(found)}
     if end < len(found):
-        page["nextPageToken"] = _token(end, jql)
+        page["nextPageToken"] = urlsafe_b64encode(json.dumps([end, jql]).encode()).decode()
     return Response(200, page)
 
 
@@ -133,10 +133,6 @@ def _found(call: Call, issue: Issue, parameters: Mapping[str, Any], fields: list
         return {"id": str(issue.id)}
     properties, expand = _words(parameters.get("properties")), _words(parameters.get("expand"))
     return call.render.issue(issue, fields, properties=properties, expand=expand)
-
-
-def _token(offset: int, jql: str) -> str:
-    return urlsafe_b64encode(json.dumps([offset, jql]).encode()).decode()
 
 
 def _token_offset(token: str, jql: str) -> int:

@@ -37,14 +37,11 @@ def _pages(client: JiraClient, project: str, since: datetime) -> Iterator[Page]:
     """Pages by time and not by position, because an issue that changes in between would shift the positions."""
     after: str | int | None = None
     for _ in range(MAX_PAGES):
-        page = page_of(client, _query(project, since), after=after)
+        jql = f'project = "{project}" AND updated >= {milliseconds(since)} ORDER BY updated ASC, key ASC'
+        page = page_of(client, jql, after=after)
         yield page
         if page.next_start is None:
             return
         latest = time_in(page.issues[-1]["fields"]["updated"]) or since
         since, after = (since, page.next_start) if latest <= since else (latest, None)
     raise RejectedError(f"Jira: changes of {project} without an end, after {MAX_PAGES} pages")
-
-
-def _query(project: str, since: datetime) -> str:
-    return f'project = "{project}" AND updated >= {milliseconds(since)} ORDER BY updated ASC, key ASC'
