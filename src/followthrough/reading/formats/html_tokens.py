@@ -92,17 +92,17 @@ def _with_lists(tokens: Iterable[Token]) -> Iterator[Token]:
     cell: list[Token] | None = None
     for token in tokens:
         if token.name in _ENDS_OF_CELLS:
-            yield from _told_as_several(cell or ())
+            yield from _marked_if_several(cell or ())
             cell = [] if token.name in _CELLS and not token.closing else None
             yield token
         elif cell is None:
             yield token
         else:
             cell.append(token)
-    yield from _told_as_several(cell or ())
+    yield from _marked_if_several(cell or ())
 
 
-def _told_as_several(cell: Sequence[Token]) -> Iterable[Token]:
+def _marked_if_several(cell: Sequence[Token]) -> Iterable[Token]:
     begins = [token for token in cell if token.name == "li" and not token.closing]
     if len(begins) < _FEWEST_ENTRIES:
         return cell

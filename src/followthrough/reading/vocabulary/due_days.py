@@ -123,13 +123,13 @@ def _counted(match: re.Match[str], incident: date) -> date | None:
     return _later(incident, _COUNTS.get(match[1]) or int(match[1]), match[2][0])
 
 
-def _counted_abroad(match: re.Match[str], incident: date) -> date | None:
+def _foreign_count(match: re.Match[str], incident: date) -> date | None:
     number, unit = match[1] or match[3], match[2] or match[4]
     count = due_words.COUNTS.get(number) or due_words.COUNTS_UNSPACED.get(number) or int(number)
     return _later(incident, count, due_words.UNITS.get(unit) or due_words.UNITS_UNSPACED[unit])
 
 
-def _end_of_month_abroad(match: re.Match[str], incident: date) -> date | None:
+def _foreign_end_of_month(match: re.Match[str], incident: date) -> date | None:
     return next_month_end(int(match[2]) if match[2] else MONTHS[match["month"]], incident)
 
 
@@ -145,8 +145,8 @@ _NOTATIONS_AFTER_INCIDENT: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[
     ("end of May", _MONTH_ALONE, _month_alone),
     ("within two weeks", _RELATIVE, _counted),
     ("T+3d", _RELATIVE_SHORT, _counted),
-    ("in zwei Wochen", _FOREIGN_RELATIVE, _counted_abroad),
-    ("fin mars", _FOREIGN_END_OF_MONTH, _end_of_month_abroad),
+    ("in zwei Wochen", _FOREIGN_RELATIVE, _foreign_count),
+    ("fin mars", _FOREIGN_END_OF_MONTH, _foreign_end_of_month),
 )
 
 
