@@ -1,5 +1,7 @@
 """`followthrough gate` in a deploy pipeline."""
 
+import csv
+import io
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from tests.e2e.command import followthrough
 from tests.e2e.report_store import settings_in, store_in
 
 from followthrough.errors import ExitCode
+from followthrough.testing import JiraServer
 
 
 @pytest.mark.parametrize(
@@ -126,6 +129,46 @@ def test_an_issue_in_a_tracker_that_is_not_set_up_cannot_be_seen_and_does_not_st
     assert (answer["hidden"], answer["overdue"]["total"]) == (0, never["overdue"]["total"] + never["hidden"])
 
 
+_PULL_REQUEST = "https://github.com/acme/shop/pull/991"
+_MERGE_REQUEST = "https://gitlab.example/acme/shop/-/merge_requests/7"
+
+
+@pytest.mark.parametrize(
+    ("items", "code", "standings"),
+    [
+        (f"- [ ] Cap the pool (PAY-1) — in {_PULL_REQUEST}\n", ExitCode.OK, ["done"]),
+        (f"- [ ] Cap the pool (PAY-1) — in {_MERGE_REQUEST}\n", ExitCode.OK, ["done"]),
+        (f"- [ ] Cap the pool (PAY-2) — in {_PULL_REQUEST}\n", ExitCode.FINDINGS, ["open"]),
+        (
+            f"- [ ] Cap the pool in {_PULL_REQUEST}\n- [ ] Rotate the logs (PAY-1)\n",
+            ExitCode.PARTIAL,
+            ["unread", "done"],
+        ),
+        ("- [ ] Cap the pool (PAY-1, acme/shop#9)\n", ExitCode.PARTIAL, ["unread"]),
+    ],
+)
+def test_a_pull_request_that_nobody_can_look_at_is_no_second_promise(
+    tmp_path: Path, items: str, code: ExitCode, standings: list[str]
+) -> None:
+    document = tmp_path / "pool.md"
+    document.write_text(f"# Pool exhausted\n\nDate: 2026-01-14\n\n## Action items\n\n{items}", encoding="utf-8")
+    (tmp_path / "followthrough.toml").write_text('[sources]\npaths = ["pool.md"]\n[due]\ndefault = "30d"\n')
+    with JiraServer() as jira:
+        jira.add_project("PAY")
+        for summary in ("Cap the pool", "Cap it"):
+            jira.create("PAY", summary)
+        jira.transition("PAY-1", "Done")
+        env = {"FOLLOWTHROUGH_JIRA__URL": jira.url, "JIRA_EMAIL": "a@b.example", "JIRA_API_TOKEN": "any"}
+        assert followthrough("sync", "--write-back", "files", cwd=tmp_path, env=env).code == ExitCode.OK
+    ran = followthrough("gate", cwd=tmp_path)
+    assert ran.code == code, ran
+    advice = "github was never read completely; run followthrough sync with access to it: set GITHUB_TOKEN"
+    assert (advice in ran.err) == (code == ExitCode.PARTIAL)
+    rows = csv.DictReader(io.StringIO(followthrough("report", "--format", "csv", cwd=tmp_path).out))
+    assert [row["state"] for row in rows] == standings
+    assert document.read_text(encoding="utf-8").count("[x]") == standings.count("done")
+
+
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
     store_in(tmp_path, age=timedelta(days=9))
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)
@@ -143,7 +186,8 @@ def test_a_tracker_that_was_never_read_lets_nobody_through_and_is_named_so(tmp_p
     connection.close()
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
-    assert "followthrough: github was never read completely; run followthrough sync\n" in ran.err
+    assert "followthrough: github was never read completely; run followthrough sync with access to it: " in ran.err
+    assert "set GITHUB_TOKEN or github.token_file\n" in ran.err
 
 
 def test_an_empty_store_lets_nobody_through(tmp_path: Path) -> None:

@@ -191,7 +191,9 @@ def test_a_tracker_that_was_never_read_is_named_so(tmp_path: Path, github: GitHu
     company.store("DELETE FROM trackers")
     ran = company.run("remind")
     assert ran.code == ExitCode.PARTIAL
-    assert "github was never read completely, so its items get no reminders; run followthrough sync" in ran.err
+    assert (
+        "github was never read completely, so its items get no reminders; run followthrough sync with access" in ran.err
+    )
     assert ran.out == (
         "left out, as not read recently: github\nthere is nothing else to remind of: due within 7d, or past due by 7d\n"
     )

@@ -66,7 +66,7 @@ def gate(
     if unknown:  # a misspelt name must not let a pipeline through for ever
         code = ExitCode.PARTIAL
     for read in stale:
-        console.warn(f"{read.name} was {last_read(read.read_at)}; run followthrough sync")
+        console.warn(f"{read.name} was {last_read(read.read_at)}; {questions.how_to_read(read)}")
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems and not facts.items and not unknown:

@@ -88,6 +88,16 @@ def stale_trackers(store: "SqlStore", question: "Question") -> "list[Freshness]"
     return [read for read in freshness(readings(store.engine), question) if read.stale and read.what == "tracker"]
 
 
+def how_to_read(read: "Freshness") -> str:
+    """What to do about a tracker or source whose last reading is too old, or missing."""
+    from followthrough.sync.tracker_use import ACCESS
+
+    if read.read_at is not None or read.what != "tracker":
+        return "run followthrough sync"
+    access = next((how for tracker, how in ACCESS.items() if tracker.value == read.name), None)
+    return "run followthrough sync" + (f" with access to it: {access}" if access else "")
+
+
 def _refuse_empty(filters: Mapping[str, Any]) -> None:
     """Raise UsageError for an empty name, because an unset variable must not let a pipeline through."""
     for option in ("service", "team"):

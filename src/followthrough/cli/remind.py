@@ -90,7 +90,8 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
     stale = questions.stale_trackers(store, question)
     for tracker in stale:
         console.warn(
-            f"{tracker.name} was {last_read(tracker.read_at)}, so its items get no reminders; run followthrough sync"
+            f"{tracker.name} was {last_read(tracker.read_at)}, so its items get no reminders; "
+            f"{questions.how_to_read(tracker)}"
         )
     names = [tracker.name for tracker in stale]
     due = due_reminders(

@@ -5,7 +5,7 @@ from datetime import date
 
 from followthrough.figures.standing import STILL_OPEN, ended_on, least_finished, standing, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch, pairs, sketch_of, still_open
-from followthrough.model import INCIDENT_REPORTS, IssueKey, Kind, followed_issue
+from followthrough.model import INCIDENT_REPORTS, IssueKey, Kind, followed_issues
 from followthrough.model.issue import Issue
 from followthrough.model.memory import Memory
 from followthrough.model.records import ItemRecord, PostmortemRecord
@@ -22,7 +22,7 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
     """Computed for each postmortem on demand: few are checked, and a store may hold very many."""
 
     def __init__(self, memory: Memory, not_alike: Iterable[Iterable[str]]) -> None:
-        self._issues = memory.issues
+        self._issues = followed_issues(memory)
         self._not_alike = tuple(map(tuple, not_alike))
         self._counted = {
             id_: record
@@ -66,8 +66,7 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
         for item in self._items[id_]:
             if item.kind is Kind.VAGUE:  # never open, though two postmortems may share its issue
                 continue
-            issues = [followed_issue(self._issues, key) for key in self._followed.get(item.id, ())]
-            left = _left_open(item, self._counted[id_], issues, day)
+            left = _left_open(item, self._counted[id_], self._issues.get(item.id, []), day)
             if left is not None:
                 found.append(left)
         return sorted(found, key=lambda left: left.since is not None)

@@ -1,11 +1,12 @@
 """Which issue counts for a link: the new address of a moved issue, the original of a duplicate."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
-from followthrough.model.records import LinkId
+from followthrough.model.records import LinkId, LinkRecord
+from followthrough.model.reference import TrackerName
 from followthrough.model.state import CLOSED, MAY_BE_OPEN, State
 
 _STEPS = 10
@@ -99,8 +100,28 @@ def _keys_by_item(memory: Memory) -> dict[str, frozenset[IssueKey]]:
 
 def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:
     """The issues that count for each followed item, by the item's id (None: never read)."""
+    answering = answering_trackers(memory)
     found: dict[str, list[Issue | None]] = {}
-    for record in memory.links.values():
-        if record.followed:
-            found.setdefault(record.item_id, []).append(followed_issue(memory.issues, record.issue))
+    for item_id, links in memory.links_by_item().items():
+        if counted := counted_links(links, answering):
+            found[item_id] = [followed_issue(memory.issues, link.issue) for link in counted]
     return found
+
+
+def answering_trackers(memory: Memory) -> frozenset[TrackerName]:
+    """The trackers that ever gave an answer about an issue."""
+    read = {key.tracker for key, issue in memory.issues.items() if issue.state is not State.UNSUPPORTED}
+    return frozenset(read.union(memory.trackers))
+
+
+def counted_links(links: Iterable[LinkRecord], answering: Container[TrackerName]) -> list[LinkRecord]:
+    """The followed ones of an item's links by which it stands.
+
+    Beside an issue, a pull request in a tracker that never answered is none: it is evidence that nobody could look at,
+    and no second promise.
+    """
+    followed = [link for link in links if link.followed]
+    answered = [link.issue.tracker in answering for link in followed]
+    if all(answered) or not any(answered):
+        return followed
+    return [link for link, known in zip(followed, answered, strict=True) if known or not link.is_change]

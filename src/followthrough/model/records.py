@@ -85,6 +85,10 @@ class ItemRecord:
         return self.item.id
 
 
+PATHS_OF_CHANGES = ("/pull/", "/pull-requests/", "/merge_requests/")
+"""What the address of a pull request or merge request contains."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
     """An action item is followed through this issue, or it is suggested. A dismissed one is neither, for good.
@@ -112,6 +116,11 @@ class LinkRecord:
     def followed(self) -> bool:
         """Whether the item is followed through this issue."""
         return self.dismissed_since is None and self.origin is not LinkOrigin.SUGGESTED
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it was written as the address of a pull request."""
+        return self.url is not None and any(path in self.url for path in PATHS_OF_CHANGES)
 
     @property
     def proposed(self) -> bool:

@@ -16,12 +16,16 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    exists,
     literal_column,
+    or_,
+    select,
     text,
 )
 
 from followthrough.figures.reminders import ReminderChannel, Stage
 from followthrough.model import DocumentKind, EventKind, Kind, LinkOrigin, Outcome, State, TrackerName
+from followthrough.model.records import PATHS_OF_CHANGES
 from followthrough.model.state import CLOSED, WORKING
 from followthrough.store.columns import Moment, Word
 
@@ -151,6 +155,20 @@ links = Table(
 def is_followed(link: FromClause = links) -> ColumnElement[bool]:
     """The links through which an item is followed."""
     return and_(link.c.dismissed_since.is_(None), link.c.origin != LinkOrigin.SUGGESTED)
+
+
+def has_answered(tracker: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a tracker ever gave an answer about an issue, as the model defines it."""
+    seen = select(issues.c.tracker).where(issues.c.state != State.UNSUPPORTED)
+    return or_(tracker.in_(select(trackers.c.tracker)), tracker.in_(seen))
+
+
+def is_unseen_change(link: FromClause = links) -> ColumnElement[bool]:
+    """The pull requests by which their item does not stand, as `counted_links` of the model leaves them out."""
+    issue = links.alias("issue_beside")
+    beside = exists().where(issue.c.item_id == link.c.item_id, is_followed(issue), has_answered(issue.c.tracker))
+    is_change = or_(*(link.c.url.contains(path) for path in PATHS_OF_CHANGES))
+    return and_(link.c.url.is_not(None), is_change, ~has_answered(link.c.tracker), beside)
 
 
 intents = Table(

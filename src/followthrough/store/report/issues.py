@@ -66,16 +66,17 @@ def fill_followed(connection: Connection, question: Question, postmortem_ids: Se
     link, issue = tables.links, tables.issues
     tracker, key = _onward_address()
     is_followed = link.c.origin != LinkOrigin.SUGGESTED
+    counts = and_(is_followed, ~tables.is_unseen_change())
     ended = func.coalesce(day_number(issue.c.closed_at), day_number(issue.c.seen_at))
     reason = _gives_reason(issue.c.raw_state)
 
     columns = {
         "item_id": link.c.item_id,
-        "standing": func.max(case((is_followed, issue_standing()))),
+        "standing": func.max(case((counts, issue_standing()))),
         "evidence": func.min(case((is_followed, _evidence()))),
         "ended": func.max(case((and_(is_followed, issue.c.state.in_(_ENDED)), ended))),
         "due": func.min(case((is_followed, day_number(issue.c.due)))),
-        "tracker": func.min(case((is_followed, tracker))),
+        "tracker": func.min(case((counts, tracker))),
         "team": func.min(
             case((is_followed, _team_of_component(_as_written(connection, question.components), issue.c.components)))
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, true
 
 from followthrough.figures.question import Question
 from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Row, WithdrawnRow
@@ -44,8 +44,9 @@ def is_past_due(question: Question, *standings: Standing) -> ColumnElement[bool]
 
 def in_a_tracker_without_answers() -> ColumnElement[bool]:
     """Whether an item has an issue in a tracker that never gave an answer about any."""
-    has_answered = (tables.links.c.tracker.in_(select(table.c.tracker)) for table in (tables.trackers, tables.issues))
-    return derived.items.c.item_id.in_(select(tables.links.c.item_id).where(tables.is_followed(), ~or_(*has_answered)))
+    counts = and_(tables.is_followed(), ~tables.is_unseen_change())
+    unanswered = select(tables.links.c.item_id).where(counts, ~tables.has_answered(tables.links.c.tracker))
+    return derived.items.c.item_id.in_(unanswered)
 
 
 def is_due_soon(question: Question) -> ColumnElement[bool]:

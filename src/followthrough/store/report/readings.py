@@ -27,7 +27,8 @@ def reading_times(connection: Connection) -> Iterator[LastRead]:
     """The same on a connection. What was never read completely has no time."""
     read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
     for tracker in (TrackerName.GITHUB, TrackerName.JIRA):
-        linked = exists().where(tables.links.c.tracker == tracker, tables.links.c.dismissed_since.is_(None))
+        not_dismissed = tables.links.c.dismissed_since.is_(None)
+        linked = exists().where(tables.links.c.tracker == tracker, not_dismissed, ~tables.is_unseen_change())
         if tracker in read or connection.execute(select(linked)).scalar():
             yield LastRead("tracker", tracker.value, read.get(tracker))
     present = tables.postmortems.c.gone_since.is_(None) & (tables.postmortems.c.source == tables.sources.c.name)

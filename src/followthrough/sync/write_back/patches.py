@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -19,10 +19,12 @@ from followthrough.model import (
     LinkRecord,
     Memory,
     State,
+    TrackerName,
     followed_issue,
     followed_key,
     issue_of,
 )
+from followthrough.model.following import answering_trackers, counted_links
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.items.title import title_of
 from followthrough.reading.vocabulary.columns import CustomColumns
@@ -93,7 +95,7 @@ def patches(
     The diffs name paths from the current folder, as documents do. If one of them leads out of it, which `git apply`
     refuses, all name paths from the top of the checkout.
     """
-    items, links = memory.items_by_postmortem(), memory.links_by_item()
+    items, links, answering = memory.items_by_postmortem(), memory.links_by_item(), answering_trackers(memory)
     found: list[Patch] = []
     left: list[NotWritten] = []
     for postmortem_id, document in documents.items():
@@ -104,7 +106,7 @@ def patches(
             for item in sorted(items.get(postmortem_id, ()), key=lambda record: record.position)
             if item.gone_since is None
         ]
-        draft = _Draft(memory, document, followed, columns)
+        draft = _Draft(memory, document, followed, answering, columns)
         if issue_of(document) is not None:
             draft.leave_all()
         else:
@@ -126,12 +128,13 @@ class _Draft:
         memory: Memory,
         document: Document,
         followed: Sequence[tuple[ItemRecord, Sequence[LinkRecord]]],
+        answering: Container[TrackerName],
         columns: CustomColumns,
     ) -> None:
         self._memory = memory
         self._document = document
         self._followed = followed
-        self._links = {item.id: links for item, links in followed}
+        self._counted = {item.id: counted_links(links, answering) for item, links in followed}
         self._columns = columns
         self._lines = _lines(document.text)
         self._notes: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
@@ -196,7 +199,8 @@ class _Draft:
 
     def _done(self) -> Iterator[tuple[ItemRecord, list[Issue]]]:
         """The items whose issues are all done, as the document does not say."""
-        for item, links in self._followed:
+        for item, _ in self._followed:
+            links = self._counted[item.id]
             issues = [issue for link in links if (issue := followed_issue(self._memory.issues, link.issue))]
             all_done = len(issues) == len(links) and all(issue.state is State.DONE for issue in issues)
             if issues and all_done and not item.item.done:
@@ -204,7 +208,7 @@ class _Draft:
 
     def _filed_for_other_words(self, item: ItemRecord, issues: Sequence[Issue]) -> Issue | None:
         """An issue that was filed for the item when it had another number. Any other link is somebody's decision."""
-        title, links = title_of(item.item), self._links[item.id]
+        title, links = title_of(item.item), self._counted[item.id]
         filed = (issue for issue, link in zip(issues, links, strict=True) if link.origin is LinkOrigin.FILED)
         return next((issue for issue in filed if contradicting_parts(issue.title or "", title)), None)
 
