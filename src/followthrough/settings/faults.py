@@ -1,7 +1,7 @@
 """Explains what is wrong with settings, in terms of the TOML file."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Collection, Iterator
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -24,11 +24,16 @@ _MESSAGES = {
 }
 
 
-def explain(error: ValidationError, model: type[BaseModel], origin: str, table: Mapping[str, Any]) -> Iterator[str]:
-    """One line for each fault, with the file if the setting comes from there."""
+def explain(
+    error: ValidationError, model: type[BaseModel], origin: str, in_file: Collection[tuple[str, ...]]
+) -> Iterator[str]:
+    """One line for each fault, with the file if the setting comes from there.
+
+    `in_file` are the names of its tables, and of the settings in them that nothing else overrides.
+    """
     for fault in error.errors(include_url=False, include_input=False):
         path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
-        where = f"{origin}: {'.'.join(path)}" if origin and path and path[0] in table else ".".join(path)
+        where = f"{origin}: {'.'.join(path)}" if origin and tuple(path[:2]) in in_file else ".".join(path)
         if fault["type"] == "extra_forbidden":
             yield f"{where}: no such setting{_suggestion(path, model)}"
         else:

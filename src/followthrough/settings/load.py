@@ -128,6 +128,7 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     folder = Path(os.path.abspath(origin)).parent if origin else Path.cwd()  # noqa: PTH100
     if wrong := list(wrong_variables(os.environ, Settings)):
         raise SettingsError("\n".join(wrong))
+    in_force = frozenset(_in_force(table, flags or {}, os.environ))
     here = _same(folder, Path.cwd())
     token = _file_table.set(table if here else seen_from_here(table, folder))
     try:
@@ -135,11 +136,12 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     except ValidationError as error:
         from followthrough.settings.faults import explain  # only needed for the first fault
 
-        raise SettingsError("\n".join(explain(error, Settings, origin, table))) from None
+        raise SettingsError(
+            "\n".join(explain(error, Settings, origin, in_force.union((name,) for name in table)))
+        ) from None
     finally:
         _file_table.reset(token)
     settings._folder = folder
-    in_force = frozenset(_in_force(table, flags or {}, os.environ))
     found = in_force if named is None else frozenset()
     settings._origin = _Origin(Path(origin) if origin else None, withheld, found)
     if top is not None:

@@ -205,6 +205,23 @@ def test_a_wrong_setting_is_refused_with_the_place_and_the_nearest_right_name(
         assert part in str(refused.value)
 
 
+def test_only_what_the_file_sets_is_reported_as_its_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "followthrough.toml"
+    file.write_text('[filing]\nplace = "acme/shop"\nparent = "x"\n[github]\nurl = "x"\n', encoding="utf-8")
+    monkeypatch.setenv("FOLLOWTHROUGH_FILING__PLACE", "shop")
+    monkeypatch.setenv("FOLLOWTHROUGH_FILING__TRACKER", "gitlab")
+    monkeypatch.setenv("GITHUB_API_URL", "y")
+    with pytest.raises(SettingsError) as refused:
+        load(file)
+    where = {line.partition(": ")[0] for line in str(refused.value).splitlines()}
+    assert where == {"filing.tracker", "github.url", str(file)}
+    monkeypatch.delenv("FOLLOWTHROUGH_FILING__TRACKER")
+    with pytest.raises(
+        SettingsError, match=r"(?m)^filing\.place: a GitHub repository is written owner/repo, not 'shop'"
+    ):
+        load(file)
+
+
 def test_severities_may_be_called_as_the_house_calls_them(tmp_path: Path) -> None:
     lengths = "".join(
         f'"{name}" = "30d"\n'
