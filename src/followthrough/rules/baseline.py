@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from followthrough.model import Assessment, Document, Finding, Postmortem
+from followthrough.model import Assessment, Document, Finding, Kind, Postmortem
 from followthrough.rules.fingerprints import (
     fingerprint_of_text,
     fingerprint_of_title,
@@ -130,11 +131,20 @@ def _lasting(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _prints(assessment: Assessment) -> Iterator[str]:
-    for finding, print_ in fingerprinted(_lasting(assessment)):
+    for finding, print_ in fingerprinted(chain(_lasting(assessment), _of_vague_items(assessment))):
         prints = [print_]
         if finding.lacking is not None:
             prints = [item_print for _, item_print in fingerprinted_items(finding.rule, finding.lacking.items)]
         yield from (f"{finding.rule} {print_}" for print_ in prints)
+
+
+def _of_vague_items(assessment: Assessment) -> Iterator[Finding]:
+    """What is found of each item of a null result as soon as a real one is added: its items are not new then."""
+    for finding in assessment.findings:
+        if finding.rule == "null-result":
+            for assessed in assessment.items:
+                if assessed.classification.kind is Kind.VAGUE:
+                    yield replace(finding, rule="vague-item", anchor=lasting_title(assessed.item), lacking=None)
 
 
 def _new(assessment: Assessment, known: Set[str], *, same: bool) -> Iterator[Finding]:

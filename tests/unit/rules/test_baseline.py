@@ -74,6 +74,14 @@ def test_a_copy_of_a_document_that_is_still_there_is_new() -> None:
     assert "hindsight" in rules(baseline.following([copied], gone()), copied)
 
 
+def test_the_vague_items_of_a_null_result_are_not_new_beside_a_real_one() -> None:
+    vague = "- Be more careful when deploying\n- Pay more attention to the alerts"
+    baseline = baseline_of([assessed(with_items(vague))])
+    better = with_items(f"{vague}\n- Remember to check the logs\n- {ITEM}")
+    assert rules(Baseline(), assessed(better)).count("vague-item") == 3
+    assert rules(baseline, assessed(better)).count("vague-item") == 1
+
+
 _OTHER = narrative(OLD).replace("# Outage", "# Payments failed").replace("2026-01-14", "2026-03-01")
 
 
