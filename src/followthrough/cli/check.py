@@ -52,7 +52,7 @@ def check(
     ] = None,
     *,
     config: Config = None,
-    format: Annotated[  # noqa: A002
+    format: Annotated[
         Format | None,
         typer.Option(help="Output for people or for machines (default: by the file's suffix, else terminal)."),
     ] = None,
@@ -194,7 +194,7 @@ def _settings(
     return settings
 
 
-def _refuse_impossible(request: "CheckRequest", format: Format | None, *, explain_items: bool) -> None:  # noqa: A002
+def _refuse_impossible(request: "CheckRequest", format: Format | None, *, explain_items: bool) -> None:
     """Raise UsageError for a request without paths, or with options that exclude each other."""
     if not request.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from followthrough.model import Severity
 
 
-def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, quiet: bool) -> None:  # noqa: A002
+def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, quiet: bool) -> None:
     """Write to standard output, for people in colour where it is a terminal."""
     if format != "terminal":
         write_text = console.write_commands if format == "github" else console.write
@@ -31,7 +31,7 @@ def _ours(environment: Mapping[str, str]) -> bool:
     return not any(environment.get(name) for name in ("CI", "JENKINS_URL", "PRE_COMMIT"))
 
 
-def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -> str:  # noqa: A002
+def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -> str:
     """One output as text."""
     assessments, skipped = checked.assessments, checked.skipped
     match format.value:

@@ -38,7 +38,7 @@ class Checked:
         return self.trouble or any(skip.failed for skip in self.skipped)
 
 
-def run(settings: "Settings", request: CheckRequest, format: "Format") -> int:  # noqa: A002
+def run(settings: "Settings", request: CheckRequest, format: "Format") -> int:
     """Check, write the result, and return the exit code. Whatever makes that impossible is reported first."""
     from followthrough.cli.baseline_file import known_findings
 
@@ -89,7 +89,7 @@ def show_fixes(settings: "Settings", request: CheckRequest) -> int:
     return ExitCode.PARTIAL if assessor.trouble.occurred else ExitCode.OK
 
 
-def write_baseline(settings: "Settings", request: CheckRequest, format: "Format | None") -> int:  # noqa: A002
+def write_baseline(settings: "Settings", request: CheckRequest, format: "Format | None") -> int:
     """Write all current findings to the baseline. It keeps what it knows of other documents, and by rules left out.
 
     Requested outputs contain these findings. If one of them goes to standard output (`format` is not None), messages go
@@ -217,10 +217,7 @@ def _need_writable(request: CheckRequest, *more: Path) -> None:
 
 
 def _write_outputs(
-    request: CheckRequest,
-    format: "Format | None",  # noqa: A002
-    checked: Checked,
-    fail_on: "Severity | None",
+    request: CheckRequest, format: "Format | None", checked: Checked, fail_on: "Severity | None"
 ) -> None:
     """Write the requested outputs. `format` is that of the first; None if there are only further reports."""
     from followthrough.cli import check_output

@@ -38,7 +38,7 @@ class Format(StrEnum):
 def classify(
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="Output for people, or JSON lines.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="Output for people, or JSON lines.")] = Format.TERMINAL,
 ) -> int:
     """Classify action items from standard input, one a line.
 

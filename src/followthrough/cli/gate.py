@@ -30,7 +30,7 @@ def gate(
     allow_stale: Annotated[
         bool, typer.Option("--allow-stale", help="Answer even if a tracker was not read recently.")
     ] = False,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Name at most N overdue items.")] = 10,
 ) -> int:
     """Stop a pipeline while too many promises are overdue.

@@ -48,7 +48,7 @@ class Trend(StrEnum):
 def report(
     *,
     config: Config = None,
-    format: Annotated[  # noqa: A002
+    format: Annotated[
         Format | None,
         typer.Option(help="Output for people or for machines (default: by the file's suffix, else terminal)."),
     ] = None,
@@ -91,7 +91,7 @@ def report(
     from followthrough.wiring.report_memory import ReportMemory
 
     settings = load(config)
-    format = format or format_of(output, _SUFFIXES, Format.TERMINAL)  # noqa: A001
+    format = format or format_of(output, _SUFFIXES, Format.TERMINAL)
     if no_routing and format not in {Format.TERMINAL, Format.MARKDOWN, Format.HTML}:
         raise UsageError(f"--no-routing is for pages: {format} has the text of each item as it stands, owner included")
     question = questions.question(
@@ -132,14 +132,7 @@ def report(
     return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
 
 
-def _write(
-    store: "SqlStore",
-    question: "Question",
-    format: Format,  # noqa: A002
-    output: Path | None,
-    *,
-    people: bool,
-) -> bool:
+def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None, *, people: bool) -> bool:
     """Write the report for people or as JSON. Returns whether it is empty."""
     from followthrough.figures.report import report as figures
     from followthrough.reports.report_page import page
@@ -166,7 +159,7 @@ def _write(
     return made.empty
 
 
-def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:  # noqa: A002
+def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:
     """Write each item, some at a time. Returns whether a question that is narrowed down matches no postmortem."""
     from followthrough.figures.report import freshness
     from followthrough.store.report.facts import all_items, gate_facts

@@ -27,7 +27,7 @@ class Format(StrEnum):
 def rules(
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,
 ) -> int:
     """List the rules with the severity that the settings give them."""
     from followthrough import wiring

@@ -68,7 +68,7 @@ def sync(
     max_requests: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most N requests.")
     ] = None,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing when all is well (for cron).")] = False,
 ) -> int:
     """Link action items to their issues, and store the state of both.
@@ -163,12 +163,7 @@ def _print_filed(filed: "Filed") -> None:
 
 
 def _print_result(
-    result: "RunResult",
-    format: Format,  # noqa: A002
-    write_back: WriteBack | None,
-    *,
-    quiet: bool,
-    filed_shown: bool,
+    result: "RunResult", format: Format, write_back: WriteBack | None, *, quiet: bool, filed_shown: bool
 ) -> None:
     """Print the result; of one with a patch only the patch. `filed_shown`: each filed issue was already shown."""
     from followthrough.cli.sync_trouble import sync_trouble
