@@ -30,7 +30,7 @@ _MEASURES = (
     r"(?:compare|count|encrypt|fire|log|measure|probe|publish|rotate|run|send|sign|split|test|throttle|use|verifie|"
     r"verify|watche?)s?\b"
 )
-_MEASURED = r"(?:compared|encrypted|posted|probed|rotated|signed|split|throttled|verified|watched)\b"
+_MEASURED = r"(?:compared|encrypted|posted|probed|refused|rotated|signed|split|throttled|verified|watched)\b"
 # After the day. The word after the verb shows that it is a verb, unlike in "the alerts were noisy".
 _OBJECT = (
     r"(?:after|an?|before|both|each|every|if|its|only|our|that|the|their|these|this|two|when|whenever|whether|\d+)\b"

@@ -4,12 +4,12 @@ These are parts of patterns for texts in lower case. Other languages have theirs
 """
 
 GUARDS = (
-    r"(?:(?:abort|alarm|alert|ask|block|cap|check|close|detect|enforce|expire|insist|limit|lock|page|prevent|refuse|"
+    r"(?:(?:alert|ask|block|cap|check|close|detect|enforce|expire|insist|limit|lock|page|prevent|refuse|"
     r"reject|require|validate|warn)s?|notif(?:y|ies))\b"
 )
 """Verbs whose subject protects something: only a change can have made it so now."""
 GUARDED = (
-    r"(?:blocked|capped|checked|enforced|forbidden|in place|limited|locked|mandatory|monitored|prevented|protected|"
-    r"refused|rejected|required|restricted|reviewed|separated|tested|validated|verified by)\b"
+    r"(?:blocked|capped|checked|enforced|forbidden|in place|limited|locked|mandatory|monitored|protected|"
+    r"rejected|required|restricted|reviewed|tested|validated|verified by)\b"
 )
 """What is so protected."""
