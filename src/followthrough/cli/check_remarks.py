@@ -22,7 +22,7 @@ def remarks(settings: "Settings", request: "CheckRequest") -> list[tuple[str, st
     """The title and the line of each remark."""
     from followthrough.settings.untrusted import untrusted_checkout
 
-    found = [("Settings", line)] if (line := request.not_taken(settings)) else []
+    found = [("Settings", line)] if (line := request.withheld_warning(settings)) else []
     if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
         found.append(("pull_request_target", _PULL_REQUEST_TARGET))
     top = untrusted_checkout(os.environ)

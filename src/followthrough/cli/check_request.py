@@ -32,6 +32,6 @@ class CheckRequest:
     quiet: bool = False
     jobs: int = 1
 
-    def not_taken(self, settings: "Settings") -> str | None:
-        """One line about settings by a possible stranger that would change this check, or None."""
+    def withheld_warning(self, settings: "Settings") -> str | None:
+        """One line on withheld settings of an untrusted file that would change this check, or None."""
         return settings.withheld_warning("reading", "classification", *(["store"] if self.store else []))
