@@ -78,7 +78,7 @@ def kind_signs(document: Document, page: Page) -> Signs:
     share = 1 / max(lines, 1)
     past, us, reader, general, ahead = _speakers(page)
     shapes = [shape for shape in page.shapes[:_MOST_LINES] if shape is not PLAIN_SHAPE]
-    linked = sum(_is_mostly_links(candidate.rich) for candidate in found[:_MOST_LINES])
+    linked = sum([_is_mostly_links(line.rich) for line in found[:_MOST_LINES] if line.rich.links])
     length, follows_up = log1p(lines) / 5, SectionKind.FOLLOW_UP in kinds or SectionKind.PREVENTION in kinds
     name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
     name, title = lower_case(name), lower_case(facts.title or "")
@@ -134,4 +134,4 @@ def _speakers(page: Page) -> tuple[int, int, int, int, int]:
 
 
 def _is_mostly_links(rich: RichText) -> bool:
-    return bool(rich.links) and sum([link.end - link.start for link in rich.links]) * 2 > len(rich.text)
+    return sum([link.end - link.start for link in rich.links]) * 2 > len(rich.text)

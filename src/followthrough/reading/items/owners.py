@@ -85,7 +85,10 @@ def owner_in(
 ) -> str | None:
     """The owner in the words of an item, by the first way that finds one. The parameters are those of `ItemWords`."""
     words = ItemWords(text, plain(text, 1) if rich is None else rich, people, foreign)
-    return next((owner for way in WAYS if (owner := way.find(words))), None)
+    for way in WAYS:  # written out: most items have no owner, and try them all
+        if owner := way.find(words):
+            return owner
+    return None
 
 
 def owner_at_end(text: str, *, foreign: bool) -> str | None:

@@ -6,6 +6,7 @@ part of a request: "Count dropped messages".
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
@@ -119,8 +120,8 @@ def may_drop(text: str, words: Sequence[str]) -> bool:
         return holds_any(lower_case(text), _PIECES)
     if _LONGEST_WORDS.isdisjoint(words):
         return False
-    lower = lower_case(text)
-    return any(holds_any(lower, _PIECES_BY_WORD[word]) for word in _LONGEST_WORDS.intersection(words))
+    pieces = chain(*[_PIECES_BY_WORD[word] for word in _LONGEST_WORDS.intersection(words)])
+    return holds_any(lower_case(text), pieces)
 
 
 def dropping_words(lower: str, begin: int = 0) -> Iterator[tuple[int, int]]:

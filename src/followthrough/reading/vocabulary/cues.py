@@ -85,7 +85,7 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         words = text.encode().translate(_ASCII_WORDS).decode().split()
         if words and min(words) < "a":  # one begins with a digit or a mark
-            return [word for found in words if (word := found.lstrip(_NO_LETTERS))]
+            return [word for found in words if (word := found if found >= "a" else found.lstrip(_NO_LETTERS))]
         return words
     if "’" in text:
         text = text.replace("’", "'")
