@@ -87,12 +87,12 @@ _GAP = " … "
 _LONGEST_GAP = 60  # characters
 _BY_FIRST_WORD: dict[str, list[tuple[Sequence[str], str]]] = {}
 _UNSPACED: list[tuple[Sequence[str], str]] = []
-_PART_NO_WORDS = ("ja", "zh", "ko")
+_UNSPACED_LANGUAGES = ("ja", "zh", "ko")
 for _name, _languages in FACTOR_PHRASES.items():
     for _language, _phrases in _languages.items():
         for _phrase in _phrases:
             _BY_FIRST_WORD.setdefault(_phrase.split()[0].rstrip(","), []).append((_phrase.split(_GAP), _name))
-            if _language in _PART_NO_WORDS:
+            if _language in _UNSPACED_LANGUAGES:
                 _UNSPACED.append((_phrase.split(_GAP), _name))
 _UNSPACED_BEGIN = frozenset(phrase[0][0] for phrase, _ in _UNSPACED)
 _FIRST_WORDS = frozenset(_BY_FIRST_WORD)

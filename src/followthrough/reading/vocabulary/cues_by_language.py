@@ -276,7 +276,7 @@ def _ends(clause: str, last: frozenset[str], ends: tuple[str, ...]) -> bool:
 
 
 def _ends_in_infinitive(clause: str, known: _Known) -> bool:
-    """Whether a clause request in a verb that no other word of it goes with: "Alte Karten nicht mehr annehmen"."""
+    """Whether a clause ends in an infinitive, with no finite verb beside it: "Alte Karten nicht mehr annehmen"."""
     words = clause.split()
     first = next((word for word in words if word not in _NOT), words[-1])  # "Ya no aceptar", "Não aceitar mais"
     asking = (words[-1], first) if words[0] in _NOT else (words[-1],)

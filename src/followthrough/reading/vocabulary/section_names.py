@@ -1,7 +1,8 @@
 """The names of sections, by what they announce and by language. A new language needs to be added only here.
 
 Lower case, without numbers and punctuation. A name matches a heading that equals it or holds it as whole words
-(Chinese and Japanese: anywhere), the longest name winning. Languages by their two-letter codes.
+(Chinese, Japanese, Korean: anywhere). Of several, a name of follow-ups wins, then one of prevention, then the longest.
+Languages by their two-letter codes.
 """
 
 from collections.abc import Mapping
