@@ -1,4 +1,4 @@
-"""How a line speaks, by its words: what asks or promises is heard under any heading, what only sounds so is not."""
+"""What a line asks or reports, by its words: it counts under any heading, what only sounds so does not."""
 
 import pytest
 

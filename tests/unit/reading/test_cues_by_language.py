@@ -1,4 +1,4 @@
-"""A line is heard to ask, promise, report or look back in other languages as it is in English."""
+"""A line asks, promises, reports or looks back in other languages as it does in English."""
 
 import pytest
 
