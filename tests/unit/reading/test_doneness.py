@@ -152,6 +152,25 @@ def test_what_lies_ahead_is_not_done(horizon: str, done: bool | None):
     assert item("- One queue for each tenant", section=f"Remediation\n\n### {horizon}").done is done
 
 
+@pytest.mark.parametrize(
+    ("part", "done"),
+    [
+        *((open_title, False) for open_title in ("Planned", "In progress", "Still open", "Under way", "Remaining work")),
+        *((ahead, None) for ahead in ("Next up", "Coming soon", "What is left", "What's missing")),
+    ],
+)
+@pytest.mark.parametrize("line", ["Backups stored in a second region", "A policy, enforced by a check in CI"])
+def test_what_a_title_calls_open_is_no_response(line: str, part: str, done: bool | None):
+    assert item(f"- {line}", section="Remediation").done is True
+    assert item(f"- {line}", section=f"Remediation\n\n### {part}").done is done
+    assert item(f"- {line}", section=f"Remediation\n\n**{part}**").done is done
+    assert item("- Added a limit", section=f"Remediation\n\n### {part}").done is True
+
+
+def test_a_part_of_what_is_planned_is_no_response():
+    assert item("- Backups stored in a second region", section="Planned\n\n### Fixes").done is None
+
+
 @pytest.mark.parametrize("section", ["Remediation items", "Remediation items:", "Remediation plan (draft)"])
 def test_remediation_items_are_not_done_by_their_section(section: str):
     assert item("- One queue for each tenant", section=section).done is None

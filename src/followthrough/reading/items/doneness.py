@@ -53,13 +53,18 @@ _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no stat
 _HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
 _ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
-_HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
+# "Long term", "Next up", "What is left".
+_HORIZON = lazy_pattern(
+    r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|coming|next|later|soon|"
+    r"what(?:['’]?s| is)? (?:coming|left|missing|next|remains|still))\b",
+    re.IGNORECASE,
+)
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "Measures taken", "What has changed", "What is different now": everything below is in place.
 _CHANGED = (("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
 _STEPS = r"(?:actions?|(?:counter-?)?measures?|mitigations?|precautions?|remediation|steps?)"
 _TAKEN = lazy_pattern(rf"\b{_STEPS}(?: [\w'’]+){{0,4}} taken\b|\btaken (?:[\w'’]+ ){{0,3}}{_STEPS}\b")
-_OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
+_OPEN_FIRST = frozenset("ongoing open outstanding pending planned remaining still upcoming".split())
 _ASKS = frozenset({"must", "shall", "should"})
 
 
@@ -118,17 +123,17 @@ class _StatesInTitles(NamedTuple):
 def _states_in_titles(titles: Sequence[Title]) -> _StatesInTitles:
     """By the two nearest titles. The title of the document does not count: "Mails were not shipped"."""
     done = still_open = ahead = in_response = False
-    for title in reversed(titles[-2:]):
-        if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
-            continue
-        kind, is_done = _of_title(title.text)
+    nearest = [title.text for title in titles[-2:] if title.level != 1 or section_kind(title.text) in _OF_SECTIONS]
+    for title in reversed(nearest):
+        kind, is_done = _of_title(title)
         done |= is_done
-        still_open |= _is_open(title.text)
-        ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
-        in_response = kind in _RESPONSE and not ahead and not _is_plan(title.text)
+        still_open |= _is_open(title)
+        in_response = kind in _RESPONSE and not ahead and not _is_plan(title)
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
-    return _StatesInTitles(done, still_open, in_response)
+        ahead = _HORIZON.match(normal_name(title)) is not None
+    # What is "Planned" is no response either, be it part of "Remediation" or the title of such a part.
+    return _StatesInTitles(done, still_open, in_response and not any(map(_is_open, nearest)))
 
 
 def _marked_state(candidate: Candidate, values: Mapping[Column, str], language: str | None) -> State | None:

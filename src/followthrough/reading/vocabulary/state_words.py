@@ -403,7 +403,8 @@ STILL_OPEN_WORDS = frozenset(
 ALREADY_WORDS = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())
 # Titles above what is not done: "In progress", "Planned measures", "Open action items".
 OPEN_TITLES = frozenset(
-    ["in progress", "not started", "in arbeit",
+    ["backlog", "blocked", "doing", "in flight", "in progress", "in review", "not done", "not started", "under way",
+     "underway", "up next", "wip", "work in progress", "in arbeit", "noch offen",
      "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
 )  # fmt: skip
 NOT_DONE_SIGNS = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # in scripts without spaces
