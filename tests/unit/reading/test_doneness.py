@@ -311,6 +311,59 @@ def test_a_clause_or_a_promise_about_other_things_does_not_make_an_item_done(lin
     assert item(line).done is done
 
 
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("The limit on the monitoring host is 65k now", True),
+        ("The door boots from a disk now, and /var is read-only", True),
+        ("The status page had no such part. It does now.", True),
+        ("The parser uses calendar days now instead of hours", True),
+        ("This is live in all regions since Friday", True),
+        ("This is live in one region since Friday and will reach the second this week", False),
+        ("The queue is being moved to a new cluster now", False),
+        ("None of the hosts is patched now", None),
+        ("We have to add a limit now", None),
+        ("Uploads are blocked for now", None),
+        ("The limit that we have now must go", None),
+        ("The parser now fails on empty lines", None),
+        ("The driver is now deprecated", None),
+        ("The store is in use since 2012", None),
+    ],
+)
+def test_what_is_in_force_now_is_done(line: str, done: bool | None):
+    assert item(f"- {line}").done is done
+
+
+@pytest.mark.parametrize(
+    ("rest", "done"),
+    [
+        ("The autoscaler now looks at the age of the oldest message", True),
+        ("The autoscaler will now look at the age of the oldest message", None),
+        ("The autoscaler looks at the age of the oldest message", None),
+        ("The autoscaler now looks only at the load", None),
+        ("The autoscaler now checks the age, but is not enabled everywhere", False),
+        ("The autoscaler now checks the load (Ana, by 3 May)", None),
+        ("The autoscaler now checks the load; make it check the age", None),
+        ("The queue now holds four million messages", None),
+        ("The alert no longer fires", None),
+    ],
+)
+@pytest.mark.parametrize("title", ["**Scale on lag.**", "**Scale on lag**."])
+def test_what_now_protects_or_monitors_is_done_behind_a_bold_title(title: str, rest: str, done: bool | None):
+    assert item(f"- {title} {rest}").done is done
+    assert item(f"- {title} {rest}", section="Planned").done is False
+
+
+@pytest.mark.parametrize("adverb", ["therefore", "subsequently", "recently", "in the meantime"])
+def test_a_report_may_have_an_adverb_before_its_participle(adverb: str):
+    assert item(f"- We have {adverb} tripled the limit").done is True
+    assert item(f"- The limit has {adverb} been raised").done is True
+    assert item(f"- The limit was {adverb} raised").done is True
+    assert item(f"- We have {adverb} decided to raise the limit").done is False
+    assert item(f"- We have {adverb} asked for a limit").done is None
+    assert item("- We have only raised the limit").done is None
+
+
 @pytest.mark.parametrize("word", ["Agreed", "Decided", "Proposed", "Recommended", "Suggested"])
 def test_what_was_only_agreed_is_not_done(word: str):
     assert item(f"- {word}: a limit on the size of uploads").done is None

@@ -50,7 +50,7 @@ _LONGEST_SUBORDINATE = 60
 
 _WHEN = (
     r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|"
-    r"later (?:in|this)|in the (?:coming|next)|(?:in|with) v?\d+\.\d|"
+    r"later (?:in|this)|this (?:month|quarter|sprint|week)|in the (?:coming|next)|(?:in|with) v?\d+\.\d|"
     r"(?:by|before|until|in|on|from|end of|mid|early|late) (?:the (?:end|middle|start) of )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH_PATTERN}|q[1-4]|h[12]|20\d\d))\b"
 )

@@ -9,39 +9,72 @@ from followthrough.reading.items.german_participles import PARTICIPLE_LITERALS, 
 from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.past_verbs import in_past
+from followthrough.reading.items.state_marks import DAY_PATTERN
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.guard_words import GUARDS
 from followthrough.reading.vocabulary.words import IMPERATIVES, INTENTION_VERBS
 
 _DID = rf"(?!(?:{'|'.join(INTENTION_VERBS)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.
 _IRREGULAR = "put|set|reset|built|rebuilt|let|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
+# Before a participle these change nothing, unlike "partly", "only", or "nearly".
+_ADVERBS = (
+    r"(?:(?:accordingly|already|also|consequently|finally|hence|immediately|in the meantime|just|meanwhile|now|"
+    r"permanently|recently|since|subsequently|temporarily|then|therefore|thus),? )?"
+)
 # Current behaviour of a system: "the alert now fires at 75 %", but not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 # What these can do is no change that was made: "attackers can now read the keys themselves".
 _ANYBODY = ("anybody", "anyone", "attacker", "attackers", "intruder", "intruders", "one")
+_GOES_WRONG = "breaks|crashes|exceeds|fails|hangs|lacks|leaks|loses|misses|needs|stalls|suffers"
+_DOES = rf"(?!(?:always|its|perhaps|plus|sometimes|this|thus|was|{_GOES_WRONG})\b)[a-z]{{2,}}[^\Ws]s"
+_NOW = rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)}(?: also| always| automatically)?"
 _NOW_DOES = lazy_pattern(
-    rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} (?:also |always |automatically )?"
-    r"(?:(?!(?:always|its|perhaps|plus|sometimes|this|thus|was)\b)[a-z]{2,}[^\Ws]s|alert|ask|block|check|fire|go|have|hold|keep|limit|log|page|"
+    rf"{_NOW} (?:{_DOES}|alert|ask|block|check|fire|go|have|hold|keep|limit|log|page|"
     r"refuse|reject|require|run|say|send|show|sit|tell|test|use|validate|verify|wait|warn)\b|"
     # "Bakers can now stop the belt themselves"
     rf"{''.join(f'(?<!{one} )' for one in _ANYBODY)}"
     r"\bcan now (?!be |only be )[a-z]{2,}\b[^.,;]{0,60} (?:itself|themselves)\b"
 )
 _REPORTS_DONE = lazy_pattern(
-    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(INTENTION_VERBS)})\b)\w+|"
+    rf"\b(?:ha(?:s|ve) {_ADVERBS}been (?!(?:{'|'.join(INTENTION_VERBS)})\b)\w+|"
     r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket)|"
+    r"deprecated|end of life|obsolete|out of date|outdated|overdue|unsupported|"
     r"(?:apparent|clear|evident|known|obvious) (?:how|that|what|which|who|why))\b)|"
-    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{HAVE_DONE}|"
-    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{HAVE_DONE}|"
-    rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
-    rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer(?! going)|"
+    rf"(?:we|i)(?: have|['’]ve) {_ADVERBS}{HAVE_DONE}|ha(?:s|ve) {_ADVERBS}{HAVE_DONE}|"
+    rf"(?:we|i) {_ADVERBS}(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
+    rf"(?:was|were) {_ADVERBS}(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer(?! going)|"
     r"(?:these|actions|remediation|measures) included|where (?:it|they|we) used to|"
     r"agreed with [^.,;]{1,60}? that (?:[^.,;]{1,60}? )?nobody "
     r"(?!(?:can|could|had|has|is|knows?|was|[\w-]+ed)\b)(?![^.;]*\b(?:by|should|until|will|would)\b)[a-z]+)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました(?!ら)|済み(?!の|か)"
+)
+# "The limit is 65k now", "nobody watched it; they do now", "the box boots from a disk now".
+_IN_SUBJECT = (
+    r"(?!(?:after|as|because|before|few|half|hardly|how|if|no|nobody|none|not|nothing|once|only|part|since|some|that|to|"
+    r"unless|until|what|when|whenever|where|whether|which|while|who|whom|whose|why|will)\b)[\w'’-]+ "
+)
+_HOLDS = (
+    r"(?:^\W{0,3}|(?<=[.;:,–—] )|\b(?:and|but|so) )"
+    rf"(?:(?:{_IN_SUBJECT}){{1,8}}?(?:is|are)|(?:it|they|we) (?:does|do|has|have)|"
+    rf"(?:it|(?:the|our|each|every) (?:{_IN_SUBJECT}){{1,4}}?)(?:has|{_DOES}))(?! (?:to|\w+ing)\b)"
+)
+_NOW_LAST = lazy_pattern(
+    rf"{_HOLDS}(?: [^.,;:()]{{1,80}}?)?(?<! for)(?<! until)(?<! right) now(?=\W*$|[.,;:)]| (?:and|but|instead)\b)"
+)
+# Behind a title, what holds now may be what is to be changed: "Empty the queue. It now has four million messages",
+# "Alert on lag. The alert now looks only at the load". What protects or monitors more than before is the change itself.
+_GUARDS_NOW = lazy_pattern(
+    rf"{_NOW} (?:{GUARDS}|(?:compare|count|look|measure|monitor|watche?)s?\b)"
+    r"(?![^.;]*\b(?:any|just|only|still|too|without)\b)"
+)
+# "This is live in two regions since Friday", but not since when a thing was in use.
+_IN_FORCE_SINCE = lazy_pattern(
+    r"\b(?:is|are) (?:also |now )?(?:active|enabled|in (?:force|place|production|use)|live)\b[^.,;:()]{0,60} since "
+    rf"(?:(?:last |this )?(?:\w+day|morning|night|week)\b|yesterday\b|{DAY_PATTERN})"
 )
 _HOLDING = (" now", " longer")
 _HOLDS_NOW = lazy_pattern(r"\b(?:is|are) now\b|\bno(?<!to no) longer\b")
@@ -77,7 +110,7 @@ _NOT_ALL = lazy_pattern(
     r"(?:^|[.,;:] )\W{0,3}(?:few|half|hardly|no|nobody|none|not|nothing|only|part|some)\b(?! longer\b)[^.,;:]*$"
 )
 _NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
-_FROM_NOW = ("now", "longer")
+_FROM_NOW = ("is now", "are now", "s now", "longer")
 _REPORTS_OPEN = lazy_pattern(
     r"\b(?<!['’])(?<!\w-)(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|"
     r"['’]re|['’]s) (?:also |currently )?(?:being|scheduled|(?:now )?planned)|"
@@ -172,13 +205,23 @@ def _done_at(text: str) -> int | None:
     found = [
         _first_in_main_clause(_REPORTS_DONE, text),
         _first_in_main_clause(_NOW_DOES, text) if "now " in text else None,
+        _first_in_main_clause(_NOW_LAST, text) if " now" in text else None,
         _first_in_main_clause(_NOT_ANY_MORE, text) if holds_any(text, _ANY_MORE) else None,
+        _first_in_main_clause(_IN_FORCE_SINCE, text) if " since " in text else None,
         german_report(text) if holds_any(text, PARTICIPLE_LITERALS) else None,
     ]
     done = min((at for at in found if at is not None), default=None)
     if done is None or _AHEAD.search(text, 0, done) is not None or asks_more(text, done):
         return None
     return done
+
+
+def state_behind_title(text: str) -> State | None:
+    """What a text in lower case says behind the title of an item: DONE if something now protects or monitors."""
+    at = _first_in_main_clause(_GUARDS_NOW, text) if "now " in text else None
+    if at is None or _AHEAD.search(text, 0, at) is not None or asks_more(text, at):
+        return None
+    return state_by_report(text, at)
 
 
 def holds_now(text: str) -> bool:
