@@ -39,6 +39,8 @@ def test_an_imperative_asks(text: str) -> None:
         "Redundancy: add a second resolver",
         "**Redundancy**: add a second resolver",
         "[P1] Add a second resolver",
+        "P1 add a second resolver",
+        "P1 ⏳ Add a second resolver",
         "OPS-31 - Add a second resolver",
         "Resolvers — add a second one",
         "TODO(maria): find out why the cache was cold",
@@ -48,6 +50,11 @@ def test_an_imperative_asks(text: str) -> None:
 )
 def test_an_imperative_is_heard_behind_a_name_or_a_clause(text: str) -> None:
     assert cue_of(text) is Cue.IMPERATIVE
+
+
+@pytest.mark.parametrize("text", ["P1 incidents page the on-call", "P1 page was sent", "P2 issues: 4"])
+def test_a_priority_may_be_that_of_an_incident(text: str) -> None:
+    assert cue_of(text) is not Cue.IMPERATIVE
 
 
 @pytest.mark.parametrize(

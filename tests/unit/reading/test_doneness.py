@@ -546,3 +546,5 @@ def test_a_german_participle_at_the_end_of_a_clause_reports():
 )
 def test_an_emoji_before_an_item_is_its_state_also_as_chats_spell_it(sign: str, done: bool | None):
     assert item(f"1. {sign} Add a limit to the queue").done is done
+    assert item(f"1. P1 {sign} add a limit to the queue").done is done
+    assert item(f"1. [P1] {sign} Add a limit to the queue").done is done

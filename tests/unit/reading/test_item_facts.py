@@ -39,6 +39,7 @@ def test_an_equals_sign_in_code_names_no_value():
         ("- Add a limit (prio 2)", "prio 2"),
         ("- Page the on-call for P1 incidents only", None),
         ("- P1 incidents page the on-call", None),
+        ("- P1 ⏳ add a limit", "P1"),
         ("- Define SEV1, SEV2, and SEV3", None),
         ("- High availability for the queue", None),
     ],

@@ -8,10 +8,11 @@ from followthrough.reading.presence import holds_any
 _NAME = r"(P[0-5]|SEV-?[0-5]|[Pp]rio(?:rity)? ?[0-5])"
 # "P1" in the middle of a sentence is about incidents ("page the on-call for P1"), not about the item.
 _TAG = lazy_pattern(
-    rf"^\W{{0,4}}(?:\[[^\[\]]{{1,30}}\]\W{{0,3}})?{_NAME}(?=\s?[\])|:,;/–—-]|\s[-–—]|\s[A-Z]|$)|"
+    rf"^\W{{0,4}}(?:\[[^\[\]]{{1,30}}\]\W{{0,3}})?{_NAME}(?=\s?[\])|:,;/–—-]|\s(?:[A-Z]|[^\w\s])|$)|"
     rf"[\[(]\s?{_NAME}(?=\s?[\]),;/])|"
     rf"[-–—|,;.]\s{_NAME}(?=\W{{0,2}}$)"
 )
+_FIRST = lazy_pattern(rf"[\[(]?{_NAME}[\])]?[:,]?[\s–—-]{{1,3}}(?=\S)", literals=("P", "SEV", "rio"))
 _WORD = lazy_pattern(
     r"[\[(]\s?(critical|urgent|high|medium|low|blocker)(?: prio(?:rity)?)?\s?[\]):,;]|"
     r"\b(high|medium|low) prio(?:rity)?\b|"
@@ -26,6 +27,12 @@ _WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
 def is_priority(part: str) -> bool:
     """Whether a few words are only a priority."""
     return _ALONE.fullmatch(part) is not None
+
+
+def behind_priority(text: str) -> str:
+    """A text without the priority that it begins with: "P1 ⏳ Add a limit"."""
+    first = _FIRST.match(text)
+    return text if first is None else text[first.end() :]
 
 
 def priority_in(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 
 from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
+from followthrough.reading.items.priority import behind_priority
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import Cases, case, lazy_pattern
@@ -153,12 +154,13 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
 
         if (state := state_in_bracket_or_end(text, language)) is not None:
             return state
-    if text.startswith(_OPEN_SIGNS) or (text[0] == ":" and _OPEN_SHORTCODE.match(text) is not None):
+    bare = behind_priority(text)
+    if bare.startswith(_OPEN_SIGNS) or (bare[0] == ":" and _OPEN_SHORTCODE.match(bare) is not None):
         return State.OPEN
-    for marked in (bracket[1] if (bracket := _first_bracket(text)) is not None else None, last_tag(text)):
+    for marked in (bracket[1] if (bracket := _first_bracket(bare)) is not None else None, last_tag(text)):
         if marked is not None and (state := state_alone(marked)) is not None:
             return state
-    capitals = _CAPITALS_FIRST.match(text)
+    capitals = _CAPITALS_FIRST.match(bare)
     if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or _MARKS_OF_OPEN.any_match(lower):
         return State.OPEN
     mark = _MARKS_OF_DONE.first_match(text)

@@ -48,6 +48,9 @@ _PERFECT = lazy_pattern(
     r"found|given|gone|got|gotten|had|held|hit|kept|known|led|left|let|lost|made|meant|met|paid|put|read|rung|run|"
     r"said|seen|sent|set|shown|shut|spent|split|taken|taught|thought|told|understood|woken|won|written) "
 )
+# "P1 add a limit", "P2 ⏳ add an alert".
+_PRIORITIES = frozenset(["p0", "p1", "p2", "p3", "p4", "p5"])
+_PRIORITY_FIRST = lazy_pattern(r"[Pp]\d\b\W{1,5}")
 _CODE_ENDS = frozenset(";}")
 _QUESTION_MARKS = frozenset("?？")
 _VERBS_AFTER_NOUN = frozenset(
@@ -120,6 +123,8 @@ def cue(text: str, words: Sequence[str]) -> Cue:
             behind := _cue_behind_label(text, head)
         ) is not None:
             return behind
+        if words[0] in _PRIORITIES and (first := _PRIORITY_FIRST.match(text)) is not None:
+            opening = _opening_cue_at(text, first.end())
     if opening is not None:
         return opening
     return next((found for found in _BY_PRIORITY if found in cues), _STATEMENT) if cues else _STATEMENT
