@@ -155,7 +155,7 @@ def test_what_lies_ahead_is_not_done(horizon: str, done: bool | None):
 @pytest.mark.parametrize(
     ("part", "done"),
     [
-        *((open_title, False) for open_title in ("Planned", "In progress", "Still open", "Under way", "Remaining work")),
+        *((still_open, False) for still_open in ("Planned", "In progress", "Still open", "Under way", "Remaining")),
         *((ahead, None) for ahead in ("Next up", "Coming soon", "What is left", "What's missing")),
     ],
 )

@@ -29,7 +29,7 @@ _ADVERBS = (
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 # What these can do is no change that was made: "attackers can now read the keys themselves".
 _ANYBODY = ("anybody", "anyone", "attacker", "attackers", "intruder", "intruders", "one")
-_GOES_WRONG = "breaks|crashes|exceeds|fails|hangs|lacks|leaks|loses|misses|needs|stalls|suffers"
+_GOES_WRONG = "breaks|crashes|exceeds|fails|hangs|lacks|leaks|loses|misses|stalls|suffers"
 _DOES = rf"(?!(?:always|its|perhaps|plus|sometimes|this|thus|was|{_GOES_WRONG})\b)[a-z]{{2,}}[^\Ws]s"
 _NOW = rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)}(?: also| always| automatically)?"
 _NOW_DOES = lazy_pattern(
