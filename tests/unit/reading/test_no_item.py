@@ -132,6 +132,7 @@ def test_thanks_and_apologies_are_no_items(line: str, is_item: bool):
     [
         ("You should check your own writers for the old format.", False),
         ("If you have lost a file, write to the desk.", False),
+        ("If your client waits for ten seconds, please consider answering first.", False),
         ("Si vous avez perdu un livre, écrivez-nous.", False),
         ("We are replacing all broken locks free of charge.", False),
         ("We will refund all fees of that day.", False),

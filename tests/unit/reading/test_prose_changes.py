@@ -252,3 +252,35 @@ def test_calls_to_be_careful_and_what_blocks_what_are_no_changes(section: str, s
     text = f"# Wrong valve opened\n\n## {section}\n\n- {sentence}\n"
     found = read(Document("a.md", text), judge=AsSureAs(*[0.4] * 2)).items
     assert [item.text for item in found] == ([sentence] if is_item else [])
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "is_item"),
+    [
+        ("Conclusion", "We added an alert on the age of the oldest file.", True),
+        ("Aftermath", "A regression test was added.", True),
+        ("Resolution", "A runbook for the pier was written.", True),
+        ("Resolution", "A week later we put in place a quota for each export.", True),
+        ("Notes", "After the incident we built a dashboard of the queue.", True),
+        ("What's different now", "The export now waits for twenty minutes.", True),
+        ("What we think", "I'd like us to have a test of the scripts.", True),
+        ("Resolution", "We added a limit and traffic came back.", False),
+        ("Resolution", "We added two nodes the next day.", False),
+        ("Notes", "We added an alert on the age of the oldest file.", False),
+        ("Root cause", "The next day we added a check.", False),
+        ("Conclusion", "No alert was added.", False),
+        ("Conclusion", "The alert that we added in March came too late.", False),
+        ("Conclusion", "Last year we added a test, but nobody ran it.", False),
+        ("Conclusion", "The tests were written before the migration.", False),
+        ("Conclusion", "To find the cause we added a monitor.", False),
+        ("What's different now", "The export now works again.", False),
+        ("What's different now", "Customers no longer see errors.", False),
+        ("What we think", "I'd like us to hear about it first.", False),
+    ],
+)
+def test_what_was_made_to_last_after_the_incident_is_an_item_and_the_response_is_none(
+    section: str, sentence: str, is_item: bool
+):
+    text = f"# Exports stood still\n\nDate: 2031-05-03\n\n## {section}\n\nThe disk was full. {sentence}\n"
+
+    assert items(text, AsSureAs(0.2)) == ([sentence] if is_item else [])

@@ -1,7 +1,7 @@
 """What is an item by its layout, owner, state, or list, however unsure a judge is of it."""
 
 import pytest
-from tests.unit.reading.as_sure_as import DOUBTFUL, UNSURE, items, overruled
+from tests.unit.reading.as_sure_as import DOUBTFUL, UNSURE, AsSureAs, items, overruled
 
 from followthrough.model import Document
 from followthrough.reading import ReadingSettings, page_of, read
@@ -226,6 +226,25 @@ def test_a_box_among_follow_ups_is_an_item_though_its_words_are_few(box: str):
     )
     items = read(Document("a.md", text.replace("[ ]", box)), judge=DOUBTFUL).items
     assert [item.text for item in items] == ["Ask vendor", "Add an alert on disk usage"]
+
+
+@pytest.mark.parametrize(
+    ("section", "line", "is_item"),
+    [
+        ("Action items", "Runbook updated", True),
+        ("Action items", "Alerts added for lag", True),
+        ("Action items", "Sessions moved to Redis", True),
+        ("Action items", "A documented way to empty the queue", False),
+        ("Action items", "Bug introduced in 2.3", False),
+        ("Action items", "Topic raised at the meeting", False),
+        ("Resolution", "Sessions moved to Redis", False),
+    ],
+)
+def test_a_thing_and_what_was_done_to_it_is_an_item_right_below_a_title_of_follow_ups(
+    section: str, line: str, is_item: bool
+):
+    text = f"# Outage of 2026-01-14\n\n## {section}\n\n- {line}\n"
+    assert items(text, AsSureAs(0.2)) == ([line] if is_item else [])
 
 
 def test_a_box_elsewhere_is_none():

@@ -24,12 +24,14 @@ _TO_READERS = lazy_pattern(
     r"\W{0,3}(?:(?:also|so|then|therefore|today|for now),? )?(?:"
     r"you (?:should|must|need to|have to|ought to|may want to|might want to)\b(?! now\b)|"
     r"if you (?:have |were |are )?(?:affected|experienced?|lost|missed|noticed?|see|still)\b|"
+    r"if your (?:account|app|application|client|device|endpoint|installation|instance|integration|site|website)s? "
+    r"[^.;]{1,120}, please\b|"
     r"if you (?:would like|want|wish) to [^.;]{1,120}, "
     r"(?:please|you (?:can|should)|we (?:\w+ )?(?:advise|recommend|suggest))\b|"
     r"vous (?:devez|devriez)\b|si vous (?:avez|êtes)\b|(?:wenn|falls|sollten) sie (?:\w+ ){0,6}(?:haben|sind|sein)\b|"
     r"(?:bitte )?(?:ändern|prüfen|wenden) sie\b|si (?:usted )?ha perdido\b|debe usted\b|se avete\b|dovete\b)"
 )
-_ADDRESSING_WORDS = frozenset(["you", "vous", "sie", "usted", "debe", "se", "dovete", "si"])
+_ADDRESSING_WORDS = frozenset(["you", "your", "vous", "sie", "usted", "debe", "se", "dovete", "si"])
 _WHOM = (
     r"(?:affected|all (?:affected|customers|fees|of|those|who)|any(?:body|one)|customers|every(?:body|one)|our|"
     r"the (?:affected|customers|fees|full)|those|you|your)\b"

@@ -7,12 +7,14 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import among_follow_ups
 from followthrough.reading.layout.page import Page
 from followthrough.reading.settling.in_place import guarded_since, is_in_place
+from followthrough.reading.settling.lasting_changes import made_to_last, now_different
 from followthrough.reading.settling.reported_changes import (
     CHANGE_WORDS,
     has_changed,
     is_changing,
     is_demanded,
     is_in_force,
+    is_wished,
     recommends,
 )
 from followthrough.reading.vocabulary.cues import Cue
@@ -33,8 +35,14 @@ def reason_of_prose(page: Page, line: Candidate, section: SectionKind | None, va
         return EXPLICIT_CHANGE
     if not of_causes and is_in_place(line.rich, page.facts.date) is not None:
         return "it says since when it is in place"
+    if page.language is None and made_to_last(line.rich.text, section, page.facts.date):
+        return "it says what was made to last after the incident"
+    if page.language is None and section is SectionKind.HORIZON and now_different(line):
+        return "it says what is different now"
     if value >= BARELY_LIKELY and not of_causes and _demands(page, line):
         return "it says explicitly what its authors have to change"
+    if value >= BARELY_LIKELY and not of_causes and page.language is None and is_wished(line.rich.text):
+        return "it says what its authors wish for"
     foreign = page.language is not None and section not in _RESPONSE_IN_SAME_WORDS
     if foreign and _reports_foreign_change(page, line, likely):
         return EXPLICIT_CHANGE

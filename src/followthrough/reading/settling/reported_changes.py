@@ -111,6 +111,15 @@ _DEMANDED = lazy_pattern(
     rf"(?:we|i) (?:{_ADVERBS} )*need (?:an?|another|better|clearer|more|stricter) "
     r"(?!(?:few|lot|majority|moment|quorum|time)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
 )
+# "I'd like us to have a test", "What we'd still love to have is somebody who ..."
+_WISHED = lazy_pattern(
+    r"(?:^|[,;:(–—] |\b(?:and|but|so) )(?:we|i)(?:['’]d| would) (?:also |really |still )?(?:like|love|want) "
+    r"(?:us|the team|our team|some(?:body|one)) to "
+    rf"(?:(?:get|have|see) (?:an?|another|some)\b|{_DEMANDED_VERBS})|"
+    r"\bwhat (?:we|i)(?:['’]d| would) (?:also |really |still )?(?:like|love|want)(?: to (?:have|see))? is "
+    r"(?:an?|another|more|some(?:body|one)|to)\b",
+    literals=(" like ", " love ", " want "),
+)
 # Not after words that make it a reason or a condition, or part of the report.
 _RECOMMENDS = lazy_pattern(
     r"^(?:(?!\b(?:as|because|if|report|readers?|recommendations?|since|that|these|this|those|when|where|whether|which|"
@@ -120,10 +129,11 @@ _RECOMMENDS = lazy_pattern(
 _AUTHORS = frozenset(["we", "i"])
 _DEMANDING_WORDS = _AUTHORS | {"someone", "somebody"}
 # The fault and its end are described in the same words: "When the disk is full, nothing can be written any more".
-_FAULT = lazy_pattern(
+FAULT = lazy_pattern(
     r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
     r"\b(?:available|back|healthy|normal|operational|resolved|restored|recovered|stable|working|writing)\b"
 )
+"""Words of the fault and its end."""
 OF_THE_RESPONSE = (
     r"(?:\d:\d\d|\b(?:apolog|compensat|coupon|credit(?:s|ed)?\b|discount|free of charge|refund|reimburse|vouchers?\b))"
 )
@@ -170,12 +180,17 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
     if _NOW_WORDS.isdisjoint(words):
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return _reports(_IN_FORCE, text) and _FAULT.search(lower) is None
+    return _reports(_IN_FORCE, text) and FAULT.search(lower) is None
 
 
 def is_demanded(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words says what its authors have to change: "We must test a restore"."""
-    return not _DEMANDING_WORDS.isdisjoint(words) and _reports(_DEMANDED, text, unless=_FAULT)
+    return not _DEMANDING_WORDS.isdisjoint(words) and _reports(_DEMANDED, text, unless=FAULT)
+
+
+def is_wished(text: str) -> bool:
+    """Whether a sentence says what its authors wish for: "I'd like us to have a test of this"."""
+    return _WISHED.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def recommends(text: str) -> bool:

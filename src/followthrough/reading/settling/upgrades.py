@@ -13,6 +13,7 @@ from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, among_follow_ups
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.assigned_lists import entries_of_assigned_lists
 from followthrough.reading.settling.own_facts import assigns_sentence_before, is_assigned, names_owner_or_due
 from followthrough.reading.settling.promised_anywhere import OF_THE_FAULT, OF_THE_PAST, promised_anywhere, section_over
@@ -35,6 +36,16 @@ _OF_THE_RESPONSE = OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL
 _BEHIND_TICKET = lazy_pattern(
     rf"(?:{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}})"
     r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
+)
+# Verbs for lasting changes only: "Topic raised at the meeting" and "Change reverted" are none.
+_NOUN_WITH_PARTICIPLE = lazy_pattern(
+    r"\W{0,3}(?!(?:all|if|when|where|while)\b)(?:(?:an?|our|the) )?"
+    r"(?!(?:bug|defect|error|fault|issue|problem|regression)s?\b)"
+    r"(?:(?!(?:about|after|an?|and|as|at|before|but|by|for|from|in|into|of|on|our|that|the|to|which|who|with|without)\b)"
+    r"[\w'’/-]+ ){1,5}?(?:(?:for|in|of|on|to) (?:[\w'’/-]+ ){1,4}?)?"
+    r"(?:added|automated|blocked|capped|created|documented|enforced|extended|hardened|implemented|improved|increased|"
+    r"installed|introduced|isolated|limited|lowered|migrated|moved|reduced|refreshed|removed|renewed|replaced|"
+    r"restricted|rewritten|rotated|separated|split|tested|tightened|updated|upgraded|validated|verified|written)\b"
 )
 
 
@@ -130,7 +141,7 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
 def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -> str | None:
     words = page.words[entry.index]
     asks = value >= lower or (value >= BARELY_LIKELY and page.cues[entry.index] is not Cue.STATEMENT)
-    if asks and _is_box(entry) and len(words) > 1:
+    if asks and _is_box(entry) and len(words) > 1 and _is_authors_own(page, entry):
         return "it is a box among action items"
     if (entry.checked is False or (entry.checked and value >= BARELY_LIKELY)) and len(words) > 2 and _is_card(entry):
         return "it is a card in a list that is named after a state"
@@ -138,6 +149,8 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
         return "it is the ticket of an action item"
     if _has_owner_or_due(page, entry, likely=value >= lower):
         return "it names an owner or a due date"
+    if value >= BARELY_LIKELY and page.language is None and _is_noun_with_participle(entry, words):
+        return "it names a thing and what was done to it"
     if not entry.columns and reports_change(entry, words) and among_follow_ups(entry.titles):
         return EXPLICIT_CHANGE
     return None
@@ -197,6 +210,13 @@ def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
     if behind is None or (behind["state"] is not None and state_alone(behind["state"]) is None):
         return False
     return behind["state"] is not None or (value >= BARELY_LIKELY and FINITE_VERBS.isdisjoint(page.words[entry.index]))
+
+
+def _is_noun_with_participle(entry: Candidate, words: Sequence[str]) -> bool:
+    """Whether an entry right below a title of follow-ups has no other verb than a participle: "Runbook updated"."""
+    if entry.columns or not entry.titles or section_kind(entry.titles[-1].text) not in FOLLOW_UPS:
+        return False
+    return _NOUN_WITH_PARTICIPLE.match(lower_case(entry.rich.text)) is not None and FINITE_VERBS.isdisjoint(words)
 
 
 def _is_card(entry: Candidate) -> bool:

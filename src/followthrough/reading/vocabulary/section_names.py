@@ -1140,6 +1140,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": (
             "short term", "short-term", "medium term", "medium-term", "mid-term", "mid term", "long term",
             "long-term", "immediate", "now", "next week", "next month", "next quarter", "near term", "near-term",
+            "aftermath", "the aftermath", "afterwards", "since then",
             "later", "soon", "this week", "process", "technical", "technology", "people", "monitoring",
             "documentation", "testing", "tooling", "detect", "prevent", "mitigate", "communication", "training",
             "infrastructure", "automation", "high priority", "medium priority", "low priority", "planned",

@@ -126,7 +126,7 @@ _EXACT = {name: section for section in SectionKind for names in SECTION_NAMES[se
 # "What to do when paged" is advice, and no list of things to do; "Konsequenzen des Ausfalls" are those for customers.
 _ONLY_ALONE = frozenset(
     ["what to do", "how to do", "what can we do", "what we can do", "what we change", "management response",
-     "konsequenzen"]
+     "konsequenzen", "aftermath", "the aftermath", "afterwards", "since then"]
 )  # fmt: skip
 # Who meets to follow up promises nothing by it.
 _MEETINGS = frozenset(

@@ -6,8 +6,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from followthrough.reading.items.references import references
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
+from followthrough.reading.settling.lasting_changes import is_later, works_otherwise
 from followthrough.reading.settling.reported_changes import has_changed, is_changing, is_in_force
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import dates_in, first_date
@@ -16,6 +18,7 @@ from followthrough.rules.prose.sentences import Sentence
 
 _MOST_CHARACTERS = 300
 _BEFORE_IT_WAS_OVER = WHAT_ENDED_IT | {SectionKind.TIMELINE}
+_MAY_BE_AFTERWARDS = AFTER_THE_INCIDENT | {SectionKind.RESOLUTION, SectionKind.HORIZON, None}
 _STILL_THE_INCIDENT = timedelta(days=1)  # it may last past midnight
 _SOME_YEAR = 2024  # a leap year, so that a day without a year can be parsed even if it is 29 February
 # What the system does from now on, and only does because of a change: fewer verbs than in `vocabulary.guard_words`, as
@@ -26,7 +29,7 @@ _GUARDS = (
 )
 _GUARDED = r"(?:blocked|capped|enforced|limited|locked|prevented|refused|rejected|required|restricted|separated)\b"
 _FROM_NOW = (
-    r"(?:from now on|as of (?:now|today|this|next)|since (?:then|last)|"
+    r"(?:from now on|as of (?:now|today|this|next)|since (?:then|last|(?:mon|tues|wednes|thurs|fri)day)|"
     r"with (?:immediate )?effect|effective (?:immediately|from|\d))"
 )
 _SET_UP = (
@@ -54,6 +57,15 @@ _SET_UP_ON_A_DAY = lazy_pattern(
     rf"\bon (?:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}}).{{0,60}}? (?:was|were) (?:{_SET_UP})\b"
 )
 
+# Only if it was later: "The next day we corrected the computation".
+_CHANGED_VERBS = (
+    r"(?:also |finally |then )?(?:added|adjusted|built|changed|configured|corrected|created|deployed|documented|fixed|"
+    r"implemented|increased|introduced|lowered|merged|migrated|moved|patched|raised|reduced|renamed|replaced|"
+    r"rewritten|rewrote|separated|shipped|split|switched|updated|upgraded)\b"
+)
+_WE_CHANGED = lazy_pattern(rf"\b(?:we|i|team) {_CHANGED_VERBS}")
+_CHANGED = lazy_pattern(rf"\b(?:we|i|team|was|were) {_CHANGED_VERBS}")
+
 # For an entry of a timeline whose day shows that the incident was over.
 _MADE_TO_LAST = lazy_pattern(rf"\b(?:{_SET_UP}|automated|automatic(?:ally)?|in force|in place|mandatory|rolled out)\b")
 _SINCE = (
@@ -69,6 +81,11 @@ def states_a_change(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words states what has changed, is going to change, or applies from now on."""
     reported = has_changed(text, words) or is_changing(text, words) or is_in_force(text, words)
     return reported or _IN_FORCE.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def was_changed_later(text: str, section: SectionKind | None, incident: date | None) -> bool:
+    """Whether a sentence states that something was changed or repaired after the incident: "On Monday we fixed it"."""
+    return _was_changed(text) and is_later(lower_case(text[:_MOST_CHARACTERS]), section, incident)
 
 
 def was_set_up(text: str) -> bool:
@@ -107,15 +124,26 @@ def lines_with_changes(sentences: Iterable[Sentence], lines: Sequence[str], inci
             if was_made_to_last(sentence.text) and _is_later(lines[sentence.line - 1], incident):
                 yield sentence.line
             continue
+        text, after = sentence.text, sentence.section in AFTER_THE_INCIDENT
+        if sentence.section in _MAY_BE_AFTERWARDS and (
+            was_changed_later(text, sentence.section, incident)
+            or (after and (_WE_CHANGED.search(lower_case(text[:_MOST_CHARACTERS])) or works_otherwise(text)))
+            or (sentence.section is SectionKind.RESOLUTION and _was_changed(text) and references(sentence.rich))
+        ):
+            yield sentence.line
+            continue
         if sentence.section in _BEFORE_IT_WAS_OVER:
             continue
-        text, after = sentence.text, sentence.section in AFTER_THE_INCIDENT
         if (
             states_a_change(text, words_of(text))
             or (after and was_set_up(text))
             or ((after or incident is not None) and applies_since(text, incident))
         ):
             yield sentence.line
+
+
+def _was_changed(text: str) -> bool:
+    return _CHANGED.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def _is_later(line: str, incident: date | None) -> bool:
