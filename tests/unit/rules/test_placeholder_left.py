@@ -73,6 +73,13 @@ def test_code_quotations_and_whole_sentences_are_none(fine: str) -> None:
     assert lines(narrative(fine), "placeholder-left") == []
 
 
+@pytest.mark.parametrize("label", ["**TODO**", "TODO", "Todo:", "**TODO:**", "Two things are left.\nTODO:"])
+def test_a_label_of_a_list_is_none_unless_the_list_is_empty(label: str) -> None:
+    assert lines(narrative(label, "", "- [ ] Add an alert on lag"), "placeholder-left") == []
+    assert lines(narrative(label, "", "Add an alert on lag."), "placeholder-left")
+    assert lines(narrative(label, "", "- [ ] ???"), "placeholder-left")
+
+
 def test_a_template_may_have_gaps() -> None:
     assert lines(narrative("TBD"), "placeholder-left", path="template.md") == []
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from followthrough.model import Finding, Severity
-from followthrough.reading.outline import Row
+from followthrough.reading.outline import ListItem, Outline, Paragraph, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.gaps import GAP_PATTERN, is_gap, is_gap_match
@@ -42,6 +43,7 @@ _IN_A_SENTENCE = lazy_pattern(
 _NAMES_A_FORMAT = lazy_pattern(r"\b(?:as|in|like|of|us(?:e|es|ed|ing)|via|with) \W{0,3}\Z", re.IGNORECASE)
 # Names of columns in a table that explains gaps, fields, or formats.
 _EXPLAINING = frozenset(["example", "explanation", "format", "meaning", "means", "placeholder", "stands for", "syntax"])
+_LABELS_OF_LISTS = frozenset(["todo", "todos"])
 _PART_OF_A_WORD = "/.=@&$%~-_<>"
 _OF_NOTATION = lazy_pattern(
     r"placeholder|template|render|escap|substitut|replac|literal|interpolat|html|xml|jsx|markup|syntax|format|pars|regex|"
@@ -51,11 +53,16 @@ _OF_NOTATION = lazy_pattern(
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    over_lists: frozenset[int] | None = None
     in_tables: dict[tuple[int, str], list[Finding]] = {}
     for sentence in subject.sentences_with(WORDING.phrases):
         match = next((gap for gap in WORDING.pattern.finditer(sentence.text) if _is_open(sentence, gap)), None)
         if match is None:
             continue
+        if not sentence.entry and sentence.row is None and sentence.text.strip(" *_:\n").lower() in _LABELS_OF_LISTS:
+            over_lists = _lines_over_lists(subject.outline) if over_lists is None else over_lists
+            if sentence.rich.end_line in over_lists:
+                continue
         finding = finding_at(rule, subject, sentence, match.span(), 'the template\'s gap "{}" is still open')
         if sentence.row is None:
             yield finding
@@ -88,6 +95,15 @@ def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
     if around == "()" and label is not None and match.end() < label.end():
         return False  # "Date (YYYY-MM-DD): 2031-05-03"
     return not any(sign in _PART_OF_A_WORD or sign.isalnum() for sign in around)
+
+
+def _lines_over_lists(outline: Outline) -> frozenset[int]:
+    """The last line of each paragraph right above a list whose first entry is filled in."""
+    return frozenset(
+        label.text.end_line
+        for label, entry in pairwise(outline.blocks)
+        if isinstance(label, Paragraph) and isinstance(entry, ListItem) and not is_gap(entry.text.text)
+    )
 
 
 def _explains(row: Row) -> bool:
