@@ -28,6 +28,8 @@ def test_each_way_is_the_first_to_find_the_owner_of_its_example(way: Way) -> Non
         ("- Add a limit. **Assignee**: platform team", "platform team"),
         ("- **[Platform]** Add a limit", "Platform"),
         ("- Add a limit [Jerry]", "Jerry"),
+        ("- Add a limit (Team 2, 2026-03-31)", "Team 2"),
+        ("- Add a limit (Data team, OPS-22): by 3 May 2026", "Data team"),
         ("- **Add a limit** (Ana): in review", "Ana"),
         ("- **Add a limit.** (@ana) – in review", "@ana"),
         ("- **Add a limit** (storage team). It needs a test.", "storage team"),
@@ -124,6 +126,11 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Add a limit",
             "- [P1] Add a limit",
             "- Nagios will check the limit",
+            "- Add a limit (release 2.11, installed 2026-03-31)",
+            "- Add a limit (done, profile 31)",
+            "- I've committed to add a limit",
+            "- Add a limit (Kafka, OPS-22) - done",
+            "- Add a limit (Ana, OPS-22) - as agreed",
             "- Add a limit — as agreed, by 31 March",
             "- [Prevent] Add a limit",
             "- Add a limit (done)",
@@ -293,6 +300,31 @@ def test_brackets_at_the_end_of_a_list_are_owners_where_most_are_people(
     found = read(Document("a.md", f"# Outage of 2026-01-14\n\n{stated}\n## Action items\n\n{lines}")).items
 
     assert [item.owner for item in found] == owners
+
+
+def test_a_name_in_the_last_bracket_counts_before_a_state_or_a_day():
+    lines = "- Add a limit (Zoltar, OPS-22)\n- Add an alert (Zoltar) - by 3 May 2026\n- Add a test (Zoltar): open\n"
+    found = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Action items\n\n{lines}")).items
+    assert [one.owner for one in found] == ["Zoltar"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("- Add a limit. Resp.: Platform. Date: 2026-03-31", "2026-03-31"),
+        ("- Add a limit. Owner: D. Vogel. When: 31 March 2026.", "2026-03-31"),
+        ("- Add a limit (owner: Platform, date: 2026-03-31)", "2026-03-31"),
+        ("- Add a limit. Owner: Platform. Date: Tue 31. March 2026. Status: open", "2026-03-31"),
+        ("- Add a limit. Owner: Platform. Date: Mar. 31, 2026", "2026-03-31"),
+        ("- Add a limit. Owner: Platform. Start date: 2026-03-31", None),
+        ("- Add a limit. Owner: Platform. It broke, date: 2026-03-31", None),
+        ("- Add a limit. Status: asked, date: 2026-03-31. Owner: Platform", None),
+    ],
+)
+def test_a_date_right_behind_the_owner_is_the_due_date(line: str, due: str | None):
+    found = item(line)
+    assert (found.due and str(found.due.day)) == due
+    assert due is None or title_of(found) == "Add a limit"
 
 
 def test_two_people_are_no_team():

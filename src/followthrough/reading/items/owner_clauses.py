@@ -33,6 +33,7 @@ _ORGANISATION = lazy_pattern(
     r"actively working|(?<=is )working (?:on|with))\b",
     literals=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
 )
+_APOSTROPHES = {ord(sign): " " for sign in "'’"}  # "I've committed a check"
 _PLURAL = lazy_pattern(r"[A-Z][a-z]+[^aisu]s")
 # What happens to things, or what they do by themselves: "Tokens will expire", "Backups will run every night".
 _HAPPENS = lazy_pattern(
@@ -73,7 +74,7 @@ def promising_owner(text: str) -> str | None:
     if busy is not None and is_common_name(busy[1], surely=True):
         return busy[1]
     match = _ORGANISATION.match(text)
-    if match is None or match[1].split()[0].lower() in NOT_NAMES:
+    if match is None or match[1].translate(_APOSTROPHES).split()[0].lower() in NOT_NAMES:
         return None
     happens = _PLURAL.fullmatch(match[1]) is not None and not is_common_name(match[1])
     return None if happens and match["will"] is not None and _HAPPENS.match(text, match.end()) is not None else match[1]

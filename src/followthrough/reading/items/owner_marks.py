@@ -29,6 +29,9 @@ from followthrough.reading.vocabulary.words import GROUP_WORDS
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
 # "F-1", "FH-1043-1", "A2": numbers of items.
 _COUNT = lazy_pattern(r"[A-Z]{1,10}(?:[-_.]\d{1,6}){1,3}|[A-Z]{1,2}\d{1,4}")
+_VERSION = lazy_pattern(r"v?\d+(?:\.\d+)*")  # "release 2.11", "MDM profile 31", but "Team 2" is a group
+_DETAIL_BEHIND = lazy_pattern(r"(?<=[)\]])\s?(?:[-–—]{1,2}|:)\s([^()\[\]\n]{2,40}?)\W{0,3}$")
+_BEHIND_BRACKET = (") ", "] ", "):", "]:")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
     rf"\W{{0,3}}(@{HANDLE}(?:(?:,(?: and)?| and| &| /)? @{HANDLE}){{0,3}})"
@@ -47,6 +50,7 @@ _ADDRESS_LAST = lazy_pattern(r"[(<\[]([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})
 _GROUP_LABEL = lazy_pattern(
     rf"\W{{0,3}}((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{'|'.join(GROUP_WORDS)})|SRE|DevOps|Ops):\s", re.IGNORECASE
 )
+_GROUP_WORDS = frozenset(GROUP_WORDS)
 _PEOPLE_WORDS = tuple(word for word in GROUP_WORDS if word != "group")  # "(consumer group)" at the end is a thing
 _OF_PEOPLE = "|".join(_PEOPLE_WORDS)
 _GROUP_LAST = lazy_pattern(
@@ -110,6 +114,14 @@ def owner_in_last_bracket(text: str, *, foreign: bool) -> str | None:
         return inner
     behind_state = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
     return behind_state[1] if behind_state is not None and is_owner_name(behind_state[1]) else None
+
+
+def before_last_detail(text: str) -> str:
+    """The text up to its last bracket if only a state or time follows: "... (Ana, OPS-22) - in progress"."""
+    if not holds_any(text[-60:], _BEHIND_BRACKET):
+        return text
+    behind = _DETAIL_BEHIND.search(text, max(0, len(text) - 60))
+    return text if behind is None or not is_detail(behind[1], foreign=False) else text[: behind.start()]
 
 
 def owner_behind_bold(rich: RichText) -> str | None:
@@ -219,6 +231,7 @@ def _may_own(inner: str) -> bool:
         or _COUNT.fullmatch(inner.strip())
         or any(char in inner for char in "#=<>{}|\\:/")
         or is_nobody(inner)
+        or (_VERSION.fullmatch(words[-1]) is not None and _GROUP_WORDS.isdisjoint(words))
     ):
         return False
     return (

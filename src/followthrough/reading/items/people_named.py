@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
 from followthrough.reading.items.asides import TICKET, aside, is_detail
-from followthrough.reading.items.owner_marks import is_owner_name
+from followthrough.reading.items.owner_marks import before_last_detail, is_owner_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
 from followthrough.reading.items.persons import is_surely_a_person, may_be_a_person
 from followthrough.reading.items.teams import is_team
@@ -61,7 +61,8 @@ def names_behind_tickets(texts: Iterable[str], people: Collection[str]) -> froze
 
 def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
     """The people and teams alone in brackets at the end of these items, in lower case, if most brackets hold one."""
-    found = [match[1] for text in texts if (match := _IN_LAST_BRACKET.search(text, max(0, len(text) - 60))) is not None]
+    ends = [before_last_detail(text)[-60:] for text in texts]
+    found = [match[1] for end in ends if (match := _IN_LAST_BRACKET.search(end)) is not None]
     found = [name for name in found if not is_detail(name, foreign=False)]
     persons = [name for name in found if is_surely_a_person(name) or name.lower() in people]
     teams = [name for name in found if _TEAM_ALONE.fullmatch(name) is not None]
@@ -74,6 +75,7 @@ def known_owner(people: Collection[str], text: str, *, foreign: bool = False) ->
     """The one of these people who is named at either end of an item: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
     if not people:
         return None
+    text = before_last_detail(text)
     beside = [part for part in aside(text) if not is_detail(part, foreign=foreign)]
     if beside and all(part.strip("@").lower() in people for part in beside):
         return ", ".join(beside)

@@ -11,7 +11,7 @@ from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_have_fields
+from followthrough.reading.vocabulary.fields import BARE_DAYS, FIELD_NAMES, fields, may_have_fields
 
 NAME, DAY = "\ue000", "\ue001"
 """Marks of values: of names and tickets, and of days."""
@@ -27,7 +27,7 @@ _LEADS = ("completed by", "done by", "by", "until")  # these precede a value, to
 _ROLES = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET, Column.STATUS)
 _MARKS = (
     {name: FIELD for role in _ROLES for name in FIELD_NAMES[role]}
-    | dict.fromkeys(_TRACKED, FIELD)
+    | dict.fromkeys((*_TRACKED, *BARE_DAYS), FIELD)
     | dict.fromkeys(_PLAIN_FIELDS, PLAIN_FIELD)
     | dict.fromkeys(_LEADS)
 )

@@ -1,5 +1,6 @@
 """Named values in a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
 
+import re
 from collections.abc import Iterator, Mapping
 from re import IGNORECASE
 
@@ -69,12 +70,15 @@ _INITIALS = lazy_pattern(
     r"(?:(?:[^\W\d_a-z]|Mrs?|Ms|Dr|Prof|Hr|Fr|Sra?)\. ?){1,3}[^\W\d_a-z][\w'’-]{1,25}(?: [^\W\d_a-z][\w'’-]{1,25})?"
     r"(?=\s*(?:[,;.)\]|\n(]|[-–—]\s|$))"
 )
-# Next to an owner, a day labelled only "Date" is the due date: on the line of a form, not in a sentence.
-_BARE_DAY = lazy_pattern(
-    r"(?:^|[\n;|]\s{0,3}| {2})(?:date|datum|fecha|data|dato|дата)\s?[:：]\s{0,3}"
-    r"(?P<day>\w[^\n;|:：]{3,30}?)(?= {2}|[\n;|]|$)",
-    IGNORECASE,
+# Next to an owner, a day labelled only "Date" is the due date: on the line of a form or right behind the owner, but not
+# in a sentence.
+BARE_DAYS = ("date", "when", "datum", "wann", "fecha", "data", "dato", "дата")
+_NAME_AND_DAY = (
+    rf"(?:{'|'.join(BARE_DAYS)})\s?[:：]\s{{0,3}}(?P<day>\w[^\n;|:：]{{3,30}}?)"
+    r"(?= {2}|[\n;|)]|\.$|(?:(?<=20\d\d)|(?<=-\d\d))\.\s|,\s(?!20\d\d)|$)"
 )
+_BARE_DAY = lazy_pattern(rf"(?:^|[\n;|]\s{{0,3}}| {{2}}){_NAME_AND_DAY}", IGNORECASE)
+_DAY_BEHIND_OWNER = lazy_pattern(rf"[.,;]? {{1,3}}{_NAME_AND_DAY}", IGNORECASE)
 _YEAR = lazy_pattern(r"20\d\d")
 
 
@@ -105,8 +109,16 @@ def fields(text: str) -> dict[Column, str]:
 
 def day_beside_owner(text: str) -> str | None:
     """The day labelled "Date" in a text with an owner: "Resp.: Uwe Kern   Date: 29.05.2026"."""
-    day = _BARE_DAY.search(text)
+    day = _BARE_DAY.search(text) or _day_behind_owner(text)
     return day["day"] if day is not None and is_due_like(day["day"]) else None
+
+
+def _day_behind_owner(text: str) -> re.Match[str] | None:
+    at = next((value for _, value, role in _names_and_values(text) if role is Column.OWNER), None)
+    if at is None:
+        return None
+    name = _INITIALS.match(text, at)
+    return _DAY_BEHIND_OWNER.match(text, _end_of(text, at if name is None else name.end(), len(text)))
 
 
 def _end_of(text: str, at: int, limit: int) -> int:
