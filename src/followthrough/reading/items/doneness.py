@@ -16,7 +16,7 @@ from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
 from followthrough.reading.items.progress import state_by_words
 from followthrough.reading.items.replaced_parts import without_struck
-from followthrough.reading.items.statements import is_to_be, state_behind_title, state_by_report
+from followthrough.reading.items.statements import is_to_be, state_by_report
 from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
@@ -94,24 +94,9 @@ def state_of_item(page: Page, candidate: Candidate, text: str, values: Mapping[C
         incident=page.facts.date,
         language=page.language,
     )
-    if state is None and titles.open:
-        return State.OPEN
-    if state is None and titles.done:
-        return _below_done(page, at, text)
-    if state is None and (rest := _behind_bold_title(candidate.rich, text)) is not None:
-        plans = _plans(text, values, page.facts.date, foreign=page.language is not None)
-        return None if plans else state_behind_title(lower_case(rest))
-    return state
-
-
-def _behind_bold_title(rich: RichText, text: str) -> str | None:
-    """The sentences behind the title of an entry: "**Scale on lag.** The scaler now looks at the oldest job"."""
-    if not rich.strong or rich.strong[0][0] > 0:
-        return None
-    end = rich.strong[0][1]
-    title, rest = text[:end].rstrip(), text[end : end + _MOST_CHARACTERS]
-    ends = title.endswith(".") or rest.startswith(".")
-    return rest.lstrip(". ") if ends and rich.text.startswith(title) else None
+    if state is not None or not (titles.done or titles.open):
+        return state
+    return State.OPEN if titles.open else _below_done(page, at, text)
 
 
 def _below_done(page: Page, at: int, text: str) -> State | None:

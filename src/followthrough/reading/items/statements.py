@@ -13,7 +13,6 @@ from followthrough.reading.items.state_marks import DAY_PATTERN
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.guard_words import GUARDS
 from followthrough.reading.vocabulary.words import IMPERATIVES, INTENTION_VERBS
 
 _DID = rf"(?!(?:{'|'.join(INTENTION_VERBS)})\b)[\w-]+ed"
@@ -29,7 +28,7 @@ _ADVERBS = (
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 # What these can do is no change that was made: "attackers can now read the keys themselves".
 _ANYBODY = ("anybody", "anyone", "attacker", "attackers", "intruder", "intruders", "one")
-_GOES_WRONG = "breaks|crashes|exceeds|fails|hangs|lacks|leaks|loses|misses|stalls|suffers"
+_GOES_WRONG = "breaks|crashes|exceeds|fails|hangs|lacks|leaks|loses|misses|needs to|stalls|suffers"
 _DOES = rf"(?!(?:always|its|perhaps|plus|sometimes|this|thus|was|{_GOES_WRONG})\b)[a-z]{{2,}}[^\Ws]s"
 _NOW = rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)}(?: also| always| automatically)?"
 _NOW_DOES = lazy_pattern(
@@ -57,17 +56,17 @@ _IN_SUBJECT = (
     r"(?!(?:after|as|because|before|few|half|hardly|how|if|no|nobody|none|not|nothing|once|only|part|since|some|that|to|"
     r"unless|until|what|when|whenever|where|whether|which|while|who|whom|whose|why|will)\b)[\w'’-]+ "
 )
-_NOW_LAST = lazy_pattern(
-    r"(?:^\W{0,3}|(?<=[.;:,–—] )|\b(?:and|but|so) )"
-    rf"(?:(?:{_IN_SUBJECT}){{1,8}}?(?:is|are)|(?:it|they|we) (?:does|do|has|have)|"
-    rf"(?:it|(?:the|our|each|every) (?:{_IN_SUBJECT}){{1,4}}?)(?:has|{_DOES}))(?! (?:to|\w+ing)\b)"
-    r"(?: [^.,;:()]{1,80}?)?(?<! for)(?<! until)(?<! right) now(?=\W*$|[.,;:)]| (?:and|but|instead)\b)"
+_OF_A_FAULT = (
+    r"(?:broken|dead|down|empty|errors|expired|flaky|full|gone|high|higher|late|less|missing|more|no|not|off|only|out|"
+    r"outdated|red|silent|slow|slower|stale|too|un[a-z]+|worse|wrong)"
 )
-# Behind a title, what holds now may be what is to be changed: "Empty the queue. It now has four million messages",
-# "Alert on lag. The alert now looks only at the load". What protects or monitors more than before is the change itself.
-_GUARDS_NOW = lazy_pattern(
-    rf"{_NOW} (?:{GUARDS}|(?:compare|count|look|measure|monitor|watche?)s?\b)"
-    r"(?![^.;]*\b(?:any|just|only|still|too|without)\b)"
+# An entry may begin with what is to be changed: "Fix the pager: it is silent now".
+_NOW_LAST = lazy_pattern(
+    rf"(?:^\W{{0,3}}(?:(?:{_IN_SUBJECT}){{1,8}}?(?:is|are)|"
+    rf"(?:the|our|each|every) (?:{_IN_SUBJECT}){{1,4}}?(?:has|{_DOES}))"
+    rf"(?! (?:to|\w+ing|{_OF_A_FAULT})\b)(?: [^.,;:()]{{1,80}}?)?(?<! for)(?<! until)(?<! right)|"
+    r"(?:^\W{0,3}|(?<=[.;:,–—] )|\b(?:and|but|so) )(?:it|they|we) (?:does|do|has|have)) now"
+    r"(?=\W*$|\.|,? (?:and|but|instead)\b)"
 )
 # "This is live in two regions since Friday", but not since when a thing was in use.
 _IN_FORCE_SINCE = lazy_pattern(
@@ -212,14 +211,6 @@ def _done_at(text: str) -> int | None:
     if done is None or _AHEAD.search(text, 0, done) is not None or asks_more(text, done):
         return None
     return done
-
-
-def state_behind_title(text: str) -> State | None:
-    """What a text in lower case says behind the title of an item: DONE if something now protects or monitors."""
-    at = _first_in_main_clause(_GUARDS_NOW, text) if "now " in text else None
-    if at is None or _AHEAD.search(text, 0, at) is not None or asks_more(text, at):
-        return None
-    return state_by_report(text, at)
 
 
 def holds_now(text: str) -> bool:
