@@ -233,11 +233,19 @@ def test_a_box_among_follow_ups_is_an_item_though_its_words_are_few(box: str):
     [
         ("Action items", "Runbook updated", True),
         ("Action items", "Alerts added for lag", True),
-        ("Action items", "Sessions moved to Redis", True),
+        ("Action items", "Dashboard for the queue extended", True),
+        ("Action items", "Latency increased", False),
+        ("Action items", "Disk extended", False),
+        ("Action items", "Traffic moved to region B", False),
+        ("Action items", "Status page updated", False),
+        ("Action items", "Alert not updated", False),
+        ("Action items", "Alerts added too late", False),
+        ("Action items", "No alerts added", False),
+        ("Action items", "Test order created", False),
         ("Action items", "A documented way to empty the queue", False),
         ("Action items", "Bug introduced in 2.3", False),
         ("Action items", "Topic raised at the meeting", False),
-        ("Resolution", "Sessions moved to Redis", False),
+        ("Resolution", "Runbook updated", False),
     ],
 )
 def test_a_thing_and_what_was_done_to_it_is_an_item_right_below_a_title_of_follow_ups(

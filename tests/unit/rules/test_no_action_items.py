@@ -163,6 +163,8 @@ def test_whoever_tells_of_a_change_or_may_have_promised_one_is_asked(sentence: s
         ("Conclusion", "The job now looks at another disk.", "warning"),
         ("Resolution", "We moved the files to another disk.", "error"),
         ("Conclusion", "The file was changed by hand.", "error"),
+        ("Conclusion", "We changed nothing.", "error"),
+        ("Conclusion", "We updated the status page.", "error"),
         ("Conclusion", "The site now works again.", "error"),
     ],
 )

@@ -306,3 +306,21 @@ def test_an_author_who_states_the_kind_gets_no_finding_on_a_mere_intention() -> 
     )
     assert lines(plain, "null-result") == [7]
     assert review(marked, "null-result", "not-checkable") == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence"),
+    [
+        ("Conclusion", "We added more memory."),
+        ("Conclusion", "The site now loads."),
+        ("Conclusion", "We changed nothing."),
+        ("Resolution", "The next day we fixed the parser."),
+        ("Resolution", "The parser was fixed in #812."),
+        ("Resolution", "An alert was created and the on-call engineer paged."),
+    ],
+)
+def test_a_step_of_the_response_beside_intentions_changes_nothing(section: str, sentence: str) -> None:
+    text = with_items(*CAREFUL).replace("## Action items", f"## {section}\n\n{sentence}\n\n## Action items")
+    assert sentence in text
+    (finding,) = review(text, "null-result")
+    assert finding.severity == "error"

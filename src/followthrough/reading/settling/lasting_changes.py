@@ -18,29 +18,36 @@ from followthrough.reading.vocabulary.sections import SectionKind
 
 _MOST_CHARACTERS = 300
 _DURING_IT = OF_THE_FAULT | {SectionKind.WENT_WELL}
-_AFTERWARDS = frozenset({SectionKind.LESSONS, SectionKind.REMEDIATION, SectionKind.HORIZON, SectionKind.DONE})
+_AFTERWARDS = frozenset({SectionKind.LESSONS, SectionKind.REMEDIATION, SectionKind.DONE})
 _OF_ITS_END = _AFTERWARDS | {SectionKind.RESOLUTION}
-_ENDS_NOTHING = (
-    r"(?:alarms?|alerts?|alerting|checklists?|dashboards?|documentation|monitors?|monitoring|playbooks?|runbooks?|"
-    r"tests?)\b"
-)
+_ENDS_NOTHING = r"(?:alarms?|alerts?|alerting|checklists?|monitors?|playbooks?|runbooks?|tests?)\b"
 _PROTECTS = (
-    r"(?:canar(?:y|ies)|caps?|checks?|circuit breakers?|constraints?|guards?|guardrails?|hooks?|limits?|"
-    r"linters?|lints?|quotas?|rules?|safeguards?|timeouts?|validations?|validators?)\b"
+    r"(?:canar(?:y|ies)|caps?|checks?|circuit breakers?|constraints?|dashboards?|documentation|guards?|guardrails?|"
+    r"hooks?|limits?|linters?|lints?|quotas?|rules?|safeguards?|timeouts?|validations?|validators?)\b"
 )
-_THING = rf"(?:(?P<ends_nothing>{_ENDS_NOTHING})|{_PROTECTS})"
-_MADE = r"added|built|created|documented|extended|implemented|installed|introduced|put in place|set up|updated(?! as\b)"
+THING_MADE_TO_LAST = rf"(?:{_ENDS_NOTHING}|{_PROTECTS})"
+"""What protects or helps from now on: "alert", "runbook"."""
+# The last noun: not "a test order", "a check step".
+_THING = (
+    rf"(?:(?P<ends_nothing>{_ENDS_NOTHING})|{_PROTECTS})"
+    r"(?=\W*$|[.,;:)]| (?:across|against|and|around|at|before|for|if|in|of|on|so|that|to|was|were|when|whenever|"
+    r"which|with)\b)"
+)
+_MADE = r"added|built|created|extended|implemented|installed|introduced|put in place|set up|updated(?! as\b)"
 _ADVERB = r"(?:(?:also|finally|subsequently|then|therefore|thus) )?"
 # Up to the noun: what follows a preposition only describes it.
-_WORDS = (
+OTHER_WORDS = (
     r"(?:(?!(?:about|after|and|as|at|before|but|by|for|from|in|into|of|on|that|to|which|who|with|without)\b)"
     r"[\w'’-]+ )"
 )
+"""A word before the noun in a title or sentence."""
+_NEW = r"(?! (?:all|every|the)\b(?! missing))"
 _MADE_IT = lazy_pattern(
-    rf"\b(?:we|i|(?:our|the) team) {_ADVERB}(?:{_MADE}|wrote) {_WORDS}{{0,5}}?{_THING}", literals=("we ", "i ", "team ")
+    rf"\b(?:we|i|(?:our|the) team) {_ADVERB}(?:extended|updated|(?:{_MADE}|wrote){_NEW}) {OTHER_WORDS}{{0,5}}?{_THING}",
+    literals=("we ", "i ", "team "),
 )
 _WAS_MADE = lazy_pattern(
-    rf"(?:^\W{{0,3}}|[,;:–—] |\band )(?!no\b){_WORDS}{{0,6}}?{_THING}"
+    rf"(?:^\W{{0,3}}|[,;:–—] |\band )(?!no\b){OTHER_WORDS}{{0,6}}?{_THING}"
     rf"(?: (?:against|at|for|in|of|on|to|with)(?: [\w'’-]+){{1,6}}?)? (?:was|were) {_ADVERB}(?:{_MADE}|written)\b",
     literals=(" was ", " were "),
 )
@@ -60,19 +67,22 @@ _SUBORDINATE = lazy_pattern(
 )
 # What was there before, was meant to find the cause, or did not work.
 _EARLIER = lazy_pattern(
-    r"\b(?:ago|but|could|did(?: not|n['’]t)|earlier|had|however|last|original(?:ly)?|previous(?:ly)?|should|"
+    r"\b(?:affected|ago|automatically|but|could|did(?: not|n['’]t)|during|earlier|had|however|incident number|"
+    r"meanwhile|on-call|paged|recovery|vendor['’]s|war room|last|original(?:ly)?|previous(?:ly)?|should|"
     r"temporar(?:y|ily)|would)\b|"
     r"\bin (?:19|20)\d\d\b|\bbefore (?:the|this|that)\b|\bturned out\b|\b(?:broke|caus|fail|flood)\w*|"
     r"\bto (?:confirm|debug|diagnose|find|investigate|learn|narrow|reproduce|see|understand)\b"
 )
+# "Later that day" is part of the response.
+_AFTERMATH = lazy_pattern(r"\b(?:aftermath|afterwards|different|since then)\b")
 _DIFFERENT = lazy_pattern(r"\bdifferent(?:ly)?\b")
 _AGAIN = ("again", "customer", "error", "fail", "normal", "now know", "user", "works")
 _RESPONSE = lazy_pattern(OF_THE_RESPONSE)
 
 
-def made_to_last(text: str, section: SectionKind | None, incident: date | None) -> bool:
+def made_to_last(line: Candidate, section: SectionKind | None, incident: date | None) -> bool:
     """Whether a sentence of this section says in the simple past what was made to last because of the incident."""
-    text = text[:_MOST_CHARACTERS]
+    text = line.rich.text[:_MOST_CHARACTERS]
     if section in _DURING_IT:
         return False
     lower = lower_case(text)
@@ -81,7 +91,8 @@ def made_to_last(text: str, section: SectionKind | None, incident: date | None) 
         return False
     if _EARLIER.search(lower) is not None or _RESPONSE.search(lower) is not None:
         return False
-    if section in _AFTERWARDS or (section is SectionKind.RESOLUTION and found["ends_nothing"] is not None):
+    afterwards = section in _AFTERWARDS or any(_AFTERMATH.search(title.text.lower()) for title in line.titles[-1:])
+    if afterwards or (section is SectionKind.RESOLUTION and found["ends_nothing"] is not None):
         return True
     return is_later(lower, section, incident)
 

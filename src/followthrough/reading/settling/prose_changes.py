@@ -35,7 +35,7 @@ def reason_of_prose(page: Page, line: Candidate, section: SectionKind | None, va
         return EXPLICIT_CHANGE
     if not of_causes and is_in_place(line.rich, page.facts.date) is not None:
         return "it says since when it is in place"
-    if page.language is None and made_to_last(line.rich.text, section, page.facts.date):
+    if page.language is None and made_to_last(line, section, page.facts.date):
         return "it says what was made to last after the incident"
     if page.language is None and section is SectionKind.HORIZON and now_different(line):
         return "it says what is different now"

@@ -112,12 +112,16 @@ _DEMANDED = lazy_pattern(
     r"(?!(?:few|lot|majority|moment|quorum|time)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
 )
 # "I'd like us to have a test", "What we'd still love to have is somebody who ..."
+_WISHED_THING = (
+    r"(?:an?|another|some) (?:(?!(?:for|in|of|on|to|with)\b)[\w-]+ ){0,3}?"
+    r"(?:alarm|alert|check|checklist|dashboard|drill|guard|limit|monitor|playbook|runbook|staging|test|tool)s?\b"
+)
 _WISHED = lazy_pattern(
     r"(?:^|[,;:(–—] |\b(?:and|but|so) )(?:we|i)(?:['’]d| would) (?:also |really |still )?(?:like|love|want) "
     r"(?:us|the team|our team|some(?:body|one)) to "
-    rf"(?:(?:get|have|see) (?:an?|another|some)\b|{_DEMANDED_VERBS})|"
+    rf"(?:have {_WISHED_THING}|{_DEMANDED_VERBS})|"
     r"\bwhat (?:we|i)(?:['’]d| would) (?:also |really |still )?(?:like|love|want)(?: to (?:have|see))? is "
-    r"(?:an?|another|more|some(?:body|one)|to)\b",
+    rf"(?:{_WISHED_THING}|some(?:body|one)\b)",
     literals=(" like ", " love ", " want "),
 )
 # Not after words that make it a reason or a condition, or part of the report.

@@ -15,6 +15,7 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.assigned_lists import entries_of_assigned_lists
+from followthrough.reading.settling.lasting_changes import OTHER_WORDS, THING_MADE_TO_LAST
 from followthrough.reading.settling.own_facts import assigns_sentence_before, is_assigned, names_owner_or_due
 from followthrough.reading.settling.promised_anywhere import OF_THE_FAULT, OF_THE_PAST, promised_anywhere, section_over
 from followthrough.reading.settling.prose_changes import (
@@ -37,15 +38,12 @@ _BEHIND_TICKET = lazy_pattern(
     rf"(?:{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}})"
     r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
 )
-# Verbs for lasting changes only: "Topic raised at the meeting" and "Change reverted" are none.
+# Of things that protect or help only: "Load increased" and "Disk extended" tell the incident and its response.
 _NOUN_WITH_PARTICIPLE = lazy_pattern(
-    r"\W{0,3}(?!(?:all|if|when|where|while)\b)(?:(?:an?|our|the) )?"
-    r"(?!(?:bug|defect|error|fault|issue|problem|regression)s?\b)"
-    r"(?:(?!(?:about|after|an?|and|as|at|before|but|by|for|from|in|into|of|on|our|that|the|to|which|who|with|without)\b)"
-    r"[\w'’/-]+ ){1,5}?(?:(?:for|in|of|on|to) (?:[\w'’/-]+ ){1,4}?)?"
-    r"(?:added|automated|blocked|capped|created|documented|enforced|extended|hardened|implemented|improved|increased|"
-    r"installed|introduced|isolated|limited|lowered|migrated|moved|reduced|refreshed|removed|renewed|replaced|"
-    r"restricted|rewritten|rotated|separated|split|tested|tightened|updated|upgraded|validated|verified|written)\b"
+    rf"\W{{0,3}}(?!(?:if|no|when|where|while)\b){OTHER_WORDS}{{0,5}}?{THING_MADE_TO_LAST} "
+    rf"(?:(?:for|in|of|on|to) {OTHER_WORDS}{{1,4}}?)?(?<!not )(?<!never )(?<!only )"
+    r"(?:added|automated|created|documented|extended|implemented|installed|introduced|rewritten|updated|written)\b"
+    r"(?![^.;]*\b(?:after|before|by|late|only|too|without)\b)"
 )
 
 

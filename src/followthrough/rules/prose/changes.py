@@ -62,6 +62,8 @@ _CHANGED_VERBS = (
     r"(?:also |finally |then )?(?:added|adjusted|built|changed|configured|corrected|created|deployed|documented|fixed|"
     r"implemented|increased|introduced|lowered|merged|migrated|moved|patched|raised|reduced|renamed|replaced|"
     r"rewritten|rewrote|separated|shipped|split|switched|updated|upgraded)\b"
+    r"(?! (?:awareness|customers|everyone|nothing|on\b|our (?:minds?|view)|stakeholders|trust|users|"
+    r"(?:the|our) (?:impact|incidents?|status page|timeline)))"
 )
 _WE_CHANGED = lazy_pattern(rf"\b(?:we|i|team) {_CHANGED_VERBS}")
 _CHANGED = lazy_pattern(rf"\b(?:we|i|team|was|were) {_CHANGED_VERBS}")
@@ -125,19 +127,29 @@ def lines_with_changes(sentences: Iterable[Sentence], lines: Sequence[str], inci
                 yield sentence.line
             continue
         text, after = sentence.text, sentence.section in AFTER_THE_INCIDENT
-        if sentence.section in _MAY_BE_AFTERWARDS and (
-            was_changed_later(text, sentence.section, incident)
-            or (after and (_WE_CHANGED.search(lower_case(text[:_MOST_CHARACTERS])) or works_otherwise(text)))
-            or (sentence.section is SectionKind.RESOLUTION and _was_changed(text) and references(sentence.rich))
-        ):
-            yield sentence.line
-            continue
         if sentence.section in _BEFORE_IT_WAS_OVER:
             continue
         if (
             states_a_change(text, words_of(text))
             or (after and was_set_up(text))
             or ((after or incident is not None) and applies_since(text, incident))
+        ):
+            yield sentence.line
+
+
+def lines_with_repairs(sentences: Iterable[Sentence], incident: date | None) -> Iterator[int]:
+    """The lines of sentences that state what was changed or repaired after the incident, and may be all that was done.
+
+    Where the authors promise to be more careful, such a sentence is part of the response: "The next day we fixed it".
+    """
+    for sentence in sentences:
+        if sentence.heading or sentence.timeline or sentence.section not in _MAY_BE_AFTERWARDS:
+            continue
+        text, after = sentence.text, sentence.section in AFTER_THE_INCIDENT
+        if (
+            was_changed_later(text, sentence.section, incident)
+            or (after and (_WE_CHANGED.search(lower_case(text[:_MOST_CHARACTERS])) or works_otherwise(text)))
+            or (sentence.section is SectionKind.RESOLUTION and _was_changed(text) and references(sentence.rich))
         ):
             yield sentence.line
 

@@ -68,9 +68,11 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _changes(subject: Subject) -> list[int]:
     """Lines that clearly state what is different by now, although their section is about the incident."""
     # Loaded for the first document without an item.
-    from followthrough.rules.prose.changes import lines_with_changes
+    from followthrough.rules.prose.changes import lines_with_changes, lines_with_repairs
 
-    return sorted(set(lines_with_changes(subject.prose, subject.lines, subject.facts.date)))
+    incident = subject.facts.date
+    repairs = lines_with_repairs(subject.prose, incident)
+    return sorted({*lines_with_changes(subject.prose, subject.lines, incident), *repairs})
 
 
 def _line_stating_none(subject: Subject) -> int | None:
