@@ -67,14 +67,15 @@ _SUBORDINATE = lazy_pattern(
 )
 # What was there before, was meant to find the cause, or did not work.
 _EARLIER = lazy_pattern(
-    r"\b(?:affected|ago|automatically|but|could|did(?: not|n['’]t)|during|earlier|had|however|incident number|"
-    r"meanwhile|on-call|paged|recovery|vendor['’]s|war room|last|original(?:ly)?|previous(?:ly)?|should|"
+    r"\b(?:affected|ago|but|could|created automatically|did(?: not|n['’]t)|during (?:the|this) (?:incident|outage)|"
+    r"earlier|had|however|incident number|last|meanwhile|on-call engineer|original(?:ly)?|previous(?:ly)?|should|"
+    r"the recovery|war room|(?:was|were) paged|"
     r"temporar(?:y|ily)|would)\b|"
     r"\bin (?:19|20)\d\d\b|\bbefore (?:the|this|that)\b|\bturned out\b|\b(?:broke|caus|fail|flood)\w*|"
     r"\bto (?:confirm|debug|diagnose|find|investigate|learn|narrow|reproduce|see|understand)\b"
 )
 # "Later that day" is part of the response.
-_AFTERMATH = lazy_pattern(r"\b(?:aftermath|afterwards|different|since then)\b")
+_AFTERMATH = lazy_pattern(r"\b(?:aftermath|afterwards|different now|since then)\b")
 _DIFFERENT = lazy_pattern(r"\bdifferent(?:ly)?\b")
 _AGAIN = ("again", "customer", "error", "fail", "normal", "now know", "user", "works")
 _RESPONSE = lazy_pattern(OF_THE_RESPONSE)
