@@ -317,6 +317,8 @@ def test_a_name_in_the_last_bracket_counts_before_a_state_or_a_day():
         ("- Add a limit. Owner: Platform. Date: Tue 31. March 2026. Status: open", "2026-03-31"),
         ("- Add a limit. Owner: Platform. Date: Mar. 31, 2026", "2026-03-31"),
         ("- Add a limit. Owner: Platform. Start date: 2026-03-31", None),
+        ("- Add a limit. Owner: Platform, date: of the incident 2026-03-31", None),
+        ("- Add a limit. Owner: Platform. When: since 2026-03-31", None),
         ("- Add a limit. Owner: Platform. It broke, date: 2026-03-31", None),
         ("- Add a limit. Status: asked, date: 2026-03-31. Owner: Platform", None),
     ],

@@ -79,6 +79,7 @@ _NAME_AND_DAY = (
 )
 _BARE_DAY = lazy_pattern(rf"(?:^|[\n;|]\s{{0,3}}| {{2}}){_NAME_AND_DAY}", IGNORECASE)
 _DAY_BEHIND_OWNER = lazy_pattern(rf"[.,;]? {{1,3}}{_NAME_AND_DAY}", IGNORECASE)
+_OTHER_DAY = lazy_pattern(r"(?:after|for|from|of|since)\b")  # "date: of the incident, 3 May"
 _YEAR = lazy_pattern(r"20\d\d")
 
 
@@ -118,7 +119,8 @@ def _day_behind_owner(text: str) -> re.Match[str] | None:
     if at is None:
         return None
     name = _INITIALS.match(text, at)
-    return _DAY_BEHIND_OWNER.match(text, _end_of(text, at if name is None else name.end(), len(text)))
+    day = _DAY_BEHIND_OWNER.match(text, _end_of(text, at if name is None else name.end(), len(text)))
+    return None if day is not None and _OTHER_DAY.match(day["day"]) is not None else day
 
 
 def _end_of(text: str, at: int, limit: int) -> int:
