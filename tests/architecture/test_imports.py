@@ -1,5 +1,6 @@
 """The house plan, held: who may import whom, and a start that loads nothing heavy."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,23 @@ def test_starting_loads_nothing_heavy(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(eval(done.stderr.strip().splitlines()[-1]))
     assert not loaded
+
+
+def test_a_check_without_a_store_loads_nothing_of_issues_and_stores(tmp_path: Path) -> None:
+    document = tmp_path / "outage-postmortem.md"
+    document.write_text("# Outage\n\n## Action items\n\n- Add an alert on the lag\n", encoding="utf-8")
+    program = (
+        "import sys\nfrom followthrough.cli.main import run\n"
+        f"run(['check', {str(document)!r}])\n"
+        "print(sorted(name for name in sys.modules if name.count('.') < 3),"
+        " file=sys.stderr)"
+    )
+    environment = dict(os.environ) | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
+    loaded = set(eval(done.stderr.strip().splitlines()[-1]))
+    assert "followthrough.model.postmortem" in loaded
+    stores = {f"followthrough.model.{name}" for name in ("issue", "link", "records", "memory")}
+    assert loaded.isdisjoint(stores | {"sqlalchemy", "github", "jira"})
 
 
 def test_no_module_is_called_by_what_it_is_not() -> None:

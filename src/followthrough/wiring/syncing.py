@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from followthrough import __version__
 from followthrough.errors import SettingsError
-from followthrough.model import IssueKey, TrackerName
+from followthrough.model import TrackerName
 from followthrough.settings import Settings
 from followthrough.wiring.assessing import classifier, formats
 from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names, issue_sources
@@ -155,6 +155,7 @@ def _filing_rules(settings: Settings) -> "FilingRules":
 
 
 def _route(route: "RouteSettings") -> "Route":
+    from followthrough.model import IssueKey
     from followthrough.sync.filing.routing import Route
 
     tracker = TrackerName(route.tracker)
