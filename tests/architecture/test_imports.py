@@ -48,8 +48,7 @@ def test_a_check_without_a_store_loads_nothing_of_issues_and_stores(tmp_path: Pa
     program = (
         "import sys\nfrom followthrough.cli.main import run\n"
         f"run(['check', {str(document)!r}])\n"
-        "print(sorted(name for name in sys.modules if name.count('.') < 3),"
-        " file=sys.stderr)"
+        "print(sorted(sys.modules), file=sys.stderr)"
     )
     environment = dict(os.environ) | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
