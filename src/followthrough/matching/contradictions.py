@@ -2,7 +2,7 @@
 
 import re
 
-from followthrough.matching.stems import WORD, parted, stem
+from followthrough.matching.stems import WORD, split_clauses, stem
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
 _MOST_CHARACTERS = 8_000
@@ -28,7 +28,7 @@ UNITS = frozenset((*_TIMES.values(), "milliseconds", *(f"{size}{i}b" for size in
 def distinctive_parts(text: str) -> frozenset[str]:
     """What distinguishes titles in the same words: numbers with their units, single letters, opposite words."""
     plain = _with_plain_numbers(_OTHER_NUMBERS.sub(" ", text[:_MOST_CHARACTERS]))
-    words = list(parted(map(str.casefold, WORD.findall(plain))))
+    words = list(split_clauses(map(str.casefold, WORD.findall(plain))))
     numbers = (stem(word) for word in words if any(map(str.isdigit, word)))  # also "v2" and "us-east-2"
     units = (unit for _, unit in _MEASURE.findall(plain))
     return OPPOSITE_WORDS.intersection(words).union(numbers, units, map(str.casefold, LETTER.findall(plain)))
@@ -37,7 +37,7 @@ def distinctive_parts(text: str) -> frozenset[str]:
 def informative_words(text: str) -> dict[str, str]:
     """The stems of the informative words, each with a word of the text that has it."""
     text = _with_plain_numbers(text[:_MOST_CHARACTERS])
-    words = parted(word.casefold() for word in WORD.findall(text))
+    words = split_clauses(word.casefold() for word in WORD.findall(text))
     informative = [
         word for word in words if word not in COMMON_ENGLISH and (len(word) > 1 or word > "\u2e80" or word.isdigit())
     ]

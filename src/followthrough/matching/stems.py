@@ -1,4 +1,4 @@
-"""The words of a text as they are compared: in one spelling, without endings, and parted where a script does not."""
+"""The words of a text as they are compared: in one spelling, without endings, and clauses without blanks in parts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,19 +7,19 @@ from itertools import pairwise
 from followthrough.reading.identity import normalised_text
 
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
-# Where words are not parted, runs of letters of one script are informative; of Chinese ones each pair.
-_UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}|\d")
-_UNPARTED_LETTER = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+# Where no blanks separate words, runs of letters of one script are informative; of Chinese ones each pair.
+_PARTS_OF_CLAUSES = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}|\d")
+_LETTER_OF_CLAUSES = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def parted(words: Iterable[str]) -> Iterator[str]:
+def split_clauses(words: Iterable[str]) -> Iterator[str]:
     """These words, with Japanese and Chinese clauses split into their parts: 証明, 明書, 期限, アラート."""
     for word in words:
-        if word.isascii() or _UNPARTED_LETTER.search(word) is None:
+        if word.isascii() or _LETTER_OF_CLAUSES.search(word) is None:
             yield word
             continue
-        for run in _UNPARTED.findall(word):
+        for run in _PARTS_OF_CLAUSES.findall(word):
             if "\u4e00" <= run[0] <= "\u9fff" and len(run) > 1:
                 yield from map("".join, pairwise(run))
             else:
@@ -27,9 +27,9 @@ def parted(words: Iterable[str]) -> Iterator[str]:
 
 
 def compared_words(text: str) -> list[str]:
-    """The words of a text in their order, without capitals, parted and in one spelling: "für" is "fuer"."""
+    """The words of a text in their order, without capitals, with clauses split and in one spelling: "für" is "fuer"."""
     words = in_one_spelling(normalised_text(text)).split()
-    return words if text.isascii() else [*parted(words)] or words
+    return words if text.isascii() else [*split_clauses(words)] or words
 
 
 def in_one_spelling(text: str) -> str:

@@ -39,7 +39,7 @@ class SqlStore:
 
     def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
         self._engine = engine
-        self._only_to_look = read_only
+        self._read_only = read_only
         self._holder: str | None = None
 
     @classmethod
@@ -148,7 +148,7 @@ class SqlStore:
                 connection.execute(delete(tables.lease).where(tables.lease.c.holder == holder))
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        if self._only_to_look:
+        if self._read_only:
             raise StoreError(f"the database {public_address(self._engine.url)} was opened read-only")
         return write_transaction(self._engine)
 

@@ -142,7 +142,7 @@ class _Reader(LineReader):
             rows, headers = grid_rows(lines)
             self._drawn_table(rows, max(headers, 1), at + 1, _BULLET)
         else:
-            self._parted_table(at, end, "|")
+            self._delimited_table(at, end, "|")
         return end
 
     def _table_without_sides(self, at: int, following: str) -> int | None:
@@ -156,7 +156,7 @@ class _Reader(LineReader):
             end = at + 2
             while end < len(self._lines) and "|" in self._lines[end]:
                 end += 1
-            return self._parted_table(at, end, "|")
+            return self._delimited_table(at, end, "|")
         if _BLANKS.search(stripped) and _COLUMN_EDGES.match(following):
             end = self._blank_after(at, len(self._lines))
             lines, first = [following, *self._lines[at:end]], at
@@ -164,7 +164,7 @@ class _Reader(LineReader):
             end = self._blank_after(at, len(self._lines))
             lines, first = self._lines[at:end], at + 1
         elif "\t" in stripped and "\t" in following and _are_names(stripped.split("\t")):
-            return self._parted_table(at, self._blank_after(at, len(self._lines)), "\t")
+            return self._delimited_table(at, self._blank_after(at, len(self._lines)), "\t")
         elif len(begins := _names_apart(line)) > _FEWEST_NAMES:
             end = self._blank_after(at, at + _MOST_ROWS)
             rest = self._lines[at + 1 : end]
@@ -184,7 +184,7 @@ class _Reader(LineReader):
         most = min(most, len(self._lines))
         return next((number for number in range(at, most) if not self._lines[number].strip()), most)
 
-    def _parted_table(self, at: int, end: int, sign: str) -> int:
+    def _delimited_table(self, at: int, end: int, sign: str) -> int:
         """A table with this sign between its cells, and one line a row. The first one is its header."""
         self._end_list()
         out = self._out

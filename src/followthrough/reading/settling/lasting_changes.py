@@ -77,7 +77,7 @@ _EARLIER = lazy_pattern(
 # "Later that day" is part of the response.
 _AFTERMATH = lazy_pattern(r"\b(?:aftermath|afterwards|different now|since then)\b")
 _DIFFERENT = lazy_pattern(r"\bdifferent(?:ly)?\b")
-_AGAIN = ("again", "customer", "error", "fail", "normal", "now know", "user", "works")
+_NO_CHANGE_WORDS = ("again", "customer", "error", "fail", "normal", "now know", "user", "works")
 _RESPONSE = lazy_pattern(OF_THE_RESPONSE)
 
 
@@ -117,7 +117,7 @@ def works_otherwise(text: str) -> bool:
     lower = lower_case(text[:_MOST_CHARACTERS])
     return (
         holds_now(lower)
-        and not holds_any(lower, _AGAIN)
+        and not holds_any(lower, _NO_CHANGE_WORDS)
         and FAULT.search(lower) is None
         and _RESPONSE.search(lower) is None
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from followthrough.matching.stems import parted
+from followthrough.matching.stems import split_clauses
 from followthrough.model import Issue
 from followthrough.model.document_mark import DocumentMark
 from followthrough.reading.identity import normalised_text
@@ -86,7 +86,7 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
 
 def _beginnings(title: str) -> frozenset[str]:
     """How the words of a title begin: endings, hyphens, and most typos leave that as it is."""
-    return frozenset(word[:4] if word.isascii() else word[:2] for word in parted(_WORD.findall(title)))
+    return frozenset(word[:4] if word.isascii() else word[:2] for word in split_clauses(_WORD.findall(title)))
 
 
 def is_of_another_document(filing: FileIssue, issue: Issue) -> bool:
