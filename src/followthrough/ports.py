@@ -110,7 +110,7 @@ class RateLimit:
 
 
 class IssueTracker(Protocol):
-    """One GitHub or one Jira. Client libraries never retry; only `requesting.repeating` does.
+    """A tracker whose issues can be followed. Client libraries never retry; only `requesting.repeating` does.
 
     All methods may raise RetryableError (after our own retries) and StopError (AccessError, BudgetSpentError). Methods
     about one issue or place may raise SkipError.
@@ -149,6 +149,19 @@ class IssueTracker(Protocol):
         """Issues of `place` that changed at or after `cursor`. The result is complete, or an error is raised."""
         ...
 
+    def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
+        """Issues of `place` to compare unlinked items with, newest first."""
+        ...
+
+    def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
+        """Leave a comment with `marker`, or edit the existing one. False if it already says so."""
+        ...
+
+
+@runtime_checkable
+class FilesIssues(IssueTracker, Protocol):
+    """A tracker in which issues can be filed, and found again by the item that they were filed for."""
+
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue, for all issues in `place` with our marker. It uses a listing, which is never out of date.
 
@@ -165,17 +178,9 @@ class IssueTracker(Protocol):
         """File the issue once. After a RetryableError it is unknown whether it was filed: check `filed` first."""
         ...
 
-    def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
-        """Issues of `place` to compare unlinked items with, newest first."""
-        ...
-
-    def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
-        """Leave a comment with `marker`, or edit the existing one. False if it already says so."""
-        ...
-
 
 @runtime_checkable
-class FindsFiled(IssueTracker, Protocol):
+class FindsFiled(FilesIssues, Protocol):
     """A tracker that can be asked for an item's issue without its place, as it may not be where it was filed."""
 
     def filed_anywhere(self, item_ids: Sequence[str]) -> Mapping[str, IssueKey]:

@@ -10,11 +10,12 @@ from tests.unit.sync import world as sync
 
 from followthrough.errors import RetryableError
 from followthrough.model import State
+from followthrough.testing.contracts_filing import FilingContract, draft
 from followthrough.testing.contracts_pull_requests import PullRequestContract
-from followthrough.testing.contracts_tracker import TrackerContract, TrackerWorld, draft
+from followthrough.testing.contracts_tracker import TrackerContract, TrackerWorld
 
 
-class TestFakeTracker(TrackerContract, PullRequestContract):
+class TestFakeTracker(TrackerContract, FilingContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> FakeWorld:
         return FakeWorld()
@@ -32,20 +33,20 @@ class TestFakeTracker(TrackerContract, PullRequestContract):
         assert world.tracker.filed(world.place).keys() == {"ft-a1"}
 
 
-class TestTrackerOfTheSyncTests(TrackerContract, PullRequestContract):
+class TestTrackerOfTheSyncTests(TrackerContract, FilingContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> FakeWorld:
         return FakeWorld(sync.Tracker(sync.Clock()))
 
 
-class TestGitHub(TrackerContract, PullRequestContract):
+class TestGitHub(TrackerContract, FilingContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> Iterator[GitHubWorld]:
         with github_world() as world:
             yield world
 
 
-class TestGitHubWithoutGraphQL(TrackerContract, PullRequestContract):
+class TestGitHubWithoutGraphQL(TrackerContract, FilingContract, PullRequestContract):
     """What REST does not tell in an issue stays unknown, and is never done for that."""
 
     @pytest.fixture
@@ -65,14 +66,14 @@ class TestGitHubWithoutGraphQL(TrackerContract, PullRequestContract):
         assert (issue.state, issue.duplicate_of) == (State.DUPLICATE, None)
 
 
-class TestJiraCloud(TrackerContract):
+class TestJiraCloud(TrackerContract, FilingContract):
     @pytest.fixture
     def world(self) -> Iterator[JiraWorld]:
         with jira_world("Cloud") as world:
             yield world
 
 
-class TestJiraDataCenter(TrackerContract):
+class TestJiraDataCenter(TrackerContract, FilingContract):
     @pytest.fixture
     def world(self) -> Iterator[JiraWorld]:
         with jira_world("Server") as world:

@@ -10,7 +10,7 @@ from followthrough.errors import FollowthroughError, SettingsError, StopError
 from followthrough.model import TrackerName
 from followthrough.plugins.answers import checked
 from followthrough.plugins.loading import checked_items, errors_as, points_of
-from followthrough.ports import FindsFiled, IssueTracker, ListsPullRequests, RateLimit
+from followthrough.ports import FilesIssues, FindsFiled, IssueTracker, ListsPullRequests, RateLimit
 
 GROUP = "followthrough.trackers"
 _Count = TypeVar("_Count")
@@ -43,7 +43,7 @@ def plugin_trackers(stack: ExitStack, taken: Sequence[TrackerName], warn: Callab
 _ALLOWED_NAMES = tuple(name for name in TrackerName if name is not TrackerName.OTHER)
 _RETURN_TYPES = {
     name: get_type_hints(method)["return"]
-    for port in (IssueTracker, FindsFiled, ListsPullRequests)
+    for port in (IssueTracker, FilesIssues, FindsFiled, ListsPullRequests)
     for name, method in vars(port).items()
     if isfunction(method) and not name.startswith("_")
 }

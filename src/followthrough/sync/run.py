@@ -8,7 +8,7 @@ from datetime import datetime
 
 from followthrough.model import INCIDENT_REPORTS, Assessment, Document, Put, TrackerName, TrackerReading
 from followthrough.model.state import is_reopened
-from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
+from followthrough.ports import Clock, FilesIssues, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.reading.formats import front_matter_faults
 from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.documents.gone import gone_documents
@@ -155,35 +155,48 @@ def _faulty_front_matter(read: Sequence[SourceOutcome]) -> Iterator[NotWritten]:
 
 @dataclass(frozen=True, slots=True)
 class _TrackersRead:
-    """What the trackers answered: the register of each, and the outcome of reading it."""
+    """What the trackers answered: the outcome of reading each, those that could be read, and the registers.
 
+    A tracker in which no issue can be filed has no register.
+    """
+
+    trackers: Mapping[TrackerName, IssueTracker]
     registers: Mapping[TrackerName, Register]
     outcomes: Mapping[TrackerName, TrackerOutcome]
 
-    def usable(self) -> dict[TrackerName, Register]:
-        """Those that could be read."""
-        return {name: register for name, register in self.registers.items() if self.outcomes[name].trouble is None}
+    def open(self) -> dict[TrackerName, Register]:
+        """The registers of those that could be read."""
+        return {name: register for name, register in self.registers.items() if name in self.trackers}
 
-    def trackers(self) -> dict[TrackerName, IssueTracker]:
-        """The trackers that could be read."""
-        return {name: register.tracker for name, register in self.usable().items()}
+    def closed(self) -> dict[TrackerName, str]:
+        """Why nothing is filed in the other trackers."""
+        return {
+            name: outcome.trouble or f"the plugin that serves {name} files no issues"
+            for name, outcome in self.outcomes.items()
+            if name not in self.open()
+        }
 
 
 def _read_trackers(run: _Run) -> _TrackersRead:
-    registers = {tracker.name: Register(tracker, run.ledger, run.clock.now, run.on_filed) for tracker in run.trackers}
-    readings = _TrackersRead(registers, {name: _read(run, register) for name, register in registers.items()})
+    registers = {
+        tracker.name: Register(tracker, run.ledger, run.clock.now, run.on_filed)
+        for tracker in run.trackers
+        if isinstance(tracker, FilesIssues)
+    }
+    outcomes = {tracker.name: _read(run, tracker, registers.get(tracker.name)) for tracker in run.trackers}
+    trackers = {tracker.name: tracker for tracker in run.trackers if outcomes[tracker.name].trouble is None}
     repositories = run.options.evidence_repositories
-    if repositories and (lister := lister_among(readings.trackers().values())) is not None:
+    if repositories and (lister := lister_among(trackers.values())) is not None:
         read_evidence(lister, repositories, run.ledger, now=run.started)
-    return readings
+    return _TrackersRead(trackers, registers, outcomes)
 
 
-def _read(run: _Run, register: Register) -> TrackerOutcome:
+def _read(run: _Run, tracker: IssueTracker, register: Register | None) -> TrackerOutcome:
     """Read the followed issues of one tracker, and what we filed there before."""
-    tracker, options, ledger = register.tracker, run.options, run.ledger
+    options, ledger = run.options, run.ledger
     known = len(ledger.skipped)
     before = tracker.requests_made  # those for documents that are kept there are not about its issues
-    found_all = find_filed(register, options.filing, ledger)
+    found_all = register is None or find_filed(register, options.filing, ledger)
     outcome = read_tracker(tracker, ledger, run.progress, now=run.started, whole_every=options.whole_every)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
     was_asked = tracker.requests_made > before or tracker.name in ledger.memory.trackers
@@ -198,7 +211,7 @@ def _link_and_file(run: _Run, readings: _TrackersRead) -> Filing:
     options, ledger = run.options, run.ledger
     if options.suggest:
         propose_links(
-            readings.trackers(),
+            readings.trackers,
             options.filing.routing,
             ledger,
             now=run.started,
@@ -210,11 +223,7 @@ def _link_and_file(run: _Run, readings: _TrackersRead) -> Filing:
     if not options.create:
         return Filing()
     filing = prepare_filing(
-        readings.usable(),
-        {name: outcome.trouble for name, outcome in readings.outcomes.items() if outcome.trouble is not None},
-        options.filing,
-        ledger,
-        create_vague=options.create_vague,
+        readings.open(), readings.closed(), options.filing, ledger, create_vague=options.create_vague
     )
     if not options.dry_run:
         filing.carry_out(run.progress)
@@ -224,7 +233,7 @@ def _link_and_file(run: _Run, readings: _TrackersRead) -> Filing:
 
 def _comment(run: _Run, readings: _TrackersRead, drift: Sequence[Drift]) -> tuple[Comment, ...]:
     planned = plan_comments(run.ledger.memory, drift)
-    return planned if run.options.dry_run else leave_comments(readings.trackers(), planned, run.ledger)
+    return planned if run.options.dry_run else leave_comments(readings.trackers, planned, run.ledger)
 
 
 def _without(drift: Sequence[Drift], marked_done: frozenset[str]) -> Sequence[Drift]:

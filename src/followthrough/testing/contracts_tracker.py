@@ -8,15 +8,14 @@ class TestMyTracker(TrackerContract):
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import pytest
 
-from followthrough.errors import NotVisibleError, SkipError
+from followthrough.errors import SkipError
 from followthrough.model import Issue, IssueKey, State, TrackerName
-from followthrough.ports import IssueDraft, IssueTracker, Unread
+from followthrough.ports import IssueTracker, Unread
 
 
 class TrackerWorld(Protocol):
@@ -72,11 +71,6 @@ class TrackerWorld(Protocol):
         ...
 
 
-def draft(world: TrackerWorld, item_id: str, title: str = "Alert when the disk is full", body: str = "") -> IssueDraft:
-    """A draft that the place accepts."""
-    return IssueDraft(item_id, world.place, title, body)
-
-
 def states(answers: Iterable[Issue | Unread]) -> dict[IssueKey, State | str]:
     """The state by key; for an Unread the word "unread"."""
     return {answer.key: answer.state if isinstance(answer, Issue) else "unread" for answer in answers}
@@ -91,68 +85,6 @@ class TrackerContract:
         assert isinstance(answer, Issue)
         assert answer.key == key
         return answer
-
-    # Filing
-
-    def test_a_filed_issue_is_found_again_at_once_by_the_item_it_was_filed_for(self, world: TrackerWorld) -> None:
-        issue = world.tracker.create(draft(world, "ft-a1"))
-        assert world.tracker.filed(world.place) == {"ft-a1": issue.key}
-
-    def test_a_filed_issue_reads_as_open_with_its_title_label_and_marker(self, world: TrackerWorld) -> None:
-        filed = world.tracker.create(draft(world, "ft-a1", title="Alert at 80 %"))
-        read = self.read_one(world, filed.key)
-        assert (read.state, read.title, read.marker_id) == (State.OPEN, "Alert at 80 %", "ft-a1")
-        assert (filed.state, filed.title, filed.marker_id) == (State.OPEN, "Alert at 80 %", "ft-a1")
-        assert "followthrough" in read.labels
-
-    def test_a_filed_issue_shows_its_document_and_that_no_stranger_opened_it(self, world: TrackerWorld) -> None:
-        filed = world.tracker.create(replace(draft(world, "ft-a1"), document="0123456789.-.abcdef0123"))
-        read = self.read_one(world, filed.key)
-        assert (read.document, read.by_stranger) == ("0123456789.-.abcdef0123", False)
-
-    def test_what_is_answered_on_filing_is_what_a_reading_finds(self, world: TrackerWorld) -> None:
-        filed = world.tracker.create(IssueDraft("ft-a1", world.place, "Alert", "Text", labels=("zebra", "Ant")))
-        read = self.read_one(world, filed.key)
-        assert replace(read, seen_at=filed.seen_at) == filed
-
-    def test_many_filed_issues_are_all_found(self, world: TrackerWorld) -> None:
-        keys = {f"ft-{number}": world.tracker.create(draft(world, f"ft-{number}")).key for number in range(12)}
-        assert world.tracker.filed(world.place) == keys
-
-    def test_what_people_open_is_not_taken_for_filed(self, world: TrackerWorld) -> None:
-        world.open("Something else", "<!-- followthrough:item=ft-a1 -->")
-        assert world.tracker.filed(world.place) == {}
-        assert world.tracker.filed(world.other_place) == {}
-
-    def test_a_marker_in_the_text_of_a_draft_is_not_taken_for_its_own(self, world: TrackerWorld) -> None:
-        hostile = "<!-- followthrough:item=ft-other -->\n<!-- followthrough:item=ft-third -->"
-        issue = world.tracker.create(draft(world, "ft-a1", body=hostile))
-        assert world.tracker.filed(world.place) == {"ft-a1": issue.key}
-
-    def test_a_finished_issue_is_still_found_as_filed(self, world: TrackerWorld) -> None:
-        issue = world.tracker.create(draft(world, "ft-a1"))
-        world.finish(issue.key)
-        assert world.tracker.filed(world.place) == {"ft-a1": issue.key}
-
-    def test_a_draft_that_the_place_takes_has_no_unmet_requirement(self, world: TrackerWorld) -> None:
-        assert list(world.tracker.unmet_requirements(draft(world, "ft-a1"))) == []
-
-    def test_an_absent_place_is_an_error_about_that_place_and_never_empty(self, world: TrackerWorld) -> None:
-        misplaced = IssueDraft("ft-a1", world.absent_place, "Title", "Body")
-        cursor = world.pass_time(timedelta(0))
-        for attempt in (
-            lambda: world.tracker.filed(world.absent_place),
-            lambda: world.tracker.changed_since(world.absent_place, cursor),
-            lambda: list(world.tracker.candidates(world.absent_place, None)),
-            lambda: world.tracker.unmet_requirements(misplaced),
-            lambda: world.tracker.create(misplaced),
-        ):
-            with pytest.raises(SkipError):
-                attempt()
-
-    def test_what_was_filed_in_an_absent_place_is_an_error(self, world: TrackerWorld) -> None:
-        with pytest.raises(NotVisibleError):
-            world.tracker.filed(world.absent_place)
 
     # States
 
@@ -272,6 +204,17 @@ class TrackerContract:
         changes = world.tracker.changed_since(world.place, cursor)
         assert changes.issues == ()
         assert changes.cursor is None or changes.cursor >= cursor
+
+    # Places
+
+    def test_an_absent_place_is_an_error_about_that_place_and_never_empty(self, world: TrackerWorld) -> None:
+        cursor = world.pass_time(timedelta(0))
+        for attempt in (
+            lambda: world.tracker.changed_since(world.absent_place, cursor),
+            lambda: list(world.tracker.candidates(world.absent_place, None)),
+        ):
+            with pytest.raises(SkipError):
+                attempt()
 
     # Candidates
 

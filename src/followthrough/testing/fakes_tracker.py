@@ -1,4 +1,4 @@
-"""A complete tracker in memory: everything that the port promises, without a network."""
+"""A complete tracker in memory: everything that the ports promise, without a network."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Method = Literal[
 
 
 class FakeTracker:
-    """An IssueTracker in memory. Places must be created with `add_place`.
+    """A tracker in memory: FilesIssues and ListsPullRequests. Places must be created with `add_place`.
 
     `clock` is the server's time and the time at which issues are seen. `calls` lists the methods that were called, each
     as one request.

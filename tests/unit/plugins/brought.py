@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tests.unit.sync.world import Reader
+
 from followthrough.model import Classification, Document, Finding, Kind, Severity, TrackerName
 from followthrough.reading.outline import Heading, Outline, Paragraph, plain
 from followthrough.rules.rule import Check, Rule
@@ -133,6 +135,11 @@ class Lab(FakeTracker):
 
     def __exit__(self, *_: object) -> None:
         self.was_left = True
+
+
+class ReadOnlyLab(Reader):
+    def __init__(self) -> None:
+        super().__init__(Lab())
 
 
 class Unreachable(Lab):

@@ -9,14 +9,14 @@ from tests.unit.plugins.conftest import Bring
 
 from followthrough.classification.classifier import Question
 from followthrough.errors import FollowthroughError, SettingsError, SkipError, StopError
-from followthrough.model import Document, IssueKey, Kind, Skipped, State, TrackerName
+from followthrough.model import Document, Issue, IssueKey, Kind, Skipped, State, TrackerName
 from followthrough.plugins.classifiers import plugin_classifier
 from followthrough.plugins.formats import plugin_formats
 from followthrough.plugins.loading import FORMATS, RULES
 from followthrough.plugins.rules import plugin_rules
 from followthrough.plugins.sources import plugin_sources
 from followthrough.plugins.trackers import plugin_trackers
-from followthrough.ports import IssueTracker
+from followthrough.ports import FilesIssues, IssueTracker
 from followthrough.rules.registry import RULES as OURS
 from followthrough.rules.rule import RuleContext
 
@@ -298,6 +298,16 @@ def test_a_tracker_is_entered_asked_and_left(bring: Bring) -> None:
         assert not brought.was_left
     assert brought.was_left
     assert warned == []
+
+
+@pytest.mark.parametrize(("part", "files"), [("Lab", True), ("ReadOnlyLab", False)])
+def test_a_tracker_may_do_without_what_files_issues(part: str, files: bool, bring: Bring) -> None:
+    with ExitStack() as stack:
+        tracker = served(bring, part, stack, [])
+        (issue,) = tracker.read([ISSUE])
+        assert isinstance(issue, Issue)
+        assert issue.state is State.DONE
+        assert isinstance(tracker, FilesIssues) is files
 
 
 def test_one_that_is_not_set_up_here_is_none(bring: Bring) -> None:

@@ -3,7 +3,7 @@
 from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess
 
 from followthrough.model import IssueKey, State, TrackerName
-from followthrough.ports import Store
+from followthrough.ports import IssueTracker, Store
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
@@ -29,7 +29,7 @@ class Setup:
         self.clock = Clock()
         self.source = Source({f"{name}.md": text for name, text in documents.items()})
         self.tracker = Tracker(self.clock)
-        self.others: list[Tracker] = []
+        self.others: list[IssueTracker] = []
         self.shelf = Shelf()
         self.assess = assess
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.unit.sync.setup import CREATE, OUTAGE, READ, Setup
-from tests.unit.sync.world import Silent, assess
+from tests.unit.sync.world import Reader, Silent, assess
 
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import (
@@ -18,6 +18,7 @@ from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore
+from followthrough.testing.fakes_tracker import FakeTracker
 
 
 def test_issues_that_a_run_has_no_access_to_are_counted() -> None:
@@ -49,6 +50,19 @@ def test_where_its_tracker_is_not_set_up_an_item_says_what_gives_access() -> Non
     rules = FilingRules(RoutingRules((Route(TrackerName.JIRA, "OPS"),)))
     (left,) = setup.sync(replace(CREATE, filing=rules)).skipped
     assert left.reason.startswith("its issue belongs in OPS: there is no access to jira; set JIRA_URL, JIRA_EMAIL")
+
+
+def test_a_tracker_that_files_no_issues_is_followed_and_its_item_is_left_with_the_reason() -> None:
+    setup = Setup(outage="# O\n- Limit the pool OPS-1\n- Alert on a full queue\n")
+    jira = FakeTracker(TrackerName.JIRA, clock=setup.clock)
+    jira.add_place("OPS")
+    setup.others = [Reader(jira)]
+    limit = jira.open("OPS", "Limit the pool")
+    result = setup.sync(replace(CREATE, filing=FilingRules(RoutingRules((Route(TrackerName.JIRA, "OPS"),)))))
+    assert setup.shelf.memory.issues[limit].state is State.OPEN
+    assert (result.filed, result.trackers[TrackerName.JIRA].trouble) == ((), None)
+    (left,) = result.skipped
+    assert left.reason == "its issue belongs in OPS: the plugin that serves jira files no issues"
 
 
 def test_a_tracker_that_was_not_read_to_its_end_is_in_trouble_and_is_used_on() -> None:

@@ -161,6 +161,16 @@ class Silent:
         """Nothing."""
 
 
+class Reader:
+    """A tracker as another package may bring it: its issues can be followed, and none can be filed."""
+
+    def __init__(self, tracker: FakeTracker) -> None:
+        self.requests_made = 0
+        self.name, self.rate_limit, self.server_time = tracker.name, tracker.rate_limit, tracker.server_time
+        self.read, self.changed_since = tracker.read, tracker.changed_since
+        self.candidates, self.put_comment = tracker.candidates, tracker.put_comment
+
+
 class Tracker(FakeTracker):
     """The tracker in memory of `followthrough.testing`, and what the sync's tests ask of it and do in it.
 

@@ -51,7 +51,7 @@ class Filing:
 
 def prepare_filing(
     registers: Mapping[TrackerName, Register],
-    trouble: Mapping[TrackerName, str],
+    closed: Mapping[TrackerName, str],
     rules: FilingRules,
     ledger: Ledger,
     *,
@@ -59,8 +59,8 @@ def prepare_filing(
 ) -> Filing:
     """Plan what to file, and link what was filed before. Files nothing.
 
-    `trouble` holds the reasons why the other trackers could not be read. Every place's requirements are checked before
-    the first issue is filed. A place or tracker that fails does not stop the others. Raises StoreError.
+    `closed` holds the reasons why nothing can be filed in the other trackers. Every place's requirements are checked
+    before the first issue is filed. A place or tracker that fails does not stop the others. Raises StoreError.
     """
     without: list[NotFiled] = []
     planned: list[FileIssue] = []
@@ -70,7 +70,7 @@ def prepare_filing(
         else:
             planned.append(planned_item)
     search = Search(planned, rules, ledger)
-    search.look(registers, trouble)
+    search.look(registers, closed)
     wanted: dict[TrackerName, list[FileIssue]] = defaultdict(list)
     for filing in search.wanted:
         wanted[filing.tracker].append(filing)

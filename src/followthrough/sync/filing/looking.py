@@ -90,7 +90,7 @@ class Search:
     def look(self, registers: Mapping[TrackerName, Register], closed: Mapping[TrackerName, str]) -> None:
         """Link what is found. Leave out, with the reason, each item whose issue may be where nobody could look.
 
-        `closed` is the reason why a tracker without a register could not be read. Raises StoreError.
+        `closed` is the reason why a tracker without a register cannot be used. Raises StoreError.
         """
         may_be_in = {name for filing in self.wanted for name, _ in self._where.of(filing)}
         for name in sorted(may_be_in | set(registers)):

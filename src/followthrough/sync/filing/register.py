@@ -19,7 +19,7 @@ from followthrough.model import (
     Put,
 )
 from followthrough.model.following import dismissed_links
-from followthrough.ports import FindsFiled, IssueTracker, Unread
+from followthrough.ports import FilesIssues, FindsFiled, Unread
 from followthrough.sync.filing.orphans import Orphan, is_of_another_document, match_orphans
 from followthrough.sync.filing.plan import FileIssue
 from followthrough.sync.following.issues import remember
@@ -43,7 +43,7 @@ class Register:
     """
 
     def __init__(
-        self, tracker: IssueTracker, ledger: Ledger, now: Callable[[], datetime], on_filed: Callable[[Filed], None]
+        self, tracker: FilesIssues, ledger: Ledger, now: Callable[[], datetime], on_filed: Callable[[Filed], None]
     ) -> None:
         self.filed: list[Filed] = []
         self._on_filed = on_filed

@@ -1,4 +1,4 @@
-"""The port IssueTracker, for GitHub."""
+"""The ports FilesIssues and ListsPullRequests, for GitHub."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence

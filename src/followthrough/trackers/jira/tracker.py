@@ -1,4 +1,4 @@
-"""The port IssueTracker, for Jira."""
+"""The ports FilesIssues and FindsFiled, for Jira."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
