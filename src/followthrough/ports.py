@@ -286,7 +286,8 @@ class Store(Protocol):
         """Become the only writer until `until`, or stay it. Returns None on success, else the holder's name.
 
         A lease is free if it has expired, if it lasts longer than LONGEST_LEASE from now (set by a wrong clock), or if
-        it belongs to `instead_of`, a holder that is known to be dead.
+        it belongs to `instead_of`, a holder that is known to be dead. Who lost it cannot take it back, also if it is
+        free again: what that run knows is from before the other's.
         """
         ...
 

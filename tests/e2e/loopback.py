@@ -1,5 +1,6 @@
 """Both stand-in servers, a database, and syncs over them with the real client libraries."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,11 +41,11 @@ class Address:
     cloud: bool = True
 
 
-def sync(address: Address, options: SyncOptions) -> RunResult:
+def sync(address: Address, options: SyncOptions, open_store: Callable[[str], SqlStore] = SqlStore.open) -> RunResult:
     """One sync as a process of its own would do it: everything opened, used and closed."""
     policy = RequestPolicy(attempts=2, first_wait_seconds=0.0, max_wait_seconds=2.0, max_requests=address.max_requests)
     with ExitStack() as stack:
-        store = stack.enter_context(SqlStore.open(address.database))
+        store = stack.enter_context(open_store(address.database))
         github = GitHubConfig(address.github, TOKEN, timeout_seconds=address.timeout, requests=policy)
         email = "bot@acme.example" if address.cloud else None
         jira = JiraConfig(

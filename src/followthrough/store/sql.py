@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Table, and_, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.errors import StoreError
@@ -127,16 +127,21 @@ class SqlStore:
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become or stay the only writer until `until`. Returns None if that worked, else the holder's name."""
+        lease = tables.lease
         with self._writing() as connection:
-            free = (tables.lease.c.until <= now) | (tables.lease.c.until > now + LONGEST_LEASE)
-            free |= tables.lease.c.holder.in_([holder, instead_of or holder])
-            upsert = insert_into(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
-            taken = upsert.on_conflict_do_update(
-                index_elements=["name"], set_={"holder": holder, "until": until}, where=free
-            ).returning(tables.lease.c.holder)
             # One statement: of two that ask at the same moment, the second sees what the first has taken.
-            if connection.execute(taken).first() is None:
-                return connection.execute(select(tables.lease.c.holder)).scalar() or "a run that has just ended"
+            if holder == self._holder:  # a renewal, which takes nothing back that another run took meanwhile
+                renewed = update(lease).where(lease.c.holder == holder).values(until=until)
+                held = connection.execute(renewed.returning(lease.c.holder)).first()
+            else:
+                free = (lease.c.until <= now) | (lease.c.until > now + LONGEST_LEASE) | (lease.c.holder == instead_of)
+                upsert = insert_into(lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
+                taken = upsert.on_conflict_do_update(
+                    index_elements=["name"], set_={"holder": holder, "until": until}, where=free
+                )
+                held = connection.execute(taken.returning(lease.c.holder)).first()
+            if held is None:
+                return connection.execute(select(lease.c.holder)).scalar() or "a run that has just ended"
         self._holder = holder
         return None
 

@@ -239,3 +239,17 @@ class StoreContract:
         assert second.memory() == Memory()
         first.release_lease()
         second.record(EVERYTHING)
+
+    @pytest.mark.parametrize("ended", [False, True], ids=["the other run is at work", "it has ended"])
+    def test_who_lost_the_lease_does_not_get_it_back_by_renewing_it(
+        self, open_store: Callable[[], Store], ended: bool
+    ) -> None:
+        first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        first.take_lease("one", NOW, until)
+        second.take_lease("two", until, until + timedelta(minutes=5))
+        if ended:
+            second.release_lease()
+        assert first.take_lease("one", until, until + timedelta(minutes=5)) is not None
+        with pytest.raises(StoreError, match="another run"):
+            first.record(EVERYTHING)
+        assert second.memory() == Memory()

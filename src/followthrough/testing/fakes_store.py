@@ -51,8 +51,9 @@ class MemoryStore:
         """Become the only writer until `until`, or stay it. Returns None on success, else the holder's name."""
         shelf = self.shelf
         held = shelf.until is not None and now < shelf.until <= now + LONGEST_LEASE
-        if held and shelf.holder not in {None, holder, instead_of}:
-            return shelf.holder
+        lost = holder == self._holder != shelf.holder
+        if lost or (held and shelf.holder not in {holder, instead_of}):
+            return shelf.holder or "a run that has just ended"
         self._holder = shelf.holder = holder
         shelf.until = until
         return None

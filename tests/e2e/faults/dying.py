@@ -1,14 +1,20 @@
-"""A sync in a process of its own that is killed at a chosen write of the store."""
+"""A sync in a process of its own that is killed or suspended at a chosen moment of the store."""
 
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
 from itertools import count
 from multiprocessing.context import ForkServerContext
+from pathlib import Path
 
 from tests.e2e.loopback import Address, sync
 
+from followthrough.errors import StoreError
+from followthrough.model import Change
+from followthrough.store.sql import SqlStore
 from followthrough.sync.options import SyncOptions
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")
@@ -22,25 +28,56 @@ def context() -> ForkServerContext:
     return found
 
 
-def waiting_to_die(address: Address, options: SyncOptions, kill_at: int) -> tuple[int, int]:
-    """A process that syncs once a pipe is closed, and is killed before the so-manieth begin, write or commit of the
-    store; its number, and the end of the pipe to close."""
+def waiting(live: Callable[[], object]) -> tuple[int, int]:
+    """A process that lives once a pipe is closed; its number, and the end of the pipe to close."""
     wait, go = os.pipe()
     if process := os.fork():
         os.close(wait)
         return process, go
     os.close(go)
     os.read(wait, 1)
+    try:
+        live()
+    finally:
+        os._exit(0)
+
+
+def dying_sync(address: Address, options: SyncOptions, kill_at: int) -> None:
+    """A sync that is killed before the so-manieth begin, write or commit of the store."""
 
     def die(moment: int) -> None:
         if moment == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    _watch(die)
+    sync(address, options)
+
+
+def suspended_sync(address: Address, options: SyncOptions, stop_at: int, said: Path) -> None:
+    """A sync that is suspended before or after the so-manieth half of all its writes; `said` is what it ends with."""
+    moments = count(1)
+
+    class Suspended(SqlStore):
+        def take_lease(
+            self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None
+        ) -> str | None:
+            self.renew = partial(super().take_lease, holder, now, until)
+            return super().take_lease(holder, now, until, instead_of=instead_of)
+
+        def record(self, changes: Sequence[Change]) -> None:
+            self.moment()
+            super().record(changes)
+            self.moment()
+
+        def moment(self) -> None:
+            if next(moments) == stop_at:
+                os.kill(os.getpid(), signal.SIGSTOP)
+                self.renew()  # what its other thread does when it wakes
+
     try:
-        _watch(die)
-        sync(address, options)
-    finally:
-        os._exit(0)
+        sync(address, options, Suspended.open)
+    except StoreError as error:
+        said.write_text(str(error), encoding="utf-8")
 
 
 def count_moments(address: Address, options: SyncOptions) -> int:

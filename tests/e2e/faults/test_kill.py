@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.e2e.faults.dying import context, count_moments, waiting_to_die
+from tests.e2e.faults.dying import context, count_moments, dying_sync, waiting
 from tests.e2e.faults.futures import answer, begin, hold, lived
 from tests.e2e.faults.world import CREATE, duplicates, stored, time_passes, truth, unfiled, unproven, world
 from tests.e2e.loopback import Loopback
@@ -46,7 +46,7 @@ def moments(later: bool) -> int:
 
 def killed_at(loopback: Loopback, moment: int) -> list[str]:
     """What was wrong after a sync was killed at this moment and a clean one had run."""
-    sync, go = waiting_to_die(loopback.address(), CREATE, moment)
+    sync, go = waiting(partial(dying_sync, loopback.address(), CREATE, moment))
     answer(loopback)
     os.close(go)
     ended = os.waitstatus_to_exitcode(os.waitpid(sync, 0)[1])
