@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.integration.json_server import answering
+from tests.unit.sync.world import Clock, Silent, Source, assess
 
-from followthrough.errors import FollowthroughError, StopError
-from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
+from followthrough.errors import ExitCode, FollowthroughError, StopError
+from followthrough.model import ClosingChange, Document, Issue, IssueKey, State, TrackerName
 from followthrough.ports import IssueDraft
+from followthrough.sources.github_issues import GitHubIssues
+from followthrough.store.sql import SqlStore
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.run import run_sync
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.live_status import GitHubCommits
 from followthrough.trackers.github.proposal import propose
@@ -219,3 +225,55 @@ def test_a_next_page_takes_the_token_to_no_other_host(following: str) -> None:
             with pytest.raises(FollowthroughError, match="an invalid address"):
                 next(pages)
             client.close()
+
+
+# Values of another type: the store would refuse them, and with them all that was read
+
+
+def jira_issue(**more: Any) -> dict[str, Any]:
+    status = {"name": "Done", "statusCategory": {"key": "done"}}
+    return {"issues": [{"key": "OPS-1", "fields": {"summary": "A", "status": status, **more}}], "total": 1}
+
+
+def github_issue(**more: Any) -> dict[str, Any]:
+    return {"data": {"r0": {"i1": closed_issue(**more)}}}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        github_issue(createdAt="2026-01-05T09:00:00"),
+        github_issue(updatedAt="0001-01-01T00:00:00+14:00"),
+        github_issue(milestone={"dueOn": 5}),
+        github_issue(title={"a": 1}),
+        github_issue(title=True),
+        github_issue(url=["x"]),
+        github_issue(assignees={"nodes": [{"login": {"a": 1}}]}),
+        jira_issue(created="2026-01-05T09:00:00"),
+        jira_issue(resolutiondate=1767603600),
+        jira_issue(summary={"a": 1}),
+        jira_issue(priority={"name": ["x"]}),
+        jira_issue(assignee={"displayName": {"a": 1}}),
+    ],
+)
+def test_a_value_of_another_type_leaves_its_issue_unread_and_the_rest_is_stored(body: Any, tmp_path: Path) -> None:
+    documents = Source({"a.md": "# Out\n- [ ] Alert acme/shop#1 OPS-1\n", "b.md": "# Two\n- [ ] Rotate the logs\n"})
+    with (
+        answering(body) as url,
+        GitHubTracker(GitHubConfig(url=url, token="x", requests=ONCE)) as github,
+        JiraTracker(JiraConfig(url=url, token="x", cloud=False, requests=ONCE)) as jira,
+        SqlStore.open(str(tmp_path / "store.db")) as store,
+    ):
+        result = run_sync(assess, [documents], [github, jira], store, Clock(), Silent(), SyncOptions())
+        memory = store.memory()
+    assert result.exit_code is ExitCode.PARTIAL
+    assert {"acme/shop#1", "OPS-1"} <= {skipped.path for skipped in result.skipped}
+    assert len(memory.items) == 2
+    assert not memory.issues
+
+
+@pytest.mark.parametrize("address", [["x"], {"a": 1}, 5])
+def test_an_address_of_another_type_is_none(address: Any) -> None:
+    issue = {"number": 1, "title": "Out", "body": "Text", "html_url": address}
+    read = GitHubIssues("acme/shop", ["postmortem"], lambda *_: iter([[issue]]), lambda *_: False, read=lambda _: ())
+    assert [document.url for document in read.documents() if isinstance(document, Document)] == [None]

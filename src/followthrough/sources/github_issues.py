@@ -85,7 +85,7 @@ class GitHubIssues:
             path=path,
             text=in_markdown(str(issue["title"]), body),
             source=self.name,
-            url=issue.get("html_url"),
+            url=url if isinstance(url := issue.get("html_url"), str) else None,
             repository=repository,
             is_report=True,
             has_parts=bool((issue.get("sub_issues_summary") or {}).get("total")),

@@ -79,7 +79,8 @@ class GitHubRepository:
             return Skipped(path, f"cannot be read: {error}")
         if not text.strip():
             return Skipped(path, "empty", failed=False)
-        return Document(path=path, text=text, source=self.name, url=answer.get("html_url"), repository=self._repository)
+        url = url if isinstance(url := answer.get("html_url"), str) else None
+        return Document(path=path, text=text, source=self.name, url=url, repository=self._repository)
 
     def _contents(self, path: str) -> str:
         return f"/repos/{self._repository}/contents/{quote(path)}"

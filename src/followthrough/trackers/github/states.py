@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from followthrough.model import ClosingChange, Issue, IssueKey, State
+from followthrough.trackers.answer_values import text_in, time_in
 from followthrough.trackers.github.address import key_of, place_in_url
 from followthrough.trackers.marker import document_in, marker_in
 
@@ -31,16 +32,16 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
         key=key,
         state=state,
         seen_at=seen_at,
-        url=node.get("url"),
-        title=node.get("title"),
+        url=text_in(node.get("url")),
+        title=text_in(node.get("title")),
         raw_state=f"{raw_state}: {reason}" if reason else raw_state,
         is_pull_request=is_pull,
-        assignee=next((user.get("login") for user in _nodes(node.get("assignees"))), None),
+        assignee=next((text_in(user.get("login")) for user in _nodes(node.get("assignees"))), None),
         labels=tuple(sorted(str(label["name"]) for label in _nodes(node.get("labels")))),
-        due=_day((node.get("milestone") or {}).get("dueOn")),
-        created_at=_time(node.get("createdAt")),
-        updated_at=_time(node.get("updatedAt")),
-        closed_at=_time(node.get("closedAt")),
+        due=_due(node.get("milestone"), "dueOn"),
+        created_at=time_in(node.get("createdAt")),
+        updated_at=time_in(node.get("updatedAt")),
+        closed_at=time_in(node.get("closedAt")),
         duplicate_of=_canonical(events) if state is State.DUPLICATE else None,
         evidence=evidence if raw_state != "open" else (),
         marker_id=marker_in(node.get("body")),
@@ -61,16 +62,16 @@ def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -
         key=key,
         state=_pull_state(closed=closed, merged=merged) if pull else _issue_state(closed=closed, reason=reason),
         seen_at=seen_at,
-        url=data.get("html_url"),
-        title=data.get("title"),
+        url=text_in(data.get("html_url")),
+        title=text_in(data.get("title")),
         raw_state=f"{raw_state}: {reason}" if reason and not pull else raw_state,
         is_pull_request=pull is not None,
-        assignee=next((user.get("login") for user in data.get("assignees") or []), None),
+        assignee=next((text_in(user.get("login")) for user in data.get("assignees") or []), None),
         labels=tuple(sorted(label_names(data))),
-        due=_day((data.get("milestone") or {}).get("due_on")),
-        created_at=_time(data.get("created_at")),
-        updated_at=_time(data.get("updated_at")),
-        closed_at=_time(data.get("closed_at")),
+        due=_due(data.get("milestone"), "due_on"),
+        created_at=time_in(data.get("created_at")),
+        updated_at=time_in(data.get("updated_at")),
+        closed_at=time_in(data.get("closed_at")),
         evidence=evidence if closed else (),
         marker_id=None if pull else marker_in(data.get("body")),
         document=None if pull else document_in(data.get("body")),
@@ -152,10 +153,6 @@ def _nodes(connection: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
     return [node for node in (connection or {}).get("nodes") or [] if node]
 
 
-def _time(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None
-
-
-def _day(value: str | None) -> date | None:
-    time = _time(value)
+def _due(milestone: Mapping[str, Any] | None, name: str) -> date | None:
+    time = time_in((milestone or {}).get(name))
     return time.date() if time else None

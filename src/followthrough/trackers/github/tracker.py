@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from followthrough.errors import NotVisibleError
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, Unread
+from followthrough.trackers.answer_values import text_in, time_in
 from followthrough.trackers.github.address import key_of
 from followthrough.trackers.github.changes import changes_by_graphql, changes_by_rest, stamp
 from followthrough.trackers.github.client import GitHubClient, GraphQLNotOfferedError
@@ -101,8 +102,8 @@ class GitHubTracker(HttpTracker[GitHubClient]):
                             key=key_of(*address_in_rest(data)),
                             title=str(data.get("title") or ""),
                             body=str(data.get("body") or "")[:CANDIDATE_BODY_LIMIT],
-                            url=data.get("html_url"),
-                            created_at=datetime.fromisoformat(data["created_at"]),
+                            url=text_in(data.get("html_url")),
+                            created_at=time_in(data.get("created_at")),
                         )
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:

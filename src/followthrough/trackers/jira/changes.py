@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from followthrough.errors import RejectedError
 from followthrough.model import Issue
 from followthrough.ports import Changes
+from followthrough.trackers.answer_values import time_in
 from followthrough.trackers.cursor import next_cursor
 from followthrough.trackers.http_errors import access_to
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.evidence import EvidenceReader
 from followthrough.trackers.jira.search import MAX_PAGES, Page, milliseconds, page_of
-from followthrough.trackers.jira.states import States, time_in
+from followthrough.trackers.jira.states import States
 
 # Search finds a change some seconds late, on Cloud by design, so a later change may be found before an earlier one.
 OVERLAP = timedelta(minutes=5)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from followthrough.model import Issue, IssueKey, State
+from followthrough.trackers.answer_values import text_in, time_in
 from followthrough.trackers.jira.address import key_of
 from followthrough.trackers.marker import ITEM_PROPERTY, marker_among
 from followthrough.trackers.settings import JiraConfig
@@ -44,12 +45,12 @@ class States:
             state=state,
             seen_at=seen_at,
             url=self.page(str(data["key"])),
-            title=fields.get("summary"),
+            title=text_in(fields.get("summary")),
             raw_state=" / ".join(str(name) for name in (status.get("name"), resolution) if name),
-            assignee=(fields.get("assignee") or {}).get("displayName"),
+            assignee=text_in((fields.get("assignee") or {}).get("displayName")),
             labels=tuple(sorted(str(label) for label in fields.get("labels") or ())),
             due=date.fromisoformat(fields["duedate"]) if fields.get("duedate") else None,
-            priority=(fields.get("priority") or {}).get("name"),
+            priority=text_in((fields.get("priority") or {}).get("name")),
             created_at=time_in(fields.get("created")),
             updated_at=time_in(fields.get("updated")),
             closed_at=time_in(fields.get("resolutiondate")),
@@ -83,11 +84,6 @@ def _property(data: Mapping[str, Any], name: str) -> str | None:
     value = (data.get("properties") or {}).get(ITEM_PROPERTY)
     entry = value.get(name) if isinstance(value, dict) else None
     return entry if isinstance(entry, str) else None
-
-
-def time_in(value: str | None) -> datetime | None:
-    """A time as Jira writes it ("2026-01-05T09:00:00.000+0100")."""
-    return datetime.fromisoformat(value) if value else None
 
 
 def _original(links: Iterable[Mapping[str, Any]]) -> IssueKey | None:

@@ -8,6 +8,7 @@ from typing import Any
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, Unread
 from followthrough.trackers.adf import text_of
+from followthrough.trackers.answer_values import time_in
 from followthrough.trackers.http_errors import access_to, parsing
 from followthrough.trackers.http_tracker import CANDIDATE_BODY_LIMIT, HttpTracker
 from followthrough.trackers.jira.address import checked_project, key_of
@@ -20,7 +21,7 @@ from followthrough.trackers.jira.filing import IssueFiler
 from followthrough.trackers.jira.reading import IssueReader
 from followthrough.trackers.jira.requirements import Requirements
 from followthrough.trackers.jira.search import milliseconds, pages
-from followthrough.trackers.jira.states import States, time_in
+from followthrough.trackers.jira.states import States
 from followthrough.trackers.retrying import Requests, utc_now
 from followthrough.trackers.settings import JiraConfig
 
