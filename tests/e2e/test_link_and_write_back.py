@@ -120,6 +120,15 @@ def test_an_issue_that_is_not_there_is_no_link(folder: Path, github: GitHubServe
     assert run(folder, github, "link", item, "acme/shop#999", "--dismiss").code == 0, "that it is not takes no issue"
 
 
+def test_a_proposed_issue_is_dismissed_in_whatever_spelling_a_person_names_it(
+    folder: Path, github: GitHubServer
+) -> None:
+    run(folder, github, "sync")
+    item = run(folder, github, "link").out.splitlines()[1].split()[0]
+    assert run(folder, github, "link", item, "Acme/SHOP#2", "--dismiss").out == f"{item} is not acme/shop#2\n"
+    assert "no link is proposed" in run(folder, github, "link").out
+
+
 def test_an_issue_that_cannot_be_looked_up_is_linked_with_a_word(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     item = run(folder, github, "link").out.splitlines()[1].split()[0]

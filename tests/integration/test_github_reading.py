@@ -58,13 +58,6 @@ def test_a_hidden_repository_needs_no_request_beside_the_batch(setup: GitHubSetu
     assert len(setup.server.requests) == 1
 
 
-def test_the_same_issue_in_two_spellings_has_two_answers(setup: GitHubSetup) -> None:
-    (key,) = setup.open()
-    shouted = github_key("ACME/Shop", 1)
-    answers = {answer.key: issue(answer).state for answer in setup.tracker.read([key, shouted])}
-    assert answers == {key: State.OPEN, shouted: State.OPEN}
-
-
 @pytest.mark.parametrize("key", ["acme/shop", "acme/shop#0", "acme/shop#1x", "#1", "a/b/c#1", 'acme/shop"){x}#1'])
 def test_what_is_no_address_is_unread_with_the_right_form_and_costs_nothing(setup: GitHubSetup, key: str) -> None:
     (answer,) = setup.tracker.read([github_key("acme/shop", 1).__class__(setup.name, key)])

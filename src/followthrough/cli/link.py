@@ -122,7 +122,10 @@ def _decide(settings: "Settings", store: "Store", item: str, key: "IssueKey", *,
 
 def _proposed(memory: "Memory", item: str, key: "IssueKey") -> "IssueKey":
     """The linked or proposed issue of the item with this name. Keys of GitLab and GitHub look the same."""
-    named = [issue for id_, issue in memory.links if id_.startswith(item) and issue.key == key.key]
+    from followthrough.model.spelling import Spelling
+
+    written, key = key.key.casefold(), Spelling.of(memory).known(key)
+    named = [issue for id_, issue in memory.links if id_.startswith(item) and issue.key.casefold() == written]
     return named[0] if named and key not in named else key
 
 

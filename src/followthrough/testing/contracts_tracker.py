@@ -8,6 +8,7 @@ class TestMyTracker(TrackerContract):
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -154,6 +155,11 @@ class TrackerContract:
         assert answers[keys[7]] in (State.GONE, State.HIDDEN)
         assert answers[keys[60]] is State.MOVED
         assert [answers[key] for key in keys if key not in (keys[7], keys[60])] == [State.OPEN] * 128
+
+    def test_the_same_issue_in_two_spellings_has_an_answer_under_each(self, world: TrackerWorld) -> None:
+        key = world.open("Alert when the disk is full")
+        other = replace(key, key=key.key.swapcase())
+        assert states(world.tracker.read([key, other])) == {key: State.OPEN, other: State.OPEN}
 
     def test_no_keys_cost_no_request(self, world: TrackerWorld) -> None:
         before = world.tracker.requests_made

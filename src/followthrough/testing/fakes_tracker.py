@@ -23,10 +23,10 @@ Method = Literal[
 
 
 class FakeTracker:
-    """A tracker in memory: FilesIssues and ListsPullRequests. Places must be created with `add_place`.
+    """A tracker in memory: FilesIssues and ListsPullRequests. Addresses ignore upper and lower case.
 
-    `clock` is the server's time and the time at which issues are seen. `calls` lists the methods that were called, each
-    as one request.
+    Places must be created with `add_place`. `clock` is the server's time and the time at which issues are seen. `calls`
+    lists the methods that were called, each as one request.
     """
 
     def __init__(self, name: TrackerName = TrackerName.GITHUB, *, clock: Clock | None = None) -> None:
@@ -228,16 +228,21 @@ class FakeTracker:
     def _read(self, key: IssueKey) -> Issue | Unread:
         if key.tracker is not self.name or not key.place:
             return Unread(key, f"{key} is no address on this tracker")
-        known = self.issues.get(key)
-        return self._seen(known or Issue(key=key, state=State.HIDDEN, seen_at=self.clock.now()))
+        known = self.issues.get(key) or next(
+            (self.issues[each] for each in self.issues if each.folded == key.folded), None
+        )
+        if known is None:
+            return Issue(key=key, state=State.HIDDEN, seen_at=self.clock.now())
+        return replace(self._seen(known), key=key)
 
     def _seen(self, issue: Issue) -> Issue:
         return replace(issue, seen_at=self.clock.now())
 
     def _in(self, place: str) -> list[Issue]:
-        if place not in self._places:
+        wanted = place.casefold()
+        if wanted not in map(str.casefold, self._places):
             raise NotVisibleError(f"{place} does not exist, or is not visible")
-        return [issue for key, issue in self.issues.items() if key.place == place]
+        return [issue for key, issue in self.issues.items() if key.place.casefold() == wanted]
 
     def _new_key(self, place: str) -> IssueKey:
         if place not in self._places:

@@ -216,6 +216,47 @@ def test_a_large_place_is_read_by_what_changed_and_by_every_key_once_a_day() -> 
     assert setup.shelf.memory.places[reading.id].whole_at < ahead
 
 
+def test_a_change_in_a_large_place_is_seen_whatever_the_spelling_of_its_name() -> None:
+    setup = Setup(outage=many(101))
+    for number in range(1, 102):
+        setup.tracker.put(f"Acme/Shop#{number}")
+    setup.sync()
+    setup.tracker.put("Acme/Shop#17", State.DONE)
+    setup.sync()
+    assert setup.tracker.calls[-1] == "changed_since"
+    assert setup.state("acme/shop#17") is State.DONE
+    assert len(setup.shelf.memory.issues) == 101
+
+
+def test_what_was_closed_while_no_line_named_it_is_closed_when_a_line_names_it_again() -> None:
+    whole = many(110)
+    setup = Setup(outage=whole)
+    for number in range(1, 111):
+        setup.tracker.put(f"acme/shop#{number}")
+    setup.sync()
+    setup.write("outage", whole.removesuffix("- Limit number 110 acme/shop#110\n"))
+    setup.sync()
+    setup.tracker.put("acme/shop#110", State.DONE)
+    setup.sync()
+    setup.clock.advance(minutes=10)
+    setup.tracker.put("acme/shop#5", title="Renamed")
+    setup.sync()
+    setup.write("outage", whole)
+    setup.sync()
+    assert setup.state("acme/shop#110") is State.DONE
+
+
+def test_the_target_of_a_move_and_a_line_that_names_it_otherwise_are_one_issue() -> None:
+    setup = Setup(outage="# O\n- Limit the pool acme/shop#1\n- Alert on a full queue acme/core#2\n")
+    setup.tracker.put("acme/shop#1", State.MOVED, moved_to=IssueKey(TrackerName.GITHUB, "Acme/Core#7"))
+    setup.tracker.put("acme/core#2", State.DUPLICATE, duplicate_of=IssueKey(TrackerName.GITHUB, "ACME/core#7"))
+    setup.tracker.put("Acme/Core#7")
+    setup.sync()
+    setup.write("outage", "# O\n- Limit the pool ACME/CORE#7\n- Alert on a full queue acme/core#2\n")
+    setup.sync()
+    assert sorted(key.key for key in setup.shelf.memory.issues) == ["acme/core#2", "acme/core#7", "acme/shop#1"]
+
+
 def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None:
     setup = Setup(outage=many(101))
     for number in range(1, 102):

@@ -12,6 +12,8 @@ from followthrough.errors import (
     StopError,
 )
 from followthrough.model import (
+    Drop,
+    IssueKey,
     LinkOrigin,
     Put,
     TrackerName,
@@ -89,6 +91,17 @@ def test_an_issue_that_was_filed_for_an_item_is_not_linked_again_once_a_person_d
     setup.sync(CREATE)
     (link,) = setup.shelf.memory.links.values()
     setup.shelf.memory = setup.shelf.memory.after([Put(replace(link, dismissed_since=START))])
+    setup.sync(CREATE)
+    followed = [str(each.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    assert followed == ["acme/shop#2"]
+
+
+def test_an_issue_that_a_person_dismissed_in_another_spelling_is_not_linked_again() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(CREATE)
+    (link,) = setup.shelf.memory.links.values()
+    dismissed = replace(link, issue=IssueKey(TrackerName.GITHUB, "Acme/Shop#1"), dismissed_since=START)
+    setup.shelf.memory = setup.shelf.memory.after([Drop(link), Put(dismissed)])
     setup.sync(CREATE)
     followed = [str(each.issue) for each in setup.shelf.memory.links.values() if each.followed]
     assert followed == ["acme/shop#2"]

@@ -162,6 +162,22 @@ def test_an_issue_is_dismissed_by_its_new_address_too(*, seen: bool) -> None:
     assert setup.lasting == before
 
 
+def test_an_issue_that_is_followed_in_another_spelling_is_not_proposed_to_a_second_item() -> None:
+    setup = Setup(
+        outage="# Out\n- Alert on a full queue ACME/shop#1\n", other="# Two\n- Alert on the full queue soon\n"
+    )
+    setup.tracker.put("acme/shop#1", title="Alert on a full queue")
+    assert setup.sync(SUGGEST).suggestions == ()
+
+
+def test_an_issue_that_somebody_dismissed_in_another_spelling_is_not_proposed_again() -> None:
+    setup = setup_with_issues()
+    setup.sync()
+    (item,) = setup.shelf.memory.items
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "Acme/Shop#2"))
+    assert all(each.issue.folded.key != "acme/shop#2" for each in setup.sync(SUGGEST).suggestions)
+
+
 def test_an_issue_that_somebody_dismissed_is_still_the_original_of_a_duplicate_that_is_followed() -> None:
     setup = Setup(outage="# O\n- [ ] Limit the pool acme/core#7\n")
     setup.tracker.put("acme/core#7")

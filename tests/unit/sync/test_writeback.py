@@ -83,7 +83,8 @@ def test_an_issue_that_moved_is_written_down_where_it_is_now_and_not_beside_its_
         setup.sync(CREATE)
     setup.write("outage", "# O\n- Alert on a full queue Acme/Core#1\n- Limit the pool\n")
     (patch,) = setup.sync(CREATE_AND_WRITE).patches
-    there = "([acme/core#2](https://t.example/acme/core#2))"
+    place = "acme/core" if known_before else "Acme/Core"  # the spelling that was known first
+    there = f"([{place}#2](https://t.example/acme/core#2))"
     assert patch.text == f"# O\n- Alert on a full queue Acme/Core#1\n- Limit the pool {there}\n"
     setup.write("outage", patch.text)
     assert setup.sync(CREATE_AND_WRITE).patches == ()

@@ -19,6 +19,7 @@ from followthrough.model import (
     Put,
     TrackerName,
 )
+from followthrough.model.spelling import Spelling
 
 
 class References:
@@ -29,11 +30,9 @@ class References:
 
     def __init__(self, memory: Memory, postmortems: Iterable[PostmortemRecord]) -> None:
         self.postmortems = PostmortemIssues(postmortems, memory.issues)
-        # One issue under two spellings would be followed twice: the first one known counts.
-        self._spelled: dict[str, str] = {}
-        for key in (*self.postmortems.keys, *(link.issue for link in memory.links.values())):
-            if key.tracker is TrackerName.GITHUB:
-                self._spelled.setdefault(key.place.casefold(), key.place)
+        self._spelling = Spelling(
+            (*self.postmortems.keys, *(link.issue for link in memory.links.values()), *memory.issues)
+        )
 
     def changes(
         self, item: ActionItem, known: Sequence[LinkRecord], now: datetime
@@ -64,9 +63,4 @@ class References:
         for reference in item.references:
             key = reference.url if reference.tracker is TrackerName.OTHER else reference.key
             if key is not None and (issue := IssueKey(reference.tracker, key)) not in self.postmortems:
-                yield linked.get(issue.folded) or self._as_known(issue), reference.url
-
-    def _as_known(self, key: IssueKey) -> IssueKey:
-        if key.tracker is not TrackerName.GITHUB or "#" not in key.key:
-            return key
-        return replace(key, key=self._spelled.setdefault(key.place.casefold(), key.place) + key.key[len(key.place) :])
+                yield linked.get(issue.folded) or self._spelling.known(issue), reference.url

@@ -19,6 +19,7 @@ from followthrough.model import (
     Put,
 )
 from followthrough.model.following import dismissed_links
+from followthrough.model.spelling import Spelling
 from followthrough.ports import FilesIssues, FindsFiled, Unread
 from followthrough.sync.filing.orphans import Orphan, is_of_another_document, match_orphans
 from followthrough.sync.filing.plan import FileIssue
@@ -59,7 +60,7 @@ class Register:
         With None the tracker is asked for the items without a place. Raises what the tracker raises. Then it is not
         known whether the items have an issue there.
         """
-        filed = self._filed_anywhere(wanted) if place is None else self._filed_in(place, again=again)
+        filed = self._filed_anywhere(wanted) if place is None else self.filed_in(place, again=again)
         dismissed = dismissed_links(self.ledger.memory)
         ids = (filing.record.id for filing in wanted if filing.record.id in filed)
         found = {id_: filed[id_] for id_ in ids if (id_, filed[id_]) not in dismissed}
@@ -76,6 +77,12 @@ class Register:
         self._adopt_orphans(filed, [filing for filing in wanted if filing.record.id not in found])
         linked = self.ledger.memory.linked_items()
         return [filing for filing in wanted if filing.record.id not in linked]
+
+    def filed_in(self, place: str, *, again: bool = False) -> Mapping[str, IssueKey]:
+        """Item id to issue, for all issues in `place` with our marker. Raises what the tracker raises."""
+        if again or place not in self._listed:
+            self._listed[place] = self._as_known(self.tracker.filed(place))
+        return self._listed[place]
 
     def link(
         self,
@@ -146,11 +153,6 @@ class Register:
             link = LinkRecord(filing.record.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason, issue.url)
             self.ledger.make([Put(link)])
 
-    def _filed_in(self, place: str, *, again: bool) -> Mapping[str, IssueKey]:
-        if again or place not in self._listed:
-            self._listed[place] = self.tracker.filed(place)
-        return self._listed[place]
-
     def _filed_anywhere(self, wanted: Sequence[FileIssue]) -> Mapping[str, IssueKey]:
         """The issues of these items, wherever they are now. Each item is asked for once per run.
 
@@ -163,7 +165,11 @@ class Register:
         ids = [filing.record.id for filing in wanted if filing.record.id not in known]
         found = self.tracker.filed_anywhere(ids) if ids else {}
         self._sought.update(ids)
-        return found
+        return self._as_known(found)
+
+    def _as_known(self, filed: Mapping[str, IssueKey]) -> Mapping[str, IssueKey]:
+        spelling = Spelling.of(self.ledger.memory)
+        return {id_: spelling.known(key) for id_, key in filed.items()}
 
     def _read(self, keys: list[IssueKey]) -> dict[IssueKey, Issue]:
         """What these issues are now. If that cannot be read, they still count as existing."""

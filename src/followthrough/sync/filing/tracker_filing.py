@@ -137,7 +137,7 @@ class TrackerFiling:
         dismissed = dismissed_links(self._ledger.memory)
         for place, created in self._created.items():
             try:
-                filed = self._tracker.filed(place)
+                filed = self._register.filed_in(place, again=True)
             except StopError:
                 raise
             except FollowthroughError as error:

@@ -21,6 +21,7 @@ from followthrough.model import (
     TrackerName,
     next_key,
 )
+from followthrough.model.spelling import Spelling
 from followthrough.model.state import UNSEEN
 from followthrough.sync.intervals import is_due
 from followthrough.sync.storable import all_storable
@@ -117,13 +118,17 @@ def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: boo
     A duplicate of a postmortem leads nowhere: that issue is closed when people have talked, not when something is done.
     """
     answers = list(seen)
-    is_needed = any(answer.duplicate_of for answer in answers)
+    is_needed = any(answer.moved_to or answer.duplicate_of for answer in answers)
+    spelling = Spelling.of(memory if is_needed else Memory())
     postmortems = PostmortemIssues(memory.postmortems.values() if is_needed else (), memory.issues)
     for answer in answers:
         known = memory.issues.get(answer.key)
         issue = _merged(known, all_storable(answer))
-        if issue.duplicate_of is not None and issue.duplicate_of in postmortems:
-            issue = replace(issue, duplicate_of=None)
+        if issue.moved_to is not None:
+            issue = replace(issue, moved_to=spelling.known(issue.moved_to))
+        if issue.duplicate_of is not None:
+            original = spelling.known(issue.duplicate_of)
+            issue = replace(issue, duplicate_of=None if original in postmortems else original)
         if known is None or touch or replace(issue, seen_at=known.seen_at) != known:
             yield _put(known, issue, now)
 

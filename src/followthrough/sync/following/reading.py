@@ -1,8 +1,8 @@
 """Ask the trackers for the followed issues, and remember the answers place by place."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from followthrough.errors import FollowthroughError, StopError, StoreError
@@ -101,8 +101,15 @@ class _Reading:
                 self._fail(place.place, place.place, str(error))
                 continue
             self._progress.advance()
-            self._answers[place.place].extend(issue for issue in changed.issues if issue.key in place.followed)
+            self._answers[place.place].extend(self._as_known(place, changed.issues))
             self._close(place, changed.cursor)
+
+    def _as_known(self, place: PlaceToRead, changed: Iterable[Issue]) -> Iterator[Issue]:
+        """The issues that are known: a line may name one again that nobody followed when it changed."""
+        known: dict[IssueKey, list[IssueKey]] = defaultdict(list)
+        for key in place.followed.union(self._ledger.memory.issues):
+            known[key.folded].append(key)
+        return (replace(issue, key=key) for issue in changed for key in known.get(issue.key.folded, ()))
 
     def onward(self) -> None:
         """Read the targets of moved and duplicate issues that are not known, or not followed before this reading."""

@@ -24,6 +24,7 @@ from followthrough.model import (
 )
 from followthrough.model.following import dismissed_links
 from followthrough.model.link import BY_ITSELF
+from followthrough.model.spelling import Spelling
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
 from followthrough.sync.filing.plan import LIKELY
@@ -81,7 +82,9 @@ def plan_suggestions(
     postmortem.
     """
     postmortems = PostmortemIssues.of(memory)
-    by_key = {candidate.key.key: candidate for candidate in candidates if candidate.key not in postmortems}
+    spelling = Spelling.of(memory)
+    found_here = (replace(candidate, key=spelling.known(candidate.key)) for candidate in candidates)
+    by_key = {candidate.key.key: candidate for candidate in found_here if candidate.key not in postmortems}
     index = IssueIndex([IssueText(candidate.key.key, candidate.title, candidate.body) for candidate in by_key.values()])
     followed = {link.issue for link in memory.links.values() if link.followed}
     decided = dismissed_links(memory) | memory.links.keys()
