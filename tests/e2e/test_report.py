@@ -297,6 +297,20 @@ def test_teams_come_from_codeowners_and_a_catalogue_where_documents_name_none(tm
     assert "teams.backstage: cannot read catalog-info.yaml" in ran.err
 
 
+def test_no_owner_who_is_or_may_be_a_person_has_figures(tmp_path: Path) -> None:
+    people = ("alice/bob", "@carol/@dave", "ana / bob", "Ana Ruiz, SRE", "Ana Ruiz - Platform", "Bob from data")
+    people += ("Ana ops", "SRE Ana", "<https://github.com/alice>", "Team lead", "Zora ops")
+    owners = (*people, "the storage team", "SRE")
+    rows = "".join(f"| Add a limit to queue {n} | {owner} |\n" for n, owner in enumerate(owners))
+    (tmp_path / "a.md").write_text(
+        f"# Outage\n\n## Action items\n\n| Action | Owner |\n|---|---|\n{rows}", encoding="utf-8"
+    )
+    settings_in(tmp_path, '[sources]\npaths = ["a.md"]\n')
+    assert followthrough("sync", cwd=tmp_path).code == ExitCode.OK
+    groups = followthrough("report", "--group-by", "team", "--format", "json", cwd=tmp_path).json()["groups"]
+    assert {group["name"] for group in groups} == {"storage", "SRE", None}
+
+
 def test_what_is_for_learning_only_has_the_team_of_the_settings_too(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute("UPDATE postmortems SET team = NULL, service = 'drill' WHERE learning_only IS NOT NULL")

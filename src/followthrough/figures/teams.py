@@ -10,6 +10,7 @@ from followthrough.matching.services import names_apart, names_in
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.vocabulary.first_names import is_common_name
 
+_TEAM_OF_ORGANISATION = re.compile(r"@[\w.-]+/([\w.-]+)")
 _WITH_INITIAL = re.compile(r"([^\W\d_a-z][\w'’-]{1,25}) [^\W\d_a-z]\.")  # "Ana Q."
 
 
@@ -39,7 +40,7 @@ def _teams_in(text: str, known: Collection[str], named: Collection[str]) -> Iter
 def _is_person(name: str) -> bool:
     """Only what a team is hardly called: many a team is called like a person or a place ("Florence", "Zone B.")."""
     match = _WITH_INITIAL.fullmatch(name)
-    return match is not None and is_common_name(match[1], surely=True) and not is_team(name)
+    return match is not None and is_common_name(match[1], surely=True)
 
 
 def _team_of_handle(owner: str, is_known: Callable[[str], bool]) -> str | None:
@@ -151,5 +152,6 @@ def codeowners_lines(lines: Iterable[str]) -> tuple[OwnedPath, ...]:
 
 
 def _team(owner: str) -> str | None:
-    """The team in `@org/team`. None for `@user` and addresses, which name people."""
-    return owner.rpartition("/")[2] if owner.startswith("@") and "/" in owner else None
+    """The team in `@org/team`. None for `@user`, `@user/@user` and addresses, which name people."""
+    match = _TEAM_OF_ORGANISATION.fullmatch(owner)
+    return None if match is None else match[1]

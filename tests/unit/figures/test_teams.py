@@ -139,6 +139,7 @@ def test_what_settings_name_as_one_service_is_one() -> None:
     [
         ("@zora", ()),
         ("@zora, @ana-q", ()),
+        ("@zora/@ana-q", ()),
         ("zora@corp.example", ()),
         ("Ana Q., Jens V.", ()),
         ("Payments (Ignatius Vexler)", ("Payments",)),

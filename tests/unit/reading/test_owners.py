@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.reading.one_item import item
 
-from followthrough.model import Document
+from followthrough.model import ActionItem, Document
 from followthrough.reading import read
 from followthrough.reading.formats import outline_of
 from followthrough.reading.items.last_references import before_last_references
@@ -212,9 +212,44 @@ def test_in_a_list_of_people_in_bold_each_is_one_and_none_is_in_the_title():
     assert [title_of(item) for item in items] == ["Add a limit", "Write a runbook", "Add a test"]
 
 
-def test_a_group_is_a_team_as_well():
-    assert item("- Add a limit. Owner: platform team").team == "platform team"
-    assert item("- Add a limit. Owner: Ana").team is None
+@pytest.mark.parametrize(
+    "owner",
+    [
+        *(
+            "platform team",
+            "the storage team",
+            "Platform Squad",
+            "SRE",
+            "Storage",
+            "@sre",
+            "@acme/storage",
+            "@dev-team",
+        ),
+        *("SRE, storage team", "SRE/Platform", "Platform and data", "Team Netz", "Kassenteam", "équipe paiements"),
+        *("on-call guild", "決済チーム", "운영팀"),
+    ],
+)
+def test_a_group_is_a_team_as_well(owner: str):
+    assert item_in_row(owner).team == owner
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        *("Ana", "Ana Ruiz, SRE", "Ana Ruiz (SRE)", "Ana Ruiz - Platform", "ana / bob", "alice/bob", "Ana/Bo"),
+        *("@carol/@dave", "@carol/dave", "Bob from data", "Ana ops", "SRE Ana", "Ops: Ana", "Zora: storage team"),
+        *("<https://github.com/alice>", "alice@acme.example/bob@acme.example", "Zora ops", "Zora Quill / SRE"),
+        *("Zora from the storage team", "Zora's team", "Ana team", "Team Ana", "Team lead", "Head of data", "SRE lead"),
+        *("@ana-team", "zora/mikk", "Zora & SRE"),
+    ],
+)
+def test_nobody_who_owns_an_item_is_counted_as_a_team(owner: str):
+    assert item_in_row(owner).team is None
+
+
+def item_in_row(owner: str) -> ActionItem:
+    (found,) = read(Document("a.md", f"# A\n\n## Action items\n\n|Action|Owner|\n|-|-|\n|Add a limit|{owner}|\n")).items
+    return found
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from followthrough.reading.items.replaced_parts import (
 )
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_up import TakenUp, taken_up
-from followthrough.reading.items.teams import is_team
+from followthrough.reading.items.teams import is_surely_a_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import NO_BREAK, RichText
@@ -101,7 +101,8 @@ def item_facts(
     return ItemFacts(
         done=done,
         owner=owner,
-        team=named_owner(last_of(values.get(Column.TEAM, ""))) or (owner if owner and is_team(owner) else None),
+        team=named_owner(last_of(values.get(Column.TEAM, "")))
+        or (owner if owner and is_surely_a_team(owner) else None),
         due=due,
         priority=_short(values.get(Column.PRIORITY)) or priority_in(text),
         type_hint=_short(values.get(Column.TYPE) or values.get(Column.KIND)),
