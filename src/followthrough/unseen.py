@@ -12,20 +12,21 @@ UNSEEN = (
 """All but joiners, for use inside the brackets of a pattern."""
 CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 """C0 and C1 control characters (terminal escapes start with them) other than blanks and line ends, for use likewise."""
-_ALL = re.compile(f"[{UNSEEN}{JOINERS}]")
-_ALL_AND_CONTROLS = re.compile(f"[{CONTROLS}{UNSEEN}{JOINERS}]")
+# Not compiled before they are used: most texts are ASCII, and these are among the slowest patterns to compile.
+_ALL = f"[{UNSEEN}{JOINERS}]"
+_ALL_AND_CONTROLS = f"[{CONTROLS}{UNSEEN}{JOINERS}]"
 
 
 def without_unseen(text: str) -> str:
     """The text without these characters and without joiners."""
-    return text if text.isascii() else _ALL.sub("", text)
+    return text if text.isascii() else re.sub(_ALL, "", text)
 
 
 def one_line(text: str, limit: int | None = None) -> str:
     """The text on one line, without control or invisible characters, cut to `limit` characters with an ellipsis."""
     plain = text[: 4 * limit if limit else None].strip()
     if not (plain.isascii() and plain.isprintable()) or "  " in plain:  # most texts have it early
-        plain = " ".join(_ALL_AND_CONTROLS.sub("", plain).split())
+        plain = " ".join(re.sub(_ALL_AND_CONTROLS, "", plain).split())
     if limit is not None and len(plain) > limit:
         return plain[: limit - 1].rstrip() + "…"
     return plain

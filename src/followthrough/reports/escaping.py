@@ -7,12 +7,12 @@ from followthrough.markdown_escaping import escape_markdown
 from followthrough.unseen import CONTROLS, JOINERS, UNSEEN, one_line
 
 # Line ends, too: only blanks stay as they are.
-_CONTROLS = re.compile(f"[{CONTROLS}\x0b-\r\x1c-\x1f\x85\u2028\u2029{JOINERS}{UNSEEN}]")
+_CONTROLS = f"[{CONTROLS}\x0b-\r\x1c-\x1f\x85\u2028\u2029{JOINERS}{UNSEEN}]"
 
 
 def printable(text: str) -> str:
     """The text without control characters. Blanks are kept."""
-    return _CONTROLS.sub("", text)
+    return text if text.isascii() and text.isprintable() else re.sub(_CONTROLS, "", text)
 
 
 def markdown(text: str, limit: int | None = None, *, in_link: bool = False) -> str:

@@ -21,7 +21,7 @@ _PATH_SETTINGS = (
     ("teams", "backstage"),
     ("notify", "metrics_file"),
 )
-_SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>\?.*)?", re.DOTALL)
+_SQLITE = r"(?s)(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>\?.*)?"
 
 
 def seen_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _address_from_here(address: str, folder: Path) -> str:
     """The same for a database: a SQLite file by its path or URL. Anything on a server or in memory has no place."""
     if "://" not in address:
         return address if address == ":memory:" else _from_here(address, folder)
-    match = _SQLITE.fullmatch(address)
+    match = re.fullmatch(_SQLITE, address)
     if match is None or match["path"] == ":memory:" or match["path"].startswith("file:"):
         return address
     path = _from_here(match["path"], folder)

@@ -14,7 +14,6 @@ from followthrough.sources.names import NO_DOCUMENT
 from followthrough.sources.patterns import fixed_folder, is_pattern, matches
 from followthrough.sources.places import place_of, real_file, real_folder
 from followthrough.sources.settings_paths import SettingsPaths
-from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders of third-party or generated files.
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -225,6 +224,8 @@ def _text(path: str) -> str:
     """The text of a file. Only a bounded amount is read, because it may be an endless device."""
     with open(path, "rb") as file:  # noqa: PTH123
         if path.lower().endswith(".docx"):
+            from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
+
             return html_of(file.read(LARGEST_WORD_BYTES + 1))
         return decode(file.read(LARGEST_BYTES + 1))
 

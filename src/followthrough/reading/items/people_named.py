@@ -73,7 +73,8 @@ def names_in_last_brackets(texts: Iterable[str], people: Collection[str]) -> fro
 
 def known_owner(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:
     """The one of these people who is named at either end of an item: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
-    if not people:
+    lower = text.lower()
+    if not any(person in lower for person in people):
         return None
     text = before_last_detail(text)
     beside = [part for part in aside(text) if not is_detail(part, foreign=foreign)]

@@ -6,13 +6,15 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
 _NAME = r"(P[0-5]|SEV-?[0-5]|[Pp]rio(?:rity)? ?[0-5])"
+_IN_A_NAME = ("P0", "P1", "P2", "P3", "P4", "P5", "SEV", "rio")
 # "P1" in the middle of a sentence is about incidents ("page the on-call for P1"), not about the item.
 _TAG = lazy_pattern(
     rf"^\W{{0,4}}(?:\[[^\[\]]{{1,30}}\]\W{{0,3}})?{_NAME}(?=\s?[\])|:,;/–—-]|\s(?:[A-Z]|[^\w\s])|$)|"
     rf"[\[(]\s?{_NAME}(?=\s?[\]),;/])|"
-    rf"[-–—|,;.]\s{_NAME}(?=\W{{0,2}}$)"
+    rf"[-–—|,;.]\s{_NAME}(?=\W{{0,2}}$)",
+    literals=_IN_A_NAME,
 )
-_FIRST = lazy_pattern(rf"[\[(]?{_NAME}[\])]?[:,]?[\s–—-]{{1,3}}(?=\S)", literals=("P", "SEV", "rio"))
+_FIRST = lazy_pattern(rf"[\[(]?{_NAME}[\])]?[:,]?[\s–—-]{{1,3}}(?=\S)", literals=_IN_A_NAME)
 _WORD = lazy_pattern(
     r"[\[(]\s?(critical|urgent|high|medium|low|blocker)(?: prio(?:rity)?)?\s?[\]):,;]|"
     r"\b(high|medium|low) prio(?:rity)?\b|"
@@ -38,7 +40,7 @@ def behind_priority(text: str) -> str:
 def priority_in(text: str) -> str | None:
     """The priority in a text such as "[P1] ..." or "(high)", as it is written."""
     text = text[:400]
-    if ("P" in text or "SEV" in text or "rio" in text) and (match := _TAG.search(text)) is not None:
+    if (match := _TAG.search(text)) is not None:
         return match[1] or match[2] or match[3]
     may_match = holds_any(text.lower(), _PRIORITY_WORDS) and holds_any(text, _WORD_MARKS)
     match = _WORD.search(text) if may_match else None

@@ -63,7 +63,7 @@ _PICTURES = lazy_pattern(
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|:[a-z][a-z0-9_+-]{0,40}:\s+)+(?=[\w\[@\"'`])"
 )
 _BRACKET_FIRST = lazy_pattern(r"\[([^\[\]\n]{1,30})\]\s+(?=\w)")
-_BRACKET_LAST = lazy_pattern(r"(?:\s+\[|[（【])([^\[\]（）【】\n]{1,30})[\]）】]$")
+_BRACKET_LAST = lazy_pattern(r"(?:\s+\[|[（【])([^\[\]（）【】\n]{1,30})[\]）】]$", literals=("]", "）", "】"))
 _LONGEST_STATE = 40
 # "Rodrigo vai ligar ...": without name and auxiliary it is a request.
 _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")

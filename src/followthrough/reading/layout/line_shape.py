@@ -26,6 +26,7 @@ _EMPTY_ANSWER = lazy_pattern(
     r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|"
     r"necessary)\W{0,3}$)",
     re.IGNORECASE,
+    literals=tuple("tbd tba tbc todo xxx ... … n/a na none nothing nil kein aucun ningun nenhum なし 无".split()),
 )
 # "[Action item: alert on its age]" and "[Action item] Alert on its age" are tags, and no gaps.
 _TAG_WITH_WORDS = (
@@ -54,10 +55,15 @@ _INSTRUCTION = lazy_pattern(
     rf"(?:include|write) {_REPORT_PARTS}|fill (?:in|out|this)\b|use this|labels?: (?:is|are|does|do|did|has|have) |"
     r"(?:each|every) action item|(?:all )?action items? (?:should|must|need)|please |if applicable|optional)",
     re.IGNORECASE,
+    literals=tuple(
+        "e.g.|example|describe|list |explain|what |how |who |when |why |provide a|include |write |fill |use this|"
+        "label: |labels: |action item|please |if applicable|optional".split("|")
+    ),
 )
 _NOTHING_TO_DO = lazy_pattern(
     r"\W{0,3}(?:no (?:further |additional |new )?(?:action|follow-?up|change)s?\b|nothing (?:to|else|more)|none\b)",
     re.IGNORECASE,
+    literals=("no ", "nothing ", "none"),
 )
 _TAG_FIRST = lazy_pattern(
     r"\W{0,4}(?:\[(?:action(?: item)?|ai|to-?do|fixme|follow-?up|fix|task)\]|"

@@ -18,7 +18,10 @@ from followthrough.reading.vocabulary.fields import fields, is_field, may_have_f
 RESOLUTIONS = frozenset({"resolution", "resolution code", "closure code", "close code", "closed as", "close notes"})
 """Headers of columns that say how an issue was closed, in lower case. Such a cell takes precedence over the state."""
 
-_RESOLUTION = lazy_pattern(rf"(?:^|[\s*_(|])(?:{'|'.join(sorted(RESOLUTIONS))})[*_]{{0,2}}\s?[:：=][*_\s]{{0,4}}")
+_RESOLUTION = lazy_pattern(
+    rf"(?:^|[\s*_(|])(?:{'|'.join(sorted(RESOLUTIONS))})[*_]{{0,2}}\s?[:：=][*_\s]{{0,4}}",
+    literals=tuple(sorted(RESOLUTIONS)),
+)
 _VALUE_ENDS = lazy_pattern(r"[;|\n,]|\.(?:\s|$)|$")
 _LONGEST_FIELD = 160
 
