@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from tests.integration.tracker_setups import START, GitHubSetup, draft, github, github_key
 
-from followthrough.errors import NotVisibleError, RejectedError, RetryableError, SkipError
+from followthrough.errors import NotAllowedError, NotVisibleError, RejectedError, RetryableError, SkipError
 from followthrough.ports import IssueDraft
 from followthrough.testing import Fault, GitHubServer, Request, on
 
@@ -158,10 +158,44 @@ def test_what_a_place_demands_is_asked_once_a_run(setup: GitHubSetup) -> None:
 
 def test_a_token_that_may_only_read_is_an_error_about_the_place(setup: GitHubSetup) -> None:
     setup.server.add_token("reader", can_write=False)
+    setup.server.open_issue("acme/shop", "Old", labels=["followthrough"])
     with setup.another(token="reader") as tracker:
-        with pytest.raises(RejectedError, match=r"acme/shop: .*403.*give the token the permission"):
+        with pytest.raises(NotAllowedError, match=r"acme/shop: .*the role triage"):
             tracker.create(draft(setup))
         assert tracker.filed("acme/shop") == {}
+
+
+def test_a_token_that_may_not_label_files_nothing_as_no_run_would_find_it_again(setup: GitHubSetup) -> None:
+    setup.server.open_issue("acme/shop", "Old", labels=["followthrough"])
+    setup.server.add_token("stranger", can_label=False)
+    with (
+        setup.another(token="stranger") as tracker,
+        pytest.raises(NotAllowedError, match=r"acme/shop: .*without the label followthrough .* cannot be found again"),
+    ):
+        tracker.create(draft(setup))
+    assert setup.filed() == 1
+
+
+def test_nothing_is_filed_where_the_label_is_missing_and_may_not_be_made(setup: GitHubSetup) -> None:
+    setup.server.fail(Fault.forbidden(), when=on("POST", "/repos/acme/shop/labels"))
+    with pytest.raises(NotAllowedError, match=r"acme/shop: .*/labels: 403.*give the token the permission"):
+        setup.tracker.create(draft(setup))
+    assert setup.filed() == 0
+
+
+def test_another_label_that_may_not_be_made_hinders_nothing(
+    setup: GitHubSetup, caplog: pytest.LogCaptureFixture
+) -> None:
+    setup.server.fail(Fault.forbidden(), when=on("POST", "/repos/acme/shop/labels"), skip=1)
+    setup.tracker.create(draft(setup, labels=("team: payments",)))
+    assert setup.filed() == 1
+    assert "the label team: payments cannot be made" in caplog.text
+
+
+def test_an_app_files_though_github_says_that_it_may_do_nothing(setup: GitHubSetup) -> None:
+    setup.server.add_token("app", login="followthrough[bot]")
+    with setup.another(token="app") as tracker:
+        assert tracker.create(draft(setup)).labels == ("followthrough",)
 
 
 @pytest.mark.parametrize("place", ["shop", "acme/shop/x", "../..", "acme/../../user", "", "acme/sh op"])

@@ -173,6 +173,29 @@ def test_a_read_only_token_reads_and_does_not_write(server: GitHubServer) -> Non
     client.close()
 
 
+def test_a_token_without_a_role_opens_an_issue_without_its_labels_and_adds_none(server: GitHubServer) -> None:
+    server.add_token("stranger", can_label=False)
+    client = connect(server, "stranger")
+    repository = client.get_repo("acme/shop")
+    assert (repository.permissions.pull, repository.permissions.triage) == (True, False)
+    issue = repository.create_issue("A", labels=["sre"])
+    assert issue.labels == []
+    for attempt in (lambda: issue.add_to_labels("sre"), lambda: repository.create_label("sre", "ffffff")):
+        with pytest.raises(GithubException) as refused:
+            attempt()
+        assert refused.value.status == 403
+    client.close()
+
+
+def test_an_app_is_told_that_it_may_do_nothing(server: GitHubServer) -> None:
+    server.add_token("app", login="followthrough[bot]")
+    client = connect(server, "app")
+    repository = client.get_repo("acme/shop")
+    assert (repository.permissions.pull, repository.permissions.triage) == (False, False)
+    assert [label.name for label in repository.create_issue("A", labels=["sre"]).labels] == ["sre"]
+    client.close()
+
+
 def test_a_token_without_access_sees_no_repository(server: GitHubServer) -> None:
     server.add_repository("acme/secret")
     server.add_token("narrow", repositories=["acme/shop"])

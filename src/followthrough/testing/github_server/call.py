@@ -20,10 +20,14 @@ DOCUMENTATION = "https://docs.github.com/rest"
 
 @dataclass(frozen=True)
 class Access:
-    """What a token may do. `repositories` None means all that are not hidden."""
+    """What a token may do. `repositories` None means all that are not hidden.
+
+    Who cannot label has no role there, as a stranger in a public repository: an issue is opened without its labels.
+    """
 
     user: User
     can_write: bool = True
+    can_label: bool = True
     repositories: frozenset[str] | None = None
 
     def sees(self, repository: Repository) -> bool:

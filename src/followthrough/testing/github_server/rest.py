@@ -54,7 +54,7 @@ def list_issues(call: Call) -> Response:
 
 @ROUTES.add("POST", ISSUES, fields=_ISSUE_FIELDS, creates=True)
 def create_issue(call: Call) -> Response:
-    """Opens an issue. Missing labels are created."""
+    """Opens an issue. Missing labels are created, and all are left out silently where the token may not label."""
     repository, fields = call.repository, call.fields
     _refuse_without_issues(repository)
     if not isinstance(fields.get("title"), str) or not fields["title"].strip():
@@ -64,7 +64,7 @@ def create_issue(call: Call) -> Response:
         fields["title"],
         _text(fields, "body"),
         call.access.user,
-        labels=_names(fields.get("labels")),
+        labels=_names(fields.get("labels")) if call.access.can_label else [],
         assignees=_logins(fields),
         milestone=_milestone(repository, fields.get("milestone")),
     )
@@ -286,7 +286,14 @@ def _comment(call: Call) -> tuple[Issue, Comment]:
     raise not_found()
 
 
+def refuse_without_role(call: Call) -> None:
+    """403 for a token that may open issues in a repository and has no role there."""
+    if not call.access.can_label:
+        raise RefusedError(403, "Resource not accessible by personal access token")
+
+
 def _with_labels(call: Call, *, keep: bool) -> Response:
+    refuse_without_role(call)
     issue, body = call.issue(follows_transfer=True), call.request.json
     names = _names(body if isinstance(body, list) else call.fields.get("labels"))
     kept = [label.name for label in issue.labels] if keep else []

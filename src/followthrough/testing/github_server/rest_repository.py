@@ -9,7 +9,7 @@ from typing import Any
 from followthrough.testing.exchange import Response
 from followthrough.testing.github_server import render_git
 from followthrough.testing.github_server.call import Call, RefusedError, invalid, not_found
-from followthrough.testing.github_server.rest import PAGES, listed
+from followthrough.testing.github_server.rest import PAGES, listed, refuse_without_role
 from followthrough.testing.github_server.state import Issue, PullRequest, Status, changed_paths
 from followthrough.testing.routing import Routes
 
@@ -34,7 +34,10 @@ def get_user(call: Call) -> Response:
 @ROUTES.add("GET", REPOSITORY)
 def get_repository(call: Call) -> Response:
     """One repository, with what the token may do in it."""
-    permissions = {"admin": False, "maintain": False, "push": call.access.can_write, "pull": True}
+    role = call.access.can_write and call.access.can_label
+    permissions = {"admin": False, "maintain": False, "push": role, "triage": role, "pull": True}
+    if call.access.user.login.endswith("[bot]"):  # an app, which has no account whose rights these are
+        permissions = dict.fromkeys(permissions, False)
     return Response(200, call.render.repository(call.repository, permissions))
 
 
@@ -49,6 +52,7 @@ def list_labels(call: Call) -> Response:
 def create_label(call: Call) -> Response:
     """Creates a label; 422 if the name exists."""
     repository, fields = call.repository, call.fields
+    refuse_without_role(call)
     name = fields.get("name")
     if not isinstance(name, str) or not name:
         raise invalid("Label", "name", "missing_field")

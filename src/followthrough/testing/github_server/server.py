@@ -57,14 +57,20 @@ class GitHubServer(LoopbackServer):
     # Setting up
 
     def add_token(
-        self, token: str, *, login: str = "octocat", can_write: bool = True, repositories: Iterable[str] | None = None
+        self,
+        token: str,
+        *,
+        login: str = "octocat",
+        can_write: bool = True,
+        can_label: bool = True,
+        repositories: Iterable[str] | None = None,
     ) -> None:
         """Add a token. From the first one on, every request needs one. `repositories` None: all."""
         with self._lock:
             seen = None if repositories is None else frozenset(name.lower() for name in repositories)
             user = self._world.user(login)
             user.is_member = user.is_member or can_write
-            self._tokens[token] = Access(user, can_write, seen)
+            self._tokens[token] = Access(user, can_write, can_label, seen)
             self._needs_token = True
 
     def revoke_token(self, token: str) -> None:

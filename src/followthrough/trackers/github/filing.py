@@ -74,6 +74,11 @@ class IssueFiler:
         place = self._repositories.present_name(draft.place)
         labels = list(dict.fromkeys([FILED_LABEL, *draft.labels]))
         with access_to(draft.place):
+            if not self._repositories.may_label(draft.place):
+                raise ForbiddenError(
+                    f"the token's account may not set labels, and without the label {FILED_LABEL} an issue cannot be "
+                    "found again; give it the role triage"
+                )
             for label in labels:
                 self._ensure_label(place, label)
             data = self._post(place, draft, labels)
@@ -115,6 +120,8 @@ class IssueFiler:
             try:
                 self._client.create(path, {"name": label, "color": colour, "description": description})
             except (RejectedError, ForbiddenError) as error:
+                if label == FILED_LABEL and isinstance(error, ForbiddenError):
+                    raise
                 log.warning("%s: the label %s cannot be made: %s", place, label, error)
         self._labels.add((place, label))
 

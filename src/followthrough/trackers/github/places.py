@@ -1,4 +1,4 @@
-"""Facts about a repository, asked once per run: its current name, and whether issues can be filed there."""
+"""Facts about a repository, asked once per run: its current name, and whether issues can be filed and labelled."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -33,6 +33,16 @@ class Repositories:
         if repository.get("has_issues") is False:
             found.append(f"{place} has issues switched off: nothing can be filed there")
         return found
+
+    def may_label(self, place: str) -> bool:
+        """Whether the token may set labels there, as far as GitHub says.
+
+        It says what the token's account may do. An app has none, and is told "no" to everything, reading included.
+        """
+        rights = self._repository(place).get("permissions")
+        if not isinstance(rights, dict) or not rights.get("pull"):
+            return True
+        return any(rights.get(role) for role in ("triage", "push", "maintain", "admin"))
 
     def _repository(self, place: str) -> Mapping[str, Any]:
         name = checked_place(place)
