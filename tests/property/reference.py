@@ -264,8 +264,9 @@ class Reference:
                 left[category] += not (kinds & REMEDIES[category] or (category == "no-alert" and alerts))
         return {category: (named[category], left[category]) for category in named}
 
-    def withdrawn(self) -> int:
-        count = 0
+    def withdrawn(self) -> tuple[int, int]:
+        """How many vanished undone, and how many of these when their due day had passed."""
+        count = late = 0
         memory = self.memory
         there = {each.id for each in memory.present_items()}
         links = [each for each in memory.links.values() if each.followed]
@@ -278,8 +279,11 @@ class Reference:
             promised = {(each.issue, record.item.text) for each in links if each.item_id == record.id}
             if (vanished or with_it) and not record.item.done and not promised & held:
                 item = self._item(record)
-                count += item.standing != "done" and self._is_meant(item)
-        return count
+                undone = item.standing != "done" and self._is_meant(item)
+                gone = record.gone_since or home.gone_since
+                count += undone
+                late += undone and bool(gone and item.due and item.due < gone.date())
+        return count, late
 
     def trend(self) -> list[tuple[int, ...]]:
         """Postmortems, empty, strong, near misses, promised, done, due, due-done and on time of each step."""

@@ -88,8 +88,8 @@ def follow_through(cells: Iterable[ItemCell]) -> FollowThrough:
 class ItemFigures:
     """Items, counted in several ways. `suggested` ones have an unconfirmed proposed link, and are also unlinked.
 
-    `withdrawn` vanished undone from their documents, or together with them. `suggestions` are lines that may be items;
-    they are in no other figure.
+    `withdrawn` vanished undone from their documents, or together with them; `withdrawn_past_due` of these, when their
+    due day had passed. `suggestions` are lines that may be items; they are in no other figure.
     """
 
     total: int
@@ -104,10 +104,13 @@ class ItemFigures:
     dropped_with_reason: int
     dropped_without_reason: int
     withdrawn: int
+    withdrawn_past_due: int
     suggestions: int
 
 
-def item_figures(cells: Sequence[ItemCell], *, withdrawn: int, suggestions: int) -> ItemFigures:
+def item_figures(
+    cells: Sequence[ItemCell], *, withdrawn: int, withdrawn_past_due: int, suggestions: int
+) -> ItemFigures:
     """Counts of these items."""
     dropped = [cell for cell in cells if cell.standing is Standing.DROPPED]
     return ItemFigures(
@@ -123,6 +126,7 @@ def item_figures(cells: Sequence[ItemCell], *, withdrawn: int, suggestions: int)
         dropped_with_reason=total(cell for cell in dropped if cell.reason),
         dropped_without_reason=total(cell for cell in dropped if not cell.reason),
         withdrawn=withdrawn,
+        withdrawn_past_due=withdrawn_past_due,
         suggestions=suggestions,
     )
 

@@ -75,6 +75,7 @@ class ReportFacts(ListedFacts):
     items: tuple[ItemCell, ...]
     item_groups: tuple[ItemCell, ...]
     lives: tuple[LifeCell, ...]
+    withdrawn_past_due: int
     suggestions: int
     undated: int
     postmortem_days: tuple[DayOfPostmortems, ...]
@@ -84,7 +85,8 @@ class ReportFacts(ListedFacts):
 
 @dataclass(frozen=True, slots=True)
 class GateFacts:
-    """The facts for a gate: what it covers, the overdue items, how many vanished undone, and when it was read.
+    """The facts for a gate: what it covers, the overdue items, how many vanished undone (and of these, when their due
+    day had passed), and when it was read.
 
     `overdue` includes what is linked to an issue that was not read yet, in a tracker that was. `duplicates` counts the
     items whose issue is closed as a duplicate, but of none that could be followed; `hidden` and `gone` those past their
@@ -96,6 +98,7 @@ class GateFacts:
     items: int
     overdue: Listed[ItemRow]
     withdrawn: int
+    withdrawn_past_due: int
     duplicates: int
     hidden: int
     gone: int

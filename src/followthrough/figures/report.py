@@ -135,7 +135,12 @@ def report(facts: ReportFacts, question: Question) -> Report:
         question=question,
         freshness=freshness(facts.readings, question),
         postmortems=_postmortems(facts),
-        items=item_figures(facts.items, withdrawn=facts.withdrawn.total, suggestions=facts.suggestions),
+        items=item_figures(
+            facts.items,
+            withdrawn=facts.withdrawn.total,
+            withdrawn_past_due=facts.withdrawn_past_due,
+            suggestions=facts.suggestions,
+        ),
         follow_through=follow_through(facts.items),
         overdue_by_severity=overdue_by_severity(facts.items),
         durations=durations(facts.lives),

@@ -82,7 +82,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnRow:
-    """An item that vanished undone from its document or with it, since when, and an issue that followed it.
+    """An item that vanished undone from its document or with it, when it was due, and an issue that followed it.
 
     `given_up` is the reason why its document gives it up (empty if it states none). None: the document is silent about
     it.
@@ -92,6 +92,7 @@ class WithdrawnRow:
     text: str
     item_title: str
     kind: Kind
+    due: date | None
     gone: date
     given_up: str | None
     line: int

@@ -45,8 +45,10 @@ def gate_terminal(
         yield line
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
+    if facts.withdrawn:
+        gone = phrases.vanished(facts.withdrawn, facts.withdrawn_past_due, "item")
+        yield Text(f"  {gone}: not counted; followthrough report lists them", style="yellow")
     for count, sentence in (
-        (facts.withdrawn, "{} that vanished before being done {}"),
         (facts.duplicates, "{} whose issue is closed as a duplicate of none that could be followed {}"),
         (facts.hidden, "{} past the due day whose issue cannot be seen {}"),
         (facts.gone, "{} past the due day whose issue was deleted {}"),
@@ -80,6 +82,7 @@ def gate_json(
         "postmortems": facts.postmortems,
         "overdue": {"total": facts.overdue.total, "rows": [item_record(row) for row in facts.overdue.rows]},
         "withdrawn": facts.withdrawn,
+        "withdrawn_past_due": facts.withdrawn_past_due,
         "duplicates": facts.duplicates,
         "hidden": facts.hidden,
         "gone": facts.gone,

@@ -67,6 +67,14 @@ def near_misses_aside(count: int) -> str:
     return f", {counted(count, 'near miss', 'near misses')} aside" if count else ""
 
 
+def vanished(count: int, past_due: int, noun: str) -> str:
+    """`5 items vanished from their documents undone, or were given up there, 2 of them after their due day`."""
+    of_them = "" if past_due == count else f" {past_due:,} of them"
+    late = f",{of_them} after {'its' if past_due == 1 else 'their'} due day" if past_due else ""
+    its, were = ("its document", "was") if count == 1 else ("their documents", "were")
+    return f"{counted(count, noun)} vanished from {its} undone, or {were} given up there{late}"
+
+
 def days(count: int | None) -> str:
     """`1 day`, `12 days`, or a dash."""
     return NOTHING if count is None else counted(count, "day")

@@ -69,11 +69,12 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
     return Table(id_, caption, columns, rows, found.total)
 
 
-def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
+def withdrawn_table(found: Listed[WithdrawnRow], past_due: int) -> Table:
     """Items that vanished undone."""
     columns = (
         Column("Item", wide=True),
         Column("Kind", nowrap=True),
+        Column("Due", nowrap=True, label="due"),
         Column("Vanished", nowrap=True, label="vanished"),
         Column("Given up", label="given up"),
         Column("Postmortem"),
@@ -83,6 +84,7 @@ def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
         (
             Cell(row.item_title),
             Cell(row.kind, tone=KIND_TONES[row.kind]),
+            Cell(str(row.due or phrases.NOTHING)),
             Cell(str(row.gone)),
             Cell(phrases.NOTHING if row.given_up is None else row.given_up or "yes"),
             Cell(row.title or row.path, row.url),
@@ -90,8 +92,7 @@ def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
         )
         for row in found.rows
     )
-    caption = f"Vanished from the documents without being done: {counted(found.total, 'item')}"
-    return Table("withdrawn", caption, columns, rows, found.total)
+    return Table("withdrawn", phrases.vanished(found.total, past_due, "item"), columns, rows, found.total)
 
 
 def recurrence_table(found: Listed[Recurrence]) -> Table:

@@ -29,7 +29,7 @@ def _title(report: Report) -> str:
 
 
 def lead(report: Report) -> Iterator[str]:
-    """The three sentences for somebody who reads no further."""
+    """The few sentences for somebody who reads no further."""
     if report.empty:
         question = report.question
         narrowed = question.narrow or question.since is not None or question.until is not None
@@ -39,6 +39,7 @@ def lead(report: Report) -> Iterator[str]:
             else "Does `followthrough sync` read the right folders?"
         )
         yield f"There is no postmortem to report on. {advice}"
+        yield from _vanished(report, "promise")
         return
 
     empty = report.null_results.total + report.without_items.total
@@ -55,9 +56,16 @@ def lead(report: Report) -> Iterator[str]:
         yield f"Of {counted(ft.due, 'promise')} whose day has passed, {done}."
     else:
         yield "No promise with a due day that has passed can be followed yet."
+    yield from _vanished(report, "more promise" if ft.due else "promise")
     if report.recurred:
         happened = f"{report.recurred:,} of {_compared(report)} happened when"
         yield f"{happened} a promise of an earlier one like it was still open."
+
+
+def _vanished(report: Report, noun: str) -> Iterator[str]:
+    """What is in no figure because its line is gone: else deleting what is overdue would look like doing it."""
+    if report.withdrawn.total:
+        yield f"{phrases.vanished(report.withdrawn.total, report.items.withdrawn_past_due, noun)}."
 
 
 def _tiles(report: Report) -> Iterator[Tile]:
@@ -70,6 +78,8 @@ def _tiles(report: Report) -> Iterator[Tile]:
     detail = (
         f"{ft.done:,} of {ft.due:,} due are done, {report.overdue.total:,} overdue" if ft.due else "nothing was due"
     )
+    if late := report.items.withdrawn_past_due:
+        detail += f"; {late:,} vanished after the due day"
     yield Tile("Follow-through", phrases.percent(ft.rate), detail, "bad" if report.overdue.total else "good")
     again = report.recurred
     detail = f"of {_compared(report)}, with a promise of an earlier one still open"

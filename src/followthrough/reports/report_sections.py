@@ -103,7 +103,7 @@ def _not_done(report: Report) -> Iterator[Block]:
         ("reopened", "Reopened after being closed", report.reopened),
     )
     if report.withdrawn.total:
-        yield withdrawn_table(report.withdrawn)
+        yield withdrawn_table(report.withdrawn, items.withdrawn_past_due)
 
 
 def _follow_through(ft: FollowThrough) -> str:

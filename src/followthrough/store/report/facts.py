@@ -36,6 +36,7 @@ from followthrough.store.report.lists import (
     listed_items,
     listed_postmortems,
     withdrawn,
+    withdrawn_past_due,
 )
 from followthrough.store.report.readings import reading_times
 from followthrough.store.report.recurrences import recurrences
@@ -54,6 +55,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             item_groups=tuple(item_cells(connection, question, grouped=True)),
             lives=tuple(lifetimes(connection, question)),
             withdrawn=withdrawn(connection, question),
+            withdrawn_past_due=withdrawn_past_due(connection, question),
             suggestions=suggestions(connection),
             undated=count_of(connection, select(func.count()).where(derived.postmortems.c.dated == 0)),
             postmortem_days=tuple(postmortem_days(connection)),
@@ -99,6 +101,7 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
             items=count_of(connection, select(func.count()).select_from(derived.items)),
             overdue=overdue,
             withdrawn=withdrawn(connection, question).total,
+            withdrawn_past_due=withdrawn_past_due(connection, question),
             duplicates=listed_items(connection, question, derived.has_standing(Standing.DUPLICATE)).total,
             hidden=hidden,
             gone=gone,

@@ -32,7 +32,7 @@ from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number_of_day, working_days_after
 from followthrough.store.report.issues import EVIDENCE_RANK
-from followthrough.store.report.postmortems import own_teams
+from followthrough.store.report.postmortems import own_teams, start_day, with_names
 from followthrough.store.report.tables import (
     CHUNK,
     RANK,
@@ -43,6 +43,7 @@ from followthrough.store.report.tables import (
     postmortems,
     ranks,
     reasons,
+    severities,
 )
 
 
@@ -109,14 +110,16 @@ def _columns(question: Question) -> dict[str, ColumnElement[Any]]:
         "start": postmortems.c.start,
         "dated": postmortems.c.dated,
         "ended": case((standing.in_(ranks(ENDED)), followed.c.ended)),
-        **_due_columns(question),
+        **due_columns(question, postmortems.c.start, postmortems.c.severity),
     }
 
 
-def _due_columns(question: Question) -> dict[str, ColumnElement[Any]]:
+def due_columns(
+    question: Question, start: ColumnElement[int], severity: ColumnElement[str]
+) -> dict[str, ColumnElement[Any]]:
     """The due day, and where it comes from: the document, else the tracker, else the policy."""
     item = tables.items
-    policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
+    policy = _policy(question, start, severity, item.c.kind)
     document = day_number(item.c.due_day)
     return {
         "due": func.coalesce(document, followed.c.due, policy),
@@ -135,6 +138,16 @@ def with_own_names(rows: FromClause) -> Join:
     return rows.outerjoin(own_teams, own_teams.c.field == item.c.team).outerjoin(
         followed, followed.c.item_id == item.c.id
     )
+
+
+def all_with_names() -> Join:
+    """All items of the store, also those that vanished, with their postmortems and what `with_own_names` adds."""
+    return with_own_names(with_names().join(tables.items, tables.items.c.postmortem_id == tables.postmortems.c.id))
+
+
+def due_of_any(question: Question) -> ColumnElement[int]:
+    """The due day of a row of `all_with_names`."""
+    return due_columns(question, start_day(), severities.c.name)["due"]
 
 
 def team_of_item(of_postmortem: ColumnElement[str]) -> ColumnElement[str]:

@@ -1,6 +1,7 @@
 """What a report lists: the first rows of each list, and how long the list is."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, true
@@ -10,9 +11,9 @@ from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Row, With
 from followthrough.figures.standing import EVIDENCE_ORDER, STILL_OPEN, Evidence, Standing
 from followthrough.model import Outcome
 from followthrough.store import tables
-from followthrough.store.days import number_of_day
+from followthrough.store.days import day_number, number_of_day
 from followthrough.store.report import tables as derived
-from followthrough.store.report.items import team_of_item, with_own_names
+from followthrough.store.report.items import all_with_names, due_of_any, team_of_item
 from followthrough.store.report.postmortems import (
     is_in_question,
     narrowed,
@@ -21,7 +22,7 @@ from followthrough.store.report.postmortems import (
     team_of,
     with_names,
 )
-from followthrough.store.report.rows import item_rows, postmortem_rows, withdrawn_rows
+from followthrough.store.report.rows import gone_since, item_rows, postmortem_rows, withdrawn_rows
 from followthrough.store.report.transaction import count_of
 
 EMPTY = tuple(outcome for outcome in Outcome if outcome.is_empty)
@@ -96,20 +97,28 @@ def listed_items(connection: Connection, question: Question, condition: ColumnEl
 
 def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
     """Items that vanished undone, alone or with their documents; the latest first."""
-    item, postmortem = tables.items, tables.postmortems
-    rows = with_own_names(with_names().join(item, item.c.postmortem_id == postmortem.c.id))
+    order = (gone_since().desc(), tables.items.c.id)
+    return _listed(connection, question, _withdrawn(connection, question), order, partial(withdrawn_rows, question))
+
+
+def withdrawn_past_due(connection: Connection, question: Question) -> int:
+    """How many of the withdrawn items vanished when their due day had passed."""
+    late = _withdrawn(connection, question).where(due_of_any(question) < day_number(gone_since()))
+    return count_of(connection, late.with_only_columns(func.count(), maintain_column_froms=True))
+
+
+def _withdrawn(connection: Connection, question: Question) -> Select[Any]:
+    item = tables.items
     names = question_teams(connection, question)
-    gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
-        gone.is_not(None),
+        gone_since().is_not(None),
         item.c.postmortem_id.in_(present_or_gone(connection, question)),
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(derived.followed.c.standing, derived.RANK[Standing.UNLINKED]) != derived.RANK[Standing.DONE],
         ~_is_still_promised(),
         true() if names is None else team_of_item(team_of()).in_(names),
     )
-    vanished = select(item.c.id).select_from(rows).where(undone)
-    return _listed(connection, question, vanished, (gone.desc(), item.c.id), withdrawn_rows)
+    return select(item.c.id).select_from(all_with_names()).where(undone)
 
 
 def _is_still_promised() -> ColumnElement[bool]:

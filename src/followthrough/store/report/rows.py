@@ -1,11 +1,13 @@
 """The rows that are listed, with everything that is shown of them."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
 from followthrough.figures.names import BETWEEN_NAMES
+from followthrough.figures.question import Question
 from followthrough.figures.rows import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
@@ -14,6 +16,7 @@ from followthrough.store import tables
 from followthrough.store.days import day_of_number
 from followthrough.store.report import tables as derived
 from followthrough.store.report.issues import issue_standing, with_issues
+from followthrough.store.report.items import all_with_names, due_of_any
 from followthrough.store.report.postmortems import team_of, with_names
 
 
@@ -62,7 +65,12 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
     yield from (found[id_] for id_ in ids)
 
 
-def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[WithdrawnRow]:
+def gone_since() -> ColumnElement[datetime]:
+    """When an item vanished, alone or with its document."""
+    return func.coalesce(tables.items.c.gone_since, tables.postmortems.c.gone_since)
+
+
+def withdrawn_rows(question: Question, connection: Connection, ids: Sequence[str]) -> Iterator[WithdrawnRow]:
     """The items of these ids, which vanished from their documents, in this order."""
     item, postmortem, link = tables.items, tables.postmortems, tables.links
     query = (
@@ -70,7 +78,8 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
             item.c.id,
             *_read_columns(item),
             item.c.kind,
-            func.coalesce(item.c.gone_since, postmortem.c.gone_since).label("gone_since"),
+            gone_since().label("gone_since"),
+            due_of_any(question).label("due"),
             item.c.given_up,
             item.c.line,
             postmortem.c.path,
@@ -79,7 +88,7 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
             link.c.key,
             link.c.url.label("link_url"),
         )
-        .select_from(item.join(postmortem, postmortem.c.id == item.c.postmortem_id).outerjoin(link, _followed_by(item)))
+        .select_from(all_with_names().outerjoin(link, _followed_by(item)))
         .where(item.c.id.in_(ids))
         .order_by(link.c.tracker, link.c.key)
     )
@@ -90,6 +99,7 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
             text=row.text,
             item_title=_title(row),
             kind=row.kind,
+            due=None if row.due is None else day_of_number(row.due),
             gone=row.gone_since.date(),
             given_up=row.given_up,
             line=row.line,
