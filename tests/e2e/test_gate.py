@@ -58,7 +58,8 @@ def test_what_is_overdue_and_allowed_is_not_listed_as_if_it_stopped_the_pipeline
 def test_what_vanished_with_its_document_is_no_longer_overdue_and_reported(tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute(
-            "UPDATE postmortems SET gone_since = (SELECT max(seen_at) FROM issues), content = id WHERE service = 'labels'"
+            "UPDATE postmortems SET gone_since = (SELECT max(seen_at) FROM issues), content = id "
+            "WHERE service = 'labels'"
         )
     connection.close()
     ran = followthrough("gate", "--service", "labels", cwd=tmp_path)

@@ -18,6 +18,7 @@ from followthrough.errors import (
     RetryableError,
     StopError,
 )
+from followthrough.requesting.failure_reason import failure_reason
 from followthrough.requesting.repeating import repeated
 from followthrough.requesting.retry_after import seconds_to_wait
 from followthrough.unseen import one_line
@@ -77,7 +78,7 @@ class Chat:
         except requests.Timeout:
             raise self._timeout() from None
         except requests.RequestException as error:
-            raise RetryableError(f"it cannot be reached ({_reason(error)})") from None
+            raise RetryableError(f"it cannot be reached ({failure_reason(error)})") from None
         return _content(answer)
 
     def _parts(self, response: requests.Response, deadline: float) -> Iterator[bytes]:
@@ -134,10 +135,3 @@ def _content(answer: bytes) -> str:
     if not isinstance(content, str):
         raise RetryableError("what it sends is not a chat completion; is the address right?")
     return content
-
-
-def _reason(error: BaseException) -> str:
-    """The innermost cause in words. The message of requests itself is a page of nested representations."""
-    while (inner := error.__cause__ or error.__context__) is not None:
-        error = inner
-    return one_line(getattr(error, "strerror", None) or type(error).__name__, _LONGEST_DETAIL)

@@ -7,7 +7,6 @@ from followthrough.figures.rows import ItemRow, Listed, PostmortemRow, Recurrenc
 from followthrough.model import Kind
 from followthrough.reports import phrases
 from followthrough.reports.sections import Cell, Column, Table
-from followthrough.reports.words import counted
 
 KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
 
