@@ -33,7 +33,8 @@ class Finding:
 
     `message` says what is wrong here, `help` what would be better, `suggested_kind` a stronger kind of action. `anchor`
     is the text that the finding is about; fingerprints are made from it and not from line numbers. `lacking` lists the
-    items if the finding is about several; a baseline knows each of them.
+    items if the finding is about several; a baseline knows each of them. `of_document`: it is about the document as a
+    whole, so a comment that ignores it may be anywhere.
     """
 
     rule: str
@@ -50,3 +51,4 @@ class Finding:
     item_id: str | None = None
     anchor: str = ""
     lacking: Lacking | None = None
+    of_document: bool = False

@@ -1,8 +1,8 @@
 """Findings that an author ignores, by a comment with a reason or by a setting for whole paths.
 
 `<!-- followthrough: ignore RULE: reason -->` on its own line applies to what follows, at the end of a line to that
-line, and `ignore-file` to the whole document. A rule about the whole document is ignored wherever its comment is, and
-of a finding about several items only the item with the comment. A comment that ignores nothing is reported.
+line, and `ignore-file` to the whole document. A finding about the whole document is ignored wherever its comment is,
+and of a finding about several items only the item with the comment. A comment that ignores nothing is reported.
 """
 
 import re
@@ -25,8 +25,6 @@ _IGNORE_COMMENT = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _RULE_NAME = lazy_pattern(r"\w[\w-]*")
-# Reported at the first item, or at the title, which nobody would guess, or in the front matter, which takes no comment.
-_OF_DOCUMENT = frozenset({"no-action-items", "null-result", "fix-only", "open-question-only", "malformed-front-matter"})
 _COMMENT_SIGNS = ("<!--", "..", "//", "#", "%")
 _MOST_COMMENTS = 200
 
@@ -46,7 +44,7 @@ class Ignore(NamedTuple):
         if finding.rule not in self.rules or not self.reason:
             return False
         lines = [finding.line] if finding.lacking is None else [item.line for item in finding.lacking.items]
-        return finding.rule in _OF_DOCUMENT or any(map(self.covers_line, lines))
+        return finding.of_document or any(map(self.covers_line, lines))
 
     def covers_line(self, line: int) -> bool:
         """Whether the comment applies to this line."""

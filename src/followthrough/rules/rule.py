@@ -76,6 +76,7 @@ class Rule:
         item_id: str | None = None,
         anchor: str = "",
         lacking: Lacking | None = None,
+        of_document: bool = False,
     ) -> Finding:
         """A finding of this rule at `line`."""
         return Finding(
@@ -93,10 +94,33 @@ class Rule:
             item_id=item_id,
             anchor=anchor,
             lacking=lacking,
+            of_document=of_document,
         )
 
     def finding_on(self, item: ActionItem, message: str, *, suggested_kind: str | None = None) -> Finding:
         """A finding of this rule about one action item."""
         return self.finding(
             item.line, message, end_line=item.end_line, suggested_kind=suggested_kind, item_id=item.id, anchor=item.text
+        )
+
+    def finding_on_document(
+        self,
+        subject: Subject,
+        message: str,
+        *,
+        at: ActionItem | None = None,
+        suggested_kind: str | None = None,
+        anchor: str = "",
+    ) -> Finding:
+        """A finding of this rule about the whole document, shown at its title or at this item.
+
+        `anchor` distinguishes it from others of this rule.
+        """
+        return self.finding(
+            subject.first_line if at is None else at.line,
+            message,
+            end_line=None if at is None else at.end_line,
+            suggested_kind=suggested_kind,
+            anchor=anchor or subject.facts.title or "",
+            of_document=True,
         )

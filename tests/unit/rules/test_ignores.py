@@ -1,7 +1,7 @@
 """Findings that an author set aside, by comments and by paths."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, narrative, review, with_items
+from tests.unit.rules.review import EXAMPLES, GOOD, ITEM, lines, narrative, review, with_items
 
 from followthrough.model import Document
 from followthrough.rules.edits.ignore_comments import how_to_ignore
@@ -39,6 +39,15 @@ IGNORE_ALL = "<!-- followthrough: ignore null-result: closed years ago -->"
 )
 def test_a_rule_about_the_whole_document_is_ignored_wherever_the_comment_is(text: str) -> None:
     assert lines(text, "null-result", "unused-ignore") == []
+
+
+@pytest.mark.parametrize("rule", ["no-date", "missing-section", "open-when-it-recurred"])
+def test_so_is_one_that_is_shown_at_the_title(rule: str) -> None:
+    text = f"# Outage\n\nThe disk was full.\n\n## Action items\n\n{GOOD}"
+    context = EXAMPLES.get(rule, RuleContext())
+    assert lines(text, rule, context=context) == [1]
+    ignoring = f"{text}\n<!-- followthrough: ignore {rule}: secret by contract -->\n"
+    assert lines(ignoring, rule, "unused-ignore", context=context) == []
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,11 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.FIX_ONLY or not subject.held_to_action:
         return
     first = next(assessed.item for assessed in subject.items if assessed.classification.kind is Kind.FIX)
-    yield rule.finding(
-        first.line,
+    yield rule.finding_on_document(
+        subject,
         "the action items repair this defect; nothing stops or shows the next one of its kind",
-        end_line=first.end_line,
+        at=first,
         suggested_kind="test",
-        anchor=subject.facts.title or "",
     )
 
 

@@ -11,7 +11,8 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     if not subject.is_postmortem:
         return
     for line, message in front_matter_faults(subject.postmortem.document, context.formats):
-        yield rule.finding(line, message, anchor=subject.line(line))
+        # The front matter takes no comment, so one that ignores this may be anywhere.
+        yield rule.finding(line, message, anchor=subject.line(line), of_document=True)
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     for wanted in context.required_sections:
         if normal_name(wanted) in names or _is_same_section(wanted, kinds):
             continue
-        yield rule.finding(subject.first_line, f"there is no section '{wanted}'", anchor=wanted)
+        yield rule.finding_on_document(subject, f"there is no section '{wanted}'", anchor=wanted)
 
 
 def _own_title(subject: Subject) -> str | None:

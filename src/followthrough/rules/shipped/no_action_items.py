@@ -61,7 +61,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     else:
         message = "no action item: nothing here says what will be different next time"
         severity = rule.severity
-    finding = rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
+    finding = rule.finding_on_document(subject, message)
     yield replace(finding, severity=min(severity, rule.severity, key=lambda level: level.rank), help=advice)
 
 

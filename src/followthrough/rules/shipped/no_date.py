@@ -16,13 +16,13 @@ _TIME_ZONES = timedelta(days=1)  # in some of them it is tomorrow already
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     if not subject.is_postmortem:
         return
-    day, title = subject.facts.date, subject.facts.title or ""
+    day = subject.facts.date
     if day is None:
         month = _stated_month(subject)
         message = "no date of the incident was found" if month is None else f'only "{month}" is given, not the day'
-        yield rule.finding(subject.first_line, message, anchor=title)
+        yield rule.finding_on_document(subject, message)
     elif context.today is not None and day > context.today + _TIME_ZONES:
-        yield rule.finding(subject.first_line, f"the date of the incident, {day}, is in the future", anchor=title)
+        yield rule.finding_on_document(subject, f"the date of the incident, {day}, is in the future")
 
 
 def _stated_month(subject: Subject) -> str | None:

@@ -40,10 +40,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         message += ", if this is the report of an incident"
     if changes:
         message += f", unless this is promised too: {lines_label(sorted(changes))}"
-    first = subject.items[0].item
-    finding = rule.finding(
-        first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=subject.facts.title or ""
-    )
+    finding = rule.finding_on_document(subject, message, at=subject.items[0].item, suggested_kind="guardrail")
     if changes or doubtful:
         finding = replace(finding, severity=min(Severity.WARNING, rule.severity, key=lambda severity: severity.rank))
     yield finding

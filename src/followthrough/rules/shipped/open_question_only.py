@@ -10,12 +10,11 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.OPEN_QUESTION or not subject.held_to_action:
         return
     first = next(assessed.item for assessed in subject.items if assessed.classification.kind is Kind.INVESTIGATION)
-    yield rule.finding(
-        first.line,
+    yield rule.finding_on_document(
+        subject,
         "the action items only ask questions; whatever the answers are, nothing is promised",
-        end_line=first.end_line,
+        at=first,
         suggested_kind="tooling",
-        anchor=subject.facts.title or "",
     )
 
 

@@ -13,8 +13,8 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         where = left.postmortem + (f" of {left.day.isoformat()}" if left.day else "")
         where += f", {left.issue}" if left.issue else ""
         where += f"; {left.since} since" if left.since else ""
-        yield rule.finding(
-            subject.first_line,
+        yield rule.finding_on_document(
+            subject,
             f"when this happened, an action item of a similar incident was still open: {left.text[:160]} ({where})",
             anchor=f"{left.postmortem} {left.text}",
         )
