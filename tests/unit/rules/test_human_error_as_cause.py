@@ -46,6 +46,8 @@ def test_an_explanation_that_stops_there_is_reported(sentence: str) -> None:
         "The checklist was not followed; it lay in another wiki.",
         "List the cases where the procedure was not followed.",
         "Human factors are looked at below.",
+        "The Kafka operator error blocked the rollout.",
+        "The cause was a Kubernetes operator misunderstanding the CRD.",
         "ヒューマンエラーを防ぐために確認画面を追加する。",
     ],
 )

@@ -1,4 +1,4 @@
-"""Common names of people, to tell "Kevin deleted it" from "Jenkins deleted it". No names of well-known software."""
+"""Common names of people, to tell "Kevin deleted it" from "Jenkins deleted it"."""
 
 FIRST_NAMES = frozenset(
     """
@@ -130,6 +130,10 @@ NAMES_AND_WORDS = frozenset({"clara", "claire", "mark", "max", "per", "pierre", 
 # These are places or things as often: "Victoria has stopped answering".
 NAMES_AND_PLACES = frozenset(
     ["austin", "carolina", "charlotte", "florence", "georgia", "milan", "mercedes", "santiago", "victoria", "virginia"]
+)
+# Software, hosts and regions are called like this, too: "Travis broke the build", "Jordan dropped all routes".
+NAMES_AND_SOFTWARE = frozenset(
+    ["diana", "felix", "hugo", "iris", "jordan", "oscar", "pascal", "ray", "robin", "travis"]
 )
 _HONORIFICS = "さん氏様"
 

@@ -8,7 +8,7 @@ from followthrough.reading.items.owner_words import THINGS
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.first_names import FIRST_NAMES, NAMES_AND_PLACES
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES, NAMES_AND_PLACES, NAMES_AND_SOFTWARE
 from followthrough.rules.prose.phrases import Phrases
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŞŠŹŻŽ]"
@@ -35,8 +35,15 @@ _NO_NAMES = frozenset(
 )
 
 _FIRST_NAMES = FIRST_NAMES - _NO_NAMES
+_NAMES_AND_THINGS = NAMES_AND_PLACES | NAMES_AND_SOFTWARE
+_PLACES_BEGIN = frozenset(["Fort", "Saint", "San", "Santa"])  # "San Jose"
 # Without any of these, a sentence can only name people that the document itself lists.
 USUAL_NAMES = Phrases("@", *_FIRST_NAMES)
+_OPERATORS = lazy_pattern(
+    r"\b(?:cluster|crd|elasticsearch|etcd|kafka|kubernetes|k8s|mysql|postgres\w*|prometheus|rabbitmq|redis) "
+    r"operators?\b",
+    re.IGNORECASE,
+)
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
 _CAPITALISED = lazy_pattern(rf"{_CAPITAL}[^\W\d_]*")
 
@@ -77,7 +84,7 @@ def is_person(name: str, known: frozenset[str]) -> bool:
     first = first.removesuffix("'s")
     if lowered in known or first in known:
         return True
-    if first in NAMES_AND_PLACES and not rest:  # a region or a host: "Austin missed the update"
+    if first in _NAMES_AND_THINGS and not rest:  # a region, a host or a tool: "Austin missed the update"
         return False
     return first in _FIRST_NAMES and THINGS.isdisjoint(rest)  # "Victoria Metrics" is none
 
@@ -85,5 +92,10 @@ def is_person(name: str, known: frozenset[str]) -> bool:
 def person_in(name: str, known: frozenset[str]) -> str | None:
     """The person in some capitalised words, or None: "Yesterday Kevin" names Kevin."""
     words = name.split(" ")
-    tails = (" ".join(words[at:]) for at in range(len(words)))
+    tails = (" ".join(words[at:]) for at in range(len(words)) if _PLACES_BEGIN.isdisjoint(words[:at]))
     return next((tail for tail in tails if is_person(tail, known)), None)
+
+
+def is_software(text: str, match: re.Match[str]) -> bool:
+    """Whether the operators in these words of a text are software: "the Kafka operator failed to start"."""
+    return any(found.end() > match.start() for found in _OPERATORS.finditer(text, 0, match.end()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose.denied import denied
+from followthrough.rules.prose.people import is_software
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -80,7 +81,11 @@ def _is_stated(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[max(0, match.start() - 240) : match.start()]
     if sentence.text.endswith(("?", "？")) or _HANDLING.search(sentence.text):
         return False
-    if _SHOWN.search(before) is not None or _IN_GENERAL.match(sentence.text, match.end()) is not None:
+    if (
+        is_software(sentence.text, match)
+        or _SHOWN.search(before) is not None
+        or _IN_GENERAL.match(sentence.text, match.end()) is not None
+    ):
         return False
     return _OTHERWISE.search(before) is None and not denied(sentence.text, match)
 

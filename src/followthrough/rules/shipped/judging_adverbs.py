@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose.denied import denied
-from followthrough.rules.prose.people import SOMEBODY
+from followthrough.rules.prose.people import SOMEBODY, is_software
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -25,9 +25,6 @@ _GROUP = (
 _WITH_CARE = (
     "act|anticipate|ask|check|communicate|consider|coordinate|document|double-check|escalate|follow|foresee|inform|look|"
     "notice|plan|realize|realise|recogni[sz]e|review|spot|test|think|understand|verify|warn"
-)
-_SOFTWARE = lazy_pattern(
-    r"\b(?:cluster|crd|etcd|kafka|kubernetes|k8s|mysql|postgres\w*|prometheus|redis) operators?\b", re.IGNORECASE
 )
 WORDING = Wording(
     lazy_pattern(
@@ -74,7 +71,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _is_judgement(sentence: Sentence, match: re.Match[str]) -> bool:
-    return not denied(sentence.text, match) and _SOFTWARE.search(match[0]) is None
+    return not denied(sentence.text, match) and not is_software(sentence.text, match)
 
 
 RULE = Rule(
