@@ -34,12 +34,10 @@ from followthrough.reading.markers import Marker
 from followthrough.reading.outline import Outline, RichText
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
-from followthrough.reading.settling.given_up import given_up
-from followthrough.reading.settling.given_up_lines import given_up_lines
+from followthrough.reading.settling.given_up import given_up_lines, reasons_given_up
 from followthrough.reading.settling.parts import parts_by_item
 from followthrough.reading.settling.prose_changes import reports_made_change
 from followthrough.reading.settling.settle import settle
-from followthrough.reading.settling.states_below import dropped_below
 from followthrough.reading.short_references import reference_rules
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.day_order import due_in_day_order, has_numeric_day, month_first
@@ -103,9 +101,11 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
             for candidate, cue in zip(found, by_words, strict=True)
         ]
     )
+    cells = state_cells(found, language)
     return Page(
-        found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found),
-        state_cells(found, language), days_of_log(document, found, facts.date, facts.title),
+        found, facts, kind, has, extra, denied, words, shapes, cues, sections, language,
+        reasons_given_up(found, words, cells, language), cells,
+        days_of_log(document, found, facts.date, facts.title),
     )  # fmt: skip
 
 
@@ -175,7 +175,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         if facts.done is None:
             return facts._replace(done=True) if reports_made_change(page, candidate) else facts
         # A marker may keep an item that is given up, but it does not make it done.
-        return facts._replace(done=None) if facts.done and given_up(page, candidate) else facts
+        return facts._replace(done=None) if facts.done and at in page.given_up else facts
 
     named = people_in(labelled_values(outline))
     found = {at: facts_at(at, named) for at in items}

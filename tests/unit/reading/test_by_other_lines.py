@@ -98,29 +98,6 @@ def test_what_a_nested_entry_adds_to_an_item_belongs_to_it():
     assert items(text) == ["Make the build fail when the mirror is old", "add a runner for it", "Maybe a banner"]
 
 
-@pytest.mark.parametrize(
-    ("heading", "last"),
-    [("Corrective action (tick one or more)", "New lock"), ("Corrective action", "Other: the mailbox is read hourly")],
-)
-def test_what_nobody_ticked_in_a_form_is_no_item(heading: str, last: str):
-    text = (
-        f"# Gate closed on 3 March 2026\n\n## {heading}\n\n- [ ] Technical change\n- [ ] Change of instruction\n"
-        f"- [x] {last}\n"
-    )
-    assert items(text) == [last]
-
-
-def test_boxes_of_which_one_is_about_others_are_no_form():
-    text = "# Gate closed on 3 March 2026\n\n## Action items\n\n- [ ] Add a check\n- [ ] Other teams are told weekly\n"
-    assert items(text) == ["Add a check", "Other teams are told weekly"]
-
-
-def test_the_only_description_of_a_fix_stays():
-    text = "# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nThe fix was to turn the belt round.\n"
-
-    assert items(text) == ["The fix was to turn the belt round."]
-
-
 def test_what_an_entry_enumerates_with_owners_are_items():
     text = (
         "# Belt stopped\n\n## Action items\n\n- Add tests covering:\n"
@@ -133,7 +110,7 @@ def test_what_an_entry_enumerates_with_owners_are_items():
     ]
 
 
-@pytest.mark.parametrize("end", ["covering:", "for these cases:", "including:"])
+@pytest.mark.parametrize("end", ["covering:", "for these cases:"])
 def test_what_an_entry_enumerates_is_a_part_of_it(end: str):
     text = f"# Belt stopped\n\n## Action items\n\n- [ ] Add tests of the belt, {end}\n  - empty belt\n  - full belt\n"
 

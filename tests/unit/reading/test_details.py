@@ -1,4 +1,4 @@
-"""What only details an item, or is nothing but code, is no item of its own."""
+"""What only details an item is no item of its own."""
 
 from collections.abc import Sequence
 
@@ -41,14 +41,6 @@ def test_a_task_behind_a_label_is_taken() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "code", ["`QueueFull`", "`kubectl get pods`", "`a.py`, `b.py`", "delete from jobs where id in (1);"]
-)
-def test_code_alone_is_taken_only_under_follow_ups(code: str) -> None:
-    assert taken(f"# A\n\n## What we saw\n\n- {code}\n") == []
-    assert len(taken(f"# A\n\n## Action items\n\n- {code}\n")) == 1
-
-
 def test_code_alone_asks_for_nothing() -> None:
     page = page_of(Document("a.md", "## What we saw\n\n- `add users`\n- add `users`\n"))
     assert [cue.asks for cue in page.cues] == [False, True]
@@ -66,20 +58,3 @@ def test_code_alone_asks_for_nothing() -> None:
 )
 def test_code_is_recognised_by_its_marks(text: str, code: tuple[tuple[int, int], ...], only_code: bool) -> None:
     assert is_code(RichText(text, ((0, 1),), code=code)) is only_code
-
-
-@pytest.mark.parametrize(
-    ("nested", "is_item"),
-    [
-        ("at 100 connections", False),
-        ("In staging as well", False),
-        ("for checkout, too: add one to its page", True),
-        ("in staging, add an alert", True),
-        ("[ ] in staging", True),
-        ("in staging (owner: Ana)", True),
-        ("Alert when it is reached", True),
-    ],
-)
-def test_a_nested_entry_that_only_says_where_it_holds_is_a_detail(nested: str, is_item: bool) -> None:
-    found = taken(f"# A\n\n## Action items\n\n- Cap the pool of the gateway\n  - {nested}\n- Add a limit\n")
-    assert found == ["Cap the pool of the gateway", *([nested.removeprefix("[ ] ")] if is_item else []), "Add a limit"]

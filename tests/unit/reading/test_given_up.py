@@ -53,8 +53,14 @@ def test_what_a_state_drops_in_any_language_is_no_item(state: str):
     assert [item.text for item in found.items] == ["Limit the retries"]
 
 
-@pytest.mark.parametrize("state", [word for word in DROPPED if word[0] < "\u3000"])
-def test_so_is_what_a_bracket_drops(state: str):
+OF_PROMISES = [
+    *("won't do", "we decided against it", "moved to PM-91", "superseded by BILL-77", "wird nicht umgesetzt"),
+    *("ne sera pas fait", "no se hará", "não será feito", "non sarà fatto"),
+]
+
+
+@pytest.mark.parametrize("state", OF_PROMISES)
+def test_words_for_a_promise_that_nobody_will_keep_drop_it_in_a_bracket_too(state: str):
     lines = f"- Limitar a balança do segundo forno ({state})\n- Limit the retries\n"
     found = read(Document("a.md", f"# Oven\n\n## Action items\n\n{lines}"))
     assert [item.text for item in found.items] == ["Limit the retries"]
@@ -94,12 +100,14 @@ def test_what_begins_with_a_state_that_gives_it_up_is_no_item(line: str):
         *("Moved to PM-91", "No longer planned", "not going to happen", "no longer needed"),
     ],
 )
-def test_words_that_give_a_line_up_do_so_at_its_beginning_and_its_end(words: str):
+def test_words_that_give_a_line_up_do_so_where_a_state_stands(words: str):
     head = "# Exports stood still\n\n## Action items\n\n"
     for line in (
         f"- [{words}] Add a second queue",
         f"- {words}: add a second queue",
-        f"- Add a second queue ({words})",
+        f"- [x] Add a second queue ({words})",
+        f"- Add a second queue - {words}",
+        f"- Add a second queue\n  - Status: {words}",
     ):
         assert items(f"{head}- Add an alert\n{line}\n") == ["Add an alert"]
     rows = f"| Add an alert | Open |\n| Add a second queue | {words} |\n"
@@ -109,14 +117,13 @@ def test_words_that_give_a_line_up_do_so_at_its_beginning_and_its_end(words: str
 @pytest.mark.parametrize(
     "line",
     [
-        "- Add a second queue - no longer needed, the first one is gone",
-        "- [ ] \N{CROSS MARK} Add a second queue: not doing this",
+        "- Add a second queue (OPS-2). Won't do.",
         "- Add a second queue \N{EM DASH} decided against it",
         "- Decided against: a second queue",
         "- Duplicate of AI-2",
         *("- Moved to PM-91", "- Add a second queue (moved to the other incident)"),
         "- Add a second queue (moved to [the second incident](second.md))",
-        *("- Add a second queue. Won't do.", "- Add a second queue. Cancelled (no time)."),
+        *("- Add a second queue. Won't do.", "- Add a second queue - cancelled (no time)"),
         "- Add a second queue by 2026-05-01. Won't fix: the printers go, and rejected labels with them",
         "- Add a second queue. **Decided against**, nobody prints",
         "- Eine zweite Warteschlange einrichten. Entfällt: die Drucker werden abgeschaltet",
@@ -144,6 +151,69 @@ def test_what_moves_or_clears_away_is_not_given_up(line: str):
     assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n") == ["Add an alert", line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Count payments by outcome: rejected, settled, late",
+            "Add a metric for messages — dropped, late, or retried",
+        ),
+        *("Alert on builds that never start (cancelled)", "Make the form refuse a date in the past (declined)"),
+        *("Add a filter to the job list: obsolete", "Show a banner: not planned", "Show jobs by state: cancelled"),
+        *("Label stale flags as obsolete: no longer needed", "Add a state to the order page: declined by the bank"),
+        *("Remove the old flag – obsolete", "Delete stale flags (no longer needed)"),
+        "Report what was skipped: wontfix",
+    ],
+)
+def test_a_request_that_names_states_is_an_open_item(line: str):
+    head = "# Exports stood still\n\n## Action items\n\n- Add an alert\n"
+    for judge in (SURE, None):
+        found = read(Document("a.md", f"{head}- {line}\n"), judge=judge)
+        assert [(item.text, bool(item.done)) for item in found.items] == [("Add an alert", False), (line, False)]
+        assert found.given_up == ()
+
+
+def test_in_another_language_what_is_no_longer_needed_may_be_what_goes():
+    lines = "- Warteschlange überwachen\n- Alte Warteschlange entfernen – nicht mehr nötig\n"
+    found = read(Document("a.md", f"# Ausfall\n\nDie Warteschlange stand.\n\n## Maßnahmen\n\n{lines}"), judge=SURE)
+    assert "Alte Warteschlange entfernen – nicht mehr nötig" in [item.text for item in found.items]
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "We talked about a single role for all regions and decided against it.",
+        "We also discussed a second queue, but dropped the idea.",
+        "The proposal to buy a second host was voted down, because it is too dear.",
+    ],
+)
+def test_an_idea_that_was_weighed_and_turned_down_is_given_up(idea: str):
+    text = f"# Queue stood still\n\n## Action items\n\nWe will add an alert. {idea}\n"
+    found = read(Document("a.md", text), judge=SURE)
+    assert [item.text for item in found.items] == ["We will add an alert."]
+    assert [line.text for line in found.given_up] == [idea]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The idea of a second queue was dropped. We add a limit to the first one instead.",
+        "We considered a second queue and rejected it, so we will add a limit to the first one.",
+        "Count the messages that were examined but rejected",
+        "A proposal of the optimizer was dropped (fix the race) - Ana",
+        "The recommendation was not accepted by the form, add the missing field",
+    ],
+)
+def test_what_tells_of_a_rejection_and_of_a_change_is_not_given_up(line: str):
+    assert read(Document("a.md", f"# Queue stood still\n\n## Action items\n\n- {line}\n")).given_up == ()
+
+
+def test_an_idea_that_was_rejected_in_another_language_is_not_done():
+    line = "- Ein dritter Standort für das Gateway wurde geprüft und verworfen."
+    text = f"# Ausfall\n\nAm 6. Oktober 2026 stand die Warteschlange.\n\n## Maßnahmen\n\n{line}\n"
+    assert not any(item.done for item in read(Document("a.md", text), judge=SURE).items)
+
+
 @pytest.mark.parametrize("line", ["DROPPED packets: add an alert", "[ ] REJECTED mails must be counted"])
 def test_what_names_what_was_dropped_is_not_given_up(line: str):
     assert len(items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n")) == 2
@@ -169,7 +239,7 @@ def test_what_names_what_was_dropped_is_not_given_up(line: str):
         *("Choose a second queue. Rejected: the design of May", "Add a limit. Out of scope: the mobile app"),
         *("Add a second queue. Won't do: instead limit the first one", "Add a queue. Abandoned, but taken up in May"),
         *("Remove the second queue. No longer needed.", "Drop the old table. Dropped."),
-        *("Add a second queue (#2). Dropped: it goes in June", "Add a second queue (OPS-2). Won't do."),
+        "Add a second queue (#2). Dropped: it goes in June",
     ],
 )
 def test_what_is_dropped_within_an_item_is_not_the_item(line: str):

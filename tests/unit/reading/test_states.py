@@ -166,27 +166,13 @@ def test_why_a_line_is_given_up_stands_below_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "idea",
-    [
-        "We talked about a single role for all regions and decided against it.",
-        "A circuit breaker was considered, too, but rejected as too complex.",
-        "We also discussed a second queue, but dropped the idea.",
-    ],
-)
-def test_an_idea_that_was_weighed_and_turned_down_is_no_item(idea: str) -> None:
-    text = f"# Queue stood still\n\n## How do we keep this from happening again?\n\nWe will add an alert. {idea}\n"
-    page = found(text)
-    assert [item.text for item in (*page.items, *page.suggestions)] == ["We will add an alert."]
-
-
-@pytest.mark.parametrize(
     "line",
     [
         "We considered a cache, decided against it and will add a second queue instead by 3 May",
         "Count the messages that were considered but rejected",
     ],
 )
-def test_what_is_promised_beside_such_an_idea_is_an_item(line: str) -> None:
+def test_what_is_promised_beside_a_rejected_idea_is_an_item(line: str) -> None:
     assert [item.text for item in found(f"{HEAD}- {line}\n").items] == [line]
 
 

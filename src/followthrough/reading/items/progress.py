@@ -23,6 +23,7 @@ from followthrough.reading.items.statements import (
     state_by_report,
     state_by_statement,
 )
+from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
@@ -92,7 +93,8 @@ def state_by_words(
             return state_by_report(lower)
         return None if is_due else state_by_apparent_verb(lower, words)
     if language is not None and cue is Cue.DONE:
-        return None if is_past_only_in_subclause(text) else State.DONE
+        is_dropped = state_alone(text.split()[-1], language) is State.DROPPED  # "wurde geprüft und verworfen"
+        return None if is_dropped or is_past_only_in_subclause(text) else State.DONE
     return _state_by_statements(lower, words, cue, first, in_response=in_response, is_due=is_due)
 
 
@@ -107,6 +109,8 @@ def _state_by_statements(
     possible = may_report(lower, words)
     if label is not None:
         rest = lower[label.end() :]
+        if asks and state_of(rest) is State.DROPPED:
+            return None  # "Count payments by outcome: rejected, settled"
         state = state_by_statement(rest, possible)
         if state is not None:
             return None if is_due and may_describe(rest) and in_past(rest) else state

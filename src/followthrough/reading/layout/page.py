@@ -18,9 +18,9 @@ class Page(NamedTuple):
     `extra_sections` and `denied_sections` are names (see `sections.normal_name`) of sections that, in the user's
     settings, do or do not hold action items. `words`, `shapes`, and `cues` are those of each candidate. `kind` is the
     rough one that the judges' weights know, `sections` are the kinds of all titles, `language` is the language of the
-    text, None if it is English or unclear. `dropped_below` is a state on a line below a candidate that gives it up, and
-    `state_cells` the state in a column that is not named for it, both by the candidate's place. `days` are those of the
-    incidents of a log, by the places of their titles.
+    text, None if it is English or unclear. `given_up` is why each candidate that is given up is, and `state_cells` the
+    state in a column that is not named for it, both by the candidate's place. `days` are those of the incidents of a
+    log, by the places of their titles.
     """
 
     candidates: tuple[Candidate, ...]
@@ -34,7 +34,7 @@ class Page(NamedTuple):
     cues: tuple[Cue, ...]
     sections: frozenset[SectionKind | None]
     language: str | None
-    dropped_below: Mapping[int, str]
+    given_up: Mapping[int, str]
     state_cells: Mapping[int, str]
     days: Mapping[Place, date]
 

@@ -8,17 +8,14 @@
    (`prose_changes`, by the words of `reported_changes`, `in_place`, and in other languages `foreign_changes`); promises
    in any section (`promised_anywhere`, by the words of `pledges`); lists whose entries are all assigned
    (`assigned_lists`) or ask to start and stop (`start_stop`).
-3. Is it no item by its own words or its titles? (`no_item`) It may state that there is nothing to do (`nothing_to_do`),
-   be given up (see below), only explain (`explanations`), point elsewhere (`pointers`), advise readers (`advice`), or
-   be in a list of bad examples (`refused`).
+3. Is it no item by its own words or its titles? `no_item.VETOES` has the reasons. It may be given up (see below), only
+   point elsewhere (`pointers`), or advise readers (`advice`).
 4. If there is no item so far: is there a promise somewhere that a person should look at? (`promised_anywhere`)
 5. Is it no item because of other lines? (`by_other_lines`) It may group or explain items, explain a table (`legends`),
-   be a choice of a form that nobody ticked (`choices`), a list of what should continue (`start_stop`), or repeat an
-   item (`repetitions`).
+   only mean well (`closings`), be in a list of what should continue (`start_stop`), or repeat an item (`repetitions`).
 
-Is it given up? `given_up` decides, by the state in its row, its words (`dropping_words`), its titles, and the lines
-below (`states_below`), and `rejected` by sentences such as "we decided against it". `given_up_lines` collects these
-lines with their reasons.
+Is it given up, and why? `given_up` decides for the whole page before all this, by the state in its row, the lines below
+(`states_below`), its words (`dropping_words`), and its titles.
 
 Which lines belong to an item? `parts`. The facts of an item, such as whether it is done, are decided in
 `reading.items`.

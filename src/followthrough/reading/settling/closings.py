@@ -1,37 +1,10 @@
-"""Closing words without a promise of their own: "By taking these measures, we can reduce the risk of such incidents".
+"""Professions of good intent without a promise of their own: "We take the reliability of the platform seriously"."""
 
-This includes professions of good intent: "We take the reliability of the platform very seriously".
-"""
-
-import re
 from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 
 _MOST_CHARACTERS = 400
-_FIRST_WORDS = frozenset(
-    "by through with these implementing taking making following addressing completing applying".split()
-)
-_POINTING = frozenset({"these", "above"})
-# What the measures are for. "By making these changes we will move to a second region" names a change.
-_FOR_GOOD = (
-    r"(?:ensure|prevent|reduce|minimi[sz]e|mitigate|avoid|improve|enhance|strengthen|increase|deliver|provide|"
-    r"make sure|help|maintain|achieve|guarantee|safeguard|protect|be (?:able|better)|lower|decrease|boost|create|"
-    r"build (?:a|more))\b"
-)
-_CLOSING = lazy_pattern(  # for texts in lower case
-    rf"""\W{{0,3}}(?P<by>(?:by|through|with)\ )?
-    (?:(?:implementing|taking|making|following|addressing|completing|applying|adopting|executing|incorporating|
-        prioriti[sz]ing|undertaking|(?:carrying\ out|acting\ on|focusing\ on))\ )?
-    (?:all\ (?:of\ )?)?(?:these|the\ above)\ (?:(?!will|can|may)[\w-]+\ ){{0,5}}?
-    (?:measures|actions|steps|changes|improvements|recommendations|tasks|points|practices|safeguards|strategies|
-        enhancements|efforts|issues|items|areas|gaps)\b
-    (?(by)[^.;:]{{0,50}}?\b(?:we|our\ [\w-]+|the\ [\w-]+)\b)
-    (?:\ (?:will|can|could|should|would|aims?|hope|are|expect(?:ed)?|intend(?:ed)?|designed|meant|to|also|further|
-        together|significantly|greatly)){{1,4}}\ {_FOR_GOOD}""",
-    re.VERBOSE,
-)
-
 _WHO = (
     r"(?:we|i|(?:our|the) (?:[\w-]+ ){0,3}?(?:company|crew|department|engineers|organi[sz]ation|people|staff|teams?))"
 )
@@ -91,10 +64,3 @@ def professes(text: str, words: Sequence[str]) -> bool:
         return False
     lower = text[:_MOST_CHARACTERS].lower().strip()
     return any(pattern.fullmatch(lower) is not None for _, pattern in PROFESSIONS)
-
-
-def closes(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence with these words says what the measures are for as a whole, and names none."""
-    if not words or words[0] not in _FIRST_WORDS or _POINTING.isdisjoint(words[:4]):
-        return False
-    return _CLOSING.match(text[:_MOST_CHARACTERS].lower()) is not None

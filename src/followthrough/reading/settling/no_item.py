@@ -1,51 +1,48 @@
 """Which lines are certainly no items, however sure the judge is, by their own words and the titles above them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.items.answers import is_answer, is_state_sentence
-from followthrough.reading.layout.candidates import Candidate, is_code
-from followthrough.reading.layout.headings import among_follow_ups
+from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.settling.advice import addresses_readers, advises, compensates
-from followthrough.reading.settling.closings import closes
-from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
-from followthrough.reading.settling.given_up import given_up
-from followthrough.reading.settling.nothing_to_do import is_nothing_to_do
+from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.parts import answers_line
 from followthrough.reading.settling.pointers import only_points
-from followthrough.reading.settling.refused import refuses
-from followthrough.reading.vocabulary.cues import Cue, looks_like_code
+from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.gaps import is_gap
-from followthrough.reading.vocabulary.nothing_words import is_empty_value
+from followthrough.reading.vocabulary.nothing_words import is_empty_value, says_nothing_to_do
 from followthrough.reading.vocabulary.sections import normal_name
 
-_ROW, _SENTENCE = LayoutElement.ROW, LayoutElement.SENTENCE
-_EMPTY = " -–—*_:\n"
-_FEWEST_CELLS = 2
-_LONGEST_GROUP_NAME = 30
+_CUES_OF_ADVICE = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
+# "No action on images for now", "None - the tool is retired in May", "N/A: covered by the second". But "No action
+# without approval" and "No action is executed without approval" are rules.
+_NOTHING = lazy_pattern(
+    r"\W{0,3}(?:(?:none|n/a)(?:\s?[–—:;,(]|\s?-\s|\.\s)|"
+    r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|remediation)"
+    r"(?: (?:(?:is |are |was |were )?(?:needed|required|necessary|planned|taken|identified)|on|for|here|yet|now|"
+    r"at this)\b|\s?[–—:;,(]|\s?-\s|\.\s|\W{0,3}$))",
+    re.IGNORECASE,
+)
+_FIRST_WORDS_OF_NOTHING = frozenset({"none", "n", "n/a", "no"})
+# At the beginning, where it is all that the line states: "Risk accepted only with a signed form" asks.
+_RISK_ACCEPTED = lazy_pattern(
+    r"\W{0,3}(?:(?:(?:the |this )?(?:residual |remaining |known )?risk (?:is |was |has been )?accepted|accepted risk|"
+    r"(?:das )?(?:rest-?)?risiko (?:wird |wurde |ist )?akzeptiert)\s?(?:[:.,;(–—-]|$)|"
+    r"we (?:have )?accept(?:ed)? (?:the|this) (?:residual |remaining )?risk\b)",
+    re.IGNORECASE,
+)
+# A row that only names the rows below it.
 _GROUP_NAMES = frozenset(
     ["prevent", "prevention", "preventive", "detect", "detection", "mitigate", "mitigation", "process", "technical",
      "respond", "response", "immediate", "short term", "medium term", "mid term", "long term", "other", "done", "open"]
 )  # fmt: skip
-_CUES_OF_ADVICE = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
-# "No action on images for now", "None - the tool is retired in May", "N/A: covered by the second". But "No action
-# without approval" is a rule.
-_NOTHING = lazy_pattern(
-    r"\W{0,3}(?:(?:none|n/a)(?:\s?[–—:;,(]|\s?-\s|\.\s)|"
-    r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|remediation)"
-    r"(?: (?:on|for|here|yet|now|at this|is|are|was|were|needed|required|necessary|planned|taken|identified)\b|"
-    r"\s?[–—:;,(]|\s?-\s|\.\s|\W{0,3}$))",
-    re.IGNORECASE,
-)
-_LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
-_FARTHEST_NOTHING = 4  # sentences
-_FIRST_WORDS = frozenset({"none", "n", "n/a", "no", "legend"})  # of what `_NOTHING` and `_LEGEND` match
+_EMPTY = " -–—*_:\n"
 # What a status page says while an incident lasts, in the words that its tools suggest.
 _UPDATE = lazy_pattern(
     r"(?:(?P<label>update|investigating|identified|monitoring)\W{1,4})?(?:"
@@ -66,11 +63,8 @@ _COURTESY = lazy_pattern(
 )
 # In scripts without spaces the end of the line shows it.
 _COURTEOUS_ENDINGS = (
-    *("お詫び申し上げます", "お詫びを申し上げます", "お詫びいたします", "お詫び致します", "申し訳ございません"),
-    *("申し訳ございませんでした", "申し訳ありませんでした", "ありがとうございました", "感謝申し上げます"),
-    *("致歉", "歉意", "抱歉", "致以诚挚的感谢", "感谢您的理解", "感谢您的支持"),
-    *("죄송합니다", "사과드립니다", "사과 드립니다", "사과의 말씀을 드립니다"),
-    *("사과 말씀 드립니다", "감사합니다", "감사드립니다"),
+    *("お詫び申し上げます", "お詫びいたします", "申し訳ございません", "申し訳ございませんでした"),
+    *("感謝申し上げます", "致歉", "歉意", "사과드립니다", "감사드립니다"),
 )
 _COURTESY_VERBS = frozenset({"thank", "apologise", "apologize", "say", "express", "extend", "assure"})
 # A line after "e.g." is only an example. Within an entry, the actual request may follow.
@@ -80,134 +74,100 @@ _EXAMPLE = lazy_pattern(
 )
 
 
-def no_item(page: Page, candidate: Candidate) -> str | None:
+def no_item(page: Page, line: Candidate) -> str | None:
     """Why this line is no item, whatever the judge says. None if it may be one."""
-    words = page.words[candidate.index]
-    return (
-        _asks_for_nothing(page, candidate, words)
-        or _is_unfilled(page, candidate)
-        or _is_not_to_be_done(page, candidate, words)
-        or _only_informs(candidate, words)
-        or _addresses_readers(page, candidate, words)
-        or _is_in_other_section(page, candidate)
-    )
-
-
-def _asks_for_nothing(page: Page, candidate: Candidate, words: Sequence[str]) -> str | None:
-    text = candidate.rich.text
-    if is_nothing_to_do(text, words):
-        return "it says that there is nothing to do"
-    if words and words[0] in _FIRST_WORDS:
-        if _is_nothing(text):
-            return "it says that there is nothing to do"
-        if _LEGEND.match(text) is not None:
-            return "it explains symbols"
-    if candidate.element is _SENTENCE and candidate.index > 0:
-        if _explains_nothing_to_do(page, candidate):
-            return "it says why there is nothing to do"
-        before = page.candidates[candidate.index - 1]
-        if is_answer(text) and answers_line(before, candidate):
-            return "it answers the sentence before it"
-        if is_state_sentence(text) and is_answer(before.rich.text):
-            return "it answers the sentence before it"
+    for reason, applies in VETOES:  # written out: this runs for each line that may be an item
+        if applies(page, line):
+            return reason
     return None
 
 
-def _is_unfilled(page: Page, candidate: Candidate) -> str | None:
-    text = candidate.rich.text
-    if candidate.element is not _SENTENCE and candidate.parent is None and _EXAMPLE.match(text):
-        return "it is an example for the author"
-    if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
-        return "it contains a placeholder"
-    if is_gap(text):
-        return "it is only a placeholder"
-    if candidate.element is not _ROW and is_field(text):
-        return "it only names a value, such as an owner or a day"
-    return None
+def _asks_for_nothing(page: Page, line: Candidate) -> bool:
+    text, words = line.rich.text, page.words[line.index]
+    if words and words[0] in _FIRST_WORDS_OF_NOTHING:
+        return _NOTHING.match(text) is not None or is_empty_value(text)
+    return says_nothing_to_do(text, words)
 
 
-def _is_not_to_be_done(page: Page, candidate: Candidate, words: Sequence[str]) -> str | None:
-    text, day = candidate.rich.text, page.facts.date
-    if given_up(page, candidate):
-        return "it says that it will not be done"
-    if bears_a_risk(text, words) and not is_promise(candidate):
-        return "it accepts a risk"
-    is_past = day is not None and of_an_earlier_year(text, day.year)
-    if is_past and not page.cues[candidate.index].asks and not is_promise(candidate):
-        return "it is about an earlier year"
-    return None
+def _answers_line_before(page: Page, line: Candidate) -> bool:
+    if line.element is not LayoutElement.SENTENCE or line.index == 0:
+        return False
+    text, before = line.rich.text, page.candidates[line.index - 1]
+    return (is_answer(text) and answers_line(before, line)) or (is_state_sentence(text) and is_answer(before.rich.text))
 
 
-def _only_informs(candidate: Candidate, words: Sequence[str]) -> str | None:
-    text, sentence = candidate.rich.text, candidate.element is _SENTENCE
-    if sentence and explains(text, words):
-        return "it explains how something behaves"
-    if len(text) <= _LONGEST_GROUP_NAME and candidate.element is _ROW and _only_groups(candidate):
-        return "it is a heading of other rows"
-    if is_housekeeping(text, words):
-        return "it is about the report itself"
-    if not among_follow_ups(candidate.titles) and (is_code(candidate.rich) or looks_like_code(text)):
-        return "it is code"
-    if only_points(candidate, words):
-        return "it only says where to find more"
-    if sentence and not _UPDATE_VERBS.isdisjoint(words) and _is_update(candidate):
-        return "it is an update of a status page"
-    if sentence and closes(text, words):
-        return "it says what all the measures are for"
-    if not _COURTESY_VERBS.isdisjoint(words) and _COURTESY.match(text):
-        return "it thanks or apologises"
-    return "it thanks or apologises" if text.rstrip("。.!！ ").endswith(_COURTEOUS_ENDINGS) else None
+def _explains_nothing_to_do(page: Page, line: Candidate) -> bool:
+    """Whether a sentence only goes on behind one that says that there is nothing to do: "None. The alerts worked"."""
+    if line.element is not LayoutElement.SENTENCE or page.cues[line.index] is not Cue.STATEMENT:
+        return False
+    first = line.index
+    while first > 0 and page.candidates[first - 1].group == line.group:
+        first -= 1
+    return first < line.index and _asks_for_nothing(page, page.candidates[first])
 
 
-def _addresses_readers(page: Page, candidate: Candidate, words: Sequence[str]) -> str | None:
-    text, cue = candidate.rich.text, page.cues[candidate.index]
-    if cue in _CUES_OF_ADVICE and advises(candidate.titles):
-        return "it is advice to readers"
-    if candidate.element is _SENTENCE and addresses_readers(text, words) and not is_promise(candidate):
-        return "it is advice to readers"
-    if cue is not Cue.IMPERATIVE and compensates(text) and not is_promise(candidate):
-        return "it offers compensation"
-    return None
+def _bears_a_risk(line: Candidate) -> bool:
+    return _RISK_ACCEPTED.match(line.rich.text) is not None and not is_promise(line)
 
 
-def _is_in_other_section(page: Page, candidate: Candidate) -> str | None:
-    if refuses(candidate.titles):
-        return "it is an example of what not to promise"
-    if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
-        return "its section is named in not_sections"
-    return None
+def _only_groups(line: Candidate) -> bool:
+    filled = [cell for cell in line.cells if cell.strip(_EMPTY)]
+    return len(filled) == 1 < len(line.cells) and normal_name(filled[0]).replace("-", " ") in _GROUP_NAMES
 
 
-def _is_update(sentence: Candidate) -> bool:
+def _is_example(line: Candidate) -> bool:
+    is_entry = line.element is not LayoutElement.SENTENCE and line.parent is None
+    return is_entry and _EXAMPLE.match(line.rich.text) is not None
+
+
+def _is_update(page: Page, line: Candidate) -> bool:
     """Whether a sentence says how an incident goes on: "We are currently investigating ..." under "Investigating"."""
-    update = _UPDATE.match(sentence.rich.text)
+    if line.element is not LayoutElement.SENTENCE or _UPDATE_VERBS.isdisjoint(page.words[line.index]):
+        return False
+    update = _UPDATE.match(line.rich.text)
     if update is None or not (update["lasts"] and update["label"] is None):
         return update is not None
-    return bool(sentence.titles) and normal_name(sentence.titles[-1].text) in _UPDATE_TITLES
+    return bool(line.titles) and normal_name(line.titles[-1].text) in _UPDATE_TITLES
 
 
-def _is_nothing(text: str) -> bool:
-    return _NOTHING.match(text) is not None or is_empty_value(text)
+def _thanks(page: Page, line: Candidate) -> bool:
+    text = line.rich.text
+    if text.isascii():
+        return not _COURTESY_VERBS.isdisjoint(page.words[line.index]) and _COURTESY.match(text) is not None
+    return _COURTESY.match(text) is not None or text.rstrip("。.!！ ").endswith(_COURTEOUS_ENDINGS)
 
 
-def _explains_nothing_to_do(page: Page, candidate: Candidate) -> bool:
-    """Whether a sentence only follows one that says that there is nothing to do: "None. The alerts worked well"."""
-    line = candidate.line
-    for before in reversed(page.candidates[max(0, candidate.index - _FARTHEST_NOTHING) : candidate.index]):
-        if page.cues[before.index + 1] is not Cue.STATEMENT or before.element is not _SENTENCE:
-            return False
-        if line - before.end_line > 1 or before.titles != candidate.titles:
-            return False
-        words = page.words[before.index]
-        if words and words[0] in _FIRST_WORDS and _is_nothing(before.rich.text):
-            return True
-        line = before.line
-    return False
+def _advises_readers(page: Page, line: Candidate) -> bool:
+    return page.cues[line.index] in _CUES_OF_ADVICE and any(announces_advice(title.text) for title in line.titles[-2:])
 
 
-def _only_groups(row: Candidate) -> bool:
-    """Whether a row only has a name for the rows below it: "Prevention", "Long term"."""
-    filled = [cell for cell in row.cells if cell.strip(_EMPTY)]
-    if len(row.cells) < _FEWEST_CELLS or len(filled) != 1:
-        return False
-    return normal_name(filled[0]).replace("-", " ") in _GROUP_NAMES
+def _is_in_denied_section(page: Page, line: Candidate) -> bool:
+    denied = page.denied_sections
+    return bool(denied) and any(normal_name(title.text) in denied for title in line.titles)
+
+
+VETOES: tuple[tuple[str, Callable[[Page, Candidate], bool]], ...] = (
+    ("it says that there is nothing to do", _asks_for_nothing),
+    ("it says why there is nothing to do", _explains_nothing_to_do),
+    ("it answers the sentence before it", _answers_line_before),
+    ("it is an example for the author", lambda _, line: _is_example(line)),
+    (
+        "it contains a placeholder",
+        lambda page, line: page.kind is DocumentKind.TEMPLATE and page.shapes[line.index].placeholder,
+    ),
+    ("it is only a placeholder", lambda _, line: is_gap(line.rich.text)),
+    (
+        "it only names a value, such as an owner or a day",
+        lambda _, line: line.element is not LayoutElement.ROW and is_field(line.rich.text),
+    ),
+    ("it says that it will not be done", lambda page, line: line.index in page.given_up),
+    ("it accepts a risk", lambda _, line: _bears_a_risk(line)),
+    ("it is a heading of other rows", lambda _, line: _only_groups(line)),
+    ("it is about the report itself", lambda page, line: is_housekeeping(line.rich.text, page.words[line.index])),
+    ("it only says where to find more", lambda page, line: only_points(line, page.words[line.index])),
+    ("it is an update of a status page", _is_update),
+    ("it thanks or apologises", _thanks),
+    ("it is advice to readers", _advises_readers),
+    ("its section is named in not_sections", _is_in_denied_section),
+)
+"""Each reason why a line is no item, and whether it applies. The first one counts."""

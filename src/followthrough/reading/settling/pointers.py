@@ -23,9 +23,11 @@ _TICKETS = lazy_pattern(
     re.IGNORECASE,
 )
 _LONGEST_NAMING_TICKETS = 200
+# "See the next steps", "See action items 4 and 5 below, which ...". "See the alerts below the fold in one view" asks.
 _TO_ITEMS = lazy_pattern(
     r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
-    r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
+    r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?)?"
+    r"(?: and| [\w-]{0,8}\d[\w-]{0,8},?){0,6}(?: ?(?:below|above))?\s?(?:[.,;:)]|$)",
     re.IGNORECASE,
 )
 _FIRST_WORDS_TO_ITEMS = frozenset({"see", "refer", "please"})

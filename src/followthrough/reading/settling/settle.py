@@ -8,7 +8,6 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.by_other_lines import overruled_by_other_lines
-from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.no_item import no_item
 from followthrough.reading.settling.promised_anywhere import promised_anywhere
 from followthrough.reading.settling.upgrades import headings_with_facts, upgraded
@@ -52,7 +51,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 elif value >= lower:
                     overruled[at] = "a marker says that it is not an item"
                 continue
-            if mark.id is not None and not given_up(page, candidate):
+            if mark.id is not None and at not in page.given_up:
                 upgrades.pop(at, None)
                 sure[at] = 1.0
                 continue

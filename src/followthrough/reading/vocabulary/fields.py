@@ -161,7 +161,7 @@ def _name_at_end(before: str) -> str | None:
     for count in range(len(words), 0, -1):
         name = " ".join(words[-count:]).lstrip("([*_—–-【（")
         if name in _ROLE:
-            return name
+            return None if words[:-count][-1:] == ["by"] else name  # "Show jobs by state: done"
     return next((name for name in _UNSPACED if before.endswith(name)), None)
 
 

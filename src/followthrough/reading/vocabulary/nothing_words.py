@@ -1,13 +1,14 @@
 """Words for "nothing to do", by language. Such a line is no action item: "Nenhuma ação para o CDN".
 
-In lower case. The line must begin with one of them, and not continue with a word of `WORDS_OF_RULES`: "keine Maßnahme
-ohne Freigabe" is a rule. In scripts without spaces it must end with one.
+In lower case. The line must begin with one of them, and not continue with a word of rules: "keine Maßnahme ohne
+Freigabe" is one. In scripts without spaces it must end with one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 # fmt: off
-NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
+_NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
     "de": (
         "keine maßnahme", "keine maßnahmen", "keine massnahme", "keine massnahmen", "keine weitere maßnahme",
         "keine weiteren maßnahmen", "keine aktion", "keine aktionen", "keine weiteren aktionen", "kein handlungsbedarf",
@@ -32,15 +33,18 @@ NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
     "pl": ("brak działań", "nic do zrobienia"),
     "ru": ("действий не требуется", "ничего делать не нужно"),
 }
-WORDS_OF_RULES = frozenset(
+_WORDS_OF_RULES = frozenset(
     "ohne bevor mehr sans avant sin antes sem senza zonder uten uden utan bez без".split()
 )
-NOTHING_TO_DO_UNSPACED = (
+_UNSPACED = (
     "対応不要", "対応は不要", "対応なし", "対応は特になし", "対応は行わない", "対応はしない", "対策不要", "対策は不要",
     "対応の必要はない", "対応の必要なし", "対応不要です", "対応は不要です", "无需处理", "不需要处理", "无需行动",
     "조치 불필요", "조치 필요 없음", "조치 없음",
 )
 # fmt: on
+_BEGINNINGS = tuple(f"{phrase} " for phrase in chain(*_NOTHING_TO_DO.values()))
+_MOST_WORDS = 7
+_ENDS = "。.!！ 　"
 
 # Values of cells and fields that nobody has filled in. `is_empty_value` ignores the punctuation around them.
 _EMPTY_VALUES = frozenset(
@@ -51,6 +55,14 @@ _EMPTY_VALUES = frozenset(
      "vazio", "a confirmar", "da definire", "da confermare", "vuoto", "未定", "なし", "无", "待定", "미정"]
 )  # fmt: skip
 _PUNCTUATION = " \t*_`'\"()[]{}<>?!.…-–—/"
+
+
+def says_nothing_to_do(text: str, words: Sequence[str]) -> bool:
+    """Whether a line of these words says, in a language other than English, that there is nothing to do."""
+    begin = words[:_MOST_WORDS]
+    if f"{' '.join(begin)} ".startswith(_BEGINNINGS):
+        return _WORDS_OF_RULES.isdisjoint(begin)
+    return not text.isascii() and text.rstrip(_ENDS).endswith(_UNSPACED)
 
 
 def is_empty_value(value: str) -> bool:
