@@ -129,6 +129,19 @@ def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_not_propose
     assert issue not in {each.issue for each in result.suggestions}
 
 
+def test_what_somebody_dismissed_is_not_proposed_when_its_reference_has_left_the_document() -> None:
+    setup = Setup(outage=QUEUE.replace("queue\n", "queue acme/shop#2\n"))
+    setup.tracker.put("acme/shop#2", title="Alert on a full payment queue")
+    setup.sync()
+    (item,) = setup.shelf.memory.items
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "acme/shop#2"))
+    told = list(setup.shelf.events)
+    setup.write("outage", QUEUE)
+    assert setup.sync(SUGGEST).suggestions == ()
+    assert [each.dismissed_since is None for each in setup.shelf.memory.links.values()] == [False]
+    assert setup.shelf.events == told
+
+
 def moved(setup: Setup, key: str, to: str, **facts: object) -> None:
     """An issue gets another address, as when it is transferred to another repository."""
     setup.tracker.put(key, State.MOVED, moved_to=IssueKey(TrackerName.GITHUB, to))

@@ -37,7 +37,7 @@ class References:
     def changes(
         self, item: ActionItem, known: Sequence[LinkRecord], now: datetime
     ) -> tuple[list[ItemEvent], list[Change]]:
-        """The events of the item, and the changes to its links. Filed and confirmed links stay."""
+        """The events of the item, and the changes to its links. Filed, confirmed, and dismissed links stay."""
         by_issue = {link.issue: link for link in known}
         written = dict(self._written(item, {key.folded: key for key in by_issue}))
         events: list[ItemEvent] = []
@@ -50,7 +50,7 @@ class References:
             elif before.origin is LinkOrigin.REFERENCE and before.url != url:
                 changes.append(Put(replace(before, url=url)))
         for record in known:
-            if record.origin is LinkOrigin.REFERENCE and record.issue not in written:
+            if record.origin is LinkOrigin.REFERENCE and record.followed and record.issue not in written:
                 changes.append(Drop(record))
                 events.append(ItemEvent(item.id, EventKind.UNLINKED, now, record.issue.key, None))
         return events, changes
