@@ -215,6 +215,20 @@ def test_a_comment_is_found_again_when_the_database_is_lost_and_the_document_ren
     assert [each.item.id for each in setup.shelf.memory.items.values()] != [before]
 
 
+def test_two_items_whose_issues_became_one_have_a_comment_each_on_it() -> None:
+    setup = Setup(queue="# O\n- [ ] Alert on a full queue\n", disk="# D\n! service b\n- [ ] Rotate the disk logs\n")
+    setup.sync(SyncOptions(create=True, filing=ROUTES))
+    first, second = (each.key for each in setup.tracker.filed_issues())
+    setup.tracker.change(second, state=State.DUPLICATE, duplicate_of=first)
+    setup.write("queue", "# O\n- [x] Alert on a full queue\n")
+    setup.write("disk", "# D\n! service b\n- [x] Rotate the disk logs\n")
+    assert [each.issue for each in setup.sync(COMMENT).comments] == [first, first]
+    left = setup.tracker.comments[first].values()
+    for title in ("Alert on a full queue", "Rotate the disk logs"):
+        assert len([body for body in left if title in body]) == 1
+    assert setup.sync(COMMENT).comments == ()
+
+
 def test_no_comment_is_left_unasked_or_in_a_dry_run() -> None:
     setup = Setup(outage="# O\n- [x] Limit it acme/shop#1\n")
     setup.tracker.put("acme/shop#1")

@@ -81,9 +81,10 @@ def leave_comments(
 def _marker(memory: Memory, comment: Comment) -> str:
     """The id by which the comment is found again. For an issue that we filed it is the one in the issue's own marker.
 
-    If the database was lost and the document renamed, the item has another id than when the comment was left.
+    If the database was lost and the document renamed, the item has another id than when the comment was left. The
+    marker of a duplicate's original is another item's, which has a comment of its own there.
     """
-    issue = memory.issues.get(comment.issue)
+    issue = memory.issues.get(comment.link.issue)
     filed = comment.link.origin is LinkOrigin.FILED
     return issue.marker_id if filed and issue and issue.marker_id else comment.link.item_id
 
