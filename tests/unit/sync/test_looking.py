@@ -103,6 +103,29 @@ def test_an_unclear_create_is_found_where_somebody_moved_it(unclear: Both) -> No
     assert [each.key for each in unclear.file().filed] == [new]
 
 
+ALERT = "# O\n- [ ] Alert on a full queue\n"
+
+
+@pytest.mark.parametrize(
+    ("document", "options"),
+    [
+        (ALERT, SyncOptions(filing=CREATE.filing)),
+        (ALERT, SyncOptions()),
+        (ALERT.replace("[ ]", "[x]"), CREATE),
+        (ALERT.replace("- ", "! learning-only we talk\n- "), CREATE),
+    ],
+    ids=["nothing is filed now", "no route is left", "its item is done", "its document gets no issues"],
+)
+def test_what_a_run_died_filing_is_linked_whatever_the_next_one_is_asked(document: str, options: SyncOptions) -> None:
+    setup = Setup(o=ALERT)
+    setup.sync(SyncOptions(filing=CREATE.filing))
+    setup.tracker.fail("create", StopError("the machine went away"), after=True)
+    setup.sync(CREATE)
+    setup.write("o", document)
+    assert [each.found for each in setup.sync(options).filed] == [True]
+    assert setup.shelf.memory.intents == {}
+
+
 def test_with_the_database_lost_an_item_that_goes_to_another_tracker_now_is_found_in_the_first() -> None:
     setup = Both(o=RUNBOOK)
     setup.file()

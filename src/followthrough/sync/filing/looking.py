@@ -59,7 +59,7 @@ class Whereabouts:
 
 
 def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
-    """Link items that are new to this database to the issues that were filed for them before. Files nothing.
+    """Link items to the issues that were filed for them by another database, or by a run that died. Files nothing.
 
     Returns False if a place could not be listed, so that the next run looks again. Raises StoreError.
     """

@@ -101,17 +101,18 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
 
 
 def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | None) -> Iterator[FileIssue]:
-    """Items without an issue that may have been filed before this database knew them.
+    """Items without an issue that may have been filed without this database's knowledge.
 
-    These are the items first seen after `new_since` (None: all), even those that would not be filed now: an item may
-    have been done since.
+    These are the items first seen after `new_since` (None: all), and those that a run may have died filing, even those
+    that would not be filed now: an item may have been done since.
     """
     linked = memory.linked_items()
     for item in memory.present_items():
-        if item.id in linked or (new_since is not None and item.first_seen <= new_since):
+        intent = memory.intents.get(item.id)
+        if item.id in linked or (intent is None and new_since is not None and item.first_seen <= new_since):
             continue
         postmortem = memory.postmortems[item.postmortem_id]
-        route = rules.routing.route(item, postmortem)
+        route = rules.routing.route(item, postmortem) or (Route(intent.tracker, intent.place) if intent else None)
         if route is not None:
             yield FileIssue(item, postmortem, route.tracker, draft(item, postmortem, route, rules))
 
