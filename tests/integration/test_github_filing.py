@@ -104,6 +104,16 @@ def test_a_parent_that_is_not_there_does_not_hinder_the_filing(
     assert "not as a sub-issue of acme/shop#99" in caplog.text
 
 
+def test_a_parent_that_the_token_may_not_change_does_not_hinder_the_filing(
+    setup: GitHubSetup, caplog: pytest.LogCaptureFixture
+) -> None:
+    (parent,) = setup.open(place="acme/infra")
+    setup.server.fail(Fault.forbidden(), when=on("POST", "*/sub_issues"), times=None)
+    for number in (1, 2):
+        assert setup.tracker.create(draft(setup, f"ft-{number}", parent=parent)).key.key == f"acme/shop#{number}"
+    assert "acme/shop#2 was filed, but not as a sub-issue of acme/infra#1" in caplog.text
+
+
 def test_issues_filed_before_are_found_over_many_pages_open_or_closed(setup: GitHubSetup) -> None:
     for number in range(230):
         body = f"<!-- followthrough:item=ft-{number} -->\nText"

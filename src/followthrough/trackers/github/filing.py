@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from followthrough.errors import FollowthroughError, NotVisibleError, RejectedError, RetryableError, SkipError
+from followthrough.errors import FollowthroughError, NotVisibleError, RejectedError, RetryableError
 from followthrough.model import Issue, IssueKey, State
 from followthrough.model.state import UNSEEN
 from followthrough.ports import IssueDraft, Unread
@@ -141,7 +141,7 @@ class IssueFiler:
                 raise RejectedError(f"{parent} is not an issue on GitHub")
             path = f"/repos/{address.place}/issues/{address.number}/sub_issues"
             self._client.change(path, {"sub_issue_id": data.get("id")}, verb="POST", paced=True)
-        except (SkipError, RetryableError) as error:
+        except FollowthroughError as error:
             log.warning("%s was filed, but not as a sub-issue of %s: %s", key, parent, error)
 
 
