@@ -242,6 +242,17 @@ def test_what_search_skipped_below_the_newest_it_knows_is_found(cloud: JiraSetup
     assert cloud.tracker.filed("OPS") == {"ft-a1": key}
 
 
+def test_a_project_whose_issues_have_no_end_is_told_and_taken_for_no_list(cloud: JiraSetup) -> None:
+    def grows(request: Request) -> bool:
+        if request.path.endswith("/bulkfetch"):
+            cloud.open(100)
+        return False
+
+    cloud.server.fail(Fault.server_error(), when=grows, times=None)
+    with pytest.raises(RejectedError, match="the issues of OPS have no end"):
+        cloud.tracker.filed("OPS")
+
+
 def test_many_issues_filed_before_are_found_over_many_pages(setup: JiraSetup) -> None:
     for number in range(230):
         setup.server.create("OPS", "A", labels=["followthrough", f"followthrough-ft-{number}"])

@@ -13,6 +13,7 @@ from followthrough.trackers.jira.states import marker_of
 from followthrough.trackers.marker import FILED_LABEL, marker_among, marker_label
 
 _WINDOW = 50
+_STEPS = 20
 _ITEMS_AT_ONCE = 50
 
 
@@ -58,7 +59,7 @@ def _collect_newest(client: JiraClient, project: str, found: dict[str, IssueKey]
     newest = page_of(client, f'project = "{project}" ORDER BY key DESC', ("labels",), limit=1)
     known = max((number_in(str(data["key"])) for data in newest.issues), default=0)
     first = max(1, known - _WINDOW + 1)
-    while True:
+    for _ in range(_STEPS):
         keys = [f"{project}-{number}" for number in range(first, first + 2 * _WINDOW)]
         issues = cloud_batch(client, keys, ("labels",))
         _collect(found, sorted(issues, key=lambda data: number_in(str(data["key"]))))
@@ -66,6 +67,7 @@ def _collect_newest(client: JiraClient, project: str, found: dict[str, IssueKey]
         first += 2 * _WINDOW
         if first - 1 - reached >= _WINDOW:
             return
+    raise RejectedError(f"Jira: the issues of {project} have no end, {_STEPS * 2 * _WINDOW} after the newest one known")
 
 
 def _collect(found: dict[str, IssueKey], issues: Iterable[Mapping[str, Any]]) -> None:
