@@ -46,6 +46,14 @@ def test_with_the_database_lost_reading_alone_finds_what_was_filed_whatever_beca
     assert "filed" not in setup.tracker.calls
 
 
+def test_issues_of_ours_that_no_item_claims_are_read_once_a_run() -> None:
+    setup = Setup(outage="# O\n- [ ] Alert on a full queue\n")
+    for number in range(3):
+        setup.tracker.put(f"acme/shop#{number}", title=f"Other {number}", marker_id=f"of-another-{number}")
+    setup.sync(CREATE)
+    assert setup.tracker.calls.count("read") == 1
+
+
 def test_another_teams_issue_that_reads_alike_is_not_taken_for_ours() -> None:
     setup = Setup(outage="# O\n- Limit the pool\n")
     setup.sync(CREATE)

@@ -52,6 +52,7 @@ class Register:
         self.ledger = ledger
         self.now = now
         self._listed: dict[str, Mapping[str, IssueKey]] = {}
+        self._unclaimed: dict[IssueKey, Issue] = {}
         self._sought: set[str] = set()
 
     def adopt(self, place: str | None, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
@@ -135,12 +136,16 @@ class Register:
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
             return
-        orphans: list[Orphan] = []
-        for answer in self.tracker.read(unclaimed):
+        unread = [key for key in unclaimed if key not in self._unclaimed]
+        for answer in self.tracker.read(unread) if unread else ():
             if isinstance(answer, Unread):
                 raise RetryableError(f"{answer.key}: {answer.reason}")
-            if answer.title and (answer.created_at is None or born is None or answer.created_at <= born):
-                orphans.append(Orphan(answer, answer.title))
+            self._unclaimed[answer.key] = answer
+        orphans = [
+            Orphan(issue, issue.title)
+            for issue in (self._unclaimed[key] for key in unclaimed if key in self._unclaimed)
+            if issue.title and (issue.created_at is None or born is None or issue.created_at <= born)
+        ]
         for match in match_orphans(orphans, drafts):
             if match.is_sure:
                 self.link(match.filing, match.issue.key, match.issue)
