@@ -72,8 +72,12 @@ class RetryableError(FollowthroughError):
         self.retry_after = retry_after
 
 
-class RateLimitedError(RetryableError):
-    """The server asks us to wait. The request had no effect."""
+class NoEffectError(RetryableError):
+    """The request was not sent, or the server did nothing."""
+
+
+class RateLimitedError(NoEffectError):
+    """The server asks us to wait."""
 
 
 class SkipError(FollowthroughError):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from followthrough.errors import BudgetSpentError, FollowthroughError, RateLimitedError, RetryableError
+from followthrough.errors import BudgetSpentError, FollowthroughError, NoEffectError, RateLimitedError, RetryableError
 from followthrough.ports import RateLimit
 from followthrough.requesting.repeating import repeated
 from followthrough.requesting.retry_after import reset_time, server_time
@@ -117,7 +117,7 @@ class Requests:
         """Waits as long as the server asked for. If that is too long, raises an error without sending the request."""
         now = self.now()
         if self._down_until and now < self._down_until:
-            raise RetryableError(f"{self._service}: not asked again, as it just failed {self._give_ups} times in a row")
+            raise NoEffectError(f"{self._service}: not asked again, as it just failed {self._give_ups} times in a row")
         if self._not_before and now < self._not_before:
             wait = (self._not_before - now).total_seconds()
             if wait > self._policy.max_wait_seconds:

@@ -8,6 +8,7 @@ from tests.unit.sync.world import Tracker
 
 from followthrough.errors import (
     ExitCode,
+    NoEffectError,
     NotAllowedError,
     RejectedError,
     RetryableError,
@@ -34,6 +35,17 @@ def test_an_issue_that_was_filed_though_the_answer_was_an_error_is_found_at_once
     assert [each.found for each in result.filed] == [True]
     assert len(setup.tracker.filed_issues()) == 1
     assert setup.shelf.memory.intents == {}
+
+
+def test_a_create_that_was_not_sent_is_not_called_unclear_and_nothing_is_looked_up_for_it() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n- Test the failover of the name server\n")
+    setup.tracker.fail("create", NoEffectError("not asked again"), times=None)
+    result = setup.sync(CREATE)
+    looked = setup.tracker.calls.index("create")
+    assert "filed" not in setup.tracker.calls[looked:]
+    assert {each.reason for each in result.skipped} == {"its issue waits for the next run: not asked again"}
+    setup.tracker.heal()
+    assert len(setup.sync(CREATE).filed) == 2
 
 
 def test_an_unclear_create_leaves_the_intent_and_the_next_run_looks_before_it_files() -> None:

@@ -7,8 +7,8 @@ from functools import partial
 
 from followthrough.errors import (
     FollowthroughError,
+    NoEffectError,
     NotAllowedError,
-    RateLimitedError,
     RetryableError,
     StopError,
     StoreError,
@@ -109,7 +109,7 @@ class TrackerFiling:
                 self._create(filing)
             except StopError:
                 raise
-            except RateLimitedError as error:  # clear enough: it was not filed
+            except NoEffectError as error:  # clear enough: it was not filed
                 self._unclear[place].append(error)
                 self._leave([filing], WAITS, self._unclear[place][0])  # in the words of the first: only seconds differ
             except RetryableError as error:
@@ -122,8 +122,8 @@ class TrackerFiling:
                 self._leave([filing], None, error)
 
     def _why_unclear(self, place: str) -> object:
-        limited = next((error for error in self._unclear[place] if isinstance(error, RateLimitedError)), None)
-        return limited or f"{place} gave no clear answer {_UNCLEAR_AT_MOST} times"
+        unsent = next((error for error in self._unclear[place] if isinstance(error, NoEffectError)), None)
+        return unsent or f"{place} gave no clear answer {_UNCLEAR_AT_MOST} times"
 
     def _read_created(self) -> None:
         """Read the issues that the answer to the create did not show completely. Jira's does not."""
