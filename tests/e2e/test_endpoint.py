@@ -86,6 +86,15 @@ def test_the_judge_is_asked_only_where_the_settings_say_so(tmp_path: Path) -> No
         assert len(server.messages) == asked, "an explanation asks nothing again"
 
 
+def test_who_asks_why_is_told_that_the_endpoint_did_not_answer(tmp_path: Path) -> None:
+    with EndpointServer() as server:
+        settle(tmp_path, server.url)
+    ran = followthrough("explain", "--item", "Be more careful", cwd=tmp_path)
+    assert ran.code == 4
+    assert ran.out.startswith("vague"), "the built-in classifier answers in its place"
+    assert server.url in ran.err
+
+
 def test_a_sync_with_a_failing_endpoint_keeps_what_it_stored_and_catches_up_later(tmp_path: Path) -> None:
     alert, careful, review = "Alert when a disk is full", "Be careful with the importer", "Review each change"
     with EndpointServer(lambda system, message: everything_is("test")) as server:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 from tests.e2e.command import followthrough
+from tests.e2e.installed import install
 
 NULL = """\
 # Outage: labels stopped printing
@@ -31,8 +32,9 @@ PATIENCE = 60.0
 class Editor:
     """A client with one document open."""
 
-    def __init__(self, folder: Path, *, by_root: bool = True) -> None:
+    def __init__(self, folder: Path, *, by_root: bool = True, more: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self.more = more or {}
         self.by_root = by_root
         self.uri = (folder / "outage.md").as_uri()
         self.version = 0
@@ -43,7 +45,7 @@ class Editor:
         self.client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda given: self.shown.put_nowait(given.message))
 
     async def begin(self) -> lsp.InitializeResult:
-        environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(self.folder / "cache")}
+        environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(self.folder / "cache"), **self.more}
         await self.client.start_io(sys.executable, "-m", "followthrough", "lsp", cwd="/", env=environment)
         root = self.folder.as_uri()
         given = lsp.InitializeParams(
@@ -95,9 +97,15 @@ class Editor:
         return code
 
 
-def session(folder: Path, talk: Callable[[Editor], Awaitable[None]], *, by_root: bool = True) -> None:
+def session(
+    folder: Path,
+    talk: Callable[[Editor], Awaitable[None]],
+    *,
+    by_root: bool = True,
+    more: Mapping[str, str] | None = None,
+) -> None:
     async def whole() -> None:
-        editor = Editor(folder, by_root=by_root)
+        editor = Editor(folder, by_root=by_root, more=more)
         await editor.begin()
         await talk(editor)
         assert await editor.end() == 0
@@ -226,6 +234,26 @@ def test_wrong_settings_are_shown_and_the_server_goes_on(tmp_path: Path) -> None
         assert await editor.diagnostics() == []
 
     session(tmp_path, talk)
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "wrong"),
+    [("formats", "md", ".md is read by followthrough;"), ("rules", "acme", "no such luck")],
+)
+def test_a_plugin_that_cannot_be_used_is_shown_once(group: str, name: str, wrong: str, tmp_path: Path) -> None:
+    code = "def read(text): ...\n\ndef __getattr__(name):\n    raise OSError('no such luck')\n"
+    target = "acme_part:read" if group == "formats" else "acme_part:RULE"
+    more = install(tmp_path, "acme_part", code, {f"followthrough.{group}": {name: target}})
+
+    async def talk(editor: Editor) -> None:
+        editor.open(NULL)
+        assert wrong in await asyncio.wait_for(editor.shown.get(), PATIENCE)
+        assert await editor.diagnostics() == []
+        editor.type(f"{NULL}\n")
+        assert await editor.diagnostics() == []
+        assert editor.shown.empty()
+
+    session(tmp_path, talk, more=more)
 
 
 @pytest.mark.parametrize("name", ["pygls", "lsprotocol"])

@@ -128,6 +128,14 @@ def test_a_plugin_classifies_when_the_settings_name_it(tmp_path: Path) -> None:
     assert kind(check(tmp_path, env)) != "test", "being installed is not being chosen"
 
 
+def test_a_sync_makes_the_classifier_of_a_plugin_once(tmp_path: Path) -> None:
+    source = CLASSIFIER + "\ndef counted():\n    print('made')\n    return AllTests()\n"
+    env = install(tmp_path, "acme_kinds", source, {CLASSIFIERS: {"acme": "acme_kinds:counted"}})
+    settle(tmp_path, '[sources]\npaths = ["outage.md"]\n[classification]\nclassifier = "acme"')
+    ran = followthrough("sync", cwd=tmp_path, env=env)
+    assert (ran.code, ran.err.count("made")) == (0, 1)
+
+
 def test_a_classifier_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path) -> None:
     env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": "acme_kinds:AllTests"}})
     settle(tmp_path, '[classification]\nclassifier = "acne"')

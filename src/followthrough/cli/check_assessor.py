@@ -59,8 +59,7 @@ class CheckAssessor:
 
             warn_of_first_contacts(self.settings)
             wiring.begin_loading(self.settings)
-            endpoint = wiring.endpoint(self.settings, self.trouble)
-            self._assessor = wiring.assessor(self.settings, shared=endpoint, remembered=self.memory)
+            self._assessor = wiring.assessor(self.settings, self.trouble, remembered=self.memory)
         return self._assessor
 
     def _assess(self, document: "Document") -> "Assessment":

@@ -28,10 +28,9 @@ _NO_UTF_8 = re.compile("[\udc80-\udcff]")
 
 
 class Format(StrEnum):
-    """How the answers are written; "table" is the former name of the text for people."""
+    """How the answers are written."""
 
     TERMINAL = "terminal"
-    TABLE = "table"
     JSONL = "jsonl"
 
 
@@ -51,7 +50,7 @@ def classify(
     settings = load(config)
     warn_of_first_contacts(settings)
     trouble = console.Trouble()
-    classifier = wiring.classifier(settings, wiring.endpoint(settings, trouble))
+    classifier = wiring.classifier(settings, trouble)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
     lines = ((number, line.strip()) for number, line in enumerate(sys.stdin, 1) if line.strip())

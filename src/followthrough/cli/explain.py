@@ -39,13 +39,14 @@ def explain(
     if rule is None and not (item or "").strip():
         raise UsageError('name a rule (see: followthrough rules), or give a text with --item "..."')
     settings = load(config)
+    trouble = console.Trouble()
     if rule is not None:
         console.print_rich(_rule(rule_named(wiring.all_rules(), rule)))
     elif item is not None:
         warn_of_first_contacts(settings)
-        (answer,) = wiring.classifier(settings).classify([Question(item, section)])
+        (answer,) = wiring.classifier(settings, trouble).classify([Question(item, section)])
         console.print_rich(_item(answer))
-    return ExitCode.OK
+    return ExitCode.PARTIAL if trouble.occurred else ExitCode.OK
 
 
 def _rule(rule: "Rule") -> Iterator["RenderableType"]:

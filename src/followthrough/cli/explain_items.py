@@ -29,7 +29,7 @@ def explain_items(settings: "Settings", request: "CheckRequest") -> int:
 
     trouble = console.Trouble()
     warn_of_first_contacts(settings)
-    judge = wiring.judge(settings, wiring.endpoint(settings, trouble))
+    judge = wiring.judge(settings, trouble)
     reading = wiring.reading_settings(settings)
     for_each_document(
         documents(settings, request),

@@ -62,7 +62,7 @@ class _Checking:
         self._thread = ThreadPoolExecutor(1)
         self._pending: dict[str, asyncio.Task[None]] = {}
         self._assessor: CheckAssessor | None = None
-        self._wrong = ""
+        self._shown = ""
         self._formats: Mapping[str, Reader] = {}
 
     def begin(self, _: lsp.InitializedParams) -> None:
@@ -71,28 +71,30 @@ class _Checking:
         root = workspace.root_path or next(map(to_fs_path, workspace.folders), None)
         if root and Path(root).is_dir():
             os.chdir(root)
-        from followthrough import wiring
-
-        self._formats = wiring.formats()
         self._load()
 
-    def _load(self) -> None:
-        """Take the settings and the baseline as they are now. If wrong, show why once, and keep those before."""
+    def _load(self) -> bool:
+        """Take formats, settings and the baseline as they are now. If wrong, show why, and keep those before."""
+        from followthrough import wiring
         from followthrough.cli.baseline_file import known_findings
 
         try:
+            self._formats = wiring.formats()
             settings = load(self._config)
             baseline = known_findings(settings)
-            self._wrong = ""
         except FollowthroughError as error:
-            if self._wrong != str(error):
-                self._wrong = str(error)
-                message = lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {error}")
-                self._server.window_show_message(message)
-            return
+            self._show(str(error))
+            return False
         if self._assessor is None or self._assessor.settings != settings:
             self._assessor = CheckAssessor(settings, None, fix=False)
         self._assessor.baseline = baseline
+        return True
+
+    def _show(self, wrong: str) -> None:
+        """Show why nothing can be checked, once and not at each key."""
+        if self._shown != wrong:
+            self._shown = wrong
+            self._server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {wrong}"))
 
     def changed(self, given: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams) -> None:
         """Check this document once typing has paused."""
@@ -135,7 +137,7 @@ class _Checking:
     def _findings(self, document: Document) -> Sequence[Finding]:
         from followthrough.sources.names import is_document
 
-        self._load()
+        right = self._load()
         if (
             self._assessor is None
             or not is_document(Path(document.path).name, self._formats)
@@ -145,8 +147,10 @@ class _Checking:
         try:
             assessment = self._assessor.assess(document)
         except FollowthroughError as error:
-            self._log(str(error))
+            self._show(str(error))
             return ()
+        if right:
+            self._shown = ""
         if isinstance(assessment, Skipped):
             self._log(f"{assessment.path}: {assessment.reason}")
             return ()

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How the list is written; "table" is the former name of the text for people."""
+    """How the list is written."""
 
     TERMINAL = "terminal"
-    TABLE = "table"
     JSON = "json"
 
 

@@ -17,6 +17,7 @@ from followthrough.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from followthrough.assess import Assessor
     from followthrough.settings import Settings
     from followthrough.sync.filing.register import Filed
     from followthrough.sync.options import SyncOptions
@@ -87,16 +88,6 @@ def sync(
     if since is not None and not create:
         raise UsageError("--since has no effect without --create; give both")
     settings = load(config, _flags(max_requests, since))
-    options = wiring.sync_options(
-        settings,
-        whole=not paths,
-        create=create,
-        create_vague=create_vague or settings.filing.include_vague,
-        comment=comment,
-        write_back=write_back is not None,
-        live_status=live_status,
-        dry_run=dry_run,
-    )
     if not (paths or settings.sources.any_named()):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     with announced(None if dry_run else wiring.notifiers(settings, console.warn)) as ending:
@@ -104,6 +95,18 @@ def sync(
             _refuse_without_token(settings, live_status=live_status, write_back=write_back)
         trouble = console.Trouble()
         _look_ahead(settings, trouble)
+        assessor = wiring.assessor(settings, trouble, rules=False, keep_going=False)
+        options = wiring.sync_options(
+            settings,
+            assessor.classifier.version,
+            whole=not paths,
+            create=create,
+            create_vague=create_vague or settings.filing.include_vague,
+            comment=comment,
+            write_back=write_back is not None,
+            live_status=live_status,
+            dry_run=dry_run,
+        )
         plain = format is Format.TERMINAL
         in_full = plain and not quiet and write_back is not WriteBack.PATCH
         # Without visible progress, filed issues are reported at once, because a run may be ended before it finishes.
@@ -111,7 +114,7 @@ def sync(
         written: list[str] = []
         named = paths or settings.sources.paths
         write_files = writer_of_files(write_back, named, trouble, written, dry_run=dry_run)
-        result = _run(settings, paths, options, trouble, write_files, at_once=at_once)
+        result = _run(settings, paths, assessor, options, trouble, write_files=write_files, at_once=at_once)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
         _print_result(result, format, write_back, quiet=quiet, filed_shown=at_once)
         if live_status and not dry_run:
@@ -129,10 +132,11 @@ def sync(
 def _run(
     settings: "Settings",
     paths: "Sequence[str] | None",
+    assessor: "Assessor",
     options: "SyncOptions",
     trouble: console.Trouble,
-    write_files: "Callable[[Sequence[Patch]], Iterable[Patch]]",
     *,
+    write_files: "Callable[[Sequence[Patch]], Iterable[Patch]]",
     at_once: bool,
 ) -> "RunResult":
     from followthrough import wiring
@@ -141,7 +145,7 @@ def _run(
     store = wiring.open_store_read_only(settings) if options.dry_run else wiring.open_store(settings)
     with store, wiring.trackers(settings, trouble) as trackers:
         return run_sync(
-            wiring.assessor(settings, rules=False, shared=wiring.endpoint(settings, trouble, keep_going=False)).assess,
+            assessor.assess,
             wiring.sources(settings, paths, trackers),
             trackers,
             store,

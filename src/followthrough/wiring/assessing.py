@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 _SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
 
 
-def classifier(settings: Settings, shared: "Endpoint | None" = None) -> "ItemClassifier":
-    """The classifier of the settings, under their house words. `shared`: an endpoint that is there already."""
+def classifier(settings: Settings, warn: Callable[[str], None]) -> "ItemClassifier":
+    """The classifier of the settings, under their house words. `warn` gets each trouble of an endpoint."""
+    return _classifier(settings, _endpoint(settings, warn))
+
+
+def _classifier(settings: Settings, endpoint: "Endpoint | None") -> "ItemClassifier":
     wanted = settings.classification
-    chosen = _classifier(settings, shared)
+    chosen = _without_house_words(settings, endpoint)
     if not wanted.lexicon:
         return chosen
     from followthrough.classification.house_words import HouseWords
@@ -34,7 +38,7 @@ def classifier(settings: Settings, shared: "Endpoint | None" = None) -> "ItemCla
     return HouseWords(chosen, wanted.lexicon)
 
 
-def _classifier(settings: Settings, shared: "Endpoint | None") -> "ItemClassifier":
+def _without_house_words(settings: Settings, endpoint: "Endpoint | None") -> "ItemClassifier":
     wanted = settings.classification
     if wanted.classifier not in _SHIPPED_CLASSIFIERS:
         from followthrough.plugins.classifiers import plugin_classifier
@@ -44,39 +48,34 @@ def _classifier(settings: Settings, shared: "Endpoint | None") -> "ItemClassifie
     from followthrough.encoder.models import load_classifier
 
     builtin = load_classifier(cache_path() if wanted.cache else None)
-    if wanted.classifier == "builtin":
+    if endpoint is None or wanted.classifier == "builtin":
         return builtin
     from followthrough.endpoint.classifier import EndpointClassifier
 
-    return EndpointClassifier(shared or _endpoint(settings), builtin)
+    return EndpointClassifier(endpoint, builtin)
 
 
-def judge(settings: Settings, shared: "Endpoint | None" = None) -> "Judge":
-    """What decides which lines are action items. `shared` is an endpoint to use, if there is one already."""
+def judge(settings: Settings, warn: Callable[[str], None]) -> "Judge":
+    """What decides which lines are action items. `warn` gets each trouble of an endpoint."""
+    return _judge(settings, _endpoint(settings, warn))
+
+
+def _judge(settings: Settings, endpoint: "Endpoint | None") -> "Judge":
     from followthrough.caching.cache_file import cache_path
     from followthrough.encoder.models import load_judge
 
     builtin = load_judge(cache_path() if settings.classification.cache else None)
-    if settings.reading.judge == "builtin":
+    if endpoint is None or settings.reading.judge == "builtin":
         return builtin
     from followthrough.endpoint.judge import EndpointJudge
 
-    return EndpointJudge(shared or _endpoint(settings), builtin)
+    return EndpointJudge(endpoint, builtin)
 
 
-def endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: bool = True) -> "Endpoint | None":
-    """The endpoint that classifier and judge share, or None where the settings give it nothing to do.
-
-    `warn` gets each trouble. Without `keep_going` a document that needs a failing endpoint is skipped.
-    """
+def _endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: bool = True) -> "Endpoint | None":
+    """The endpoint that classifier and judge share, or None where the settings give it nothing to do."""
     if "endpoint" not in (settings.classification.classifier, settings.reading.judge):
         return None
-    return _endpoint(settings, warn, keep_going=keep_going)
-
-
-def _endpoint(
-    settings: Settings, warn: Callable[[str], None] = lambda _: None, *, keep_going: bool = True
-) -> "Endpoint":
     from followthrough.endpoint.answers import Answers, endpoint_answers_path
     from followthrough.endpoint.asking import Endpoint
     from followthrough.endpoint.chat import Chat
@@ -105,9 +104,17 @@ def all_rules() -> "tuple[Rule, ...]":
 
 
 def assessor(
-    settings: Settings, *, rules: bool = True, shared: "Endpoint | None" = None, remembered: "Memory | None" = None
+    settings: Settings,
+    warn: Callable[[str], None],
+    *,
+    rules: bool = True,
+    keep_going: bool = True,
+    remembered: "Memory | None" = None,
 ) -> "Assessor":
-    """Reading, classification and, where they are asked for, rules as the settings want them."""
+    """Reading, classification and, where they are asked for, rules as the settings want them.
+
+    `warn` gets each trouble of an endpoint. Without `keep_going` a document that needs a failing one is skipped.
+    """
     from followthrough.assess import Assessor
 
     chosen = chosen_rules(settings)
@@ -119,9 +126,10 @@ def assessor(
         from followthrough.model.following import followed_items
 
         known, followed = items_known_in(remembered), followed_items(remembered)
+    endpoint = _endpoint(settings, warn, keep_going=keep_going)
     return Assessor(
-        classifier=classifier(settings, shared),
-        judge=judge(settings, shared),
+        classifier=_classifier(settings, endpoint),
+        judge=_judge(settings, endpoint),
         rules=chosen if rules else (),
         reading=reading,
         context=_rule_context(settings, remembered, reading.formats),

@@ -8,7 +8,7 @@ from followthrough import __version__
 from followthrough.errors import SettingsError
 from followthrough.model import TrackerName
 from followthrough.settings import Settings
-from followthrough.wiring.assessing import classifier, formats
+from followthrough.wiring.assessing import formats
 from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names, issue_sources
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def source_names(settings: Settings) -> tuple[str, ...]:
     return (*files_there, *on_github, *issue_source_names(settings))
 
 
-def sync_options(settings: Settings, **options: Any) -> "SyncOptions":
+def sync_options(settings: Settings, classifier_version: str, **options: Any) -> "SyncOptions":
     """The options of a sync: those of the command line, and the others by the settings."""
     from followthrough.reading.vocabulary.columns import custom_columns
     from followthrough.sync.options import SyncOptions
@@ -113,7 +113,7 @@ def sync_options(settings: Settings, **options: Any) -> "SyncOptions":
     return SyncOptions(
         suggest=settings.sync.suggest,
         auto_link_threshold=settings.sync.auto_link_threshold,
-        read_by=_read_by(settings),
+        read_by=_read_by(settings, classifier_version),
         wait=timedelta(seconds=settings.sync.lock_wait_seconds),
         filing=_filing_rules(settings),
         columns=custom_columns(settings.reading.columns),
@@ -122,7 +122,7 @@ def sync_options(settings: Settings, **options: Any) -> "SyncOptions":
     )
 
 
-def _read_by(settings: Settings) -> str:
+def _read_by(settings: Settings, classifier_version: str) -> str:
     """The version that unchanged documents were read by. When it changes, everything is read again."""
     from hashlib import sha256
 
@@ -130,7 +130,7 @@ def _read_by(settings: Settings) -> str:
 
     plugins = "".join(f"{point.name}: {package_of(point)}" for point in points_of(FORMATS))
     configuration = f"{settings.reading!r}{settings.classification!r}{plugins}"
-    return f"{__version__}/{classifier(settings).version}/{sha256(configuration.encode()).hexdigest()[:12]}"
+    return f"{__version__}/{classifier_version}/{sha256(configuration.encode()).hexdigest()[:12]}"
 
 
 def _filing_rules(settings: Settings) -> "FilingRules":

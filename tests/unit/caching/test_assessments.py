@@ -18,7 +18,7 @@ DOCUMENT = Document("outage.md", "# Outage\n\n## Action items\n\n- Be more caref
 
 @pytest.fixture(scope="module")
 def assessor() -> Assessor:
-    return wiring.assessor(load(flags={"classification": {"cache": False}}))
+    return wiring.assessor(load(flags={"classification": {"cache": False}}), pytest.fail)
 
 
 @pytest.fixture
