@@ -63,7 +63,13 @@ def test_a_severity_can_be_overridden(folder: Path, level: str, code: int) -> No
         (["--report", "json=no-folder/x.json"], "no-folder/x.json"),
         (["--write-baseline", "--output", "no-folder/x.json"], "no-folder/x.json"),
         (["--write-baseline", "--baseline", "no-folder/b.json"], "no-folder/b.json"),
-        (["--diff", "--output", "x.diff"], "standard output"),
+        (["--diff", "--output", "x.diff"], "--output has no effect with --diff"),
+        (["--diff", "--write-baseline"], "--write-baseline has no effect with --diff"),
+        (["--explain-items", "--fix"], "--fix has no effect with --explain-items"),
+        (["--explain-items", "--format", "json"], "--format has no effect with --explain-items"),
+        (["--show-settings", "--report", "json=x.json"], "--report has no effect with --show-settings"),
+        (["--write-baseline", "--comment"], "--comment has no effect with --write-baseline"),
+        (["--changed-only", "--changed-since", "main"], "--changed-only has no effect with --changed-since"),
         (["--status"], "GITHUB_EVENT_PATH"),
     ],
 )
@@ -72,6 +78,12 @@ def test_what_makes_no_sense_is_one_clear_line(folder: Path, arguments: list[str
     assert ran.code in {2, 3}
     assert says in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_standard_input_is_not_asked_whether_it_has_changed(tmp_path: Path) -> None:
+    ran = followthrough("check", "-", "--changed-only", cwd=tmp_path, stdin=NULL)
+    assert (ran.code, ran.out) == (2, "")
+    assert "leave --changed-only and --changed-since out" in ran.err
 
 
 def test_a_hyphen_as_the_output_is_standard_output(folder: Path) -> None:
@@ -349,13 +361,6 @@ def test_a_line_that_reads_like_an_item_and_is_none_is_explained(folder: Path) -
     ran = followthrough("check", "gap.md", "--explain-items", cwd=folder)
 
     assert "although it reads like one: it is about the report itself" in ran.out
-
-
-def test_lines_are_not_explained_in_a_form_for_machines(folder: Path) -> None:
-    assert followthrough("check", "outage.md", "--diff", "--format", "json", cwd=folder).code == 2
-    ran = followthrough("check", "outage.md", "--explain-items", "--format", "json", cwd=folder)
-    assert (ran.code, ran.out) == (2, "")
-    assert "--explain-items" in ran.err
 
 
 def test_in_a_pipe_a_finding_is_one_line_whatever_its_length_and_nothing_is_padded(tmp_path: Path) -> None:

@@ -218,6 +218,9 @@ def test_a_file_of_proposals_is_replaced_whole(folder: Path, github: GitHubServe
         (["link", "ft-nothing", "two"], "'two' is not an issue"),
         (["link", "ft-nothing"], "name the issue too"),
         (["link", "--dismiss"], "name what to dismiss"),
+        (["link", "--dismiss", "--read", "proposals.md"], "name what to dismiss"),
+        (["link", "ft-nothing", "acme/shop#2", "--read", "proposals.md"], "--read has no effect with ITEM"),
+        (["link", "--read", "proposals.md", "--write", "proposals.md"], "--write has no effect with --read"),
         (["link", "--read", "nowhere.md"], "nowhere.md: cannot be read"),
     ],
 )

@@ -12,7 +12,6 @@ from followthrough.cli.options import Config, file_named, format_of, rule_ids
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from followthrough.cli.check_request import CheckRequest
     from followthrough.settings import Settings
 
 
@@ -134,6 +133,22 @@ def check(
     # Importing numpy starts a thread for each core, which costs more than the threads save on one document.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+    _refuse_without_effect(
+        {
+            "--show-settings": show_settings,
+            "--explain-items": explain_items,
+            "--diff": diff,
+            "--write-baseline": write_baseline,
+        },
+        {
+            "--fix": fix,
+            "--format": format not in (None, Format.TERMINAL),
+            "--output": output,
+            "--report": report,
+            "--comment": comment,
+            "--status": status,
+        },
+    )
     rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
     settings = _settings(config, rules, severity or (), [*(select or ()), *(ignore or ())])
     if show_settings:
@@ -160,7 +175,11 @@ def check(
         quiet=quiet,
         jobs=jobs,
     )
-    _refuse_impossible(request, format, explain_items=explain_items)
+    if changed_only and changed_since is not None:
+        raise UsageError("--changed-only has no effect with --changed-since; leave one of them out")
+    if not request.paths:
+        raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
+    _refuse_one_file_twice([*filter(None, [request.output]), *(file for _, file in request.reports)])
     if explain_items:
         from followthrough.cli.explain_items import explain_items as explained
 
@@ -194,17 +213,17 @@ def _settings(
     return settings
 
 
-def _refuse_impossible(request: "CheckRequest", format: Format | None, *, explain_items: bool) -> None:
-    """Raise UsageError for a request without paths, or with options that exclude each other."""
-    if not request.paths:
-        raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
-    outputs = [*filter(None, [request.output]), *(file for _, file in request.reports)]
-    _refuse_one_file_twice(outputs)
-    option = "--diff" if request.diff else "--explain-items"
-    if (request.diff or explain_items) and outputs:
-        raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
-    if (request.diff or explain_items) and format not in (None, Format.TERMINAL):
-        raise UsageError(f"{option} prints only text; leave out --format, or leave out {option}")
+_HEARD = {"--diff": {"--fix"}, "--write-baseline": {"--fix", "--format", "--output", "--report"}}
+"""The options that have an effect beside one that asks for another thing than a check."""
+
+
+def _refuse_without_effect(instead: Mapping[str, bool], options: Mapping[str, object]) -> None:
+    """Raise UsageError for an option without effect. `instead` are those that ask for another thing than a check."""
+    chosen = [option for option, given in instead.items() if given]
+    heard = _HEARD.get(chosen[0], set()) if chosen else options.keys()
+    others = [*chosen[1:], *(option for option, given in options.items() if given and option not in heard)]
+    if others:
+        raise UsageError(f"{others[0]} has no effect with {chosen[0]}; leave one of them out")
 
 
 def _refuse_one_file_twice(files: list[Path]) -> None:

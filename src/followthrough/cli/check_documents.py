@@ -38,6 +38,8 @@ def documents(
             raise UsageError("- cannot be combined with other paths; leave them out")
         if request.fix and not request.diff:
             raise UsageError("--fix cannot write to -; use --fix --diff to see the change")
+        if request.changed_only or request.changed_since is not None:
+            raise UsageError("- is checked whether it has changed or not; leave --changed-only and --changed-since out")
         yield _standard_input(request.stdin_filename)
         return
     changed, inside = _changed(settings, request, remark), _inside(request)

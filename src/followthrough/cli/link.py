@@ -54,12 +54,15 @@ def link(
     from followthrough import wiring
     from followthrough.settings import load
 
+    ways = [name for name, given in (("ITEM", item), ("--read", read), ("--write", write)) if given is not None]
+    if len(ways) > 1:
+        raise UsageError(f"{ways[1]} has no effect with {ways[0]}; leave one of them out")
+    if dismiss and item is None:
+        raise UsageError("name what to dismiss: followthrough link ITEM ISSUE --dismiss")
     settings = load(config)
     if read is not None:
         return _decide_by_file(settings, read)
     if item is None:
-        if dismiss:
-            raise UsageError("name what to dismiss: followthrough link ITEM ISSUE --dismiss")
         memory = _memory_or_warning(settings)
         return ExitCode.PARTIAL if memory is None else _show(memory, write)
     if issue is None:

@@ -321,7 +321,7 @@ sys.modules["followthrough.cli.check_run"] = types.ModuleType("followthrough.cli
         (["--select", "nope"], "", 2, "there is no rule"),
         (["--severity", "no-owner=bad"], "", 2, "is not a level"),
         (["--fail-on", "bad"], "", 2, "not one of"),
-        (["--explain-items", "--format", "json"], "", 2, "prints only text"),
+        (["--explain-items", "--format", "json"], "", 2, "--format has no effect with --explain-items"),
         ([], BROKEN, 70, "this is a bug in followthrough"),
     ],
 )
