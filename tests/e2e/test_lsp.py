@@ -151,10 +151,10 @@ def test_an_action_sets_a_finding_aside_and_another_mends_the_boxes(tmp_path: Pa
         ignore, mend = await editor.actions(found)
         assert ignore.kind == lsp.CodeActionKind.QuickFix
         text = applied(NULL, ignore, editor.uri)
-        assert text.count("<!-- followthrough: ignore null-result: say why -->") == 1
+        assert text.count("<!-- followthrough: ignore null-result: the reason -->") == 1
         editor.type(text)
         assert {"null-result", "unused-ignore"} <= {each.code for each in await editor.diagnostics()}, "no reason yet"
-        editor.type(text.replace("say why", "closed years ago"))
+        editor.type(text.replace("the reason", "closed years ago"))
         assert not {"null-result", "unused-ignore"} & {each.code for each in await editor.diagnostics()}
         assert mend.kind == lsp.CodeActionKind.SourceFixAll
         assert applied(NULL, mend, editor.uri) == NULL.replace("[]", "[ ]")

@@ -53,13 +53,14 @@ def _rule(rule: "Rule") -> Iterator["RenderableType"]:
     from rich.text import Text
 
     from followthrough.reports.check_terminal import SEVERITY_STYLES
+    from followthrough.rules.edits.ignore_comments import as_comment, ignoring
 
     head = Text.assemble((rule.id, "bold"), "  ", (rule.severity.value, SEVERITY_STYLES[rule.severity]))
     head.append(f"  confidence {rule.confidence:.2f}" + ("  needs --store" if rule.needs_store else ""), style="dim")
     yield head
     yield Text(f"\n{rule.summary}\n")
     yield Text(f"Better: {rule.help}\n")
-    yield Text(f"Switch it off for a place:  <!-- followthrough: ignore {rule.id}: the reason -->")
+    yield Text(f"Switch it off for a place:  {as_comment(ignoring(rule.id), 'markdown')}")
     yield Text('(in .rst with ".. ", in .org with "# ", in .adoc with "// " in place of "<!-- -->")')
     yield Text(f'or altogether:              [rules] ignore = ["{rule.id}"], or check --ignore {rule.id}')
 

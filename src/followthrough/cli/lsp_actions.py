@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Edit = Callable[[Sequence[tuple[int, str, str]]], lsp.WorkspaceEdit]
 """Makes an edit from changes of whole lines: the line number from 0, the old text, the new text."""
-_REASON = "say why"
 _TAKE_NO_COMMENT = frozenset({"unused-ignore", "malformed-front-matter"})  # front matter takes none
 
 
@@ -24,14 +23,14 @@ def ignores(
     """For each finding, an edit that adds a comment to ignore it, with room for the reason."""
     from followthrough.reading.formats.registry import format_of
     from followthrough.rules.edits.comments import with_comment
+    from followthrough.rules.edits.ignore_comments import ignoring
 
     lines = document.lines
     for diagnostic in diagnostics:
         at = diagnostic.range.start.line
         if diagnostic.source != SOURCE or diagnostic.code in _TAKE_NO_COMMENT or at >= len(lines):
             continue
-        words = f"followthrough: ignore {diagnostic.code}: {_REASON}"
-        changed = with_comment(lines[at], words, format_of(document, formats), above=True)
+        changed = with_comment(lines[at], ignoring(str(diagnostic.code)), format_of(document, formats), above=True)
         if changed is not None:
             title = f"Set {diagnostic.code} aside here, with a reason"
             kind = lsp.CodeActionKind.QuickFix

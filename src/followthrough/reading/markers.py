@@ -76,7 +76,7 @@ def misread(comment: str) -> str | None:
     if match is None or _IGNORING.match(marks := match[1].strip()):
         return None
     if _LEARNING_ONLY.match(marks):
-        return None if learning_only(comment) else "learning-only gives no reason, so it is not heard"
+        return None if learning_only(comment) else "learning-only gives no reason of its own, so it is not heard"
     for word in marks.replace(",", " ").split():
         name, _, value = word.lower().partition("=")
         if name not in {"item", "not-an-item", "kind", "id"}:

@@ -128,7 +128,7 @@ def _unused(
         yield rule.finding(ignore.line, "this comment names no rule to ignore", anchor=anchor)
     elif not ignore.reason:
         yield rule.finding(
-            ignore.line, "this comment gives no reason behind a colon, so it has no effect", anchor=anchor
+            ignore.line, "this comment gives no reason of its own behind a colon, so it has no effect", anchor=anchor
         )
     else:
         for name in dict.fromkeys(ignore.rules):

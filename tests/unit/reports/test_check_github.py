@@ -19,7 +19,7 @@ def test_a_finding_is_one_command_with_its_place_and_what_would_be_better() -> N
     assert text == (
         "::error file=docs/outage.md,line=3,col=8,endColumn=18,title=followthrough%3A Null-Result (null-result)"
         "::nothing changes%0Abetter: nothing changes%0AThis makes the check fail. To set it aside, write why above it "
-        "or at the end of its line: <!-- followthrough: ignore null-result: … -->\n"
+        "or at the end of its line: <!-- followthrough: ignore null-result: the reason -->\n"
     )
 
 
@@ -62,7 +62,7 @@ def test_what_items_lack_from_the_same_line_on_is_one_annotation() -> None:
     (line,) = check_github([assessment(*without)], [], Severity.ERROR).splitlines()
     assert "title=followthrough%3A No-Due-Date%2C No-Owner (no-due-date%2C no-owner)::" in line
     assert "no due date%0Abetter: no due date%0Ano owner%0Abetter: no owner%0A" in line
-    assert "ignore no-due-date, no-owner: …" in line
+    assert "ignore no-due-date, no-owner: the reason" in line
     elsewhere = check_github([assessment(*without), assessment(*without, path="b.md")], [], Severity.ERROR)
     assert len(elsewhere.splitlines()) == 2
 
@@ -130,4 +130,4 @@ def test_no_name_of_what_is_held_to_nothing_can_give_a_command() -> None:
 
 def test_the_comment_that_sets_a_finding_aside_is_one_of_the_document_s_format() -> None:
     text = check_github([assessment(finding(), path="docs/outage.rst")], [], None)
-    assert "To set it aside, write why above it: .. followthrough: ignore null-result: …" in text
+    assert "To set it aside, write why above it: .. followthrough: ignore null-result: the reason" in text

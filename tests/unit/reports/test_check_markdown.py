@@ -101,7 +101,9 @@ def test_a_document_that_was_not_read_is_why_the_check_fails() -> None:
 
 
 def test_the_way_to_set_a_finding_aside_is_shown() -> None:
-    text = "at the end of its line, or in the last cell of its row: `<!-- followthrough: ignore hindsight: … -->`"
+    text = (
+        "at the end of its line, or in the last cell of its row: `<!-- followthrough: ignore hindsight: the reason -->`"
+    )
     assert text in check_markdown([assessment(finding("hindsight"), finding("unused-ignore"))], [], None)
     assert "aside" not in check_markdown([assessment(finding("unused-ignore"))], [], None)
 
@@ -127,4 +129,4 @@ def test_documents_of_several_formats_have_an_example_each() -> None:
     assert [line.split("aside")[0] for line in asides] == [
         f"To set a finding in {each} " for each in ("a.md", "c.org", "d.adoc")
     ]
-    assert asides[1].endswith("write why above it: `# followthrough: ignore hindsight: …`")
+    assert asides[1].endswith("write why above it: `# followthrough: ignore hindsight: the reason`")

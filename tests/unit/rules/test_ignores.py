@@ -4,7 +4,7 @@ import pytest
 from tests.unit.rules.review import EXAMPLES, GOOD, ITEM, lines, narrative, review, with_items
 
 from followthrough.model import Document
-from followthrough.rules.edits.ignore_comments import how_to_ignore
+from followthrough.rules.edits.ignore_comments import REASON, how_to_ignore
 from followthrough.rules.rule import RuleContext
 
 HINDSIGHT = "We should have tested it before."
@@ -126,7 +126,7 @@ MARKUP = {
 
 def followed(lines: list[str], line: int, where: str, written: str) -> list[str]:
     """The documents of somebody who does what the advice says, in each way that it names."""
-    at, comment = line - 1, written.replace("…", "quoted")
+    at, comment = line - 1, written.replace(REASON, "quoted")
     head, tail = lines[:at], lines[at + 1 :]
     if "above the table" in where:
         return ["\n".join([lines[0], lines[1], "", comment, "", *lines[2:]])]

@@ -17,8 +17,8 @@ def findings_of(comment: str) -> list[tuple[int, str]]:
         ("followthrough: item kind=guardrial", "'guardrial' is no kind; did you mean guardrail?"),
         ("followthrough: not-an-itm", "'not-an-itm' is nothing that a comment can say; did you mean not-an-item?"),
         ("followthrough: id=ft-12", "'ft-12' is no id of an item: that is ft- and ten of 0-9 and a-f"),
-        ("followthrough: learning-only", "learning-only gives no reason, so it is not heard"),
-        ("followthrough: learning-only: the reason", "learning-only gives no reason, so it is not heard"),
+        ("followthrough: learning-only", "learning-only gives no reason of its own, so it is not heard"),
+        ("followthrough: learning-only: the reason", "learning-only gives no reason of its own, so it is not heard"),
         (
             "followthrough ignore no-owner: the team is new",
             "a comment begins with 'followthrough:'; without the colon it is not heard",

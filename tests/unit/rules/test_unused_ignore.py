@@ -3,6 +3,7 @@
 import pytest
 from tests.unit.rules.review import narrative, review
 
+from followthrough.rules.edits.ignore_comments import REASON
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import RuleContext
 
@@ -43,9 +44,11 @@ def test_a_comment_away_from_the_finding_says_where_it_belongs() -> None:
     assert "hindsight" in messages
 
 
-@pytest.mark.parametrize("reason", ["the reason", "<reason>", "The reason.", "say why", "TODO", "…"])
+@pytest.mark.parametrize("reason", [REASON, "<reason>", "The reason.", "say why", "TODO", "…"])
 def test_the_example_of_a_reason_is_none(reason: str) -> None:
     assert found(f"ignore hindsight: {reason}", HINDSIGHT) == [("unused-ignore", 7), ("hindsight", 9)]
+    (finding,) = review(narrative(f"<!-- followthrough: ignore hindsight: {reason} -->"), "unused-ignore")
+    assert finding.message == "this comment gives no reason of its own behind a colon, so it has no effect"
 
 
 def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:

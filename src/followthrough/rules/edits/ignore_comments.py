@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from followthrough.model import Document
 from followthrough.suffixes import FORMATS, TEXT, suffix_of
 
+REASON = "the reason"
+"""What advice writes where the author's own reason belongs. It is none itself."""
 _WITHOUT_COMMENTS = TEXT | {".docx"}
 _COMMENT_SIGNS = {"asciidoc": "//", "org": "#", "rst": ".."}
 # A line of its own before a row would end the table; in the last two nothing but a comment on the whole document works.
@@ -26,7 +28,7 @@ def how_to_ignore(document: Document, line: int | None, rules: Sequence[str]) ->
         return "name its path in followthrough.toml, under [rules]", f'per_file_ignores = {{ "…" = [{names}] }}'
     format_ = FORMATS.get(suffix, "markdown")
     in_row = line is not None and _is_row(document, line, format_)
-    text = f"followthrough: ignore {', '.join(rules)}: …"
+    text = ignoring(*rules)
     where = "write why above it"
     if format_ == "markdown" and in_row:
         where = "write why in the last cell of its row"
@@ -39,6 +41,11 @@ def how_to_ignore(document: Document, line: int | None, rules: Sequence[str]) ->
     elif format_ in _ROWS and line is None:
         where += "; with ignore-file, above its table"
     return where, as_comment(text, format_)
+
+
+def ignoring(*rules: str) -> str:
+    """The text of a comment that ignores these rules, once the author has put a reason into it."""
+    return f"followthrough: ignore {', '.join(rules)}: {REASON}"
 
 
 def as_comment(text: str, format_: str) -> str:

@@ -8,11 +8,12 @@ from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.items.references import references
 from followthrough.reading.layout.line_shape import states_nothing_to_do
 from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, SectionKind
+from followthrough.rules.edits.ignore_comments import REASON, as_comment
 from followthrough.rules.line_numbers import lines_label
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LESSONS = (SectionKind.LESSONS, SectionKind.WENT_WRONG)
-_MARK = "<!-- followthrough: learning-only: the reason -->"
+_MARK = as_comment(f"followthrough: learning-only: {REASON}", "markdown")
 _CHANGE = "at least one change to the system: a test, a guardrail, better tooling, a document or a process"
 _IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHANGE}."
 

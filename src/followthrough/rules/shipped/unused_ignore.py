@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.rules.edits.ignore_comments import as_comment, ignoring
 from followthrough.rules.ignores import UNUSED
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -17,6 +18,6 @@ RULE = Rule(
     name="Unused ignore",
     severity=Severity.NOTICE,
     summary="A comment ignores a rule that finds nothing there or does not exist, or gives no reason.",
-    help="Remove the comment, or give it a reason: <!-- followthrough: ignore RULE: the reason -->",
+    help=f"Remove the comment, or say why in your own words: {as_comment(ignoring('RULE'), 'markdown')}",
     check=_check,
 )
