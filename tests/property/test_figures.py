@@ -42,6 +42,7 @@ questions = st.builds(
         st.dictionaries(st.sampled_from(["sev1", "sev2", "test", "vague", "default"]), lengths.map(length)),
         st.none() | days,
     ),
+    due_soon=lengths.map(length),
     teams=st.sampled_from(
         [
             TeamRules(),
@@ -105,6 +106,9 @@ def test_every_figure_equals_the_obvious_computation(
     assert as_counts(made.overdue_by_severity) == Counter(each.severity for each in slow.overdue())
     assert made.overdue.total == len(slow.overdue())
     assert {row.id for row in made.overdue.rows} <= {each.record.id for each in slow.overdue()}
+    last = question.due_soon.after(question.today)
+    soon = [each for each in items if each.standing in OPEN and each.due and question.today <= each.due <= last]
+    assert made.due_soon.total == len(soon)
     assert made.done_before.total == sum(each.before for each in items)
     assert made.dropped.total == len(dropped)
     assert len(made.dropped.rows) == min(question.top, len(dropped))

@@ -196,10 +196,11 @@ def _number_of_findings(assessments: "Iterable[Assessment]") -> int:
 def _memory(settings: "Settings") -> "Memory":
     from followthrough import wiring
     from followthrough.cli import questions
+    from followthrough.figures.due import age
     from followthrough.figures.question import Question
     from followthrough.reports.phrases import last_read
 
-    now = Question(wiring.SystemClock().now(), stale_after=questions.stale_after(settings))
+    now = Question(wiring.SystemClock().now(), stale_after=age(settings.report.stale_after))
     with wiring.open_store_read_only(settings) as store:
         memory = store.memory()
         stale = questions.stale_trackers(store, now)

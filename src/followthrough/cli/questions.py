@@ -36,7 +36,7 @@ def question(
     """The question in terms of the figures. Raises UsageError for invalid values."""
     from followthrough import wiring
     from followthrough.figures.dimensions import dimension
-    from followthrough.figures.due import DuePolicy, length
+    from followthrough.figures.due import DuePolicy, age, length
     from followthrough.figures.question import NotAlike, Question, Span
 
     defaults = settings.report
@@ -54,8 +54,8 @@ def question(
         compare=_compared(compare, today) if compare else None,
         due=DuePolicy.of(settings.due),
         teams=wiring.team_rules(settings),
-        stale_after=stale_after(settings),
-        due_soon=timedelta(days=length(defaults.due_soon).days),
+        stale_after=age(defaults.stale_after),
+        due_soon=length(defaults.due_soon),
         trend=Span(trend),
         not_alike=tuple(NotAlike(pair.postmortems, pair.reason) for pair in defaults.not_alike),
         places=settings.teams.places,
@@ -70,14 +70,6 @@ def _other_names(settings: "Settings") -> Iterator[str]:
     yield from settings.notify.digest
     for route in settings.filing.routes:
         yield from filter(None, (route.team, route.service))
-
-
-def stale_after(settings: "Settings") -> timedelta:
-    """How long after a complete reading the stored state is trusted."""
-    from followthrough.figures.due import length
-
-    age = settings.report.stale_after
-    return timedelta(hours=int(age[:-1])) if age.endswith("h") else timedelta(days=length(age).days)
 
 
 def stale_trackers(store: "SqlStore", question: "Question") -> "list[Freshness]":

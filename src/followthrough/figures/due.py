@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from followthrough.figures.severity import severity_name
 from followthrough.model import Kind
 
-_LENGTH = re.compile(r"(\d+)(wd|[hdw])")
+_LENGTH = re.compile(r"(\d{1,5})(wd|[hdw])")
 _DEFAULT = "default"
 _SINCE = "since"
 
@@ -33,14 +33,22 @@ class Length:
 
 
 def length(text: str) -> Length:
-    """`30d`, `4w`, `10wd`; hours are rounded up to days."""
+    """`30d`, `4w`, `10wd`; hours are rounded up to days. Raises ValueError."""
     match = _LENGTH.fullmatch(text)
     if match is None:
-        raise ValueError(f"not a length of time: {text!r}")
+        raise ValueError("a length of time is written like 12h, 30d, 4w or 10wd (working days)")
     number, unit = int(match[1]), match[2]
     if unit == "h":
         return Length(-(-number // 24))
     return Length(number * 7 if unit == "w" else number, working=unit == "wd")
+
+
+def age(text: str) -> timedelta:
+    """`12h`, `30d`, `4w`: what has passed by the clock, so there are no working days. Raises ValueError."""
+    passed = length(text)
+    if passed.working:
+        raise ValueError("an age is written like 12h, 2d or 4w, and not in working days")
+    return timedelta(hours=int(text[:-1])) if text.endswith("h") else timedelta(days=passed.days)
 
 
 @dataclass(frozen=True, slots=True)

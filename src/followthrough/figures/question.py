@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from followthrough.figures.dimensions import Dimension
-from followthrough.figures.due import DuePolicy
+from followthrough.figures.due import DuePolicy, Length
 from followthrough.figures.teams import TeamRules
 
 
@@ -46,7 +46,7 @@ class Question:
     teams: TeamRules = field(default_factory=TeamRules)
     top: int = 10
     stale_after: timedelta = timedelta(days=2)
-    due_soon: timedelta = timedelta(days=14)
+    due_soon: Length = field(default_factory=lambda: Length(14))
     trend: Span = Span.MONTH
     not_alike: tuple[NotAlike, ...] = ()
     team: str | None = None

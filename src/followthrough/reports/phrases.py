@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from followthrough.figures.due import Length
 from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.reports.sections import Line
@@ -78,6 +79,11 @@ def vanished(count: int, past_due: int, noun: str) -> str:
 def days(count: int | None) -> str:
     """`1 day`, `12 days`, or a dash."""
     return NOTHING if count is None else counted(count, "day")
+
+
+def length(length: Length) -> str:
+    """`14 days`, `10 working days`."""
+    return counted(length.days, "working day" if length.working else "day")
 
 
 def minutes(count: int | None) -> str:

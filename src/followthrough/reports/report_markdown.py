@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from followthrough.markdown_escaping import web_address
 from followthrough.reports.escaping import markdown
+from followthrough.reports.phrases import percent
 from followthrough.reports.report_terminal import sparkline
 from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
 
@@ -58,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _value(block: Line, value: float) -> str:
-    return f"{value:.0%}" if block.share else f"{value:,.0f}"
+    return percent(value) if block.share else f"{value:,.0f}"
 
 
 def _heading(block: Table | Bars | Line) -> Iterator[str]:

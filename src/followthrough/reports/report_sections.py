@@ -95,7 +95,7 @@ def _not_done(report: Report) -> Iterator[Block]:
     )
     if items.total:
         bars = _bars(items.standings, phrases.STANDINGS, phrases.TONES)
-        yield Bars("standings", f"How {counted(items.total, 'item')} stand", bars, "State", "Items")
+        yield Bars("standings", f"State of {counted(items.total, 'item')}", bars, "State", "Items")
         yield Note(_links(report))
     yield from item_tables(
         report,
@@ -122,15 +122,16 @@ def _follow_through(ft: FollowThrough) -> str:
     if ft.left:
         parts.append(f"{ft.left:,} {'was' if ft.left == 1 else 'were'} dropped, moved away or deleted.")
     if ft.unseen:
-        parts.append(f"{ft.unseen:,} more were due but cannot be seen from here, and are left out.")
+        unseen = counted(ft.unseen, "more was due and is", "more were due and are")
+        parts.append(f"{unseen} left out, not visible from here.")
     return " ".join(parts)
 
 
 def _links(report: Report) -> str:
     items = report.items
-    links = f"{items.linked:,} items are linked to an issue, {items.unlinked:,} are not"
+    links = f"{counted(items.linked, 'item is', 'items are')} linked to an issue, {are(items.unlinked)} not"
     if items.suggested:
-        links += f"; {items.suggested:,} of those have a suggested link to confirm"
+        links += f"; {counted(items.suggested, 'of those has', 'of those have')} a suggested link to confirm"
     sources = {row.word: row.count for row in items.due_sources}
     dated = ", ".join(
         f"{sources[source]:,} {'without a date' if source == 'none' else 'by the ' + words}"
@@ -151,7 +152,7 @@ def _again(report: Report) -> Iterator[Block]:
         yield Note(f"{counted(report.not_alike, 'pair')} of postmortems {verb} dismissed by the settings as not alike.")
     if report.factor_gaps.total:
         yield factor_table(report)
-    soon = f"Due within {phrases.days(report.question.due_soon.days)}"
+    soon = f"Due within {phrases.length(report.question.due_soon)}"
     yield from item_tables(report, ("due-soon", soon, report.due_soon))
 
 

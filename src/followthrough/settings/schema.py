@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from followthrough.figures.dimensions import Dimension
 from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS, ITEM_THRESHOLD, SUGGESTION_THRESHOLD, Kind
 from followthrough.settings.validators import (
+    Age,
     Duration,
     HouseWords,
     endpoint_base,
@@ -185,7 +186,7 @@ class NotAlike(Section):
 class Report(Section):
     """When the report's figures are stale, and how it groups and compares."""
 
-    stale_after: Duration = "2d"
+    stale_after: Age = "2d"
     due_soon: Duration = "14d"
     not_alike: tuple[NotAlike, ...] = ()
     group_by: Annotated[Dimension, BeforeValidator(group_dimension)] = Dimension.TEAM

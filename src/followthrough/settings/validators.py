@@ -14,11 +14,23 @@ from followthrough.figures.dimensions import dimension
 from followthrough.model import Kind
 
 
+# Both load what they need for the first length that is set, because `check` starts without it.
 def _duration(value: str) -> str:
-    if not re.fullmatch(r"\d{1,5}(wd|[hdw])", value):
-        raise ValueError("a length of time is written like 12h, 30d, 4w or 10wd (working days)")
+    from followthrough.figures.due import length
+
+    length(value)
     return value
 
+
+def _age(value: str) -> str:
+    from followthrough.figures.due import age
+
+    age(value)
+    return value
+
+
+Age = Annotated[str, AfterValidator(_age)]
+"""How long ago something was: `12h`, `30d` or `4w`."""
 
 Duration = Annotated[str, AfterValidator(_duration)]
 """A length of time: `12h`, `30d`, `4w`, or `10wd` for working days."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.figures.due import DuePolicy, Length, length
+from followthrough.figures.due import DuePolicy, Length, age, length
 
 FRIDAY = date(2026, 11, 20)
 POLICY = DuePolicy.of({"SEV1": "30d", "guardrail": "10wd", "default": "90d"})
@@ -26,6 +26,13 @@ POLICY = DuePolicy.of({"SEV1": "30d", "guardrail": "10wd", "default": "90d"})
 )
 def test_lengths_are_counted_in_days_weeks_and_working_days(text: str, after: date) -> None:
     assert length(text).after(FRIDAY) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"), [("36h", timedelta(hours=36)), ("2d", timedelta(days=2)), ("1w", timedelta(days=7))]
+)
+def test_an_age_is_counted_by_the_clock(text: str, passed: timedelta) -> None:
+    assert age(text) == passed
 
 
 def test_from_a_weekend_the_first_working_day_is_the_monday() -> None:

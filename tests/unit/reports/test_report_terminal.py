@@ -34,7 +34,7 @@ def test_a_share_names_its_numbers_at_both_ends() -> None:
     ends = "100 % (1 of 1, May) → 50 % (3 of 6, July)"
     assert ends in console.file.getvalue()  # type: ignore[attr-defined]
     assert f"<small>{ends}</small>" in report_html(page)
-    assert "May 100% (1 of 1), June –, July 50% (3 of 6)" in report_markdown(page)
+    assert "May 100 % (1 of 1), June –, July 50 % (3 of 6)" in report_markdown(page)
     assert "May: 100 % (1 of 1); June: no value; July: 50 % (3 of 6)" in line_svg(line)
 
 

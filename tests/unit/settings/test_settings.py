@@ -157,6 +157,7 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ("[github]\ntokn = 'x'", ["followthrough.toml: github.tokn", "did you mean token?"]),
         ("[gihub]\nurl = 'x'", ["followthrough.toml: gihub", "did you mean github?"]),
         ("[due]\nsev1 = 'soon'", ["due.sev1", "12h, 30d, 4w"]),
+        ("[report]\nstale_after = '2wd'", ["report.stale_after", "12h, 2d or 4w, and not in working days"]),
         ("[rules]\nfail_on = 'always'", ["rules.fail_on", "'error'"]),
         ("fail_on = 'never'", ["followthrough.toml: fail_on", "did you mean rules.fail_on?"]),
         ("[sources]\ntoken = 'x'", ["did you mean github.token or jira.token?"]),

@@ -51,9 +51,10 @@ def in_a_tracker_without_answers() -> ColumnElement[bool]:
 
 
 def is_due_soon(question: Question) -> ColumnElement[bool]:
-    """Whether an item is still open and due within the days that the question names."""
-    today = number_of_day(question.today)
-    return and_(derived.items.c.due.between(today, today + question.due_soon.days), derived.has_standing(*STILL_OPEN))
+    """Whether an item is still open and due within the time that the question names."""
+    first, last = question.today, question.due_soon.after(question.today)
+    soon = derived.items.c.due.between(number_of_day(first), number_of_day(last))
+    return and_(soon, derived.has_standing(*STILL_OPEN))
 
 
 def lacks_evidence(question: Question) -> ColumnElement[bool]:
