@@ -16,12 +16,16 @@ from followthrough.figures.report import report
 from followthrough.figures.teams import TeamRules
 from followthrough.model import (
     Change,
+    EventKind,
+    Issue,
+    IssueEvent,
     IssueKey,
     LinkOrigin,
     LinkRecord,
     Memory,
     PostmortemRecord,
     Put,
+    State,
     TrackerName,
 )
 from followthrough.reports.items_csv import items_csv
@@ -169,6 +173,25 @@ def test_what_settings_name_is_one_service_or_team_whatever_is_in_it(
     assert {"Fulfilment, Pay", "web, platform"} <= {row.team for row in all_items(engine, asked)}
     unknown = replace(asked, team="Pay")
     assert [unknown_name.name for unknown_name in unknown_names(engine, unknown)] == ["Pay"]
+
+
+def test_an_issue_that_was_reopened_after_its_move_is_counted(postgresql: Postgresql) -> None:
+    old, new = (IssueKey(TrackerName.GITHUB, f"acme/{repository}#77") for repository in ("shop", "core"))
+    memory = Memory().after(changes())
+    again = {issue for id_, issue in memory.links if issue.key == "acme/shop#2"}
+    item = next(item for item in memory.present_items() if not any((item.id, key) in memory.links for key in again))
+    moved = [
+        Put(Issue(old, State.MOVED, NOW, moved_to=new)),
+        Put(Issue(new, State.OPEN, NOW), (IssueEvent(new, EventKind.STATE, NOW, "done", "open"),)),
+        Put(LinkRecord(item.id, old, LinkOrigin.CONFIRMED, NOW)),
+    ]
+    question = replace(QUESTION, compare=NOW.date() - timedelta(days=60))
+    with SqlStore.open(":memory:") as sqlite, SqlStore.open(postgresql.database()) as served:
+        for store in (sqlite, served):
+            store.record([*changes(), *moved])
+            facts = report_facts(store.engine, question)
+            assert facts.changed is not None
+            assert facts.changed.reopened == facts.reopened.total == 2
 
 
 def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:

@@ -125,6 +125,7 @@ class Reference:
         memory, postmortem = self.memory, self.memory.postmortems[record.postmortem_id]
         links = [each for each in memory.links.values() if each.item_id == record.id]
         followed = [each.issue for each in links if each.followed]
+        own = {*followed, *(issue.key for key in followed if (issue := followed_issue(memory.issues, key)))}
         suggested = [each for each in links if not each.followed and each.dismissed_since is None]
         found = [followed_issue(memory.issues, key) for key in followed]
         words = ["unread" if issue is None else issue.state.value for issue in found]
@@ -151,7 +152,7 @@ class Reference:
             linked=bool(followed),
             suggested=bool(suggested) and not followed,
             reopened=max(
-                (each.at.date() for each in self.events if reopened(each) and each.issue in followed), default=None
+                (each.at.date() for each in self.events if reopened(each) and each.issue in own), default=None
             ),
             reason=any(issue.state is State.DROPPED and "/ Obsolete" in issue.raw_state for issue in seen)
             or "goes away" in record.item.text,

@@ -8,6 +8,7 @@ from followthrough.figures.standing import Standing
 from followthrough.store import tables
 from followthrough.store.days import day_number, number_of_day
 from followthrough.store.report import tables as derived
+from followthrough.store.report.issues import reopenings
 from followthrough.store.report.lists import EMPTY, is_overdue, listed_items, listed_postmortems
 from followthrough.store.report.transaction import count_of
 
@@ -28,15 +29,11 @@ def changed_since(connection: Connection, question: Question) -> Changed | None:
         derived.postmortems.c.near_miss == 0,
         derived.postmortems.c.id.in_(first_seen),
     )
-    history, link = tables.issue_history, tables.links
+    again = reopenings().subquery()
     reopened = (
-        select(func.count(func.distinct(derived.items.c.item_id)))
-        .select_from(
-            history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)).join(
-                derived.items, derived.items.c.item_id == link.c.item_id
-            )
-        )
-        .where(tables.was_reopened(), tables.is_followed(), day_number(history.c.at) > since)
+        select(func.count(func.distinct(table.c.item_id)))
+        .select_from(again.join(table, table.c.item_id == again.c.item_id))
+        .where(day_number(again.c.at) > since)
     )
     return Changed(
         done=listed_items(connection, question, done),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     FromClause,
     Join,
@@ -108,6 +109,19 @@ def with_issues(links: FromClause) -> Join:
     tracker, key = _onward_address()
     led = links.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key))
     return led.outerjoin(issue, and_(issue.c.tracker == tracker, issue.c.key == key))
+
+
+def reopenings() -> CompoundSelect[Any]:
+    """Each time that an issue through which an item is followed was reopened (`item_id`, `at`), before a move or after.
+
+    The two ways are looked up one by one, because each then has an index.
+    """
+    history, link = tables.issue_history, tables.links
+    own = history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key))
+    led = history.join(onward, and_(onward.c.to_tracker == history.c.tracker, onward.c.to_key == history.c.key))
+    led = led.join(link, and_(link.c.tracker == onward.c.tracker, link.c.key == onward.c.key))
+    rows = select(link.c.item_id, history.c.at).where(tables.was_reopened(), tables.is_followed())
+    return rows.select_from(own).union_all(rows.select_from(led))
 
 
 def issue_standing() -> ColumnElement[int]:

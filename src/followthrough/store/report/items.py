@@ -31,7 +31,7 @@ from followthrough.matching.names import name_key
 from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number_of_day, working_days_after
-from followthrough.store.report.issues import EVIDENCE_RANK
+from followthrough.store.report.issues import EVIDENCE_RANK, reopenings
 from followthrough.store.report.postmortems import own_teams, start_day, with_names
 from followthrough.store.report.tables import (
     CHUNK,
@@ -196,12 +196,7 @@ def _policy(
 
 def _mark_reopened(connection: Connection) -> None:
     """Items with a followed issue that was worked on again after it was closed."""
-    history, link = tables.issue_history, tables.links
-    again = (
-        select(link.c.item_id)
-        .select_from(history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)))
-        .where(tables.was_reopened(), tables.is_followed())
-    )
+    again = select(reopenings().subquery().c.item_id)
     connection.execute(update(items).where(items.c.item_id.in_(again)).values(reopened=1))
 
 
