@@ -1,5 +1,6 @@
 """Looking for the changes that bear out a done issue: how far back, how often, and what is known then."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from tests.unit.sync.setup import Setup
 
 from followthrough.errors import AccessError, RetryableError
 from followthrough.model import Issue, IssueKey, Put, Skipped, State, TrackerName
+from followthrough.ports import PullRequests, Unread
 from followthrough.sync.following.evidence import lister_among, read_evidence
 from followthrough.sync.ledger import Ledger
 from followthrough.testing import Clock
@@ -171,6 +173,46 @@ def test_a_repository_that_fails_is_told_and_leaves_what_is_missing_unknown(worl
     ]
     assert (world.paths(1), world.paths(2)) == ([("pool.py",)], None)
     assert [place for _, place in world.shelf.memory.evidence] == ["acme/shop"]
+
+
+class Listing(FakeTracker):
+    """Notes from when on it was asked to list, and answers about an issue that nobody asked for."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock=clock)
+        self.listed: list[datetime] = []
+
+    def pull_requests(self, place: str, since: datetime) -> PullRequests:
+        self.listed.append(since)
+        return super().pull_requests(place, since)
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        yield from super().read(keys)
+        yield Issue(IssueKey(TrackerName.GITHUB, "acme/other#1"), State.DONE, self.clock.now())
+
+
+def test_a_repository_that_always_fails_does_not_make_the_others_be_listed_from_the_beginning(world: World) -> None:
+    world.github = Listing(world.clock)
+    world.github.add_place("acme/shop")
+    world.finish(1)
+    world.look("acme/shop", "acme/gone")
+    world.clock.advance(days=3)
+    world.github.close_pull_request("acme/shop", "Something else")
+    for _ in range(2):
+        world.look("acme/shop", "acme/gone")
+    assert world.paths(1) is None
+    assert world.github.listed[0] == START - timedelta(days=9)
+    assert world.github.listed[-2] == START + timedelta(days=3, hours=1) - timedelta(minutes=5)
+
+
+def test_an_answer_about_something_else_bears_nothing_out_and_is_told(world: World) -> None:
+    world.github = Listing(world.clock)
+    world.github.add_place("acme/shop")
+    world.github.close_pull_request("acme/shop", "PAY-1: limit", "", "pool.py")
+    world.finish(1)
+    _, skipped = world.look("acme/shop")
+    assert [each.path for each in skipped] == ["acme/other#1"]
+    assert world.paths(1) == [("pool.py",)]
 
 
 def test_where_the_tracker_cannot_be_used_the_next_repository_is_not_asked(world: World) -> None:

@@ -84,7 +84,7 @@ def test_an_issue_that_a_tracker_says_nothing_of_makes_the_run_one_in_part() -> 
     setup = Setup(outage="# O\n- Limit it acme/shop#1\n- Alert on it acme/shop#2\n")
     setup.tracker = Taciturn(setup.clock)
     result = setup.sync()
-    assert [each.reason for each in result.skipped] == ["github gave no answer for 1 of its issues"]
+    assert [each.reason for each in result.skipped] == ["github gave no answer about it"]
     assert result.exit_code is ExitCode.PARTIAL
     assert (setup.shelf.memory.places, setup.shelf.memory.trackers) == ({}, {})
 
@@ -310,6 +310,15 @@ class Twofold(Tracker):
             assert isinstance(answer, Issue)
             yield replace(answer, state=State.DONE)
             yield answer
+
+
+def test_an_issue_that_another_one_leads_to_and_a_tracker_says_nothing_of_makes_the_run_one_in_part() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/core#2\n")
+    setup.tracker = Taciturn(setup.clock)
+    setup.tracker.put("acme/core#2", State.MOVED, moved_to=IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+    result = setup.sync()
+    assert [(each.path, each.reason) for each in result.skipped] == [("acme/shop#1", "github gave no answer about it")]
+    assert (result.exit_code, setup.shelf.memory.trackers) == (ExitCode.PARTIAL, {})
 
 
 def test_the_first_answer_about_an_issue_counts() -> None:

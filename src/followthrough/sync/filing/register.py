@@ -23,6 +23,7 @@ from followthrough.model.spelling import Spelling
 from followthrough.ports import FilesIssues, FindsFiled, Unread
 from followthrough.sync.filing.orphans import Orphan, is_of_another_document, match_orphans
 from followthrough.sync.filing.plan import FileIssue
+from followthrough.sync.following.answers import answers
 from followthrough.sync.following.issues import remember
 from followthrough.sync.ledger import Ledger
 
@@ -137,13 +138,13 @@ class Register:
         if not unclaimed or not drafts:
             return
         unread = [key for key in unclaimed if key not in self._unclaimed]
-        for answer in self.tracker.read(unread) if unread else ():
+        for answer in answers(self.tracker, unread, self.ledger):
             if isinstance(answer, Unread):
                 raise RetryableError(f"{answer.key}: {answer.reason}")
             self._unclaimed[answer.key] = answer
         orphans = [
             Orphan(issue, issue.title)
-            for issue in (self._unclaimed[key] for key in unclaimed if key in self._unclaimed)
+            for issue in (self._unclaimed[key] for key in unclaimed)
             if issue.title and (issue.created_at is None or born is None or issue.created_at <= born)
         ]
         for match in match_orphans(orphans, drafts):
@@ -180,7 +181,7 @@ class Register:
         """What these issues are now. If that cannot be read, they still count as existing."""
         seen: dict[IssueKey, Issue] = {}
         try:
-            for answer in self.tracker.read(keys) if keys else ():
+            for answer in answers(self.tracker, keys, self.ledger):
                 if isinstance(answer, Unread):
                     self.ledger.skip_for(answer.reason, str(answer.key))
                 else:

@@ -21,6 +21,7 @@ from followthrough.sync.filing.looking import WAITS
 from followthrough.sync.filing.plan import FileIssue, NotFiled, likely_links, may_be_filed
 from followthrough.sync.filing.register import Register
 from followthrough.sync.filing.templates import without_controls
+from followthrough.sync.following.answers import answers
 from followthrough.sync.following.issues import remember
 
 log = logging.getLogger(__name__)
@@ -127,9 +128,8 @@ class TrackerFiling:
 
     def _read_created(self) -> None:
         """Read the issues that the answer to the create did not show completely. Jira's does not."""
-        if not self._half_known:
-            return
-        seen = [issue for issue in self._tracker.read(self._half_known) if isinstance(issue, Issue)]
+        read = answers(self._tracker, self._half_known, self._ledger)
+        seen = [issue for issue in read if isinstance(issue, Issue)]
         self._ledger.make(remember(self._ledger.memory, seen, self._register.now()))
 
     def _look_back(self) -> None:

@@ -10,12 +10,16 @@ from followthrough.errors import FollowthroughError, StopError
 from followthrough.figures.standing import Evidence, evidence_of
 from followthrough.model import ClosingChange, EvidenceReading, Issue, IssueKey, Memory, Put, State, TrackerName
 from followthrough.ports import IssueTracker, ListsPullRequests, PullRequestText, Unread
+from followthrough.sync.following.answers import answers
 from followthrough.sync.following.issues import followed_keys
 from followthrough.sync.following.reading import OVERLAP
 from followthrough.sync.ledger import Ledger
 
 BACK = timedelta(days=365)
 """How long after it was closed an issue is held against new pull requests, and how far back these are listed."""
+
+_CLOCKS_DIFFER = timedelta(days=1)
+"""By how much at most the time at which an issue was seen, by this machine's clock, may differ from a cursor's."""
 
 
 def lister_among(trackers: Iterable[IssueTracker]) -> ListsPullRequests | None:
@@ -106,7 +110,7 @@ class _Search:
         found: dict[IssueKey, list[ClosingChange]] = defaultdict(list)
         left = set(self._naming)
         try:
-            for answer in self._lister.read(sorted(left)) if left else ():
+            for answer in answers(self._lister, sorted(left), self._ledger):
                 left.discard(answer.key)
                 if isinstance(answer, Unread):
                     self._unread(answer.key, answer.reason)
@@ -149,10 +153,15 @@ def _names(memory: Memory, asked: Mapping[IssueKey, Issue]) -> dict[str, IssueKe
 
 
 def _since(memory: Memory, lister: TrackerName, repository: str, asked: Iterable[Issue], now: datetime) -> datetime:
-    """From when on pull requests are listed: since the last time, or since an issue was created that is new here."""
+    """From when on pull requests are listed: since the last time, or since an issue was created that is new here.
+
+    An issue seen before that time was held against them then, even if another repository still keeps its evidence open.
+    """
     last = memory.evidence.get((lister, repository))
     times = [last.cursor - OVERLAP] if last else []
-    times += [issue.created_at or now - BACK for issue in asked if last is None or issue.evidence is None]
+    for issue in asked:
+        if last is None or (issue.evidence is None and issue.seen_at >= last.cursor - _CLOCKS_DIFFER):
+            times.append(issue.created_at or now - BACK)
     return max(min(times, default=now), now - BACK)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from followthrough.errors import FollowthroughError, StopError, StoreError
 from followthrough.model import Issue, IssueKey
 from followthrough.ports import IssueTracker, Progress, Unread
+from followthrough.sync.following.answers import answers
 from followthrough.sync.following.issues import PlaceToRead, complete, followed_keys, plan_reading, remember
 from followthrough.sync.ledger import Ledger
 
@@ -84,9 +85,6 @@ class _Reading:
             if place.since is None and not self._waiting[place.place]:
                 changed = (answer.updated_at for answer in self._answers[place.place] if answer.updated_at)
                 self._close(place, began or max(changed, default=None))
-        for name, keys in self._waiting.items():
-            if keys:
-                self._fail(name, name, f"{self._tracker.name} gave no answer for {len(keys)} of its issues")
 
     def changes(self) -> None:
         """Ask the large places for what changed."""
@@ -137,22 +135,12 @@ class _Reading:
 
     def keep_what_was_answered(self) -> None:
         """Store the answers of places that were not read completely, and when they were given."""
-        for answers in self._answers.values():
-            self._ledger.make(remember(self._ledger.memory, answers, self._now, touch=True))
+        for answered in self._answers.values():
+            self._ledger.make(remember(self._ledger.memory, answered, self._now, touch=True))
         self._answers.clear()
 
     def _read(self, keys: list[IssueKey]) -> Iterable[Issue | Unread]:
-        if not keys:
-            return
-        asked = set(keys)
-        answered: set[IssueKey] = set()
-        for answer in self._tracker.read(keys):
-            if answer.key in answered:  # the first answer counts: two in one reading are no change of a state
-                continue
-            answered.add(answer.key)
-            if answer.key not in asked:
-                self._ledger.skip_for(f"{self._tracker.name} answered about it unasked", str(answer.key))
-                continue
+        for answer in answers(self._tracker, keys, self._ledger):
             self._progress.advance()
             yield answer
 
@@ -164,6 +152,6 @@ class _Reading:
     def _close(self, place: PlaceToRead, cursor: datetime | None) -> None:
         if place.place in self._failed:
             return
-        answers = self._answers.pop(place.place, [])
-        changes = list(remember(self._ledger.memory, answers, self._now))
+        answered = self._answers.pop(place.place, [])
+        changes = list(remember(self._ledger.memory, answered, self._now))
         self._ledger.make([*changes, complete(self._ledger.memory, place, cursor, self._now)])

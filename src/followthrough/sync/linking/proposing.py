@@ -8,6 +8,7 @@ from followthrough.errors import FollowthroughError, NotAllowedError, NotVisible
 from followthrough.model import Change, Comparison, Issue, IssueKey, ItemRecord, LinkRecord, Memory, Put, TrackerName
 from followthrough.ports import CandidateIssue, IssueTracker
 from followthrough.sync.filing.routing import RoutingRules
+from followthrough.sync.following.answers import answers
 from followthrough.sync.following.issues import remember
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.linking.suggest import places_to_compare, plan_suggestions
@@ -42,10 +43,10 @@ def propose_links(
         try:
             candidates = list(islice(tracker.candidates(place, since), MOST_CANDIDATES))
             changes = plan(ledger.memory, items, candidates)
-            if seen := _read_dismissed(tracker, ledger.memory, changes):  # one of them may be at another address now
+            if seen := _read_dismissed(tracker, ledger, changes):  # one of them may be at another address now
                 changes = plan(ledger.memory.after(map(Put, seen)), items, candidates)
             linked = [link.issue for link in _links(changes) if link.followed]
-            states = remember(ledger.memory, _read(tracker, linked), now)
+            states = remember(ledger.memory, _read(tracker, linked, ledger), now)
         except FollowthroughError as error:
             to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
             ledger.skip_for(error, place, f"its issues could not be compared{to_do}")
@@ -55,16 +56,16 @@ def propose_links(
         ledger.make([*changes, *states, Put(Comparison(name, place, now))])
 
 
-def _read_dismissed(tracker: IssueTracker, memory: Memory, changes: Iterable[Change]) -> list[Issue]:
+def _read_dismissed(tracker: IssueTracker, ledger: Ledger, changes: Iterable[Change]) -> list[Issue]:
     """The issues that somebody dismissed for the items for which one would be proposed now."""
     proposed = {link.item_id for link in _links(changes)}
-    dismissed = [link for link in memory.links.values() if link.dismissed_since is not None]
+    dismissed = [link for link in ledger.memory.links.values() if link.dismissed_since is not None]
     keys = [link.issue for link in dismissed if link.item_id in proposed and link.issue.tracker is tracker.name]
-    return _read(tracker, keys)
+    return _read(tracker, keys, ledger)
 
 
-def _read(tracker: IssueTracker, keys: Sequence[IssueKey]) -> list[Issue]:
-    return [answer for answer in tracker.read(keys) if isinstance(answer, Issue)] if keys else []
+def _read(tracker: IssueTracker, keys: Sequence[IssueKey], ledger: Ledger) -> list[Issue]:
+    return [answer for answer in answers(tracker, keys, ledger) if isinstance(answer, Issue)]
 
 
 def _links(changes: Iterable[Change]) -> list[LinkRecord]:

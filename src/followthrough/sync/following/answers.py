@@ -1,0 +1,23 @@
+"""What a tracker says of the issues that it was asked about: one answer for each."""
+
+from collections.abc import Iterator, Sequence
+
+from followthrough.model import Issue, IssueKey
+from followthrough.ports import IssueTracker, Unread
+from followthrough.sync.ledger import Ledger
+
+
+def answers(tracker: IssueTracker, keys: Sequence[IssueKey], ledger: Ledger) -> Iterator[Issue | Unread]:
+    """The first answer about each key; Unread, at the end, for one without an answer. Unasked ones are only recorded.
+
+    Two answers in one reading are no change of a state. Raises what `read` raises.
+    """
+    left, told = dict.fromkeys(keys), set(keys)
+    for answer in tracker.read(keys) if keys else ():
+        if answer.key in left:
+            del left[answer.key]
+            yield answer
+        elif answer.key not in told:
+            told.add(answer.key)
+            ledger.skip_for(f"{tracker.name} answered about it unasked", str(answer.key))
+    yield from (Unread(key, f"{tracker.name} gave no answer about it") for key in left)
