@@ -13,7 +13,10 @@ from followthrough.sync.following.issues import PlaceToRead, complete, followed_
 from followthrough.sync.ledger import Ledger
 
 OVERLAP = timedelta(minutes=5)
-"""How far before a cursor is asked again: a search index may lag, and two servers' clocks may differ."""
+"""How far before a cursor is asked again: two servers' clocks may differ, and a search index may lag.
+
+Jira's finds a change some seconds late, on Cloud by design, so a later change may be found before an earlier one.
+"""
 
 _STEPS = 5
 

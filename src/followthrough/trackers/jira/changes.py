@@ -1,7 +1,7 @@
 """What changed in a project since a cursor."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from followthrough.errors import RejectedError
 from followthrough.model import Issue
@@ -15,18 +15,14 @@ from followthrough.trackers.jira.evidence import EvidenceReader
 from followthrough.trackers.jira.search import MAX_PAGES, Page, milliseconds, page_of
 from followthrough.trackers.jira.states import States
 
-# Search finds a change some seconds late, on Cloud by design, so a later change may be found before an earlier one.
-OVERLAP = timedelta(minutes=5)
-
 
 def changes(client: JiraClient, states: States, evidence: EvidenceReader, place: str, cursor: datetime) -> Changes:
-    """All issues that changed at or after the cursor, and some that changed shortly before it."""
+    """All issues that changed at or after the cursor."""
     project = checked_project(place)
-    since = cursor - OVERLAP
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
     with access_to(place):
-        for page in _pages(client, project, since):
+        for page in _pages(client, project, cursor):
             horizon = horizon or page.server_time
             for data in page.issues:
                 key = key_of(str(data["key"]))

@@ -51,7 +51,7 @@ class JiraTracker(HttpTracker[JiraClient]):
         return self._reader.read(keys)
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
-        """Issues that changed at or after `cursor`, and some from shortly before. Deletions and moves are left out."""
+        """Issues that changed at or after `cursor`. Deletions and moves are left out."""
         with parsing(f"Jira, {place}"):
             return changes(self._client, self._states, self._evidence, place, cursor)
 
