@@ -12,7 +12,6 @@ from followthrough.model import ActionItem, IssueKey, ItemRecord, Memory
 from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.documents.giving_up import gives_up
-from followthrough.sync.documents.merged import merged_items
 from followthrough.sync.documents.revision import ReadItem, Revision
 from followthrough.sync.documents.same_incident import of_another_incident
 
@@ -32,7 +31,6 @@ def match_across_documents(
     matching.copied_lines()
     matching.went_with_its_ticket()
     matching.moved()
-    matching.merged()
     return matching.found
 
 
@@ -132,24 +130,6 @@ class _Matching:
                     if record.id not in self._taken and not (apart and over):
                         self._match(revision, {item.id: record.id})
                         break
-
-    def merged(self) -> None:
-        """Of two items that are one line now, the one whose issue is closed leaves it to one that has none yet."""
-        lost = self._lost()
-        if not lost:
-            return
-        linked = self._memory.linked_items()
-        left = [record for record in lost if record.id not in linked and not record.item.done]
-        for revision in self._revisions:
-            lines = revision.assessment.postmortem.given_up
-            own = [
-                record
-                for record in left
-                if record.postmortem_id == revision.record.id and not gives_up(lines, record.item)
-            ]
-            for first, parts in merged_items(revision, self.found, own).items():
-                if self.found[revision.record.id, first] in self._followed.closed:
-                    self._match(revision, {first: parts[0].id})
 
     def _match(self, revision: Revision, ids: Mapping[str, str]) -> None:
         self.found.update(((revision.record.id, first), known) for first, known in ids.items())
