@@ -13,17 +13,9 @@ from followthrough.reading.incident.kind_signs import kind_signs
 from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.incident.other_records import is_beside_a_report, is_list_of_changes, is_of_a_meeting
 from followthrough.reading.items.boards import with_cards
-from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, counted_tables, item_facts
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.people_named import (
-    known_owner,
-    names_behind_tickets,
-    names_in_last_brackets,
-    owners_named,
-    people_in,
-)
-from followthrough.reading.items.persons import names_before_tasks
+from followthrough.reading.items.people_named import known_owner, owners_named, people_in
 from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, is_code
@@ -31,7 +23,7 @@ from followthrough.reading.layout.collect import collect_candidates
 from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker
-from followthrough.reading.outline import Outline, RichText
+from followthrough.reading.outline import Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up_lines, reasons_given_up
@@ -179,30 +171,11 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
 
     named = people_in(labelled_values(outline))
     found = {at: facts_at(at, named) for at in items}
-    texts = {at: page.candidates[at].rich for at in items}
-    bare = {at: before_last_references(text) for at, text in texts.items()}
-    people = _people_of_items(list(texts.values()), list(bare.values()), found.values(), named)
-    for at, facts in found.items():
-        if people and facts.owner is None and known_owner(people, bare[at]) is not None:
+    people = named | owners_named(facts.owner for facts in found.values() if facts.owner is not None)
+    for at, facts in found.items() if people != named else ():
+        if facts.owner is None and known_owner(people, before_last_references(page.candidates[at].rich)) is not None:
             found[at] = facts_at(at, people)
     return found if page.language is not None else _in_order(found, document.text, page)
-
-
-def _people_of_items(
-    texts: Sequence[RichText], bare: Sequence[str], found: Iterable[ItemFacts], named: frozenset[str]
-) -> frozenset[str]:
-    """The people whom the document names, and those whom its items name. Empty if no item has an owner.
-
-    `texts` are those of the items, `bare` the same without the references at their ends.
-    """
-    owners = [facts.owner for facts in found if facts.owner is not None]
-    in_brackets = names_in_last_brackets(bare, named)
-    if not (owners or in_brackets):
-        return frozenset()
-    people = named | in_brackets | owners_named(owners) | names_in_bold(texts)
-    plain = [text.text for text in texts]
-    people |= names_before_tasks(plain, people)
-    return people | names_behind_tickets(plain, people)
 
 
 def _in_order(found: dict[int, ItemFacts], text: str, page: Page) -> dict[int, ItemFacts]:

@@ -144,7 +144,6 @@ HEADS = {
         ("ja", "窯の温度を監視する(SREチーム)", "窯の温度を監視する", "SREチーム"),
         ("de", "Temperatur überwachen (Jörg, bis 20.03.)", "Temperatur überwachen", "Jörg"),
         ("de", "Temperatur überwachen (Lena) – erledigt", "Temperatur überwachen", "Lena"),
-        ("de", "Temperatur überwachen, verantw. Uwe, bis 15.4.", "Temperatur überwachen", "Uwe"),
         ("de", "Lena richtet bis Ende März eine Waage ein", "Richtet bis Ende März eine Waage ein", "Lena"),
         ("fr", "Surveiller le four -- Paul, pour le 30 septembre", "Surveiller le four", "Paul"),
         ("fr", "Surveiller le four — Données, d'ici fin juin", "Surveiller le four", "Données"),

@@ -28,7 +28,7 @@ Who owns it?
 1. The owner in a column or field (`owners.named_owner`).
 2. The owner in its words: `owners.WAYS` has the ways to write it, with an example each. They are in `owner_marks` and
    `persons` (at the beginning and the end), `owner_clauses` (as a subject), `linked_people`, and `people_named` (people
-   named elsewhere; `bold_names` finds some). If the document is not in English: `foreign_groups`, `foreign_owners`.
+   named elsewhere). If the document is not in English: `foreign_groups`, `foreign_owners`.
 3. The sentence after it (`taken_up`).
 
 `owner_words` lists what is no owner, `teams` what is a team.

@@ -6,7 +6,6 @@ Trello and similar tools write "List: Doing", "Card: ...", then "Members: ..." a
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,12 +17,6 @@ from followthrough.reading.vocabulary.fields import begins_with_field
 
 _OF_A_LIST = lazy_pattern(r"(?i:list|column|lane|liste|lista|spalte|colonne|columna|coluna)\s?[:：]\s{1,4}(?=\S)")
 _OF_A_CARD = lazy_pattern(r"(?i:card|karte|carte|tarjeta|cartão)\s?[:：]\s{1,4}(?=\S)")
-_LONGEST_NAME = 30
-_FEWEST_LISTS = 2
-# One list has such a name. "Open" and "Resolved" may as well be states of incidents or of circuit breakers.
-_OF_WORK = lazy_pattern(
-    r"\W{0,4}(?i:to[ -]?do|doing|in progress|backlog|zu erledigen|in arbeit|à faire|en cours|pendiente)"
-)
 _MOST_LINES = 60  # of a card and its values: each added paragraph copies all the text before it
 
 
@@ -41,40 +34,11 @@ def with_cards(outline: Outline) -> Outline:
 
 
 def _lists(blocks: Sequence[Block]) -> _Lists | None:
-    """The lists of a board: labelled as lists, or at least two named by states, one of work, with values in cards."""
-    names = [block.text.text for block in blocks if isinstance(block, Heading)]
-    if not any(_OF_A_LIST.match(name) or _OF_WORK.match(name) for name in names):
-        return None
-    states: dict[int, State] = {}
-    level = 0
-    called, of_work = False, False
-    for at, block in enumerate(blocks):
-        if not isinstance(block, Heading) or (level and block.level != level):
-            continue
-        text = block.text.text
-        if len(text) > _LONGEST_NAME or (state := _state_of(text)) is None:
-            continue
-        states[at], level = state, block.level
-        called = called or _OF_A_LIST.match(text) is not None
-        of_work = of_work or _OF_WORK.match(text) is not None
-    if called:
-        return _Lists(states, level)
-    cards = (
-        [at for start in states for at in _cards(blocks, start, level)]
-        if of_work and len(states) >= _FEWEST_LISTS
-        else []
-    )
-    below = [blocks[at + 1] if at + 1 < len(blocks) else None for at in cards]
-    valued = sum(isinstance(block, Paragraph) and begins_with_field(block.text.text) for block in below)
-    if not valued or valued * 2 < len(cards) or any(isinstance(block, ListItem) for block in below):
-        return None
-    return _Lists(states, level)
-
-
-@lru_cache(maxsize=4096)  # the same headings stand in many documents
-def _state_of(heading: str) -> State | None:
-    match = _OF_A_LIST.match(heading)
-    return state_of(heading if match is None else heading[match.end() :])
+    """The lists of a board that are named by a state: "List: Doing"."""
+    headings = {at: block for at, block in enumerate(blocks) if isinstance(block, Heading)}
+    named = {at: match for at, block in headings.items() if (match := _OF_A_LIST.match(block.text.text)) is not None}
+    states = {at: state for at, match in named.items() if (state := state_of(match.string[match.end() :])) is not None}
+    return _Lists(states, headings[min(states)].level) if states else None
 
 
 def _cards(blocks: Sequence[Block], start: int, level: int) -> Sequence[int]:

@@ -7,7 +7,7 @@ from followthrough.reading.items.asides import aside, is_only_day, is_time, ment
 from followthrough.reading.items.due import ahead, not_before
 from followthrough.reading.items.states import state_of
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.dates import dates_in, month_end, valid_day
+from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.days_by_language import day_in_language
 from followthrough.reading.vocabulary.due_days import due_day
 from followthrough.reading.vocabulary.due_words import NO_TIME_PATTERN
@@ -23,10 +23,6 @@ _ALONE_IN_BRACKET = lazy_pattern(
     r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
 )
 
-_OF_COLUMNS = lazy_pattern(
-    r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>20\d\d)|(?P<nth>\d\d?)\.(?P<second>\d\d?)\.(?P<short>\d\d)|[Hh](?P<half>[12])"
-)
-
 
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date in a due column or field. `language` as for a page."""
@@ -37,28 +33,11 @@ def due_of(value: str, incident: date | None, language: str | None = None) -> Du
         return None
     if _DIGIT.search(cleaned) is None and _NO_TIME.fullmatch(cleaned.lower()) is not None:
         return None
-    day = _day(cleaned, incident, language) or _in_column(cleaned, incident)
+    day = _day(cleaned, incident, language)
     # "Done", "In progress": the column is used for states, too.
     if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_of(cleaned, language) is not None:
         return None
     return Due(cleaned[:80], day)
-
-
-def _in_column(value: str, incident: date | None) -> date | None:
-    """The day in notations that only a column of days has: "05/2026", "H2", "30.06.26"."""
-    match = _OF_COLUMNS.fullmatch(value)
-    if match is None:
-        return None
-    if match["year"]:
-        return month_end(int(match["year"]), int(match["month"]))
-    if match["nth"]:
-        return valid_day(2000 + int(match["short"]), int(match["second"]), int(match["nth"]))
-    end = month_end(incident.year, 6 * int(match["half"])) if incident is not None else None
-    return (
-        end
-        if end is None or incident is None or end >= incident
-        else month_end(incident.year + 1, 6 * int(match["half"]))
-    )
 
 
 def due_beside(text: str, owner: str, incident: date | None, language: str | None = None) -> Due | None:

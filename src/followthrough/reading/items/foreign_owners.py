@@ -16,11 +16,6 @@ _NAME_AND_VERB = lazy_pattern(
     rf"\W{{0,3}}({_NAME}) (?!(?:alle|bei|da|de|et|la|le|ohne|seit|sobre)\b)"
     r"(?=[^\W\d_A-Z]+(?<=[aeàáét])\b|(?:muss|prend|soll|va|vai|wird|kann)\b)"
 )
-# "..., verantw. Uwe, bis 15.4.": short for "responsible".
-_ABBREVIATED_OWNER = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
-_UNSPACED_GROUP = lazy_pattern(
-    r"(?![全外内一上下大細各]部)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
-)
 # "...を9月30日までに佐藤が作成します".
 _SUBJECT = lazy_pattern(
     r"(?:[にはでを、]|^)([\u4e00-\u9fff]{1,3}(?:さん|氏)?)が(?=[\u4e00-\u9fff]{2,4}(?:します|する(?:。|（|$|予定)|予定))"
@@ -29,8 +24,6 @@ _SUBJECT = lazy_pattern(
 
 def foreign_owner(text: str) -> str | None:
     """The owner at the beginning or end of an item, in a document that is not in English."""
-    if (match := _ABBREVIATED_OWNER.search(text)) is not None:
-        return match[1]
     return _in_last_bracket(text) or _behind_dash(text) or _in_first_bracket(text) or _at_beginning(text)
 
 
@@ -56,7 +49,7 @@ def _in_first_bracket(text: str) -> str | None:
 
 
 def _at_beginning(text: str) -> str | None:
-    if "が" in text and (acts := _SUBJECT.search(text)) is not None and is_common_name(acts[1]):
+    if (acts := _SUBJECT.search(text)) is not None and is_common_name(acts[1]):
         return acts[1]
     for pattern in (_LABEL, _NAME_AND_VERB):
         if (match := pattern.match(text)) is not None and is_common_name(match[1]) and not _is_rather_a_word(match[1]):
@@ -75,7 +68,7 @@ def _one_name(text: str) -> str | None:
     if len(names) != 1 or not names[0][0].isalpha():
         return None
     (name,) = names
-    return name if is_common_name(name) or _UNSPACED_GROUP.fullmatch(name) is not None or is_team(name) else None
+    return name if is_common_name(name) or is_team(name) else None
 
 
 def _is_detail(part: str) -> bool:

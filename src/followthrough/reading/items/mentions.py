@@ -10,7 +10,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 from followthrough.reading.vocabulary.months import MONTHS
-from followthrough.reading.vocabulary.relations import FILLERS, NAMES_OF_TICKETS, RELATIONS
+from followthrough.reading.vocabulary.relations import FILLERS, RELATIONS
 
 _LONGEST_BEFORE = 160
 _QUOTES = "\"'“`*"
@@ -20,8 +20,6 @@ _RELATED = lazy_pattern(
     rf"(?:([A-Z][\w.-]{{1,30}})\s)?[{_QUOTES}]{{0,3}}$"
 )
 _UPSTREAM = lazy_pattern(r"\b(?:until|till|bis|hasta|até)\b[^.;()\n]{0,80}\bupstream\b[^.;()\n]{0,60}$", re.IGNORECASE)
-# "the Grafana #12 migration": a number that belongs to something with a name.
-_OF_A_NAME = lazy_pattern(r"(?i:\b(?:the|der|die|das|dem|den|des|zur|zum|le|la|el|o)\s)([A-Z][\w.-]{1,30})\s$")
 
 _WORDS_OF_MENTIONS = frozenset(
     """
@@ -34,7 +32,7 @@ _WORDS_OF_MENTIONS = frozenset(
 _NUMBERED_TIME = lazy_pattern(r"(?:q|h|kw|cw|w|week|sprint)-?\d{1,2}(?:[/-]?\d{2,4})?")
 
 
-def only_mentioned(text: str, start: int, end: int) -> bool:
+def only_mentioned(text: str, start: int) -> bool:
     """Whether the words before the reference at this place say that it is not the item's ticket."""
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     if not before or before.isspace():
@@ -45,10 +43,7 @@ def only_mentioned(text: str, start: int, end: int) -> bool:
     related = _RELATED.search(before) if leads else None
     if related is not None and not (related[1] and _is_time(related[1])):
         return True
-    if "upstream" in lower and _UPSTREAM.search(before) is not None:
-        return True
-    named = _OF_A_NAME.search(before) if text[start] == "#" and text[end : end + 2].strip().isalpha() else None
-    return named is not None and named[1].lower() not in NAMES_OF_TICKETS
+    return "upstream" in lower and _UPSTREAM.search(before) is not None
 
 
 def is_group_header(head: str) -> bool:

@@ -9,18 +9,13 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.first_names import is_common_name
 from followthrough.reading.vocabulary.words import GROUP_WORDS, IMPERATIVES
 
+_WORD = r"(?!the |our )[\w&'-]{1,25} "
 _TEAM_ACTS = lazy_pattern(
-    rf"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{{1,25}} ){{1,4}}"
-    rf"(?:{'|'.join(GROUP_WORDS)}))\s"
+    r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?"
+    rf"((?:[\w'-]{{1,25}} and )?(?:(?:the|our) |{_WORD})(?:{_WORD}){{0,3}}(?:{'|'.join(GROUP_WORDS)}))\s"
     # In the passive the group is not the one who acts: "the consumer group will be moved".
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b(?! be(?:ing|en)? \w+(?:ed|en)\b)", re.IGNORECASE,
 )  # fmt: skip
-_INNER_ARTICLE = lazy_pattern(r" (?:the|our) ", re.IGNORECASE)
-_WHEN = frozenset(
-    ["additionally", "after", "afterwards", "also", "before", "by", "during", "finally", "from", "in", "next", "now",
-     "on", "starting", "then", "this", "today", "tomorrow", "until", "within"]
-)  # fmt: skip
-_CLAUSES = frozenset(["after", "before", "by", "from", "in", "on", "until", "within"])  # "before our team has moved it"
 _NAME_TO_VERB = lazy_pattern(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?:(?: (?:and|&|/) |/)[A-Z][a-z]{1,15})?) "
     r"(to|will) ([a-z-]{2,20})\b"
@@ -28,29 +23,17 @@ _NAME_TO_VERB = lazy_pattern(
 # A name that promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
-    r"is )?(?:(?P<will>will)(?! be\b)|plans to|"
+    r"is )?(?:will(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|"
     r"actively working|(?<=is )working (?:on|with))\b",
     literals=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
 )
 _APOSTROPHES = {ord(sign): " " for sign in "'’"}  # "I've committed a check"
-_PLURAL = lazy_pattern(r"[A-Z][a-z]+[^aisu]s")
-# What happens to things, or what they do by themselves: "Tokens will expire", "Backups will run every night".
-_HAPPENS = lazy_pattern(
-    r" (?:(?:also|always|automatically|now|only|then) )?(?:"
-    r"(?:appear|become|cease|contain|depend|exist|expire|fail|get|have|lapse|last|need|remain|vanish)\b|"
-    r"(?:close|come|drain|end|fire|go|open|rotate|run|start|stop|time) (?:after|at|automatically|by|daily|every|if|in|"
-    r"nightly|on|once|only|out|through|when|without)\b)"
-)
 # "Ilse is writing a runbook", "Tomasz has put the key into the store".
 _AT_WORK = lazy_pattern(
     rf"\W{{0,3}}([A-Z][a-zß-öø-ÿ'’]{{1,15}}(?: [A-Z][\w'’-]{{1,20}})?) (?:is|has) (?:(?:already|also|currently|now) )?"
     rf"(?:(?<! has )(?!being\b)[a-z]{{2,15}}ing|(?<! is ){HAVE_DONE})\b",
     literals=(" is ", " has "),
-)
-# "The reader gets a limit, which Chris Ngata is going to add".
-_IN_A_CLAUSE = lazy_pattern(
-    r", which ([A-Z][a-z'’]{1,15}(?: [A-Z][\w'’-]{1,20}){0,2}) (?:is going to|will|plans to) [a-z]"
 )
 
 
@@ -58,14 +41,7 @@ def acting_group(text: str) -> str | None:
     """The group that will, or has to, do something."""
     head = text[:200]
     match = _TEAM_ACTS.search(head) if holds_any(head.lower(), GROUP_WORDS) else None
-    if match is None or match[1].split()[0].lower() in NOT_OF_TEAMS:
-        return None
-    inner = _INNER_ARTICLE.search(match[1])
-    if inner is None or match[1].endswith(" and", 0, inner.start()):
-        return match[1]
-    # "Before Winterfest our QA team will": the words before the group say when.
-    before = match[1][: inner.start()].lower().split()
-    return match[1][inner.start() + 1 :] if before[0] in _WHEN and before[-1] not in _CLAUSES else None
+    return None if match is None or match[1].split()[0].lower() in NOT_OF_TEAMS else match[1]
 
 
 def promising_owner(text: str) -> str | None:
@@ -74,16 +50,11 @@ def promising_owner(text: str) -> str | None:
     if busy is not None and is_common_name(busy[1], surely=True):
         return busy[1]
     match = _ORGANISATION.match(text)
-    if match is None or match[1].translate(_APOSTROPHES).split()[0].lower() in NOT_NAMES:
-        return None
-    happens = _PLURAL.fullmatch(match[1]) is not None and not is_common_name(match[1])
-    return None if happens and match["will"] is not None and _HAPPENS.match(text, match.end()) is not None else match[1]
+    return None if match is None or match[1].translate(_APOSTROPHES).split()[0].lower() in NOT_NAMES else match[1]
 
 
 def name_before_verb(text: str) -> str | None:
     """The name before "to add", "will add" and the like."""
-    if ", which " in text and (within := _IN_A_CLAUSE.search(text)) is not None and is_common_name(within[1]):
-        return within[1]
     match = _NAME_TO_VERB.match(text) if " to " in text or " will " in text else None
     if match is None or match[3] not in IMPERATIVES or match[1].lower() in NEVER_NAMES:
         return None

@@ -18,7 +18,6 @@ from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobod
 from followthrough.reading.items.persons import is_person, names_a_person
 from followthrough.reading.items.states import state_of
 from followthrough.reading.items.teams import are_two_people, is_team
-from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
@@ -51,45 +50,20 @@ _GROUP_LABEL = lazy_pattern(
     rf"\W{{0,3}}((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{'|'.join(GROUP_WORDS)})|SRE|DevOps|Ops):\s", re.IGNORECASE
 )
 _GROUP_WORDS = frozenset(GROUP_WORDS)
-_PEOPLE_WORDS = tuple(word for word in GROUP_WORDS if word != "group")  # "(consumer group)" at the end is a thing
-_OF_PEOPLE = "|".join(_PEOPLE_WORDS)
+_OF_PEOPLE = "|".join(word for word in GROUP_WORDS if word != "group")  # "(consumer group)" at the end is a thing
 _GROUP_LAST = lazy_pattern(
     rf"[\[(]((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{_OF_PEOPLE})|SREs?)[\])]\W{{0,3}}$", re.IGNORECASE
-)
-# "... → storage team", "... – Storage team", "... -> Kassenteam".
-_GROUP_BEHIND_DASH = lazy_pattern(
-    r"\s(?:[-–—]{1,2}|[-=]>|→)\s("
-    r"(?:the )?(?:(?!(?:a|any|as|by|each|every|for|from|in|of|one|per|to|whole|with)\b)[\w&'-]{1,25} ){1,2}"
-    rf"(?:{_OF_PEOPLE})|[A-ZÄÖÜ][\w-]{{2,25}}team)\W{{0,3}}$"
 )
 # "(P. Novák)": only people are written like this.
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
-_ASSIGN = lazy_pattern(r"(?<!\S)/assign (@[\w-]{1,39})(?=\s*$|\s/\w)")
 _LONGEST_ADDRESS = 120
-# "... - done (Ana)".
-_STATE_THEN_NAME = lazy_pattern(
-    r"[-–—:.;] ?(?:done|completed?|fixed|finished|merged|in progress|ongoing|wip|open|planned) "
-    r"\((@?[^\W\d_][\w'’.-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20})?)\)\W{0,3}$",
-    re.IGNORECASE,
-)
-# "(offer requested, M. Castellanos)", not "(as proposed by a colleague, Ana)" or "(load balancer, Victoria)".
-_HOW_FAR = lazy_pattern(r"(?!.*\b(?:as|by|e\.g|for|from|like|of|than|to|with)\b)[a-z][a-z'’ -]{2,40} [a-z]{2,}ed")
-# "... OPS-22 Ana", "... from what we typed. Ana, this week"; alone it may be a place: "... in the north. Florence".
-_SIGNED = lazy_pattern(
-    rf"(?:({TICKET}|#\d{{1,7}}|→|[-=]>)|[.!?;])[)\]]? "
-    r"(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?: [^\W\d_a-z][\w'’-]{1,20})?)(?:,? (?P<when>[^,;.()\[\]\n]{2,30}))?\W{0,3}$"
-)
-_BEHIND_BOLD = lazy_pattern(r"[.:]?\s?\((@?[^\W\d_][^()\n]{1,38})\)\s?[:.–—-]")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
-_ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 
 
 def owner_in_tag(text: str) -> str | None:
-    """The owner in a tag at the beginning: "TODO(ana)", "AI(ana): ...", "[Platform] ..."."""
+    """The owner in a tag at the beginning: "TODO(ana)", "[Platform] ..."."""
     if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
-        return match[1]
-    if "):" in text and (match := _ACTION_NAME.match(text)) is not None:
         return match[1]
     match = _BRACKET_FIRST.match(text) if "[" in text else None
     if match is not None and _may_own(match[1]) and state_of(match[1]) is None:
@@ -109,11 +83,8 @@ def owner_in_last_bracket(text: str, *, foreign: bool) -> str | None:
         return owner_in_last_bracket(text[: match.start()].rstrip(), foreign=foreign)
     if inner.startswith("@"):
         return inner.partition(",")[0].rstrip()
-    ends = text.rstrip()[-1] in "])"
-    if ends and match[0].startswith("[") and _may_own(inner) and inner[:1].isupper():
-        return inner
-    behind_state = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
-    return behind_state[1] if behind_state is not None and is_owner_name(behind_state[1]) else None
+    ends = text.rstrip()[-1] == "]"
+    return inner if ends and match[0].startswith("[") and _may_own(inner) and inner[:1].isupper() else None
 
 
 def before_last_detail(text: str) -> str:
@@ -124,24 +95,11 @@ def before_last_detail(text: str) -> str:
     return text if behind is None or not is_detail(behind[1], foreign=False) else text[: behind.start()]
 
 
-def owner_behind_bold(rich: RichText) -> str | None:
-    """The owner after the bold words at the beginning: "**Add a limit** (Ana): in review"."""
-    if not rich.strong or rich.strong[0][0] > 0 or rich.text.count(" ", 0, rich.strong[0][1]) < 2:
-        return None
-    match = _BEHIND_BOLD.match(rich.text, rich.strong[0][1])
-    return match[1] if match is not None and is_owner_name(match[1]) else None
-
-
 def mentioned_owner(text: str) -> str | None:
     """The owner mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
     if "@" not in text:
         return None
-    if "/assign " in text and (match := _ASSIGN.search(text)) is not None:
-        return match[1]
-    first = _NAME_FIRST.match(text)
-    if first is not None and first[1].rpartition(" ")[2].lower() not in THINGS:
-        return first[1]
-    if (first := _HANDLE_FIRST.match(text)) is not None:
+    if (first := _NAME_FIRST.match(text) or _HANDLE_FIRST.match(text)) is not None:
         return first[1]
     if (last := _HANDLE_LAST.search(text)) is not None:
         at = last.start(last.lastindex or 1)
@@ -161,18 +119,7 @@ def labelled_owner(text: str) -> str | None:
     match = _GROUP_LABEL.match(head) if ":" in head else None
     if match is None and _closes_a_bracket(text):
         match = _GROUP_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
-    elif match is None and holds_any(text[-15:], _PEOPLE_WORDS):
-        match = _GROUP_BEHIND_DASH.search(text, max(0, len(text) - 80))
     return None if match is None else match[1]
-
-
-def signed_owner(text: str) -> str | None:
-    """The person after the last sentence or ticket, perhaps with a state or time: "... OPS-22 Ana, this week"."""
-    match = _SIGNED.search(text, max(0, len(text) - 80))
-    if match is None or not names_a_person(match["name"]):
-        return None
-    beside = match[1] is not None if match["when"] is None else is_detail(match["when"], foreign=False)
-    return match["name"] if beside else None
 
 
 def _closes_a_bracket(text: str) -> bool:
@@ -193,8 +140,6 @@ def owner_in_aside(text: str, *, foreign: bool) -> str | None:
     if len(named) > 1 and named[0] is parts[0] and _closes_a_bracket(text) and any(map(_is_day_or_ticket, parts)):
         # As in "(NOC tools, 29 May 2026, with the vendor)".
         return named[0] if is_owner_name(named[0]) and all(part[0].islower() for part in named[1:]) else None
-    if len(named) == 2 == len(parts) and _HOW_FAR.fullmatch(named[0]) is not None and names_a_person(named[1]):
-        return named[1]
     if len(named) != 1 or len(parts) < 2:
         return None
     (owner,) = named

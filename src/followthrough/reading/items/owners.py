@@ -12,11 +12,9 @@ from followthrough.reading.items.owner_marks import (
     is_owner_name,
     labelled_owner,
     mentioned_owner,
-    owner_behind_bold,
     owner_in_aside,
     owner_in_last_bracket,
     owner_in_tag,
-    signed_owner,
 )
 from followthrough.reading.items.owner_words import is_nobody
 from followthrough.reading.items.people_named import known_owner
@@ -26,24 +24,18 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.gaps import is_gap
 
-_ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
-# "Move the printer. Owner facilities, asked on 19 November."
-_OWNER_IS = lazy_pattern(
-    r"(?:^|[.;,(] ?)[Oo]wner (@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?=[,;)]|\.?$)"
-)
 # "@<Bo Lind>" of Azure DevOps; "Ana (ana@acme.example)" has an address after the name.
 _ANGLED = lazy_pattern(r"@<([^<>\n]{2,60})>")
 _ADDRESS = lazy_pattern(r"(?<=\w)\s?[(<\[](?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>\]]")
 # "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
 _LONGEST_END = 120
-_BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by")
+_BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by", "wner ")
 _BEHIND_A_SIGN = lazy_pattern(
-    r"(?:\s[-–—]{1,2}|[.;|(])\s?(?:is |was )?(?:assigned to|owned by|completed by|done by):? "
-    r"(@?[^\W\d_][\w'’./-]{1,30}(?: [^\W\d_][\w'’-]{1,20}){0,2}?)"
+    r"(?:(?:\s[-–—]{1,2}|[.,;|])\s|[(\[])(?:is |was )?(?:assigned to|owned by|completed by|done by|(?P<label>owner)):? "
+    r"(?P<name>(?!of )@?[^\W\d_][\w'’./-]{1,30}(?: [^\W\d_][\w'’-]{1,20}){0,2}?)"
     r"(?:,? (?:on|by|until|due|in) [^.;()\n]{2,40}|\s?[,;–—-]\s[^.;()\n]{2,40})?\W{0,3}$",
     re.IGNORECASE,
 )
-_NUMBER = lazy_pattern(r"\s*(?:\+|\b0)\d[\d ()/.-]{3,20}\d$")  # of a telephone
 # A day right behind the name: "owner: Mia due 2026-10-20".
 _DUE_BEHIND = lazy_pattern(r"(?<=\w)[ ,;]{1,3}due (?:by |on |in |date )?(?=.{0,12}\d)")
 
@@ -58,7 +50,7 @@ def named_owner(value: str) -> str | None:
     if cleaned.count("(") > cleaned.count(")"):
         cleaned += ")"  # "App team (Ana)" is one name
     cleaned = _ADDRESS.sub("", _ANGLED.sub(r"\1", cleaned))
-    return None if is_nobody(_NUMBER.sub("", cleaned)) else cleaned[:120]
+    return None if is_nobody(cleaned) or not any(map(str.isalpha, cleaned)) else cleaned[:120]
 
 
 class ItemWords(NamedTuple):
@@ -97,21 +89,13 @@ def owner_at_end(text: str, *, foreign: bool) -> str | None:
     return _behind_a_sign(text) or owner_in_last_bracket(text, foreign=foreign)
 
 
-def _assigned_in_bracket(text: str) -> str | None:
-    match = _ASSIGNED.search(text) if "ssigned to" in text else None
-    return None if match is None or is_nobody(match[1]) else match[1]
-
-
-def _behind_word_owner(text: str) -> str | None:
-    match = _OWNER_IS.search(text) if "wner " in text else None
-    return None if match is None or is_nobody(match[1]) else match[1]
-
-
 def _behind_a_sign(text: str) -> str | None:
     if not holds_any(text[-_LONGEST_END:], _BY_WHOM):
         return None
     match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _LONGEST_END))
-    return match[1] if match is not None and is_owner_name(match[1]) else None
+    if match is None or is_nobody(match["name"]):
+        return None
+    return match["name"] if match["label"] or is_owner_name(match["name"]) else None
 
 
 def _beside_last_reference(words: ItemWords) -> str | None:
@@ -137,8 +121,6 @@ def _by_text(find: Callable[[str], str | None]) -> Callable[[ItemWords], str | N
 
 WAYS = (
     Way("[Platform] Add a limit", _by_text(owner_in_tag)),
-    Way("Add a limit (assigned to Ana)", _by_text(_assigned_in_bracket)),
-    Way("Add a limit. Owner facilities, asked on 3 May.", _by_text(_behind_word_owner)),
     Way("Add a limit. Action: D. Vogel", _by_text(assigned_owner)),
     Way("Add a limit – completed by Ana Ruiz on 20 March", _by_text(_behind_a_sign)),
     Way("Add a limit (Ana, 18 May)", lambda words: owner_in_last_bracket(words.text, foreign=words.foreign)),
@@ -147,12 +129,10 @@ WAYS = (
     Way("Storage team: add a limit", _by_text(labelled_owner)),
     Way("The storage team will add a limit", _by_text(acting_group)),
     Way("DevEx promises to add a limit", _by_text(promising_owner)),
-    Way("Add a limit, see OPS-22 Ana", _by_text(signed_owner)),
     Way("Ana to add a limit", _by_text(name_before_verb)),
     Way("Ana Ruiz: add a limit", _by_text(people_before_task)),
     Way("【佐藤】上限を追加", lambda words: _foreign(words.text) if words.foreign else None),
     Way("Add a limit – Ana, OPS-22", _beside_last_reference),
-    Way("**Add a limit** (Ana): in review", lambda words: owner_behind_bold(words.rich)),
     Way("Add a limit [Zoltar](mailto:z@acme.example)", lambda words: linked_owner(words.rich)),
     Way("Add a limit (kai)", lambda words: known_owner(words.people, words.text, foreign=words.foreign)),
 )

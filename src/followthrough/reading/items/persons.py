@@ -1,6 +1,4 @@
-"""Names of persons, recognised by their form, and actions that minutes assign: "Action: D. Vogel, by 26 June"."""
-
-from collections.abc import Collection, Iterable
+"""Names of persons, recognised by their form."""
 
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
@@ -25,8 +23,6 @@ _BEFORE_TASK = lazy_pattern(
 _JOIN = lazy_pattern(_JOINED)
 _LABEL_ENDS = (":", ")", "]", " -", " –", " —")
 _LONGEST_LABEL = 160
-_ACTION_IN_BRACKET = lazy_pattern(r"[\[(]Action:? (?!AI|AP|CD|CI|DB|DR|ID|IP|OS|PR|UI|VM)([A-Z]{2})[\])]")
-_CONTACT = lazy_pattern(rf"[-–—;,.(] ?POC:? ({_BEFORE_IT}?{_NAME})(?=[,;)]|\.?$)")
 # Words at the end of an item that are written like a name.
 _PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint stage step tier version wave".split())
 _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
@@ -47,28 +43,13 @@ def is_person(owner: str) -> bool:
 
 def people_before_task(text: str) -> str | None:
     """The people before a task, at least one of them with a common first name or an address: "Ana Ruiz: add ..."."""
-    names = label_before(text)
-    if names is None or not any(map(is_surely_a_person, _JOIN.split(names))):
-        return None
-    return names if all(is_surely_a_person(name) or may_be_a_person(name) for name in _JOIN.split(names)) else None
-
-
-def label_before(text: str) -> str | None:
-    """What is before a task and written like names, of people or things: "Ana Ruiz: add ...", "Blue Green: add ..."."""
     head = text[:_LONGEST_LABEL]
     match = _BEFORE_TASK.match(head) if holds_any(head, _LABEL_ENDS) else None
-    return None if match is None or match[2].lower() not in IMPERATIVES else match[1]
-
-
-def names_before_tasks(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
-    """The first and full names before these tasks, in lower case, if at least half of what is there are people."""
-    labels = [label for text in texts if (label := label_before(text)) is not None]
-    names = [_JOIN.split(label) for label in labels]
-    known = sum(any(is_surely_a_person(name) or name.lower() in people for name in together) for together in names)
-    if 2 * known < len(names):
-        return frozenset()
-    full = [name.lower() for together in names for name in together if " " in name and is_person(name)]
-    return frozenset([*full, *(name.split(" ", 1)[0] for name in full)])
+    if match is None or match[2].lower() not in IMPERATIVES:
+        return None
+    names = _JOIN.split(match[1])
+    sure = [name for name in names if is_surely_a_person(name)]
+    return match[1] if sure and all(name in sure or may_be_a_person(name) for name in names) else None
 
 
 def is_surely_a_person(name: str) -> bool:
@@ -82,13 +63,6 @@ def may_be_a_person(name: str) -> bool:
 
 
 def assigned_owner(text: str) -> str | None:
-    """The person whom minutes assign an action to, or its contact: "Action: D. Vogel", "- POC Dafydd Rees"."""
-    if "POC" in text and (contact := _CONTACT.search(text)) is not None and is_person(contact[1]):
-        return contact[1]
-    if "ction" not in text:
-        return None
-    match = _ACTION_OF.search(text)
-    if match is not None and names_a_person(match[1]):
-        return match[1]
-    match = _ACTION_IN_BRACKET.search(text)
-    return None if match is None else match[1]
+    """The person whom minutes assign an action to: "Action: D. Vogel, by 26 June"."""
+    match = _ACTION_OF.search(text) if "ction" in text else None
+    return match[1] if match is not None and names_a_person(match[1]) else None

@@ -83,7 +83,7 @@ def split_references(text: RichText, rules: ReferenceRules) -> tuple[list[Refere
     mentioned_until = -1  # the end of the last reference, if it was only mentioned
     for start, end, reference in _found(text, rules):
         continues = mentioned_until >= 0 and _JOIN.fullmatch(text.text, mentioned_until, start) is not None
-        if continues or only_mentioned(text.text, start, end):
+        if continues or only_mentioned(text.text, start):
             mentioned_until = end
             mentions.append(reference)
         else:

@@ -38,6 +38,3 @@ FILLERS = (
     *("pull request", "merge request", "change", "fix", "work", "in", "of", "from", "comments", "discussion"),
     *("der", "die", "das", "dem", "den", "des", "vom", "von", "le", "la", "les", "du", "el", "o", "do", "da"),
 )
-# Before these a number is theirs: "PR #12" is one of the document's own repository, "Grafana #12" another's.
-NAMES_OF_TICKETS = ("issue", "issues", "ticket", "bug", "task", "story", "epic", "pr", "mr", "pull", "request",
-                    "github", "gitlab", "jira", "item", "card")  # fmt: skip
