@@ -230,17 +230,6 @@ def test_a_baseline_written_for_one_rule_keeps_what_others_found(folder: Path) -
         assert followthrough("check", ".", "--baseline", "followthrough-baseline.json", cwd=folder).code == 0
 
 
-def test_an_older_baseline_is_renewed_whatever_the_settings_ignore(folder: Path) -> None:
-    file = folder / "followthrough-baseline.json"
-    followthrough("check", ".", "--write-baseline", cwd=folder)
-    held = json.loads(file.read_text())
-    older = {name: [each.rpartition(" ")[2] for each in prints] for name, prints in held["known"].items()}
-    file.write_text(json.dumps({"schema": "followthrough/baseline/1", "known": older}))
-    (folder / "followthrough.toml").write_text('[rules]\nignore = ["hindsight"]\n')
-    followthrough("check", ".", "--write-baseline", cwd=folder)
-    assert all(" " in each for prints in json.loads(file.read_text())["known"].values() for each in prints)
-
-
 @pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
 def test_a_file_that_is_no_baseline_is_not_written_over(folder: Path, option: str) -> None:
     file = folder / "followthrough-baseline.json"

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "followthrough-baseline.json"
 SCHEMA = "followthrough/baseline/2"
-_OLDER = "followthrough/baseline/1"  # names no rules
 LARGEST = 16_000_000
 
 
@@ -34,7 +33,7 @@ def load(path: Path) -> Baseline:
         raise SettingsError(f"{path}: the baseline cannot be read: {reason}; write one with --write-baseline") from None
     except (ValueError, RecursionError):
         content = None
-    known = content.get("known") if isinstance(content, dict) and content.get("schema") in {SCHEMA, _OLDER} else None
+    known = content.get("known") if isinstance(content, dict) and content.get("schema") == SCHEMA else None
     if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
         raise SettingsError(f"{path}: not a followthrough baseline; remove it and write one with --write-baseline")
     return Baseline({name: frozenset(map(str, prints)) for name, prints in known.items()})

@@ -161,7 +161,6 @@ def check(
     request = CheckRequest(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
         named=bool(paths),
-        narrowed=bool(select or ignore),
         changed_since=changed_since,
         changed_only=changed_only,
         stdin_filename=stdin_filename,

@@ -11,14 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class CheckRequest:
-    """What to check, apart from the settings. `named`: the paths come from the command line, not from the settings.
-
-    `narrowed`: so does the choice of rules.
-    """
+    """What to check, apart from the settings. `named`: the paths come from the command line, not from the settings."""
 
     paths: tuple[str, ...]
     named: bool = False
-    narrowed: bool = False
     changed_since: str | None = None
     changed_only: bool = False
     stdin_filename: str | None = None

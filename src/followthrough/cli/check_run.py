@@ -106,8 +106,6 @@ def write_baseline(settings: "Settings", request: CheckRequest, format: "Format 
     checked = _checked(settings, request, before)
     before = after_moves(before, checked.assessments)
     ran = {rule.id for rule in wiring.chosen_rules(settings) if request.store or not rule.needs_store}
-    if not request.narrowed:
-        ran.add("")
     kept = before.known.keys() - {name_of(assessment.postmortem.document) for assessment in checked.assessments}
     _write_outputs(request, format, checked, threshold(settings))
     console.write_to(file, save(before.updated(checked.assessments, ran)))

@@ -13,15 +13,10 @@ from followthrough.rules.fingerprints import (
     fingerprinted_items,
     fingerprints_of_place,
     lasting_title,
-    older_fingerprint_of_title,
-    older_fingerprints_of_items,
 )
 from followthrough.rules.lacking import narrowed
 
-# An older baseline knows these by the text of what was then the first item.
-_FORMERLY_BY_ITEM = frozenset({"null-result", "fix-only", "open-question-only"})
 _TEXT, _TITLE, _CALLED, _DAY = _IDENTITIES = ("text", "title", "called", "of")
-_DRAWN_BOXES = ("☐", "☑", "⬜")  # these were part of an item's text before they were read as its box
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Baseline:
         if not known:
             return assessment
         same = not _is_another(assessment, known)
-        return replace(assessment, findings=tuple(_new(assessment, _without_rules(known), same=same)))
+        return replace(assessment, findings=tuple(_new(assessment, known, same=same)))
 
     def following(self, assessments: Sequence[Assessment], is_gone: Callable[[str], bool]) -> "Baseline":
         """The baseline after moves: a document that it does not know takes over what it knows of one that is gone.
@@ -55,7 +50,7 @@ class Baseline:
             for assessment in assessments
             if _is_another(assessment, known.get(name := name_of(assessment.postmortem.document), frozenset()))
         }
-        for identity in (fingerprint_of_text, fingerprint_of_title, older_fingerprint_of_title):
+        for identity in (_identity_of_text, _identity_of_title):
             moved: dict[str, list[str]] = {}
             for assessment in assessments:
                 name = name_of(assessment.postmortem.document)
@@ -63,7 +58,7 @@ class Baseline:
                     moved.setdefault(print_, []).append(name)
             gone: dict[str, list[str]] = {}
             for name, prints in known.items() if moved else ():
-                for print_ in moved.keys() & _without_rules(prints):
+                for print_ in moved.keys() & prints:
                     if name in replaced or is_gone(name):
                         gone.setdefault(print_, []).append(name)
             for print_, (first, *more) in gone.items():
@@ -78,7 +73,7 @@ class Baseline:
     def updated(self, assessments: Iterable[Assessment], ran: Container[str]) -> "Baseline":
         """The baseline with all current findings. It keeps what it knows of other documents, and by other rules.
 
-        `ran` are the ids of those that ran; the empty one is among them if all did: older baselines name no rules.
+        `ran` are the ids of those that ran.
         """
         known = dict(self.known)
         for assessment in assessments:
@@ -95,39 +90,38 @@ class Baseline:
 
 
 def _is_another(assessment: Assessment, known: Set[str]) -> bool:
-    """Whether a document has nothing in common with what is known by its name. An older baseline cannot tell."""
+    """Whether a document has nothing in common with what is known by its name."""
     identities = {print_ for print_ in known if _rule_of(print_) in _IDENTITIES}
     return bool(identities) and identities.isdisjoint(_identities(assessment.postmortem))
-
-
-def _without_rules(prints: Iterable[str]) -> frozenset[str]:
-    return frozenset(print_.rpartition(" ")[2] for print_ in prints)
 
 
 def _rule_of(print_: str) -> str:
     return print_.rpartition(" ")[0]
 
 
+def _identity_of_text(postmortem: Postmortem) -> str:
+    return f"{_TEXT} {fingerprint_of_text(postmortem)}"
+
+
+def _identity_of_title(postmortem: Postmortem) -> str | None:
+    title = fingerprint_of_title(postmortem)
+    return None if title is None else f"{_TITLE} {title}"
+
+
 def _identities(postmortem: Postmortem) -> Iterator[str]:
-    yield f"{_TEXT} {fingerprint_of_text(postmortem)}"
-    if (title := fingerprint_of_title(postmortem)) is not None:
-        yield f"{_TITLE} {title}"
+    yield _identity_of_text(postmortem)
+    if (title := _identity_of_title(postmortem)) is not None:
+        yield title
     called, day = fingerprints_of_place(postmortem)
     yield from (f"{_CALLED} {called}", f"{_DAY} {day}")
 
 
 def _lasting(assessment: Assessment) -> Iterator[Finding]:
-    """The findings, anchored by what outlasts an edit: the title of an item, or nothing for the document as a whole."""
-    title = assessment.postmortem.facts.title or ""
+    """The findings; one on an item is anchored by what outlasts an edit, its title."""
     items = {assessed.item.id: assessed.item for assessed in assessment.items}
     for finding in assessment.findings:
         item = items.get(finding.item_id or "")
-        if finding.anchor == title and finding.column is None:
-            yield replace(finding, anchor="")
-        elif item is not None and finding.anchor == item.text:
-            yield replace(finding, anchor=lasting_title(item))
-        else:
-            yield finding
+        yield finding if item is None else replace(finding, anchor=lasting_title(item))
 
 
 def _prints(assessment: Assessment) -> Iterator[str]:
@@ -148,25 +142,14 @@ def _of_vague_items(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _new(assessment: Assessment, known: Set[str], *, same: bool) -> Iterator[Finding]:
-    findings = assessment.findings
-    # Older baselines know findings with the title, or by the whole text of an item.
-    boxed = ([replace(finding, anchor=f"{box} {finding.anchor}") for finding in findings] for box in _DRAWN_BOXES)
-    variants = map(fingerprinted, (_lasting(assessment), findings, *boxed))
-    for finding, *alternatives in zip(findings, *variants, strict=True):
-        # Also as a whole: older baselines only have one fingerprint for several items.
-        if any(print_ in known for variant, print_ in alternatives if same or variant.anchor):
-            continue
-        if finding.rule in _FORMERLY_BY_ITEM:
-            by_item = (replace(finding, anchor=assessed.item.text) for assessed in assessment.items)
-            if any(old in known for _, old in fingerprinted(by_item)):
-                continue
+    for finding, (_, print_) in zip(assessment.findings, fingerprinted(_lasting(assessment)), strict=True):
         if finding.lacking is None:
-            yield finding
+            if f"{finding.rule} {print_}" not in known or (finding.of_document and not same):
+                yield finding
             continue
         items = finding.lacking.items
-        older = older_fingerprints_of_items(finding.rule, items)
-        prints = zip(fingerprinted_items(finding.rule, items), older, strict=True)
-        new = tuple(item for (item, now), before in prints if known.isdisjoint((now, before)))
+        prints = fingerprinted_items(finding.rule, items)
+        new = tuple(item for item, item_print in prints if f"{finding.rule} {item_print}" not in known)
         if new:
             yield finding if new == items else narrowed(finding, finding.lacking, new, known_before=True)
 

@@ -22,16 +22,8 @@ def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tupl
     from followthrough.reading.items.title import title_of  # loads all of the reading
 
     items = tuple(items)
-    return zip(items, _of_titles(rule, map(title_of, items)), strict=True)
-
-
-def older_fingerprints_of_items(rule: str, items: Iterable[ActionItem]) -> Iterator[str]:
-    """The fingerprints that these items had in older baselines: their titles included an owner before the task."""
-    from followthrough.reading.items.title import title_of
-
-    texts = [(_words(item.text), _words(title_of(item))) for item in items]
-    older = [text[: text.find(title) + len(title)] if title in text else title for text, title in texts]
-    return _of_titles(rule, older)
+    prints = _fingerprints(f"{rule}\nitem\n{_words(title_of(item)).rstrip(' .')}" for item in items)
+    return zip(items, prints, strict=True)
 
 
 def lasting_title(item: ActionItem) -> str:
@@ -39,10 +31,6 @@ def lasting_title(item: ActionItem) -> str:
     from followthrough.reading.items.title import title_of
 
     return title_of(item).rstrip(" .") or item.text
-
-
-def _of_titles(rule: str, titles: Iterable[str]) -> Iterator[str]:
-    return _fingerprints(f"{rule}\nitem\n{_words(title).rstrip(' .')}" for title in titles)
 
 
 def fingerprint_of_text(postmortem: Postmortem) -> str:
@@ -57,12 +45,6 @@ def fingerprint_of_title(postmortem: Postmortem) -> str | None:
     """
     title, day = postmortem.facts.title, _day_or_items(postmortem)
     return next(_fingerprints([f"document\n{_words(title)}\n{day}"])) if title and day else None
-
-
-def older_fingerprint_of_title(postmortem: Postmortem) -> str | None:
-    """The fingerprint that the title of a document without a day had in older baselines."""
-    facts = postmortem.facts
-    return next(_fingerprints([f"document\n{_words(facts.title)}\nNone"])) if facts.title and not facts.date else None
 
 
 def fingerprints_of_place(postmortem: Postmortem) -> tuple[str, str]:

@@ -21,8 +21,8 @@ def items_lacking(
     lacking = tuple(assessed.item for assessed in subject.open_items if lacks(assessed.item))
     if not lacking:
         return
-    first, title, message = lacking[0], subject.facts.title or "", _message(what, lacking, "open")
-    yield rule.finding(first.line, message, end_line=first.end_line, anchor=title, lacking=Lacking(what, lacking))
+    first, message = lacking[0], _message(what, lacking, "open")
+    yield rule.finding(first.line, message, end_line=first.end_line, lacking=Lacking(what, lacking))
 
 
 def narrowed(

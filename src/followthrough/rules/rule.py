@@ -114,13 +114,13 @@ class Rule:
     ) -> Finding:
         """A finding of this rule about the whole document, shown at its title or at this item.
 
-        `anchor` distinguishes it from others of this rule.
+        `anchor` distinguishes it from others of this rule in the same document.
         """
         return self.finding(
             subject.first_line if at is None else at.line,
             message,
             end_line=None if at is None else at.end_line,
             suggested_kind=suggested_kind,
-            anchor=anchor or subject.facts.title or "",
+            anchor=anchor,
             of_document=True,
         )

@@ -49,7 +49,9 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
 
 def _with_columns(finding: Finding, subject: Subject) -> Finding:
     """The finding, with the columns of its item if that is one of several sentences on the line."""
-    text = finding.lacking.items[0].text if finding.lacking is not None else finding.anchor
+    if finding.item_id is None and finding.lacking is None:
+        return finding
+    text = finding.anchor if finding.lacking is None else finding.lacking.items[0].text
     if finding.column is not None or (finding.line, text) not in subject.items_in_prose:
         return finding
     column, end_column = subject.column(finding.line, text)

@@ -644,7 +644,7 @@ def test_who_turns_a_link_to_other_settings_is_told(world: World) -> None:
 
 
 def test_a_baseline_behind_a_link_is_told_as_well(world: World) -> None:
-    empty = '{"schema": "followthrough/baseline/1", "known": {}}'
+    empty = '{"schema": "followthrough/baseline/2", "known": {}}'
     (world.repository.work / "known.json").symlink_to("real.json")
     settings = '[rules]\nbaseline = "known.json"\n'
     world.repository.push(world.repository.commit({"real.json": empty, "followthrough.toml": settings}))

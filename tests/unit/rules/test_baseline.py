@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from hashlib import sha256
 
 import pytest
 from tests.unit.rules.review import ITEM, RULES, classifier, narrative, with_items
@@ -12,12 +11,6 @@ from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document
 from followthrough.reading import StructuralJudge
 from followthrough.rules.baseline import Baseline
-from followthrough.rules.fingerprints import (
-    fingerprint_of_title,
-    fingerprinted,
-    fingerprinted_items,
-    older_fingerprints_of_items,
-)
 
 OLD, NEW = "We should have tested it before.", "It was carelessly merged."
 
@@ -139,14 +132,6 @@ def test_a_title_that_blames_is_known_by_its_words() -> None:
     assert rules(baseline, assessed(text.replace("human", "operator"))) == ["human-error-as-cause"]
 
 
-def test_an_older_baseline_follows_a_document_without_a_day() -> None:
-    old = assessed(NO_DAY)
-    title = sha256(b"document\noutage\nNone\n0").hexdigest()[:32]
-    baseline = Baseline({"outage.md": frozenset([title, *(print_ for _, print_ in fingerprinted(old.findings))])})
-    moved = assessed(NO_DAY, "new.md")
-    assert rules(baseline.following([moved], gone("outage.md")), moved) == []
-
-
 NO_DAY = "# Outage\n\n## Action items\n\n- Be more careful when deploying\n"
 
 
@@ -184,17 +169,6 @@ def test_of_two_of_one_title_and_day_the_text_tells_which_moved() -> None:
     assert baseline.following([assessed(f"{one}\nMore.", "b/1.md")], gone("a/1.md", "a/2.md")) == baseline
 
 
-def test_an_older_baseline_knows_a_document_by_its_title_and_follows_it() -> None:
-    old = assessed(with_items("- Be more careful when deploying"))
-    prints = [print_ for _, print_ in fingerprinted(old.findings)]
-    title = fingerprint_of_title(old.postmortem)
-    assert title is not None
-    baseline = Baseline({"outage.md": frozenset([title, *prints])})
-    assert rules(baseline, old) == []
-    moved = assessed(with_items("- Be more careful when deploying"), "new.md")
-    assert rules(baseline.following([moved], gone("outage.md")), moved) == []
-
-
 def test_writing_it_for_some_documents_keeps_what_is_known_of_others() -> None:
     baseline = baseline_of([assessed(narrative(OLD)), assessed(narrative(OLD), "docs/other.md")])
     updated = baseline.updated([assessed(narrative(NEW), "./outage.md")], {each.id for each in RULES})
@@ -205,16 +179,12 @@ def test_writing_it_for_some_documents_keeps_what_is_known_of_others() -> None:
 def test_writing_it_for_some_rules_keeps_what_others_found() -> None:
     now = assessed(narrative(OLD, NEW))
     whole = baseline_of([now])
-    older = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(now.findings))})
     alone = replace(now, findings=tuple(each for each in now.findings if each.rule == "hindsight"))
     nothing = replace(now, findings=())
-    for baseline in (whole, older):
-        assert rules(baseline.updated([alone], {"hindsight"}), now) == []
-        assert rules(baseline.updated([nothing], {"overdue"}), now) == []
+    assert rules(whole.updated([alone], {"hindsight"}), now) == []
+    assert rules(whole.updated([nothing], {"overdue"}), now) == []
     assert rules(whole.updated([nothing], {"hindsight"}), now) == ["hindsight"]
-    assert rules(older.updated([alone], {"", "hindsight"}), assessed(narrative(NEW))) == ["judging-adverbs"]
-    every = {"", *(each.rule for each in now.findings)}
-    assert whole.updated([nothing], every).known == older.updated([nothing], every).known == {}
+    assert whole.updated([nothing], {each.rule for each in now.findings}).known == {}
 
 
 def test_it_does_not_matter_from_where_the_check_is_run() -> None:
@@ -250,41 +220,6 @@ def test_an_item_is_known_again_when_one_of_its_gaps_is_filled(more: str) -> Non
     baseline = baseline_of([assessed(with_items(*items))])
     assert {"vague-item", "not-checkable"} <= {each.rule for each in assessed(with_items(*items)).findings}
     assert rules(baseline, assessed(with_items(*(f"{each}{more}" for each in items)))) == []
-
-
-def test_an_older_baseline_knows_several_items_as_one() -> None:
-    old = assessed(with_items(f"- {ITEM}"))
-    baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(old.findings))})
-    assert rules(baseline, assessed(with_items(f"- {ITEM}", f"- {LIMIT}"))) == []
-
-
-@pytest.mark.parametrize("rule", ["null-result", "fix-only"])
-def test_an_older_baseline_knows_a_whole_document_by_an_item(rule: str) -> None:
-    items = {"null-result": "- Be more careful when deploying", "fix-only": "- Replace the fan of rack 4"}
-    now = assessed(with_items(items[rule]))
-    by_item = [replace(each, anchor=now.items[0].item.text) if each.rule == rule else each for each in now.findings]
-    baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(by_item))})
-    assert rule in [each.rule for each in now.findings]
-    assert rule not in rules(baseline, now)
-    more = {"null-result": "- Pay more attention to alerts", "fix-only": "- Fix the null pointer in the label service"}
-    assert rule not in rules(baseline, assessed(with_items(more[rule], items[rule]))), "it is no longer the first"
-    assert rule in rules(baseline, assessed(with_items(more[rule])))
-
-
-def test_an_older_baseline_knows_items_with_the_box_and_the_person_before_them() -> None:
-    now = assessed(with_items("- ☐ Be more careful when deploying", "- Ana Ruiz: add an alert on the queue depth"))
-    careful, alert = (each.item for each in now.items)
-    older = [replace(each, anchor=f"☐ {careful.text}") for each in now.findings if each.rule == "vague-item"]
-    prints = [print_ for _, print_ in fingerprinted(older)]
-    prints += [
-        print_
-        for rule in ("no-due-date", "no-tracker-reference")
-        for print_ in older_fingerprints_of_items(rule, [alert])
-    ]
-    baseline = Baseline({"outage.md": frozenset(prints)})
-    assert prints[-1] not in [each for _, each in fingerprinted_items("no-tracker-reference", [alert])]
-    assert {"vague-item", "no-due-date", "no-tracker-reference"} <= {each.rule for each in now.findings}
-    assert {"vague-item", "no-due-date", "no-tracker-reference"}.isdisjoint(rules(baseline, now))
 
 
 @pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")
