@@ -12,7 +12,7 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$work"/dist/*.whl
 mkdir "$work/checkout"
 git ls-files -z -- . ':!src' | xargs -0 cp --parents -t "$work/checkout"
-[ ! -d ../shared ] || export FOLLOWTHROUGH_SHARED="${FOLLOWTHROUGH_SHARED:-$(cd ../shared && pwd)}"
+[ ! -d ../shared/specs ] || export TRACKER_SPECS="${TRACKER_SPECS:-$(cd ../shared/specs && pwd)}"
 cd "$work/checkout"
 "$work/venv/bin/python" -m pytest -q -n auto --starts whole -p no:cacheprovider \
   --ignore tests/architecture --ignore tests/e2e/action --ignore tests/e2e/faults --ignore tests/e2e/browser \

@@ -16,7 +16,12 @@ from followthrough.suffixes import SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent
-WORKFLOWS = ["config/ci/workflow.yml", "config/ci/reusable-workflow.yml", "config/schedules/github-actions.yml"]
+WORKFLOWS = [
+    ".github/workflows/ci.yml",
+    "config/ci/workflow.yml",
+    "config/ci/reusable-workflow.yml",
+    "config/schedules/github-actions.yml",
+]
 
 
 def said(*command: str) -> str:

@@ -19,7 +19,7 @@ USUAL_VARIABLES = {
     ("jira", "token"): ("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT"),
 }
 # Names with our prefix that are not settings: where the settings are, and switches for single parts.
-NO_SETTINGS = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
+NO_SETTINGS = ("CONFIG", "DEBUG", "MODEL_DIR")
 
 
 def variable_of(key: tuple[str, ...]) -> str:

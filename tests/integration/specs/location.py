@@ -9,12 +9,11 @@ _REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def spec(name: str) -> Path | None:
-    """The file of that name in the shared folder (FOLLOWTHROUGH_SHARED, else ../shared), or None."""
-    shared = Path(os.environ.get("FOLLOWTHROUGH_SHARED") or _REPOSITORY.parent / "shared")
-    found = shared / "specs" / name
+    """The file of that name in the folder TRACKER_SPECS, else in ../shared/specs, or None."""
+    found = Path(os.environ.get("TRACKER_SPECS") or _REPOSITORY.parent / "shared" / "specs") / name
     return found if found.is_file() else None
 
 
 def why_absent(name: str) -> str:
     """What a skip says."""
-    return f"{name} is not in $FOLLOWTHROUGH_SHARED/specs or ../shared/specs: exchanges are not checked against it"
+    return f"{name} is not in $TRACKER_SPECS or ../shared/specs: exchanges are not checked against it"
