@@ -11,8 +11,6 @@ import pytest
 from tests.e2e.command import Ran, followthrough
 from tests.e2e.loopback import lasting
 from tests.e2e.report_store import settings_in, store_in
-from tests.golden.world import changes
-from tests.integration.older_store import older_store
 
 from followthrough.errors import ExitCode
 
@@ -175,15 +173,6 @@ def test_a_report_is_made_though_the_store_cannot_be_written(tmp_path: Path) -> 
     other.execute("COMMIT")
     assert other.execute("SELECT COUNT(*) FROM reports").fetchone() == (0,)
     other.close()
-
-
-def test_a_report_on_an_older_store_leaves_it_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "followthrough.sqlite"
-    older_store(str(path), "0005", changes(read_at=datetime.now(UTC) - timedelta(hours=1)))
-    before = path.read_bytes()
-    ran = followthrough("report", "--compare", "previous", cwd=tmp_path)
-    assert (ran.code, ran.err) == (ExitCode.OK, "")
-    assert path.read_bytes() == before
 
 
 def three_days_pass(path: Path) -> None:

@@ -11,12 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import inspect, text
-from tests.integration.older_store import older_store
 from tests.integration.postgresql import Postgresql
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SettingsError, StoreError
-from followthrough.model import Document, Memory, Put, SourceReading
+from followthrough.model import Memory, Put, SourceReading
 from followthrough.ports import Store
 from followthrough.store import schema
 from followthrough.store.engine import database_url, open_engine, write_transaction
@@ -69,15 +68,21 @@ def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:
     engine.dispose()
 
 
-def test_a_database_from_a_newer_version_is_refused_in_one_line_and_left_alone(address: str) -> None:
+@pytest.mark.parametrize(
+    ("version", "says"),
+    [("9999", "written by a newer followthrough .*: upgrade"), ("0005", "unreleased version .* commit [0-9a-f]{8}, ")],
+)
+def test_a_database_from_another_version_is_refused_in_one_line_and_left_alone(
+    version: str, says: str, address: str
+) -> None:
     with SqlStore.open(address) as store, write_transaction(store.engine) as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    for opening in (SqlStore.open, SqlStore.open_read_only):
-        with pytest.raises(StoreError, match="written by a newer followthrough") as refused:
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+    for opening in (SqlStore.open, SqlStore.open_read_only, SqlStore.open_existing):
+        with pytest.raises(StoreError, match=says) as refused:
             opening(address)
         assert "\n" not in str(refused.value)
     engine = open_engine(database_url(address))
-    assert schema.current(engine) == "9999"
+    assert schema.current(engine) == version
     engine.dispose()
 
 
@@ -90,54 +95,19 @@ def test_looking_at_a_database_writes_nothing(address: str) -> None:
             store.record(EVERYTHING)
 
 
-def test_an_older_database_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
-    address = str(tmp_path / "followthrough.db")
-    older_store(address, "0001", [Put(SourceReading("files", NOW))])
-    with SqlStore.open_read_only(address) as store:
-        assert store.memory().sources["files", ""].read_at == NOW
-    engine = open_engine(database_url(address))
-    assert schema.current(engine) == "0001"
-    engine.dispose()
-
-
-def test_an_older_database_on_a_server_is_looked_at_after_a_sync_brought_it_up_to_date(
-    postgresql: Postgresql,
-) -> None:
-    address = postgresql.database()
-    older_store(address, "0001")
-    with pytest.raises(StoreError, match="is from an older followthrough"):
-        SqlStore.open_read_only(address)
-    SqlStore.open(address).close()
-    SqlStore.open_read_only(address).close()
-
-
 def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_in(address: str) -> None:
     shop = replace(POSTMORTEM, id="shop", checkout="acme/shop", gone_since=None)
     pay = replace(POSTMORTEM, id="pay", checkout="acme/pay", gone_since=None)
-    older_store(address, "0010", [Put(shop), Put(pay), Put(SourceReading("files", NOW))])
     with SqlStore.open(address) as store:
-        assert {reading.id for reading in store.memory().sources.values()} == {
-            ("files", "acme/shop"),
-            ("files", "acme/pay"),
-        }
+        store.record(
+            [Put(shop), Put(pay), *(Put(SourceReading("files", NOW, f"acme/{name}")) for name in ("shop", "pay"))]
+        )
         later = NOW + timedelta(days=3)
         store.record([Put(SourceReading("files", later, "acme/shop")), Put(SourceReading("files", NOW, "acme/old"))])
         read = [(reading.name, reading.checkout, reading.read_at) for reading in readings(store.engine)]
         assert read == [("files", "acme/pay", NOW), ("files", "acme/shop", later)], "the old name holds no document"
         store.record([Put(replace(record, gone_since=later)) for record in (shop, pay)])
         assert len(readings(store.engine)) == 3, "no document left to tell which count"
-
-
-def test_a_source_of_issues_that_was_spelled_with_capitals_is_the_same_one(address: str) -> None:
-    known = replace(POSTMORTEM, source="github-issues:Acme/Shop", path="Acme/Shop#4", stable_path=None)
-    other = replace(POSTMORTEM, id="other", source="github:Acme/Shop:docs")
-    read = [SourceReading(name, NOW) for name in ("github-issues:acme/shop", known.source, other.source)]
-    older_store(address, "0011", [Put(known), Put(other), *map(Put, read)])
-    with SqlStore.open(address) as store:
-        memory = store.memory()
-    assert memory.postmortems[known.id].identity == Document("acme/shop#4", "", "github-issues:acme/shop").identity
-    assert memory.postmortems["other"] == other
-    assert {name for name, _ in memory.sources} == {"github-issues:acme/shop", other.source}
 
 
 def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
@@ -157,10 +127,6 @@ def test_looking_leaves_no_file_beside_the_database(tmp_path: Path) -> None:
     with SqlStore.open_read_only(str(path)) as store:
         assert store.memory().sources["files", ""].read_at == NOW
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
-    older = tmp_path / "older.db"
-    older_store(str(older), "0001")
-    SqlStore.open_read_only(str(older)).close()
-    assert set(tmp_path.iterdir()) == {path, older}, "an older one, of which a copy is looked at"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

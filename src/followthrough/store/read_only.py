@@ -4,23 +4,18 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Engine, event
 from sqlalchemy.exc import DBAPIError
 
-from followthrough.errors import StoreError
-from followthrough.store.engine import closed_on_failure, database_url, file_of, open_engine, public_address
-from followthrough.store.schema import HEAD, current, migrate, newer
+from followthrough.store.engine import closed_on_failure, file_of, open_engine
+from followthrough.store.schema import HEAD, current, of_another_version
 
 _READ_ONLY = {"mode": "ro", "uri": "true"}
 
 
 def read_only_engine(url: URL) -> Engine | None:
-    """The database with today's schema, or a copy that has it; None if there is no database yet.
-
-    Raises StoreError for one from a newer version, and for an older one on a server: a sync brings that up to date.
-    """
+    """The database, which has today's schema; None if there is none yet. Raises StoreError for another version's."""
     file_of(url)  # raises where no file can be
     if url.get_backend_name() == "sqlite":
         if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
@@ -34,9 +29,9 @@ def read_only_engine(url: URL) -> Engine | None:
         if found is None:
             engine.dispose()
             return None
-        if found > HEAD:
-            raise StoreError(newer(engine, found))
-        return engine if found == HEAD else _copy_up_to_date(engine, found)
+        if found != HEAD:
+            raise of_another_version(engine, found)
+    return engine
 
 
 def _read_only(url: URL, path: Path) -> Engine:
@@ -77,19 +72,3 @@ def _leave_nothing_beside(engine: Engine, path: Path) -> None:
     def _disposed(_: Engine) -> None:
         with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=0, uri=True)) as last:
             last.execute("SELECT 1 FROM sqlite_master").fetchone()
-
-
-def _copy_up_to_date(engine: Engine, found: str) -> Engine:
-    """An in-memory copy with today's schema, so that an older database can be read and stays as it is."""
-    if engine.dialect.name != "sqlite":
-        raise StoreError(
-            f"the database {public_address(engine.url)} is from an older followthrough (schema {found}); "
-            "a sync that is no dry run brings it up to date"
-        )
-    copy = open_engine(database_url(":memory:"))
-    with engine.connect() as source, copy.connect() as target:
-        raw: Any = source.connection.dbapi_connection
-        raw.backup(target.connection.dbapi_connection)
-    engine.dispose()
-    migrate(copy)
-    return copy

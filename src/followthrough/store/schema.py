@@ -9,14 +9,16 @@ from followthrough.store.engine import public_address, read_transaction, write_t
 from followthrough.store.tables import metadata
 
 HEAD = "0013"
+_LAST_TO_UPGRADE = "606088a3"
+"""The last commit with the steps from the schemas before the first release."""
 
 
-def migrate(engine: Engine, to: str = HEAD) -> None:
-    """Bring the database up to schema `to`; no step goes down. Each step and its record are one transaction.
+def migrate(engine: Engine) -> None:
+    """Bring the database up to date; no step goes down. Each step and its record are one transaction.
 
-    Raises StoreError if a newer version wrote it or a step fails; nothing of a failed step is kept.
+    Raises StoreError if another version wrote it or a step fails; nothing of a failed step is kept.
     """
-    if to == HEAD and current(engine) == HEAD:
+    if current(engine) == HEAD:
         return
     from alembic import command
     from alembic.config import Config
@@ -30,9 +32,9 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
             _wait_for_other_migrations(connection)
             found = _version(connection)
             if found is not None and found not in known:
-                raise StoreError(newer(engine, found))
+                raise of_another_version(engine, found)
             config.attributes["connection"] = connection
-            command.upgrade(config, to)
+            command.upgrade(config, HEAD)
 
 
 def current(engine: Engine) -> str | None:
@@ -41,11 +43,17 @@ def current(engine: Engine) -> str | None:
         return _version(connection)
 
 
-def newer(engine: Engine, found: str) -> str:
-    """The message for a database that a later version of followthrough wrote."""
-    return (
-        f"the database {public_address(engine.url)} was written by a newer followthrough "
-        f"(schema {found}; this one knows {HEAD}): upgrade followthrough"
+def of_another_version(engine: Engine, found: str) -> StoreError:
+    """The error for a database that a later version of followthrough wrote, or one from before the first release."""
+    address = public_address(engine.url)
+    if found < HEAD:
+        return StoreError(
+            f"the database {address} was made by an unreleased version (schema {found}; this one knows {HEAD}): back "
+            f"it up, run a sync of commit {_LAST_TO_UPGRADE}, which upgrades it, and then this version"
+        )
+    return StoreError(
+        f"the database {address} was written by a newer followthrough (schema {found}; this one knows {HEAD}): "
+        "upgrade followthrough"
     )
 
 

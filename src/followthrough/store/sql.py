@@ -29,7 +29,7 @@ from followthrough.store.engine import (
 )
 from followthrough.store.read_only import read_only_engine
 from followthrough.store.rows import SHAPES, Row, event_row
-from followthrough.store.schema import HEAD, current, migrate
+from followthrough.store.schema import HEAD, current, migrate, of_another_version
 
 _LEASE = "sync"
 
@@ -61,7 +61,7 @@ class SqlStore:
     def open_read_only(cls, address: str) -> Self:
         """Open a database to read only. Nothing is written, and a missing one is empty.
 
-        Raises what `open` raises, and StoreError if the schema would have to be brought up to date first.
+        Raises what `open` raises.
         """
         engine = read_only_engine(database_url(address))
         return cls.open(":memory:") if engine is None else cls(engine, read_only=True)
@@ -77,8 +77,10 @@ class SqlStore:
             raise StoreError(f"there is no database {public_address(url)} yet; a sync makes it")
         engine = open_engine(url, busy_seconds)
         with closed_on_failure(engine):
-            if current(engine) != HEAD:
-                raise StoreError(f"the database {public_address(url)} is not up to date; a sync brings it up to date")
+            if (found := current(engine)) is None:
+                raise StoreError(f"the database {public_address(url)} is empty; a sync makes its tables")
+            if found != HEAD:
+                raise of_another_version(engine, found)
         return cls(engine)
 
     def close(self) -> None:
