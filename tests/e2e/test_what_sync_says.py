@@ -104,6 +104,14 @@ def test_a_quiet_run_says_what_is_reported_only_once(folder: Path, github: GitHu
         "gone postmortems/zones.md: 1 action item that is not done",
         "vanished postmortems/queue.md: Alert on a full queue 3 (acme/shop#3)",
     ]
+    assert sync(folder, github, "--quiet").out == ""
+    github.close(github.issue("acme/shop", 2), reason="completed")
+    assert sync(folder, github, "--quiet").out.splitlines() == [
+        "drift postmortems/queue.md:8: acme/shop#2 is done, the document does not say so",
+        "and 1 drift as before: followthrough sync lists all",
+    ]
+    listed = [line for line in sync(folder, github).out.splitlines() if line.startswith("drift ")]
+    assert len(listed) == 2
     github.reopen(github.issue("acme/shop", 1))
     assert "drift postmortems/queue.md:7: acme/shop#1 was closed" in sync(folder, github, "--quiet").out
     assert sync(folder, github, "--quiet").out == ""

@@ -1,6 +1,6 @@
 """What a sync did, or would do, for people at a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from rich.console import RenderableType
@@ -8,6 +8,7 @@ from rich.text import Text
 
 from followthrough.reading.items.title import title_of
 from followthrough.reports.words import counted, shortened
+from followthrough.sync.feedback.drift import Drift
 from followthrough.sync.filing.plan import FileIssue, NotFiled, day_of
 from followthrough.sync.filing.register import Filed
 from followthrough.sync.result import RunResult, StateChange
@@ -53,7 +54,7 @@ def sync_terminal(result: RunResult, *, filed_shown: bool = False) -> Iterator[R
     if len(news) > _MOST_SHOWN:
         more = counted(len(news) - _MOST_SHOWN, "more change")
         yield Text(f"and {more} of state: --format json lists them all", style="dim")
-    yield from _drift(result)
+    yield from _drift(result, result.drift)
     yield from _vanished(result)
     if result.suggestions:
         items = {link.item_id for link in result.suggestions}
@@ -76,11 +77,16 @@ def sync_terminal(result: RunResult, *, filed_shown: bool = False) -> Iterator[R
 
 
 def sync_news(result: RunResult) -> Iterator[RenderableType]:
-    """What somebody has to look at, for a quiet run. Some of it is only reported once."""
-    yield from _drift(result)
-    yield from _vanished(result)
-    yield from _by_hand(result)
-    yield from _not_filed(result, [item for item in result.not_filed if item.waits])
+    """What somebody has to look at, for a quiet run. What was told before is only counted, beside what is new."""
+    news = [
+        *_drift(result, result.new_drift),
+        *_vanished(result),
+        *_by_hand(result),
+        *_not_filed(result, [item for item in result.not_filed if item.waits]),
+    ]
+    yield from news
+    if news and (standing := len(result.drift) - len(result.new_drift)):
+        yield Text(f"and {counted(standing, 'drift')} as before: followthrough sync lists all", style="dim")
 
 
 def _old(result: RunResult) -> Iterator[Text]:
@@ -92,16 +98,16 @@ def _old(result: RunResult) -> Iterator[Text]:
         yield Text(f"{these} from incidents more than a year ago; {how}", style="yellow")
 
 
-def _drift(result: RunResult) -> Iterator[Text]:
-    for drift in result.drift[:_MOST_SHOWN]:
+def _drift(result: RunResult, found: Sequence[Drift]) -> Iterator[Text]:
+    for drift in found[:_MOST_SHOWN]:
         yield Text.assemble(
             ("drift ", "yellow"),
             one_line(f"{result.names.line(drift.postmortem, drift.record)}:"),
             " ",
             one_line(drift.message, 200),
         )
-    if len(result.drift) > _MOST_SHOWN:
-        yield Text(f"and {len(result.drift) - _MOST_SHOWN:,} more that do not agree with their issues", style="dim")
+    if len(found) > _MOST_SHOWN:
+        yield Text(f"and {len(found) - _MOST_SHOWN:,} more that do not agree with their issues", style="dim")
 
 
 def _live_statuses(result: RunResult) -> Iterator[Text]:

@@ -16,7 +16,7 @@ from followthrough.sync.documents.outcome import SourceOutcome
 from followthrough.sync.documents.plan import plan_documents
 from followthrough.sync.documents.reading import read_sources
 from followthrough.sync.feedback.comments import Comment, leave_comments, plan_comments
-from followthrough.sync.feedback.drift import Drift, DriftKind, find_drift
+from followthrough.sync.feedback.drift import Drift, DriftKind, find_drift, without_known
 from followthrough.sync.feedback.live_status import live_statuses
 from followthrough.sync.filing.create import Filing, prepare_filing
 from followthrough.sync.filing.looking import find_filed
@@ -84,6 +84,7 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
 
 def _sync(run: _Run) -> RunResult:
     options, trackers, ledger = run.options, run.trackers, run.ledger
+    known, accounts = ledger.memory, options.filing.routing.accounts
     before = {tracker.name: tracker.requests_made for tracker in trackers}
 
     read = _read_documents(run)
@@ -94,7 +95,7 @@ def _sync(run: _Run) -> RunResult:
     drift = find_drift(
         ledger.memory,
         reopened=frozenset(change.issue.key for change in states if is_reopened(change.before, change.after)),
-        accounts=options.filing.routing.accounts,
+        accounts=accounts,
     )
     planned, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
     settled = frozenset().union(*(patch.marked_done for patch in run.write_files(planned)))
@@ -122,6 +123,7 @@ def _sync(run: _Run) -> RunResult:
         not_filed=tuple(filing.not_filed()),
         suggestions=open_suggestions(memory),
         drift=drift,
+        new_drift=without_known(drift, find_drift(known, accounts=accounts)),
         comments=comments,
         patches=planned,
         by_hand=(*_faulty_front_matter(read), *by_hand),

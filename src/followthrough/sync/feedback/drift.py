@@ -76,6 +76,16 @@ def find_drift(
     return tuple(found)
 
 
+def without_known(drift: Iterable[Drift], before: Iterable[Drift]) -> tuple[Drift, ...]:
+    """The drift that did not stand before, in the same words."""
+    known = {_difference(each) for each in before}
+    return tuple(each for each in drift if _difference(each) not in known)
+
+
+def _difference(drift: Drift) -> tuple[str, IssueKey, str]:
+    return drift.record.id, drift.issue.key, drift.message
+
+
 def _once(issues: Iterable[Issue | None]) -> list[Issue]:
     """The issues that are known, each once: two links may lead to one that both have moved to."""
     return list({issue.key: issue for issue in issues if issue}.values())
