@@ -165,6 +165,12 @@ def test_why_a_line_is_given_up_stands_below_it() -> None:
     assert line.reason == "the queue goes in June"
 
 
+def test_a_ticket_behind_a_dash_is_no_part_of_the_reason() -> None:
+    for ticket in ("#13", "acme/shop#13", "OPS-22"):
+        (line,) = found(HEAD + f"- ~~{WORK}~~ won't do: the queue goes in June — {ticket}\n").given_up[:1]
+        assert line.reason == "the queue goes in June"
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -8,6 +8,7 @@ from tests.unit.rules.review import ITEM, lines, narrative, review, with_items
     "gap",
     ["TBD", "Impact: TBD", "On YYYY-MM-DD", "[insert link]", "To be written.", "Recording: <Link to the call>",
      "Change: [Link to PR]", "<describe the impact>", "[owner] [date]", "Impact: <impact>", "Owner: {{ owner }}",
+     "tbd", "Owner: Tbd",
      "_[Add a short summary]_", "TODO: describe the impact", "???", "<owner> adds a test for the queue."],
 )  # fmt: skip
 def test_a_gap_is_reported_on_its_line(gap: str) -> None:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from followthrough.model import GivenUp, State
 from followthrough.reading.items.answers import ANSWER_COLUMNS, answer
+from followthrough.reading.items.asides import BEHIND_DASH, is_ticket
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.references import references
 from followthrough.reading.items.state_marks import last_tag
@@ -174,8 +175,14 @@ def _struck_out(line: Candidate) -> bool:
 
 
 def _reason(behind: str) -> str:
-    """The words of a reason, without an owner, day, or state in brackets behind it. Its own brackets stay."""
+    """The words of a reason, without an owner, day, or state in brackets, or a ticket behind a dash, at its end.
+
+    Its own brackets stay.
+    """
     words = " ".join(behind.split())
+    ticket = BEHIND_DASH.search(words, max(0, len(words) - _LONGEST_REASON))
+    if ticket is not None and is_ticket(ticket[1].rstrip(" .")):
+        words = words[: ticket.start()]
     aside = _ASIDE.search(words, max(0, len(words) - _LONGEST_REASON))
     if aside is not None and begins_with_field(aside[1]):
         words = words[: aside.start()]

@@ -20,7 +20,7 @@ _LABEL = r"\b(?i:owner|assignee|team|due(?: date| by| on)?|deadline|eta|ticket)(
 _LEAD_IN = r"\A[^\w?]{0,4}(?:[\w /()-]{0,39}[^\W\d_]\)?: ?)?"
 WORDING = Wording(
     lazy_pattern(
-        rf"{_LEAD_IN}(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{{0,4}}\Z"
+        rf"{_LEAD_IN}(?:FIXME|XXX|(?i:tbd|tba|to be (?:done|determined|defined|filled(?: in)?|written)))\W{{0,4}}\Z"
         rf"|{_LEAD_IN}(?P<unfilled>\?{{2,9}}|(?i:todo)\b[^\n]{{0,40}})\s{{0,2}}\Z"
         rf"|{_LABEL}(?:TBD|TBA)\b|(?P<gap>{GAP_PATTERN})|(?i:\blorem ipsum\b)"
     ),
