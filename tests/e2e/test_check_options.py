@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -254,7 +255,9 @@ def test_diff_shows_and_changes_nothing_and_fix_changes_just_that(tmp_path: Path
     assert shown.code == 1
     assert "+- [ ] Alert" in shown.out
     assert path.read_bytes() == before
-    assert followthrough("check", "outage.md", "--fix", cwd=tmp_path).code == 0
+    fixed = followthrough("check", "outage.md", "--fix", "--quiet", cwd=tmp_path)
+    assert fixed.code == 0
+    assert re.search(r"^followthrough: outage\.md: --fix changed line \d+$", fixed.err, re.MULTILINE)
     assert path.read_bytes() == before.replace(b"[]", b"[ ]")
     assert followthrough("check", "outage.md", "--diff", cwd=tmp_path).code == 0
 
@@ -323,6 +326,7 @@ def test_every_line_that_could_be_an_item_is_explained(folder: Path) -> None:
     assert ran.code == 0
     assert "item" in ran.out
     assert "because " in ran.out
+    assert "no severity" in ran.out
     assert "Be more careful when deploying" in ran.out
 
 

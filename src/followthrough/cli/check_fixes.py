@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import console
 from followthrough.errors import SkipError
+from followthrough.reports.words import shortened
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from followthrough.model.memory import Memory
     from followthrough.reading.formats import Reader
     from followthrough.rules.baseline import Baseline
+
+_MOST_LINES = 10
 
 
 def fixed_text(
@@ -74,7 +77,7 @@ def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
 
 
 def save(document: "Document", new: str) -> "Document":
-    """The document with its new text, which is also written to its file. A failure to write is a warning."""
+    """The document with its new text, which is also written to its file, and told. A failure to write is a warning."""
     if new == document.text:
         return document
     from followthrough.sources.writing import write_document
@@ -84,4 +87,7 @@ def save(document: "Document", new: str) -> "Document":
     except SkipError as error:
         console.warn(f"not fixed: {error}")
         return document
+    old, now = document.text.splitlines(), new.splitlines()
+    lines = [str(number) for number, (was, line) in enumerate(zip(old, now, strict=False), start=1) if was != line]
+    console.warn(f"{document.path}: --fix changed line {shortened(lines, _MOST_LINES)}")
     return replace(document, text=new)

@@ -49,6 +49,7 @@ def explanation(document: "Document", judge: "Judge", reading: "ReadingSettings"
 
     lines = judged(document, reading, judge)
     yield Text(one_line(document.path), style="bold")
+    yield Text(f"{'':>6}{_facts(lines)}", style="dim")
     if (kind := postmortem_of(lines, reading).kind) in UNCHECKED_KINDS:
         yield Text(f"{'':>6}{UNCHECKED_KINDS[kind]}, so not checked: {_reasons_of_kind(lines)}", style="dim")
     settled = settle(lines.page, lines.sureness, reading)
@@ -69,6 +70,19 @@ def explanation(document: "Document", judge: "Judge", reading: "ReadingSettings"
         for reason in _reasons_of_line(settled.overruled.get(index), settled.upgraded.get(index), judge_reasons):
             yield Text(f"{'':>12}{reason}", style="dim")
     yield Text("")
+
+
+def _facts(lines: "Judged") -> str:
+    """What a report takes from the document itself: "2026-01-14, sev1, no service, team payments"."""
+    from followthrough.figures.severity import severity_name
+    from followthrough.unseen import one_line
+
+    facts = lines.page.facts
+    severity = severity_name(facts.severity)
+    named = ((what, value) for what, value in (("service", facts.service), ("team", facts.team)))
+    shown = [str(facts.date or "no day"), severity or "no severity"]
+    shown += [f"{what} {value}" if value else f"no {what}" for what, value in named]
+    return one_line(", ".join(shown), 200)
 
 
 def _reasons_of_kind(lines: "Judged") -> str:

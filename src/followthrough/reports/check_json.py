@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from followthrough.figures.severity import severity_name
 from followthrough.model import AssessedItem, Assessment, Finding, Reference, Skipped
 from followthrough.rules.fingerprints import fingerprinted
 
@@ -27,6 +28,9 @@ def postmortem_record(assessment: Assessment) -> dict[str, Any]:
         "path": postmortem.document.path,
         "title": postmortem.facts.title,
         "date": postmortem.facts.date.isoformat() if postmortem.facts.date else None,
+        "severity": severity_name(postmortem.facts.severity) or None,
+        "service": postmortem.facts.service,
+        "team": postmortem.facts.team,
         "document": postmortem.kind.value,
         "outcome": assessment.outcome.value,
         "items": [_item(item) for item in assessment.items],
