@@ -1,6 +1,5 @@
 """Every setting, its default and its meaning. config/followthrough.toml documents the same, and a test compares."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +9,7 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS, ITEM_THRESHOLD, SUGGESTION_THRESHOLD, Kind
 from followthrough.settings.validators import (
     Age,
+    Day,
     Duration,
     HouseWords,
     endpoint_base,
@@ -22,6 +22,7 @@ from followthrough.settings.validators import (
     repository_and_folder,
     repository_and_label,
     repository_name,
+    secret_address,
     without_empty,
 )
 
@@ -151,7 +152,7 @@ class Route(Section):
 class Filing(Section):
     """What `sync --create` files, and where."""
 
-    since: date | None = None
+    since: Day | None = None
     tracker: Literal["github", "jira"] = "github"
     place: Annotated[str | None, AfterValidator(place_if_set)] = None
     own_repository: bool = False
@@ -202,6 +203,6 @@ class Reminders(Section):
 class Notify(Section):
     """Who is notified that a run ended, and where digests go."""
 
-    heartbeat_url: SecretStr | None = None
+    heartbeat_url: Annotated[SecretStr, AfterValidator(secret_address)] | None = None
     metrics_file: Path | None = None
     digest: Annotated[dict[str, SecretStr], AfterValidator(without_empty)] = {}

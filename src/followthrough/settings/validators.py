@@ -41,6 +41,17 @@ def _day_as_text(value: object) -> object:
     return value.isoformat() if type(value) is date else value
 
 
+def _day(value: object) -> object:
+    text = value.isoformat() if isinstance(value, date) else value
+    if not isinstance(text, str) or not _is_day(text):
+        raise ValueError(f"a day is written like 2026-01-31, not {str(text)[:40]!r}")
+    return text
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, as a date of TOML or as text."""
+
+
 def _is_day(value: str) -> bool:
     return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
 
@@ -71,6 +82,8 @@ def _due_names(value: dict[str, str]) -> dict[str, str]:
         if keys.setdefault(name, key) != key:
             raise ValueError(f"{keys[name]!r} and {key!r} are the same severity; keep one")
         close = get_close_matches(name, known, n=1, cutoff=0.8)
+        if name in ("sev", "p"):
+            raise ValueError(f"{key!r} is no severity without its number, as in {name}1")
         if name not in known and not name.startswith(NUMBERED) and close:
             raise ValueError(f"there is no severity or kind {key!r}; did you mean {close[0]}?")
     return value
@@ -132,6 +145,13 @@ def http_address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("it must be an address like https://acme.example")
     return value
+
+
+def secret_address(value: SecretStr) -> SecretStr:
+    """An address of the web that nobody may see, so that no message shows it. An unset secret in CI is empty."""
+    if address := value.get_secret_value().strip():
+        http_address(address)
+    return SecretStr(address)
 
 
 _REPOSITORY = r"[\w.-]{1,100}/[\w.-]{1,100}"
