@@ -15,7 +15,7 @@ def test_the_demo_runs_through_and_its_last_sync_writes_nothing(tmp_path: Path) 
     ran = subprocess.run(demo, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout[-2000:]
     assert "unexpected exit code" not in ran.stdout
-    assert "10 documents · 31 action items" in ran.stdout
+    assert "10 documents read · 31 action items known" in ran.stdout
     assert "   0 writes to the trackers" in ran.stdout
     out = _words(ran.stdout.replace(f"{tmp_path}{os.sep}", ""))
     for sample in _samples():

@@ -138,7 +138,7 @@ def test_a_postmortem_keeps_its_issues_when_it_is_transferred_to_another_reposit
     ended = github.run("sync", "--create")
 
     assert github.titles() == before
-    assert "2 documents · 2 action items · 2 linked · 0 changes" in ended.out
+    assert "2 documents read · 2 action items known · 2 linked · 0 changes" in ended.out
     assert ended.code == 4  # acme/shop has no postmortem any more, which may be a label spelled wrong
 
 
@@ -189,7 +189,7 @@ def test_a_renamed_repository_keeps_its_postmortems_and_their_issues_and_no_othe
     ended = github.run("sync", "--create")
 
     assert ended.code == 0, ended.err
-    assert "2 documents · 2 action items · 2 linked" in ended.out
+    assert "2 documents read · 2 action items known · 2 linked" in ended.out
     assert github.titles("acme/store") == before
 
 

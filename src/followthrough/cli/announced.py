@@ -53,7 +53,7 @@ def _ended_in_order() -> Iterator[None]:
         yield
     except SystemExit as ended:
         if ended.code == ExitCode.TERMINATED:
-            console.warn("ended by SIGTERM before it was done; the next run goes on from there")
+            console.warn("ended by SIGTERM before it was done; what is stored stays, and the next run does the rest")
         raise
     finally:
         signal.signal(signal.SIGTERM, before)

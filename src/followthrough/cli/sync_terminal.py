@@ -233,8 +233,8 @@ def _change(change: StateChange) -> Text:
 
 def _summary(result: RunResult) -> str:
     parts = [
-        counted(result.documents, "document"),
-        counted(result.items, "action item"),
+        f"{counted(result.documents, 'document')} read",
+        f"{counted(result.items, 'action item')} known",
         f"{result.linked_items} linked",
     ]
     if result.filed:

@@ -113,7 +113,7 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
             Cell(item.item_title, item.url),
             _issue_cell(item),
             Cell(phrases.standing(item)),
-            Cell("; ".join(pair.reasons)),
+            Cell(" · ".join(pair.reasons)),
         )
         for pair in found.rows
         for item in pair.items

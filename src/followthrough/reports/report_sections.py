@@ -215,7 +215,7 @@ def _half_done(d: Durations) -> str:
         return "fewer than half of all items get done"
     half = f"half of all items are done after {phrases.days(d.survival_median)}"
     if d.survival_p90 is None:
-        return f"{half}, and nine in ten never were so far"
+        return f"{half}; the day by which nine in ten are done has not come yet"
     return f"{half} and nine in ten after {phrases.days(d.survival_p90)}"
 
 

@@ -1,5 +1,6 @@
 """Which files changed, according to git (even in a shallow clone) or to GitHub if git cannot tell."""
 
+import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -169,7 +170,9 @@ def _output(folder: Path, *arguments: str) -> str:
         # For a checkout of another user, as in a container, git explains how to trust it.
         advice = "".join(f"; if you trust it: {line.strip()}" for line in more if "safe.directory" in line)
         if "not a git repository" in reason:
-            advice = "; run it in the checkout, which actions/checkout makes here unless it is given a `path`"
+            advice = "; run it in the checkout"
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                advice += ", which actions/checkout makes here unless it is given a `path`"
         raise UsageError(f"git cannot tell what changed: {reason.removeprefix('fatal: ')}{advice}")
     return result.stdout
 

@@ -54,6 +54,12 @@ def test_an_input_that_is_neither_true_nor_false_is_refused(name: str, value: st
     assert (ran.code, ran.commands) == (2, [f"::error title={name}::it is neither yes nor no; write true or false"])
 
 
+def test_a_level_that_does_not_exist_is_told_by_the_name_of_the_input(tmp_path: Path) -> None:
+    ran = Runner(tmp_path).run(tmp_path, {}, **{"fail-on": "warnings"})
+    told = "::error title=fail-on::there is no such level; write error, warning, notice, or never"
+    assert (ran.code, ran.commands) == (2, [told])
+
+
 def test_a_mode_that_does_not_exist_does_not_pass_for_a_clean_check(tmp_path: Path) -> None:
     ran = Runner(tmp_path).run(tmp_path, {}, mode="chek")
     assert ran.code == 2

@@ -24,6 +24,7 @@ from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
 from followthrough.reports.reminder_markdown import by_channel, reminder_markdown
 from followthrough.reports.report_html import report_html
+from followthrough.reports.report_markdown import report_markdown
 from followthrough.reports.report_page import page
 from followthrough.reports.sections import Page, Table, Tile
 from followthrough.store.report.facts import all_items, gate_facts, report_facts
@@ -248,6 +249,13 @@ def test_parquet_holds_the_same_rows_as_the_csv(made: dict[str, str]) -> None:
     rows = list(csv.DictReader(StringIO(made["report.csv"])))
     assert [row["id"] for row in table.to_pylist()] == [row["id"] for row in rows]
     assert [str(row["days_overdue"]) for row in table.to_pylist()] == [row["days_overdue"] for row in rows]
+
+
+def test_a_tenth_that_is_not_reached_yet_is_not_said_never_to_be_done() -> None:
+    made = figures()
+    slow = replace(made.durations, survival_median=173, survival_p90=None)
+    text = report_markdown(page(replace(made, durations=slow)))
+    assert "half of all items are done after 173 days; the day by which nine in ten are done has not come yet" in text
 
 
 def test_the_gate_names_people_only_where_an_item_is_routed() -> None:

@@ -76,8 +76,12 @@ def test_the_inside_of_a_repository_among_the_files_is_none(repository: Reposito
     assert not ran.exists()
 
 
-def test_outside_of_a_checkout_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"git cannot tell what changed: not a git repository.*`path`"):
+@pytest.mark.parametrize(("workflow", "advice"), [("", "run it in the checkout"), ("true", "given a `path`")])
+def test_outside_of_a_checkout_is_an_error(
+    workflow: str, advice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", workflow)
+    with pytest.raises(UsageError, match=rf"git cannot tell what changed: not a git repository.*{advice}$"):
         changed_since("HEAD", tmp_path)
 
 
