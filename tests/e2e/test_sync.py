@@ -8,10 +8,10 @@ import pytest
 from tests.e2e.loopback import CREATE, TOKEN, Loopback
 from tests.unit.sync.world import Clock
 
-from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import ExitCode
 from followthrough.figures.question import Question
 from followthrough.model import IssueKey, State, TrackerName
+from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.store.report.facts import all_items
 from followthrough.store.sql import SqlStore
 from followthrough.testing import Fault, GitHubServer, JiraServer, on

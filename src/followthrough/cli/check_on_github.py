@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from followthrough.sources.github_event import GitHubEvent
 
 _LONGEST_REMARK = 900
+_OUTCOMES = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
 
 
 def report_to_workflow(
@@ -33,7 +34,7 @@ def report_to_workflow(
 
     assessments, skipped = checked.assessments, checked.skipped
     _append("GITHUB_STEP_SUMMARY", check_markdown(assessments, skipped, fail_on))
-    _append("GITHUB_OUTPUT", check_outputs(assessments, skipped, code))
+    _append("GITHUB_OUTPUT", check_outputs(assessments, skipped, _OUTCOMES[code]))
     for _, line in checked.remarks:
         _add_to_summary(line)
     if request.comment or request.status:

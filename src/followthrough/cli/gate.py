@@ -1,20 +1,12 @@
 """`followthrough gate`: may this service be deployed while promises of its postmortems are overdue?"""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from followthrough.cli import console, questions
-from followthrough.cli.options import Config, Service, Severities, Team
+from followthrough.cli.options import Config, ForMachines, Format, Service, Severities, Team
 from followthrough.errors import ExitCode
-
-
-class Format(StrEnum):
-    """How the answer is written."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
 
 
 def gate(
@@ -30,7 +22,7 @@ def gate(
     allow_stale: Annotated[
         bool, typer.Option("--allow-stale", help="Answer even if a tracker was not read recently.")
     ] = False,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,
+    format: ForMachines = Format.TERMINAL,
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Name at most N overdue items.")] = 10,
 ) -> int:
     """Stop a pipeline while too many promises are overdue.
@@ -40,7 +32,7 @@ def gate(
     """
     from followthrough import wiring
     from followthrough.figures.report import freshness
-    from followthrough.reports.gate import gate_json, gate_terminal
+    from followthrough.reports.gate import Answer, gate_json, gate_terminal
     from followthrough.reports.phrases import last_read
     from followthrough.settings import load
     from followthrough.store.report.facts import gate_facts
@@ -60,11 +52,11 @@ def gate(
         unknown = questions.unknown_names(store, question) if facts.readings else ()
     stale = [read for read in freshness(facts.readings, question) if read.stale]
     too_old = bool(stale) or not facts.readings
-    code = ExitCode.OK if facts.overdue.total <= max_overdue else ExitCode.FINDINGS
+    answer = Answer.LET_THROUGH if facts.overdue.total <= max_overdue else Answer.STOP
     if too_old and not allow_stale:  # what is overdue there may be done by now, and the other way round
-        code = ExitCode.PARTIAL
+        answer = Answer.UNKNOWN
     if unknown:  # a misspelt name must not let a pipeline through for ever
-        code = ExitCode.PARTIAL
+        answer = Answer.UNKNOWN
     for read in stale:
         console.warn(f"{read.name} was {last_read(read.read_at)}; {questions.how_to_read(read)}")
     if not facts.readings:
@@ -72,7 +64,7 @@ def gate(
     elif not facts.postmortems and not facts.items and not unknown:
         console.warn(questions.no_postmortem_message(question))
     if format is Format.JSON:
-        console.write(gate_json(question, facts, max_overdue, code, stale=too_old, unknown=unknown))
+        console.write(gate_json(question, facts, max_overdue, answer, stale=too_old, unknown=unknown))
     else:
-        console.print_rich(gate_terminal(question, facts, max_overdue, code, unknown=unknown))
-    return code
+        console.print_rich(gate_terminal(question, facts, max_overdue, answer, unknown=unknown))
+    return {Answer.LET_THROUGH: ExitCode.OK, Answer.STOP: ExitCode.FINDINGS, Answer.UNKNOWN: ExitCode.PARTIAL}[answer]

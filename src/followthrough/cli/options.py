@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -10,6 +11,16 @@ Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings file (default: followthrough.toml here or above)."),
 ]
+
+
+class Format(StrEnum):
+    """How the result is written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+ForMachines = Annotated[Format, typer.Option("--format", help="Output for people or for machines.")]
 
 Service = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only postmortems about this service (default: all).")

@@ -1,13 +1,10 @@
 """`followthrough rules`: what is checked, and how much it matters."""
 
 import json
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from followthrough.cli import console
-from followthrough.cli.options import Config
+from followthrough.cli.options import Config, ForMachines, Format
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -16,17 +13,10 @@ if TYPE_CHECKING:
     from followthrough.rules.rule import Rule
 
 
-class Format(StrEnum):
-    """How the list is written."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-
-
 def rules(
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,
+    format: ForMachines = Format.TERMINAL,
 ) -> int:
     """List the rules with the severity that the settings give them."""
     from followthrough import wiring

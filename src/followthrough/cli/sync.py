@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import ExitStack, suppress
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from followthrough.cli import console, questions
 from followthrough.cli.announced import announced
 from followthrough.cli.first_contact import warn_of_first_contacts
-from followthrough.cli.options import Config
+from followthrough.cli.options import Config, ForMachines, Format
 from followthrough.cli.write_back import WriteBack, diffs, proposed, set_commit_statuses, would_propose, writer_of_files
 from followthrough.errors import ExitCode, UsageError
 
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
     from followthrough.sync.options import SyncOptions
     from followthrough.sync.result import RunResult
     from followthrough.sync.write_back.patches import Patch
-
-
-class Format(StrEnum):
-    """How the result is written."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
 
 
 def sync(
@@ -69,7 +61,7 @@ def sync(
     max_requests: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most N requests.")
     ] = None,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,
+    format: ForMachines = Format.TERMINAL,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing when all is well (for cron).")] = False,
 ) -> int:
     """Link action items to their issues, and store the state of both.
@@ -159,7 +151,7 @@ def _run(
 
 def _print_filed(filed: "Filed") -> None:
     """Report what was just filed. If nobody reads the output any more, the run still goes on."""
-    from followthrough.cli.sync_terminal import filed_line
+    from followthrough.reports.sync_terminal import filed_line
 
     with suppress(OSError):
         console.print_rich([filed_line(filed)])
@@ -170,16 +162,16 @@ def _print_result(
     result: "RunResult", format: Format, write_back: WriteBack | None, *, quiet: bool, filed_shown: bool
 ) -> None:
     """Print the result; of one with a patch only the patch. `filed_shown`: each filed issue was already shown."""
-    from followthrough.cli.sync_trouble import sync_trouble
+    from followthrough.reports.sync_trouble import sync_trouble
 
     for line in sync_trouble(result):
         console.warn(line)
     if format is Format.JSON:
-        from followthrough.cli.sync_json import sync_json
+        from followthrough.reports.sync_json import sync_json
 
         console.write(sync_json(result))
     elif write_back is not WriteBack.PATCH:
-        from followthrough.cli.sync_terminal import sync_news, sync_terminal
+        from followthrough.reports.sync_terminal import sync_news, sync_terminal
 
         console.print_rich(sync_news(result) if quiet else sync_terminal(result, filed_shown=filed_shown))
 

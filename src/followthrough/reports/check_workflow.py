@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from followthrough.errors import ExitCode
 from followthrough.model import Assessment, Severity, Skipped
 from followthrough.reports.found import counts, failed, unchecked
 from followthrough.reports.words import counted
-
-_OUTCOMES = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
 
 
 def check_status(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
@@ -21,11 +18,11 @@ def check_status(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     return ": ".join([counted(postmortems, "postmortem"), *filter(None, [", ".join(parts)])])
 
 
-def check_outputs(assessments: Sequence[Assessment], skipped: Iterable[Skipped], code: ExitCode) -> str:
-    """One `name=value` per line."""
+def check_outputs(assessments: Sequence[Assessment], skipped: Iterable[Skipped], outcome: str) -> str:
+    """One `name=value` per line. `outcome`: passed, failed or partial."""
     number = counts(assessments)
     outputs = {
-        "outcome": _OUTCOMES.get(code, "failed"),
+        "outcome": outcome,
         "documents": len(assessments),
         "items": sum(len(assessment.items) for assessment in assessments),
         "errors": number[Severity.ERROR],

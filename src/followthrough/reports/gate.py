@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from followthrough.errors import ExitCode
 from followthrough.figures.facts import GateFacts
 from followthrough.figures.names import UnknownName
 from followthrough.figures.question import Question
@@ -17,19 +17,29 @@ from followthrough.reports.words import counted
 from followthrough.unseen import one_line
 
 SCHEMA = "followthrough/gate/1"
-_ANSWERS_BY_CODE = {
-    ExitCode.OK: ("let through", "green"),
-    ExitCode.FINDINGS: ("stopped", "bold red"),
-    ExitCode.PARTIAL: ("cannot tell from what is stored", "yellow"),
+
+
+class Answer(StrEnum):
+    """Whether a pipeline may go on. It is unknown where too little is known of what is overdue."""
+
+    LET_THROUGH = "pass"
+    STOP = "stop"
+    UNKNOWN = "unknown"
+
+
+_IN_WORDS = {
+    Answer.LET_THROUGH: ("let through", "green"),
+    Answer.STOP: ("stopped", "bold red"),
+    Answer.UNKNOWN: ("cannot tell from what is stored", "yellow"),
 }
 
 
 def gate_terminal(
-    question: Question, facts: GateFacts, allowed: int, code: int, *, unknown: Sequence[UnknownName] = ()
+    question: Question, facts: GateFacts, allowed: int, answer: Answer, *, unknown: Sequence[UnknownName] = ()
 ) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
     overdue = facts.overdue
-    if overdue.total and code == ExitCode.OK:
+    if overdue.total and answer is Answer.LET_THROUGH:
         yield Text("Overdue, and allowed:")
     for row in overdue.rows:
         line = Text("  ")
@@ -56,16 +66,22 @@ def gate_terminal(
         if count:
             not_counted = sentence.format(counted(count, "item"), "is" if count == 1 else "are")
             yield Text(f"  {not_counted} not counted; followthrough report lists them", style="yellow")
-    answer, style = _ANSWERS_BY_CODE[ExitCode(code)]
+    words, style = _IN_WORDS[answer]
     if unknown:
-        answer = f"cannot tell; unknown name: {one_line(', '.join(name.name for name in unknown), 160)}"
+        words = f"cannot tell; unknown name: {one_line(', '.join(name.name for name in unknown), 160)}"
     scope = one_line(", ".join(question.names) or "all postmortems")
     scope += f" since {question.since}" if question.since else ""
-    yield Text(f"{scope}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)
+    yield Text(f"{scope}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {words}", style=style)
 
 
 def gate_json(
-    question: Question, facts: GateFacts, allowed: int, code: int, *, stale: bool, unknown: Sequence[UnknownName] = ()
+    question: Question,
+    facts: GateFacts,
+    allowed: int,
+    answer: Answer,
+    *,
+    stale: bool,
+    unknown: Sequence[UnknownName] = (),
 ) -> str:
     """One JSON object, indented, with a newline at the end. `stale`: something was never read, or too long ago."""
     content = {
@@ -77,7 +93,7 @@ def gate_json(
         "since": question.since.isoformat() if question.since else None,
         "stale": stale,
         "unknown_names": [{"what": name.what, "name": name.name, "nearest": list(name.nearest)} for name in unknown],
-        "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
+        "answer": answer.value,
         "allowed": allowed,
         "postmortems": facts.postmortems,
         "overdue": {"total": facts.overdue.total, "rows": [item_record(row) for row in facts.overdue.rows]},

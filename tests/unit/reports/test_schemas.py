@@ -14,12 +14,12 @@ from tests.unit.rules.review import classifier, judge
 from tests.unit.sync.setup import CREATE, READ, Setup
 
 from followthrough.assess import Assessor
-from followthrough.cli.sync_json import sync_json
 from followthrough.figures.question import Question
 from followthrough.model import Document, DocumentKind, Kind, Outcome, Severity, Skipped, State, TrackerName
 from followthrough.reports.check_json import check_json
-from followthrough.reports.gate import gate_json
+from followthrough.reports.gate import Answer, gate_json
 from followthrough.reports.report_json import item_record
+from followthrough.reports.sync_json import sync_json
 from followthrough.rules.registry import RULES
 from followthrough.store.report.facts import all_items, gate_facts
 from followthrough.store.sql import SqlStore
@@ -133,11 +133,11 @@ def test_what_a_sync_did_follows_its_schema(options: SyncOptions) -> None:
     assert options.dry_run or second["vanished"]
 
 
-@pytest.mark.parametrize("code", [0, 1, 4])
-def test_what_a_gate_answers_follows_its_schema(code: int) -> None:
+@pytest.mark.parametrize("answer", Answer)
+def test_what_a_gate_answers_follows_its_schema(answer: Answer) -> None:
     with SqlStore.open(":memory:") as store:
         store.record(changes())
         for question in (QUESTION, Question(as_of=NOW, service="mail", severities=frozenset({"sev1"}))):
             facts = gate_facts(store.engine, question)
-            content = following(json.loads(gate_json(question, facts, 2, code, stale=code == 4)))
+            content = following(json.loads(gate_json(question, facts, 2, answer, stale=answer is Answer.UNKNOWN)))
             assert question is not QUESTION or content["overdue"]["rows"]

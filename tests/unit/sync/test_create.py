@@ -8,11 +8,11 @@ import pytest
 from tests.unit.sync.setup import CREATE, OUTAGE, Setup
 from tests.unit.sync.world import assess
 
-from followthrough.cli.sync_json import sync_json
-from followthrough.cli.sync_terminal import sync_news, sync_terminal
 from followthrough.model import (
     Assessment,
 )
+from followthrough.reports.sync_json import sync_json
+from followthrough.reports.sync_terminal import sync_news, sync_terminal
 from followthrough.sync.options import SyncOptions
 
 

@@ -4,7 +4,6 @@ import pytest
 from tests.unit.sync.setup import CREATE, OUTAGE, Setup
 from tests.unit.sync.world import assess
 
-from followthrough.cli.sync_terminal import sync_news
 from followthrough.errors import (
     ExitCode,
     StopError,
@@ -16,6 +15,7 @@ from followthrough.model import (
     Skipped,
     State,
 )
+from followthrough.reports.sync_terminal import sync_news
 from followthrough.sync.options import SyncOptions
 
 

@@ -7,9 +7,9 @@ import pytest
 from rich.console import Console
 from tests.unit.sync.setup import CREATE, Setup
 
-from followthrough.cli.sync_json import sync_json
-from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, State, TrackerName
+from followthrough.reports.sync_json import sync_json
+from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.sync.feedback.drift import DriftKind
 from followthrough.sync.linking.decisions import dismiss_link
 from followthrough.sync.options import SyncOptions

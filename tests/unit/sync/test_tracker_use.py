@@ -5,7 +5,6 @@ from dataclasses import replace
 from tests.unit.sync.setup import CREATE, OUTAGE, READ, Setup
 from tests.unit.sync.world import Reader, Silent, assess
 
-from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import (
     ExitCode,
 )
@@ -14,6 +13,7 @@ from followthrough.model import (
     State,
     TrackerName,
 )
+from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.run import run_sync

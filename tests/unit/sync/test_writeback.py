@@ -10,8 +10,6 @@ import pytest
 from rich.console import Console
 from tests.unit.sync.setup import CREATE, Setup
 
-from followthrough.cli.sync_json import sync_json
-from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import (
     ActionItem,
     AssessedItem,
@@ -25,6 +23,8 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.reading import read
+from followthrough.reports.sync_json import sync_json
+from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.sync.linking.decisions import confirm_link
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.write_back.link_places import Wanted

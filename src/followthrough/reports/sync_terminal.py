@@ -15,7 +15,7 @@ from followthrough.sync.result import RunResult, StateChange
 from followthrough.sync.tracker_use import ACCESS
 from followthrough.unseen import one_line
 
-STATE_STYLES = {
+_STATE_STYLES = {
     "open": "yellow",
     "in-progress": "cyan",
     "done": "green",
@@ -221,9 +221,9 @@ def _change(change: StateChange) -> Text:
     line.append(one_line(change.issue.key.display_name), style="bold")
     line.append(": ")
     if change.before is not None:
-        line.append(change.before.value, style=STATE_STYLES[change.before.value])
+        line.append(change.before.value, style=_STATE_STYLES[change.before.value])
         line.append(" → ")
-    line.append(change.after.value, style=STATE_STYLES[change.after.value])
+    line.append(change.after.value, style=_STATE_STYLES[change.after.value])
     if change.issue.moved_to is not None:
         line.append(f" to {one_line(str(change.issue.moved_to))}")
     if change.issue.title:
