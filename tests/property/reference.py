@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from followthrough.figures.question import Question, Span
+from followthrough.figures.question import Question
+from followthrough.figures.span import Span
 from followthrough.model import (
     Change,
     DocumentKind,

@@ -16,9 +16,10 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import DuePolicy, length
 from followthrough.figures.durations import survival
 from followthrough.figures.left_open import left_open_in
-from followthrough.figures.question import Question, Span
+from followthrough.figures.question import Question
 from followthrough.figures.report import report
 from followthrough.figures.severity import gravity, severity_name
+from followthrough.figures.span import Span
 from followthrough.figures.teams import OwnedPath, TeamRules
 from followthrough.model import Change, DocumentKind, Memory, Outcome
 from followthrough.store import tables

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from followthrough.errors import UsageError
+from followthrough.figures.span import Span
 
 if TYPE_CHECKING:
     from followthrough.figures.names import UnknownName
@@ -30,14 +31,14 @@ def question(
     since: str | None = None,
     until: str | None = None,
     compare: str | None = None,
-    trend: str = "month",
+    trend: Span = Span.MONTH,
     **filters: Any,
 ) -> "Question":
     """The question in terms of the figures. Raises UsageError for invalid values."""
     from followthrough import wiring
     from followthrough.figures.dimensions import dimension
     from followthrough.figures.due import DuePolicy, age, length
-    from followthrough.figures.question import NotAlike, Question, Span
+    from followthrough.figures.question import NotAlike, Question
 
     defaults = settings.report
     today = as_of.date()
@@ -56,7 +57,7 @@ def question(
         teams=wiring.team_rules(settings),
         stale_after=age(defaults.stale_after),
         due_soon=length(defaults.due_soon),
-        trend=Span(trend),
+        trend=trend,
         not_alike=tuple(NotAlike(pair.postmortems, pair.reason) for pair in defaults.not_alike),
         places=settings.teams.places,
         components=settings.teams.components,

@@ -1,6 +1,7 @@
 """`followthrough report`: what we learned nothing from, did not do, will suffer again, and whether it gets better."""
 
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,9 +10,11 @@ import typer
 from followthrough.cli import console, questions
 from followthrough.cli.options import Config, Service, Severities, Team, file_named, format_of
 from followthrough.errors import ExitCode, UsageError
+from followthrough.figures.span import Span
 
 if TYPE_CHECKING:
     from followthrough.figures.question import Question
+    from followthrough.settings import Settings
     from followthrough.store.sql import SqlStore
 
 
@@ -35,14 +38,6 @@ _SUFFIXES = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
 }
-
-
-class Trend(StrEnum):
-    """The length of one step of the trend."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
 
 
 def report(
@@ -72,7 +67,7 @@ def report(
     compare: Annotated[
         str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": the last report.')
     ] = None,
-    trend: Annotated[Trend, typer.Option(help="Steps of the trend.")] = Trend.MONTH,
+    trend: Annotated[Span, typer.Option(help="Steps of the trend.")] = Span.MONTH,
     no_routing: Annotated[
         bool, typer.Option("--no-routing", help='Leave the column "Routed to" out of a page, so that it names nobody.')
     ] = False,
@@ -88,7 +83,7 @@ def report(
     """
     from followthrough import wiring
     from followthrough.settings import load
-    from followthrough.wiring.report_memory import ReportMemory
+    from followthrough.store.report_memory import last_report, remember_report
 
     settings = load(config)
     format = format or format_of(output, _SUFFIXES, Format.TERMINAL)
@@ -104,11 +99,11 @@ def report(
         team=team,
         severities=questions.severities(severity),
         compare=compare,
-        trend=trend.value,
+        trend=trend,
         top=top,
     )
     narrowed = {"until": until, "only": ", ".join(question.names).casefold()}
-    memory = ReportMemory(
+    series = _series(
         settings,
         since=since,
         group_by=question.group_by,
@@ -117,7 +112,7 @@ def report(
     )
     with wiring.open_store_read_only(settings) as store:
         if questions.is_previous(compare):
-            question = questions.since_the_last(question, memory.last(store, question.today))
+            question = questions.since_the_last(question, last_report(store.engine, series, question.today))
         nothing = questions.is_empty_store(store)
         unknown = () if nothing else questions.unknown_names(store, question)
         if question.not_alike and not nothing:
@@ -128,8 +123,17 @@ def report(
             empty = _write(store, question, format, output, people=not no_routing)
         if empty and question.narrow and not (nothing or unknown):
             console.warn(questions.no_postmortem_message(question))
-    memory.remember(question.as_of)
+    remember_report(settings.store.url.get_secret_value(), series, question.as_of)
     return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
+
+
+def _series(settings: "Settings", **options: str | None) -> str:
+    """The name of the reports with the same settings, filters and format. Each is compared with the one before it.
+
+    A page that goes out weekly is compared with last week's page, even if somebody made a report on a terminal since.
+    """
+    wanted = {"due": settings.due, "teams": settings.teams, "report": settings.report}
+    return sha256(f"{sorted(options.items())!r}{wanted!r}".encode()).hexdigest()[:32]
 
 
 def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None, *, people: bool) -> bool:

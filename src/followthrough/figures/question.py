@@ -3,19 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import DuePolicy, Length
+from followthrough.figures.span import Span
 from followthrough.figures.teams import TeamRules
-
-
-class Span(StrEnum):
-    """The length of one step of a trend."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
 
 
 @dataclass(frozen=True, slots=True)

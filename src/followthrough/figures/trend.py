@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from followthrough.figures.cells import DayOfItems, DayOfPostmortems
 from followthrough.figures.counts import share
-from followthrough.figures.question import Span
+from followthrough.figures.span import Span
 
 STEPS = {Span.WEEK: 26, Span.MONTH: 12, Span.QUARTER: 8}
 """How many steps a trend shows."""

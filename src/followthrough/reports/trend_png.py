@@ -5,8 +5,8 @@ Drawn by Vega-Lite inside vl-convert (the extra `charts`), without a browser or 
 
 from typing import Any
 
-from followthrough.figures.question import Span
 from followthrough.figures.report import Report
+from followthrough.figures.span import Span
 from followthrough.figures.trend import step_name
 from followthrough.reports import phrases
 

@@ -4,8 +4,12 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine, delete, func, select
 
+from followthrough.errors import FollowthroughError
 from followthrough.store import tables
 from followthrough.store.engine import insert_into, read_transaction, write_transaction
+from followthrough.store.sql import SqlStore
+
+_BUSY_SECONDS = 1.0
 
 
 def last_report(engine: Engine, series: str, before: date) -> datetime | None:
@@ -16,7 +20,19 @@ def last_report(engine: Engine, series: str, before: date) -> datetime | None:
         return connection.execute(found).scalar()
 
 
-def remember_report(engine: Engine, series: str, at: datetime) -> None:
+def remember_report(address: str, series: str, at: datetime) -> None:
+    """Record that it was made, in a database that is there already and stays as it is otherwise.
+
+    If it cannot be written, that is no error: the next comparison is with a week ago, and says so.
+    """
+    try:
+        with SqlStore.open_existing(address, busy_seconds=_BUSY_SECONDS) as store:
+            _remember(store.engine, series, at)
+    except FollowthroughError:
+        return
+
+
+def _remember(engine: Engine, series: str, at: datetime) -> None:
     """Record that it was made. The last earlier day is kept too, for a second report on the same day."""
     table = tables.reports
     mine = table.c.asked == series

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from followthrough.figures.cells import DayOfItems, DayOfPostmortems
-from followthrough.figures.question import Span
+from followthrough.figures.span import Span
 from followthrough.figures.trend import STEPS, step_name, step_start, trend
 
 TODAY = date(2026, 11, 24)
