@@ -15,6 +15,7 @@ from tests.unit.rules.review import lines, narrative
         "If Kevin had asked, we would know.",
         "This was entirely preventable.",
         "The outage was avoidable.",
+        "Had the technician asked, we would have known.",
         "Had anyone asked, we would have known.",
         "It would never have happened with a review.",
     ],

@@ -15,6 +15,7 @@ from tests.unit.rules.review import lines, narrative
         "Who was supposed to check the backup?",
         "Who should have caught this?",
         "Which engineer pushed the change?",
+        "Which technician left the door open?",
         "So who the hell merged it?",
         "Which engineer left the flag on?",
         "Who signed this off?",

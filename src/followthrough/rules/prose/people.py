@@ -14,12 +14,17 @@ from followthrough.rules.prose.phrases import Phrases
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŞŠŹŻŽ]"
 # A capitalised name of one to three words, or a handle. No word is scanned twice.
 NAME = rf"(?:@[A-Za-z0-9][\w-]{{1,38}}|{_CAPITAL}[a-zß-öø-žșț'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}})"
+# What one person is called by.
+ROLES = (
+    "administrator", "author", "colleague", "contractor", "dev", "developer", "employee", "engineer", "maintainer",
+    "person", "programmer", "responder", "reviewer", "sysadmin", "technician",
+)  # fmt: skip
+OPERATORS = ("admin", "operator")  # of these there is software, too
 # Somebody without a name: a role, a pronoun, "someone". What happened to a role may be reported; names are not needed.
 SOMEBODY = (
     r"(?i:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
-    r"(?:the |an? |our |one of (?:the |our )|some )?(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|operators?|admins?|"
-    r"administrators?|devs?|sysadmins?|reviewers?|authors?|responders?|on-?call|team|teams|maintainers?|users?|"
-    r"employees?|contractors?|technicians?|colleagues?|programmers?|staff|persons?|people|managers?|members?))"
+    r"(?:the |an? |our |one of (?:the |our )|some )?(?:[\w-]{1,20} ){0,2}"
+    rf"(?:(?:{'|'.join((*ROLES, *OPERATORS, 'manager', 'member', 'team', 'user'))})s?|on-?call|people|staff))"
 )
 _PEOPLE_LABELS = (
     "author", "authors", "written by", "owner", "postmortem owner", "incident commander", "commander", "scribe",

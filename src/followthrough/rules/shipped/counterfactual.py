@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.prose.people import NAME, SOMEBODY
+from followthrough.rules.prose.people import NAME, OPERATORS, ROLES, SOMEBODY
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -17,7 +17,7 @@ _DONE = (
 )
 _SPARED = ("avoided", "prevented", "averted", "caught", "spotted", "noticed", "discovered", "detected", "stopped")
 _SPARED_OR_KNOWN = (*_SPARED, "picked up", "known", "seen")
-_ROLE = r"(?:[\w-]{2,20} )?(?:engineer|developer|operator|reviewer|author|team|responder|on-call)"
+_ROLE = rf"(?:[\w-]{{2,20}} )?(?:{'|'.join((*ROLES, *OPERATORS, 'team', 'on-call'))})"
 NAMED = Wording(
     lazy_pattern(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"),
     Phrases("if ", "had "),

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose.denied import denied
-from followthrough.rules.prose.people import is_software
+from followthrough.rules.prose.people import OPERATORS, ROLES, is_software
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
-_ROLE = (
-    "(?:engineer|developer|operator|administrator|admin|user|employee|technician|contractor|colleague|person|reviewer)"
-)
+_ROLE = f"(?:{'|'.join((*ROLES, *OPERATORS, 'user'))})"
+# Not every role: a "dev error" is one in a development environment.
 _PERSON_OR_MANUAL = "admin|administrator|employee|engineer|manual|operator|pilot|staff|technician|user"
 _ERROR = (
     rf"(?:human (?:error|mistake|failure|oversight)|(?:{_PERSON_OR_MANUAL}) (?:error|mistake|misunderstanding)|"

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose.denied import denied
-from followthrough.rules.prose.people import SOMEBODY, is_software
+from followthrough.rules.prose.people import OPERATORS, ROLES, SOMEBODY, is_software
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
 _PERSON = (
-    r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|"
-    r"developers?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|employees?|contractors?|technicians?|"
-    r"colleagues?|persons?))"
+    r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}"
+    rf"(?:(?:{'|'.join(ROLES)})s?|on-?call))"
 )
 # Of these there is software too, so only what people do or leave is judged: "the operator failed to start".
 _GROUP = (
-    r"(?:we|they|(?:the |an? |our )(?:[\w-]{1,20} ){0,2}(?:operators?|admins?|teams?|staff|vendor)|"
+    r"(?:we|they|(?:the |an? |our )(?:[\w-]{1,20} ){0,2}"
+    rf"(?:(?:{'|'.join(OPERATORS)}|team)s?|staff|vendor)|"
     r"management|leadership|operations|ops|engineering)"
 )
 _WITH_CARE = (

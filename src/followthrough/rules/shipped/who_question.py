@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.rules.prose.people import OPERATORS, ROLES
 from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -18,11 +19,11 @@ _DEEDS = (
     "was asleep", "left the", "signed it off", "signed that off", "signed this off", "didn't check", "didn't follow",
     "didn't read", "didn't test", "did not check", "did not follow", "did not read", "did not test",
 )  # fmt: skip
-_SOMEBODY = "admin|administrator|colleague|developer|employee|engineer|idiot|operator|person|reviewer"
+_SOMEBODY = (*ROLES, *OPERATORS, "idiot")
 _HARM = "damage|disaster|error|failure|incident|loss|mess|mistake|outage|problem"
 WORDING = Wording(
     lazy_pattern(
-        rf"\b(?:who|which (?:one )?of (?:us|you|them)|which (?:{_SOMEBODY})) "
+        rf"\b(?:who|which (?:one )?of (?:us|you|them)|which (?:{'|'.join(_SOMEBODY)})) "
         rf"(?:the hell |on earth |\w{{3,12}}ly |was on[ -]call and )?(?:{'|'.join(_DEEDS)})\b(?! be(?:en)?\b)"
         r"|\bwho should have (?:[a-z]{3,12}ed|caught|done|known|seen|told)\b"
         r"(?= ?\?| (?:about|an?|it|that|the|this|us)\b)"
@@ -38,7 +39,7 @@ WORDING = Wording(
         "who *ly ", "who should have", "who the hell", "who on earth", "who was on", "who is responsible",
         "who was responsible", "who * blame", "whom * blame",
         "which one of us", "which of us", "which one of you", "which of you", "which one of them", "which of them",
-        *(f"which {person}" for person in _SOMEBODY.split("|")),
+        *(f"which {person}" for person in _SOMEBODY),
         *(f"who {deed}" for deed in _DEEDS),
         "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁",
     ),
