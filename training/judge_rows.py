@@ -6,10 +6,10 @@ import numpy as np
 from documents import Labelled
 from train_judge import short
 
-from followthrough.classification.judge import model_inputs, padded
-from followthrough.classification.judge_columns import structure_columns
-from followthrough.classification.open_lines import encoder_answers, open_lines
-from followthrough.classification.scores import VECTOR, Encoder
+from followthrough.classification.encoder_port import VECTOR, Encoder
+from followthrough.classification.lines.judge import model_inputs, padded
+from followthrough.classification.lines.judge_columns import structure_columns
+from followthrough.classification.lines.open_lines import encoder_answers, open_lines
 
 
 class Rows:

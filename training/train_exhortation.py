@@ -14,10 +14,10 @@ from judge_rows import encoder_answers_file
 from sentences import HERE, Row, corpus_items, written_items
 from sklearn.linear_model import LogisticRegression
 
+from followthrough.classification.encoder_port import VECTOR, Encoder
 from followthrough.classification.exhortation import sign_counts
 from followthrough.classification.language import is_english
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.encoder.models import load_encoder
 
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"

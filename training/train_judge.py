@@ -8,7 +8,7 @@ import torch
 from documents import Labelled
 from torch import nn
 
-from followthrough.classification.sequence import SequenceModel
+from followthrough.classification.lines.sequence import SequenceModel
 
 NETWORKS, EPOCHS, COLUMNS = 6, 14, 24
 torch.set_num_threads(1)

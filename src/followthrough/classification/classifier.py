@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from followthrough.classification.adherence import only_adheres
 from followthrough.classification.deciding_words import occurring
+from followthrough.classification.encoder_port import VECTOR, Encoder
 from followthrough.classification.exhortation import ExhortationModel, log_odds_alone, with_chance
 from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.glossaries import Glossaries
@@ -17,7 +18,6 @@ from followthrough.classification.language import is_english, is_surely_english
 from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.passage import Passage, plain, without_designations
-from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.kind import Kind
 

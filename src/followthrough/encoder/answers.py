@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from followthrough.caching.cache_file import CacheFile
+from followthrough.classification.encoder_port import Encoder, Matrix
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Encoder, Matrix
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
 

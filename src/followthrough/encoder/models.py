@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from followthrough.classification.classifier import Calibration, Classifier
+from followthrough.classification.encoder_port import VECTOR, Encoder
 from followthrough.classification.exhortation import ExhortationModel
 from followthrough.classification.glossaries import Glossaries
-from followthrough.classification.judge import DocumentJudge
 from followthrough.classification.linear import LinearModel
-from followthrough.classification.scores import VECTOR, Encoder
-from followthrough.classification.sequence import SequenceModel
+from followthrough.classification.lines.judge import DocumentJudge
+from followthrough.classification.lines.sequence import SequenceModel
 from followthrough.encoder.answers import CachingEncoder
 from followthrough.encoder.folder import model_folder
 from followthrough.encoder.glossaries import load_glossary

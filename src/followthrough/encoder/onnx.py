@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from followthrough.classification.encoder_port import Matrix
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Matrix
 from followthrough.encoder.graphs import Graphs, processors
 from followthrough.encoder.wordpiece import WordPiece
 

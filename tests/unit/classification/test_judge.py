@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from followthrough.classification.judge import DocumentJudge
+from followthrough.classification.encoder_port import Encoder, Matrix
+from followthrough.classification.lines.judge import DocumentJudge
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Encoder, Matrix
 from followthrough.encoder.models import load_judge
 from followthrough.model import Document
 from followthrough.reading import Page, page_of

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from followthrough.classification.classifier import Classifier, Question
+from followthrough.classification.encoder_port import Matrix
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Matrix
 from followthrough.model import Kind
 
 KINDS = tuple(Kind)

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from followthrough.classification.encoder_port import Matrix
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Matrix
 from followthrough.encoder.answers import CachingEncoder
 
 

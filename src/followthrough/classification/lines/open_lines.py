@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from followthrough.classification.encoder_port import VECTOR, Encoder, Matrix
 from followthrough.classification.language import is_english
 from followthrough.classification.passage import Passage, plain
-from followthrough.classification.scores import VECTOR, Encoder, Matrix
 from followthrough.model import LayoutElement
 from followthrough.reading import Features, Page, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate

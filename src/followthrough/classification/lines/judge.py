@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from followthrough.classification.judge_columns import encoder_columns, structure_columns
-from followthrough.classification.open_lines import encoder_answers, open_lines
-from followthrough.classification.scores import VECTOR, Encoder, Matrix
-from followthrough.classification.sequence import SequenceModel
+from followthrough.classification.encoder_port import VECTOR, Encoder, Matrix
+from followthrough.classification.lines.judge_columns import encoder_columns, structure_columns
+from followthrough.classification.lines.open_lines import encoder_answers, open_lines
+from followthrough.classification.lines.sequence import SequenceModel
 from followthrough.reading import Features, Page, Reason, StructuralJudge, features
 
 _SHORT_DOCUMENT = 8  # candidates

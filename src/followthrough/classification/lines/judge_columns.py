@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
-from followthrough.classification.scores import Matrix
+from followthrough.classification.encoder_port import Matrix
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.judging.features import Features
 from followthrough.reading.layout.candidates import Candidate

@@ -1,0 +1,1 @@
+"""Judges which lines are action items, with the sentence encoder."""
