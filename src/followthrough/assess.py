@@ -18,7 +18,7 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.model.sureness import ASKS_FROM
-from followthrough.reading import Judge, Judged, ReadingSettings, judged, postmortem_of
+from followthrough.reading import Judge, ReadingSettings, judged, postmortem_of
 from followthrough.reading.items.last_references import is_only_a_ticket
 from followthrough.reading.items.title import title_of
 from followthrough.rules.rule import Rule, RuleContext
@@ -67,7 +67,7 @@ class Assessor:
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
         if assessment.outcome is Outcome.NULL:
-            assessment = replace(assessment, hints=(*self._hints(lines, postmortem), *self._changes_within(assessment)))
+            assessment = replace(assessment, hints=self._changes_within(assessment))
         return run_rules(self.rules, assessment, self.context)
 
     def _as_known(self, document: Document, items: tuple[AssessedItem, ...]) -> tuple[AssessedItem, ...]:
@@ -80,21 +80,6 @@ class Assessor:
         named = with_known_ids(known, [assessed.item for assessed in items], self.followed or FollowedItems())
         return tuple(replace(assessed, item=item) for assessed, item in zip(items, named, strict=True))
 
-    def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
-        """Lines that may mention a change after all, among those that are not suggestions."""
-        # Loaded for the first null result.
-        from followthrough.classification.hints import hinting, may_hint
-
-        again = postmortem_of(lines, replace(self.reading, suggestion_threshold=0.0))
-        known = {(item.line, item.text) for item in (*postmortem.items, *postmortem.suggestions)}
-        places = {item.headings for item in postmortem.items}
-        others = [
-            item
-            for item in (*again.items, *again.suggestions)
-            if may_hint(item, places) and (item.line, item.text) not in known
-        ]
-        return hinting(self._classified(again, others))
-
     def _classified(
         self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False
     ) -> tuple[AssessedItem, ...]:
@@ -102,57 +87,30 @@ class Assessor:
         answers = self.classifier.classify(questions) if questions else []
         answers = [_as_stated(answer, item.stated_kind) for item, answer in zip(items, answers, strict=True)]
         if whole:
-            leaning = self._leaning(questions, answers)
+            leaning = leaning_to_vague(answers)
             answers = [
                 answer if is_only_a_ticket(item, question.text) else leaned
                 for item, question, answer, leaned in zip(items, questions, answers, leaning, strict=True)
             ]
         return tuple(map(AssessedItem, items, answers))
 
-    def _leaning(self, questions: Sequence[Question], answers: Sequence[Classification]) -> list[Classification]:
-        """The answers as the document lets them appear. If all are vague, a sentence of theirs may state a change."""
-        leaning = leaning_to_vague(answers)
-        if not answers or any(answer.kind is not Kind.VAGUE for answer in leaning):
-            return leaning
-        # Loaded for the first null result.
-        from followthrough.classification.hints import changes
-
-        own = list(answers)
-        for at, clause, answer in self._answers_for_clauses(questions, answers):
-            if changes(answer, clause):
-                own[at] = answer
-        return leaning_to_vague(own)
-
     def _changes_within(self, assessment: Assessment) -> tuple[AssessedItem, ...]:
         """The items of a null result of which a sentence may state a change, with the answer for this sentence."""
-        from followthrough.classification.hints import may_change
+        # Loaded for the first null result.
+        from followthrough.classification.clauses import clauses, may_change
 
-        items = assessment.items
-        questions = [_question(assessed.item, assessment.postmortem) for assessed in items]
-        clauses = self._answers_for_clauses(questions, [assessed.classification for assessed in items])
-        return tuple(
-            AssessedItem(items[at].item, answer) for at, clause, answer in clauses if may_change(answer, clause)
-        )
-
-    def _answers_for_clauses(
-        self, questions: Sequence[Question], answers: Sequence[Classification]
-    ) -> list[tuple[int, str, Classification]]:
-        """The sentences of texts with several: the text's place among them, the sentence, and the answer for it alone.
-
-        Not asked if a text has no log-odds (see `leaning_to_vague`), since nothing would follow from it.
-        """
-        from followthrough.classification.hints import clauses
-
-        clause_questions = [
-            (at, replace(question, text=clause))
-            for at, (question, answer) in enumerate(zip(questions, answers, strict=True))
-            if answer.vague_odds is not None
+        asked = [
+            (assessed.item, replace(question, text=clause))
+            for assessed in assessment.items
+            # Nothing would follow for a text without log-odds (see `leaning_to_vague`).
+            if assessed.classification.vague_odds is not None
+            and (question := _question(assessed.item, assessment.postmortem))
             for clause in clauses(question.text)
         ]
-        if not clause_questions:
-            return []
-        found = self.classifier.classify([question for _, question in clause_questions])
-        return [(at, question.text, answer) for (at, question), answer in zip(clause_questions, found, strict=True)]
+        answers = self.classifier.classify([question for _, question in asked]) if asked else []
+        return tuple(
+            AssessedItem(item, answer) for (item, _), answer in zip(asked, answers, strict=True) if may_change(answer)
+        )
 
 
 def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:

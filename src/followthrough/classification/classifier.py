@@ -7,16 +7,14 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from followthrough.classification.adherence import only_adheres
 from followthrough.classification.deciding_words import occurring
 from followthrough.classification.encoder_port import VECTOR, Encoder
 from followthrough.classification.exhortation import ExhortationModel, log_odds_alone, with_chance
-from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.glossaries import Glossaries
-from followthrough.classification.informing import only_informs
 from followthrough.classification.language import is_english, is_surely_english
 from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
+from followthrough.classification.only_words import is_only_words
 from followthrough.classification.passage import Passage, plain, without_designations
 from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.kind import Kind
@@ -26,7 +24,7 @@ VAGUE = KINDS.index(Kind.VAGUE)
 # From this chance of `vague`, judged by kind alone, a text may be an exhortation.
 POSSIBLE, POSSIBLE_IN_OTHER_LANGUAGES = 0.02, 0.05
 RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
-EXHORTS = 3.0  # the log-odds of an exhortation in another language, of keeping to rules, and of mere information
+EXHORTS = 3.0  # the log-odds of mere words
 SURE_BY_WORDS = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
 
 # Terse lines contain no word that reveals the language. Only 3 of 998 real English items have a lower share of known
@@ -162,7 +160,7 @@ class Classifier:
                 vague_odds[at] = odds
                 chances[at] = with_chance(chances[at], VAGUE, log_odds_alone(float(chances[at][VAGUE]), odds))
         for at, given in enumerate(inputs):
-            if any(is_exhortation(given.passage.text) for is_exhortation in (exhorts, only_adheres, only_informs)):
+            if is_only_words(given.passage.text):
                 chances[at] = with_chance(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
             elif given.in_english is None and all(name.startswith(SECTION) for name in given.counted.names):

@@ -28,7 +28,6 @@ from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up_lines, reasons_given_up
 from followthrough.reading.settling.parts import parts_by_item
-from followthrough.reading.settling.prose_changes import reports_made_change
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.short_references import reference_rules
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
@@ -165,7 +164,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         candidate = page.candidates[at]
         facts = item_facts(page, candidate, parts.get(at, ()), rules, people, counted=counted)
         if facts.done is None:
-            return facts._replace(done=True) if reports_made_change(page, candidate) else facts
+            return facts
         # A marker may keep an item that is given up, but it does not make it done.
         return facts._replace(done=None) if facts.done and at in page.given_up else facts
 

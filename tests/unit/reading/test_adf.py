@@ -169,7 +169,6 @@ def test_the_title_of_what_unfolds_is_the_heading_of_what_it_holds_only() -> Non
     [
         [bullet("OPS-1"), bullet("OPS-2"), bullet("OPS-3")],
         [bullet(card("OPS-1")), bullet("OPS-2"), bullet("Add an alert to the printer OPS-3")],
-        [bullet("OPS-1 - jitter"), bullet("OPS-2 (in review)"), bullet("OPS-3 – alert")],
     ],
 )
 def test_an_entry_that_is_a_ticket_is_an_item(listed: list[Node]) -> None:

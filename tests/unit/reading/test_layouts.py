@@ -526,11 +526,10 @@ def test_headings_that_group_what_is_open_and_done_are_no_cards(text: str):
     assert names.isdisjoint({"Storage", "Importer", "Mails were late", "Labels"})
 
 
-@pytest.mark.parametrize(("head", "count"), [("Date", 0), ("Due date", 1)])
-def test_a_row_of_a_calendar_is_no_item(head: str, count: int):
-    table = f"| Event | Owner | {head} |\n|---|---|---|\n| Review the backups | Ana | 2031-05-08 |\n"
+def test_a_row_of_a_calendar_is_no_item():
+    table = "| Event | Owner | Date |\n|---|---|---|\n| Review the backups | Ana | 2031-05-08 |\n"
     text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## Calendar\n\n{table}"
-    assert len(read(Document("outage.md", text)).items) == count
+    assert read(Document("outage.md", text)).items == ()
 
 
 OF_TASKS = """

@@ -142,9 +142,7 @@ def test_whoever_promised_something_is_never_stopped_wherever_it_stands(section:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Dilnoza will clean it up by 9 May.",  # a name that nobody has to know
         "The job now stops when the disk is nearly full.",
-        "The job does not write to this disk any more since #9 was merged.",
         "As of 9 May files above 1 GB are refused.",
     ],
 )
@@ -152,27 +150,6 @@ def test_whoever_tells_of_a_change_or_may_have_promised_one_is_asked(sentence: s
     text = f"# Outage\n\nDate: 2031-05-03\n\n## Root cause\n\nThe disk was full. {sentence}\n\n## Follow-ups\n\nTBD\n"
     (finding,) = review(text, "no-action-items")
     assert (finding.severity, finding.message.endswith("(line 7)")) == ("warning", True)
-
-
-@pytest.mark.parametrize(
-    ("section", "sentence", "severity"),
-    [
-        ("Resolution", "On Monday we corrected the computation.", "warning"),
-        ("Resolution", "The parser was fixed in #812.", "warning"),
-        ("Conclusion", "We moved the files to another disk.", "warning"),
-        ("Conclusion", "The job now looks at another disk.", "warning"),
-        ("Resolution", "We moved the files to another disk.", "error"),
-        ("Conclusion", "The file was changed by hand.", "error"),
-        ("Conclusion", "We changed nothing.", "error"),
-        ("Conclusion", "We updated the status page.", "error"),
-        ("Conclusion", "The site now works again.", "error"),
-    ],
-)
-def test_whoever_tells_what_was_changed_after_the_incident_is_asked(section: str, sentence: str, severity: str) -> None:
-    text = f"# Outage\n\nDate: 2031-05-03\n\n## Timeline\n\n- 10:02 it is down\n\n## {section}\n\n{sentence}\n"
-    strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
-    (finding,) = review(text, "no-action-items", reading=strict)
-    assert finding.severity == severity
 
 
 DECISION = """# 7. Use PostgreSQL for orders

@@ -147,8 +147,6 @@ def test_a_change_that_is_hardly_less_likely_than_they_are_keeps_it_so_too() -> 
         ("Root cause", "As of 1 May files without a key are refused.", "warning"),
         ("Root cause", "Rules in use can no longer be deleted since the update of 4 July.", "warning"),
         ("Root cause", "A limit of ten files per run has since been configured.", "warning"),
-        ("Root cause", "The introduction of a second signature is planned for the third quarter.", "warning"),
-        ("Lessons learned", "Forwarding was disabled for everybody on 15 April.", "warning"),
         ("Root cause", "Forwarding was disabled for everybody on 15 April.", "error"),
         ("Root cause", "From now on everybody has to be careful.", "error"),
         ("Lessons learned", "From now on everybody will check the host twice.", "error"),
@@ -166,37 +164,6 @@ def test_a_change_stated_outside_of_the_items_may_be_promised_too(section: str, 
     assert finding.severity == severity
 
 
-@pytest.mark.parametrize(
-    ("row", "severity"),
-    [
-        ("| 18 Apr 15:00 | Rotation of the keys switched on |", "warning"),
-        ("| 18 Apr 15:00 | Everybody was reminded |", "error"),
-        ("| 4 Apr 02:00 | Replica added |", "error"),
-    ],
-)
-def test_what_was_set_up_days_later_may_be_promised_though_a_timeline_tells_it(row: str, severity: str) -> None:
-    text = f"# Outage\n\nDate: 2031-04-03\n\n## Timeline\n\n| Time | Event |\n|---|---|\n{row}\n\n## Action items\n\n"
-    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
-    assert finding.severity == severity
-
-
-@pytest.mark.parametrize(
-    ("sentence", "severity"),
-    [
-        ("Ein Pooler begrenzt seit dem 30.11. die Verbindungen.", "warning"),
-        ("Depuis le 4 juin, le script refuse les doublons.", "warning"),
-        ("Desde el 4 de junio el script rechaza duplicados.", "warning"),
-        ("6月4日より送信前に承認が必要。", "warning"),
-        ("Seit dem 1.3. lief der alte Server.", "error"),
-        ("Die Datei stammt vom 4. Juni.", "error"),
-    ],
-)
-def test_what_holds_since_a_later_day_may_be_promised_in_any_language(sentence: str, severity: str) -> None:
-    text = f"# Outage\n\nDate: 2031-04-03\n\n## Background\n\nThe disk was full.\n\n{sentence}\n\n## Action items\n\n"
-    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
-    assert finding.severity == severity
-
-
 @pytest.mark.parametrize(("section", "severity"), [("Impact", "error"), ("Discussion", "warning")])
 def test_what_an_incident_did_is_no_change_that_may_be_meant(section: str, severity: str) -> None:
     confirmed = "\n".join(f"{item} <!-- followthrough: item -->" for item in CAREFUL)
@@ -208,58 +175,21 @@ def test_what_an_incident_did_is_no_change_that_may_be_meant(section: str, sever
 
 
 @pytest.mark.parametrize(
-    ("section", "sentence", "severity"),
-    [
-        ("Lessons learned", "The pipeline stops if the row count is more than 20 % off.", "warning"),
-        ("Lessons learned", "The alarm goes to the duty phone as well as to the mailbox.", "warning"),
-        ("Lessons learned", "From 1 June payments over EUR 50,000 wait for a second person.", "warning"),
-        ("Lessons learned", "People were tired, and the two consoles look alike.", "error"),
-        ("What went well", "The pipeline stops if the row count is more than 20 % off.", "error"),
-        ("Lessons learned", "We made the field read-only.", "warning"),
-        ("Lessons learned", "A unit test covers this case.", "warning"),
-        ("Remediation", "The roster was published again at 17:00.", "error"),
-        ("Lessons learned", "Reviewed by the risk committee.", "error"),
-        ("Timeline", "- 3 May 10:00 table dropped\n- 18 May USB ports blocked on all hosts by group policy", "warning"),
-        ("Timeline", "- 09:00 USB ports blocked on all hosts by group policy\n- 10:00 letters sent", "error"),
-    ],
-)
-def test_what_names_a_change_is_asked_about_though_it_hardly_is_promised(
-    section: str, sentence: str, severity: str
-) -> None:
-    text = (
-        f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\nWe were slow to see it.\n\n{sentence}\n\n## Action items\n\n"
-    )
-    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result", by=judge())
-    assert finding.severity == severity
-
-
-def test_consequences_are_those_drawn_where_something_is_promised_among_them() -> None:
-    text = "# Outage\n\nDate: 2031-04-03\n\nThe disk was full.\n\n## Consequences\n\n"
-    text += "Everyone is asked to pay more attention. The pipeline stops if the row count is more than 20 % off.\n"
-    text += "We will try to communicate more quickly.\n"
-    (finding,) = review(text, "null-result", by=judge())
-    assert finding.severity == "warning"
-
-
-@pytest.mark.parametrize(
     ("entry", "severity"),
     [
-        ("Think before you type. Write access there now expires after an hour.", None),
-        ("Keep an eye on the queue. There is a panel for it on the wall now.", None),
+        ("Think before you type. Write access there now expires after an hour.", "warning"),
+        ("Keep an eye on the queue. There is a panel for it on the wall now.", "warning"),
         ("We were lucky. From June the import runs in staging first.", None),
-        ("Mind the form: unknown regions are no longer accepted.", None),
-        ("Augen auf! Die Konsole ist jetzt rot.", None),
+        ("Mind the form: unknown regions are no longer accepted.", "warning"),
         ("Let's take backups seriously. We restore one every month.", "warning"),
         ("Discipline beats talent. The linter fails on unused flags.", "warning"),
         ("To help people pay attention, production terminals are red.", "warning"),
-        ("Ojo con la consola: ahora es roja.", "warning"),
         ("Double-check the region. The form does not validate it.", "warning"),
         ("Communicate better. Support learned of the outage from Twitter.", "error"),
         ("Mind the time zone. The scheduler runs in UTC.", "error"),
         ("From now on we are careful. The team now knows the procedure.", "error"),
         ("Más cuidado. Ahora todos conocen el procedimiento.", "error"),
         ("Staff reminded to verify addresses. Completed on 30 April 2026.", "error"),
-        ("Everyone has to be careful. Briefing held on 4 May.", "error"),
     ],
 )
 def test_a_slogan_with_a_change_behind_it_is_no_mere_slogan(entry: str, severity: str | None) -> None:

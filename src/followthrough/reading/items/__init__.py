@@ -20,8 +20,7 @@ What looks done may not be: `taken_back` ("not done yet"), `left_open` ("added, 
 ("created a ticket to ..."), `still_asked` ("was raised and must be lowered again").
 
 If `doneness` has no answer, `item_facts` asks two more: the answer to a recommendation (`answers`), and the line before
-the item (`lead_ins`). Outside this room `settling.prose_changes.reports_made_change` decides about prose in the present
-tense, and an item that is given up (`settling.given_up`) never counts as done. `read` asks both.
+the item (`lead_ins`). An item that is given up (`settling.given_up`) never counts as done: `read` asks it.
 
 Who owns it?
 

@@ -4,15 +4,12 @@
 
 1. Does a marker of the author decide? (`reading.markers`)
 2. Is the judge sure enough, or does the document make it clear? The judge is overruled by `upgrades`: what is tagged or
-   has a box, owner, state, or ticket of its own (`own_facts`); prose that reports or promises a change
-   (`prose_changes`, by the words of `reported_changes`, `in_place`, and in other languages `foreign_changes`); promises
-   in any section (`promised_anywhere`, by the words of `pledges`); lists whose entries are all assigned
-   (`assigned_lists`) or ask to start and stop (`start_stop`).
+   has a box, owner, state, or ticket of its own (`own_facts`), prose that reports or demands a change
+   (`reported_changes`, and in other languages `foreign_changes`), and promises in any section (`pledges`).
 3. Is it no item by its own words or its titles? `no_item.VETOES` has the reasons. It may be given up (see below), only
    point elsewhere (`pointers`), or advise readers (`advice`).
-4. If there is no item so far: is there a promise somewhere that a person should look at? (`promised_anywhere`)
-5. Is it no item because of other lines? (`by_other_lines`) It may group or explain items, explain a table (`legends`),
-   only mean well (`closings`), be in a list of what should continue (`start_stop`), or repeat an item (`repetitions`).
+4. Is it no item because of other lines? (`by_other_lines`) It may group or explain items, explain a table (`legends`),
+   only mean well (`closings`), or repeat an item (`repetitions`).
 
 Is it given up, and why? `given_up` decides for the whole page before all this, by the state in its row, the lines below
 (`states_below`), its words (`dropping_words`), and its titles.

@@ -12,7 +12,6 @@ from followthrough.reading.settling.closings import professes
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.own_facts import assigns_sentence_before, is_promise
 from followthrough.reading.settling.repetitions import repetitions
-from followthrough.reading.settling.start_stop import to_continue
 from followthrough.reading.vocabulary.cues import Cue
 
 _SENTENCE = LayoutElement.SENTENCE
@@ -47,7 +46,6 @@ def overruled_by_other_lines(
         ("it is a heading of other items", _headings(page, unmarked, items, with_facts)),
         ("it explains the item above it", _explanations(page, unmarked, items, with_facts)),
         ("it only adds to the entry that it is nested in", _notes(page, unmarked, taken)),
-        ("it says what should continue", to_continue(page).intersection(unmarked)),
         ("it only names an owner or a due date for the sentence before it", _assigning(page, unmarked, taken)),
         ("it is one of the cases that the entry above it lists", _enumerated(page, unmarked)),
         ("it only professes good intentions", _professions(page, unmarked, items)),

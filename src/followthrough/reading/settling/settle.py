@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.by_other_lines import overruled_by_other_lines
 from followthrough.reading.settling.no_item import no_item
-from followthrough.reading.settling.promised_anywhere import promised_anywhere
 from followthrough.reading.settling.upgrades import headings_with_facts, upgraded
 
 _NO_MARK = Marker()
@@ -62,11 +60,6 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
             sure[at] = min(upper if at in upgrades else value, 1.0)
         else:
             overruled[at] = reason
-    if not any(value >= upper for value in sure.values()):
-        # If there is a promise somewhere, the author is asked about it, not warned that there is no item.
-        for at in promised_anywhere(page):
-            if at not in marks and sure.get(at, 0.0) < ASKS_FROM and no_item(page, page.candidates[at]) is None:
-                sure[at] = min(ASKS_FROM, upper)
     unmarked = [at for at in sure if at not in marks or (marks[at].item is None and marks[at].id is None)]
     items = [at for at, value in sure.items() if value >= upper]
     for at, reason in overruled_by_other_lines(page, unmarked, items, with_facts).items():

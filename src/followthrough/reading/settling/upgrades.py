@@ -1,50 +1,37 @@
 """Which lines are items although the judge is unsure: the layout of the document, or its words, make it clear."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.items.asides import TICKET
 from followthrough.reading.items.last_references import is_only_references
-from followthrough.reading.items.references import references
+from followthrough.reading.items.listed_states import state_among
+from followthrough.reading.items.past_verbs import in_past
+from followthrough.reading.items.references import ReferenceRules, references, split_references
+from followthrough.reading.items.statements import holds_now
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, among_follow_ups
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import lower_case
-from followthrough.reading.settling.assigned_lists import entries_of_assigned_lists
-from followthrough.reading.settling.lasting_changes import OTHER_WORDS, THING_MADE_TO_LAST
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling.own_facts import assigns_sentence_before, is_assigned, names_owner_or_due
-from followthrough.reading.settling.promised_anywhere import OF_THE_FAULT, OF_THE_PAST, promised_anywhere, section_over
-from followthrough.reading.settling.prose_changes import (
-    BARELY_LIKELY,
-    EXPLICIT_CHANGE,
-    is_recommended,
-    reason_of_prose,
-    reports_change,
-)
-from followthrough.reading.settling.start_stop import start_or_stop
+from followthrough.reading.settling.pledges import pledges
+from followthrough.reading.settling.reported_changes import has_changed, is_changing, is_demanded, is_in_force
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import begins_with_field
-from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, nearest_kind, section_kind
 from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
-_LONG_LIST = 5  # entries of a list whose requests need not be likely; in shorter ones some only explain others
-_OF_THE_RESPONSE = OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL}
-_BEHIND_TICKET = lazy_pattern(
-    rf"(?:{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}})"
-    r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
-)
-# Of things that protect or help only: "Load increased" and "Disk extended" tell the incident and its response.
-_NOUN_WITH_PARTICIPLE = lazy_pattern(
-    rf"\W{{0,3}}(?!(?:if|no|when|where|while)\b){OTHER_WORDS}{{0,5}}?{THING_MADE_TO_LAST} "
-    rf"(?:(?:for|in|of|on|to) {OTHER_WORDS}{{1,4}}?)?(?<!not )(?<!never )(?<!only )"
-    r"(?:added|automated|created|documented|extended|implemented|installed|introduced|rewritten|updated|written)\b"
-    r"(?![^.;]*\b(?:after|before|by|late|only|too|without)\b)"
-)
+_BARELY_LIKELY = 0.1  # below, even a box is a heading, a gap or a remark
+_OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
+_OF_THE_FAULT = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG})
+_OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL}
+# In these sections other languages report the response in the same words as a change.
+_RESPONSE_IN_SAME_WORDS = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
+_SHOULD_BE = lazy_pattern(r"^[^?]*\b(?:should|must|shall) (?!(?:also |already )?(?:be (?:noted|read)|have)\b)")
+_EXPLICIT_CHANGE = "it says explicitly what has changed or will change"
 
 
 def headings_with_facts(page: Page) -> frozenset[int]:
@@ -81,19 +68,6 @@ def upgraded(
         for line, value in zip(page.candidates, sureness, strict=True)
         if value < upper and (reason := _reason(page, line, value, lower, sections)) is not None
     }
-    if not page.has_follow_up:
-        for at, certain in promised_anywhere(page).items():
-            if certain and sureness[at] < upper:
-                reasons.setdefault(at, "it says who will do it and by when, or since when it is in place")
-        for entry in entries_of_assigned_lists(page):
-            at = entry.index
-            if BARELY_LIKELY <= sureness[at] < upper and sections.over(entry.titles)[0] not in _OF_THE_RESPONSE:
-                reasons.setdefault(at, "every entry of its list has an owner or a state")
-    for at in start_or_stop(page):
-        if BARELY_LIKELY <= sureness[at] < upper:
-            reasons.setdefault(at, "its list says what to start or stop")
-    for at in _among_requests(page, sureness, upper):
-        reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
     for at in with_facts:
         if sureness[at] < upper:
             reasons[at] = "its owner, state, or due date is below it"
@@ -107,51 +81,102 @@ class _Sections:
         self._page = page
         self._titles: tuple[Title, ...] | None = None
         self._section: SectionKind | None = None
-        self._may_report = False
 
-    def over(self, titles: tuple[Title, ...]) -> tuple[SectionKind | None, bool]:
-        """The kind of the nearest section, and whether a line in it may report a change."""
+    def over(self, titles: tuple[Title, ...]) -> SectionKind | None:
+        """The kind of the nearest section that has one, the title of the document left out."""
         if titles is not self._titles:
             self._titles = titles
-            self._section = section_over(self._page, titles)
-            self._may_report = _may_report(self._page, titles, self._section)
-        return self._section, self._may_report
+            self._section = nearest_kind([title.text for title in titles if title.text != self._page.title])
+        return self._section
 
 
 def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _Sections) -> str | None:
     """Why a line is an item by its own words, or by the sentence after it."""
     if line.tagged and _is_authors_own(page, line):
         return "its author calls it an action item"
-    if value >= BARELY_LIKELY and page.cues[line.index] is Cue.DEMAND and is_recommended(page, line):
+    if value >= _BARELY_LIKELY and _is_recommended(page, line):
         return "it is under recommendations and says what should be"
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
         if reason is not None or page.has_follow_up or line.columns:
             return reason
-    section, may_report = sections.over(line.titles)
-    if not may_report:
+    section = sections.over(line.titles)
+    if not page.has_follow_up and _pledges(page, line, section):
+        return "it says who will do it and by when"
+    if section in _OF_THE_PAST or (page.has_follow_up and not among_follow_ups(line.titles)):
         return None
-    if line.element is _SENTENCE and value >= BARELY_LIKELY and assigns_sentence_before(page, line.index + 1):
+    if line.element is _SENTENCE and value >= _BARELY_LIKELY and assigns_sentence_before(page, line.index + 1):
         return "the next sentence names its owner or due date"
-    return reason_of_prose(page, line, section, value, lower)
+    if line.element is not _SENTENCE and value >= _BARELY_LIKELY and _has_state(page, line, section):
+        return "its state is behind it"
+    return _reason_of_prose(page, line, section, value, lower)
 
 
 def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -> str | None:
     words = page.words[entry.index]
-    asks = value >= lower or (value >= BARELY_LIKELY and page.cues[entry.index] is not Cue.STATEMENT)
+    asks = value >= lower or (value >= _BARELY_LIKELY and page.cues[entry.index] is not Cue.STATEMENT)
     if asks and _is_box(entry) and len(words) > 1 and _is_authors_own(page, entry):
         return "it is a box among action items"
-    if (entry.checked is False or (entry.checked and value >= BARELY_LIKELY)) and len(words) > 2 and _is_card(entry):
+    if (entry.checked is False or (entry.checked and value >= _BARELY_LIKELY)) and len(words) > 2 and _is_card(entry):
         return "it is a card in a list that is named after a state"
-    if _names_ticket(page, entry, value):
+    if _is_ticket(entry):
         return "it is the ticket of an action item"
     if _has_owner_or_due(page, entry, likely=value >= lower):
         return "it names an owner or a due date"
-    if value >= BARELY_LIKELY and page.language is None and _is_noun_with_participle(entry, words):
-        return "it names a thing and what was done to it"
-    if not entry.columns and reports_change(entry, words) and among_follow_ups(entry.titles):
-        return EXPLICIT_CHANGE
+    text = entry.rich.text
+    changed = not entry.columns and (has_changed(text, words) or is_in_force(text, words))
+    return _EXPLICIT_CHANGE if changed and among_follow_ups(entry.titles) else None
+
+
+def _reason_of_prose(
+    page: Page, line: Candidate, section: SectionKind | None, value: float, lower: float
+) -> str | None:
+    """Why prose in this section, or an entry in a document without follow-ups, is an item by its words. None if not."""
+    text, words = line.rich.text, page.words[line.index]
+    sentence = line.element is _SENTENCE
+    if has_changed(text, words) or (sentence and value >= lower and is_changing(text, words)):
+        return _EXPLICIT_CHANGE
+    if section is not SectionKind.CAUSE:
+        if sentence and is_in_force(text, words):  # in an entry it may be the cause
+            return _EXPLICIT_CHANGE
+        # Not what they should have changed.
+        if value >= _BARELY_LIKELY and page.cues[line.index] is Cue.DEMAND and is_demanded(text, words):
+            return "it says explicitly what its authors have to change"
+    if sentence and page.language is None and section not in _OF_THE_FAULT and _holds_now_by_ticket(line):
+        return "it says what holds now, and under which ticket"
+    if page.language is not None and section not in _RESPONSE_IN_SAME_WORDS:
+        # Imported only for documents that are not in English.
+        from followthrough.reading.settling.foreign_changes import has_changed_in
+
+        return _EXPLICIT_CHANGE if has_changed_in(page.language, text) else None
     return None
+
+
+def _pledges(page: Page, line: Candidate, section: SectionKind | None) -> bool:
+    shape = page.shapes[line.index]
+    if page.language is not None or shape.placeholder or shape.instruction:
+        return False
+    # A timeline also reports what somebody was about to do.
+    by_a_day = section is SectionKind.TIMELINE
+    return pledges(line.rich, page.words[line.index], page.facts.date, by_a_day=by_a_day)
+
+
+def _holds_now_by_ticket(line: Candidate) -> bool:
+    """Whether a sentence says what holds now and names its ticket: "The job now stops when it is full (OPS-12)"."""
+    text = line.rich.text
+    if not holds_any(text, ("now ", "no longer", "any more")) or not holds_now(lower_case(text)):
+        return False
+    return bool(split_references(line.rich, ReferenceRules())[0])
+
+
+def _is_recommended(page: Page, line: Candidate) -> bool:
+    """Whether a line under recommendations says what should be done: "The terminal should keep ..."."""
+    if line.columns or line.parent is not None or page.language is not None or page.shapes[line.index].placeholder:
+        return False
+    titles = [title.text.lower() for title in line.titles if title.text != page.title]
+    if not any("recommendation" in title for title in titles) or not among_follow_ups(line.titles):
+        return False
+    return _SHOULD_BE.search(lower_case(line.rich.text)) is not None
 
 
 def _is_authors_own(page: Page, line: Candidate) -> bool:
@@ -160,66 +185,30 @@ def _is_authors_own(page: Page, line: Candidate) -> bool:
     return page.kind is not DocumentKind.TEMPLATE and not (shape.placeholder or shape.instruction or shape.nothing)
 
 
-def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iterator[int]:
-    """The requests in long lists right below a title of follow-ups, where at least half of the entries are items.
-
-    In a document that is little else than such a list, the judge is unsure of them.
-    """
-    if not page.has_follow_up:
-        return
-    for _, group in groupby(page.candidates, key=attrgetter("group")):
-        entries = list(group)
-        titles = entries[0].titles
-        if len(entries) < _LONG_LIST or entries[0].element is _SENTENCE or not titles:
-            continue
-        if section_kind(titles[-1].text) not in FOLLOW_UPS:
-            continue
-        unsure = [entry for entry in entries if sureness[entry.index] < upper]
-        requests = [
-            entry.index
-            for entry in unsure
-            if entry.depth == entries[0].depth
-            and sureness[entry.index] >= BARELY_LIKELY
-            and page.cues[entry.index] is Cue.IMPERATIVE
-            and _is_authors_own(page, entry)
-        ]
-        if (len(entries) - len(unsure) + len(requests)) * 2 >= len(entries):
-            yield from requests
-
-
 def _is_box(entry: Candidate) -> bool:
     """Whether an entry among follow-ups has a box and is not nested."""
     return entry.element is LayoutElement.TASK and entry.parent is None and among_follow_ups(entry.titles)
 
 
-def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
-    """Whether an entry right below a title of follow-ups is a reference to an issue, with at most a few words.
-
-    "#12", a link to an issue, "OPS-22 (in review)". If it is somewhat likely also "OPS-22 - jitter", but no statement.
-    """
-    text = entry.rich.text
-    if entry.columns or entry.parent is not None or not (entry.rich.links or "#" in text or "-" in text):
+def _has_state(page: Page, entry: Candidate, section: SectionKind | None) -> bool:
+    """Whether an entry ends with its state, as no step of the response does: "alert on its age -> Bo, done"."""
+    if section in _OF_THE_RESPONSE or entry.parent is not None or page.shapes[entry.index].timed:
         return False
-    if not entry.titles or section_kind(entry.titles[-1].text) not in FOLLOW_UPS or not references(entry.rich):
-        return False
-    if is_only_references(entry.rich):
-        return True
-    behind = _BEHIND_TICKET.match(text)
-    if behind is None or (behind["state"] is not None and state_alone(behind["state"]) is None):
-        return False
-    return behind["state"] is not None or (value >= BARELY_LIKELY and FINITE_VERBS.isdisjoint(page.words[entry.index]))
-
-
-def _is_noun_with_participle(entry: Candidate, words: Sequence[str]) -> bool:
-    """Whether an entry right below a title of follow-ups has no other verb than a participle: "Runbook updated"."""
-    if entry.columns or not entry.titles or section_kind(entry.titles[-1].text) not in FOLLOW_UPS:
-        return False
-    return _NOUN_WITH_PARTICIPLE.match(lower_case(entry.rich.text)) is not None and FINITE_VERBS.isdisjoint(words)
+    return state_among(entry.rich.text, page.language) is not None and not in_past(lower_case(entry.rich.text))
 
 
 def _is_card(entry: Candidate) -> bool:
     """Whether an entry with a box is right below "Doing", "Done", or another state, like a card of a board."""
     return entry.parent is None and bool(entry.titles) and state_alone(entry.titles[-1].text) is not None
+
+
+def _is_ticket(entry: Candidate) -> bool:
+    """Whether an entry right below a title of follow-ups is only a reference to an issue: "#12", a link to one."""
+    if entry.columns or entry.parent is not None or not (entry.rich.links or "#" in entry.text or "-" in entry.text):
+        return False
+    if not entry.titles or section_kind(entry.titles[-1].text) not in FOLLOW_UPS:
+        return False
+    return bool(references(entry.rich)) and is_only_references(entry.rich)
 
 
 def _has_owner_or_due(page: Page, entry: Candidate, *, likely: bool) -> bool:
@@ -233,8 +222,3 @@ def _has_owner_or_due(page: Page, entry: Candidate, *, likely: bool) -> bool:
         return False
     is_of_the_past = not page.cues[entry.index].asks and not FINITE_VERBS.isdisjoint(page.words[entry.index])
     return not is_of_the_past and is_assigned(page, entry)
-
-
-def _may_report(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:
-    """Whether statements under these titles may be items: not if the document has a section for follow-ups."""
-    return section not in OF_THE_PAST and (not page.has_follow_up or among_follow_ups(titles))

@@ -20,8 +20,6 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     what = whole.get(count, f"all {count} action items are")
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Loaded for the first null result.
-
-    # Loaded for the first null result.
     from followthrough.rules.prose.changes import lines_with_changes
 
     # If a change may be meant but it is unclear whether it is promised, the author is asked, not stopped.
@@ -30,7 +28,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     promised = {assessed.item.text for assessed in subject.items}
     others = [sentence for sentence in subject.prose if sentence.rich.text not in promised]
     changes = {assessed.item.line for assessed in (*maybe, *subject.assessment.hints)}
-    changes |= set(lines_with_changes(others, subject.lines, subject.facts.date))
+    changes |= set(lines_with_changes(others, subject.facts.date))
     # Intentions alone make no page doubtful that is otherwise a report, but "be careful" is often written elsewhere.
     document = subject.postmortem.document
     doubtful = subject.postmortem.doubtful and (

@@ -28,15 +28,9 @@ from followthrough.reading import read
         "Deletion is now restricted to two people.",
         "There is now an alert on the age of the queue.",
         "A plan can no longer be applied from a laptop.",
-        "Our carrier has agreed to tell us two weeks ahead.",
         "A ticket has been opened to give the two pools different names.",
         "We have added a regression test, as the error has been fixed.",
         "There is now a risk review of each migration.",
-        "Since then we have made the age of the queue part of the health check.",
-        "Storage has since moved the writer to a disk of its own.",
-        "Short tokens have replaced the old password.",
-        "I changed the script so that it refuses a full disk.",
-        "The harbour office agreed to add an alarm on the tide.",
     ],
 )
 def test_prose_that_states_a_change_is_an_item(sentence: str):
@@ -62,25 +56,19 @@ def test_prose_that_states_a_change_is_an_item(sentence: str):
         "The team now verifies everything twice.",
         "The import now aborts with an error.",
         "The replica is now separated from the others.",
-        "Writes are now refused everywhere.",
         "The pier is now close to the house.",
         "Their authors have been written to.",
         "This report was written on the following day.",
         "A shelf was added after ten minutes.",
         "The client can no longer log in once its token was lost.",
         "Users can no longer log in.",
-        "There is now a large backlog of messages.",
         "The bug was introduced the next day by a merge.",
-        "With this merge we've introduced a subtle bug.",
         "Traffic has since moved to the other pier.",
         "The supplier has since replaced the cable.",
         "Since then we have made no further change.",
         "We have since made contact with all who lost files.",
-        "I changed the record so that traffic went to the other pier.",
-        "The harbour office agreed to meet at noon.",
         "The storage team moves files to the next disk by hand.",
         "The storage team moves old files by June each year.",
-        "We changed the form so that the reader now failed on it.",
         "The support team of the supplier replaces the cable next week.",
     ],
 )
@@ -146,53 +134,6 @@ def test_a_list_entry_that_states_a_change_is_an_item():
     assert items(text, AsSureAs(0.1)) == ["A plan can no longer be applied from a laptop"]
 
 
-def test_without_follow_ups_an_entry_is_only_one_by_what_has_changed_since():
-    text = (
-        "# Exports stood still\n\n## Observations\n\n- Storage has since moved the writer to a disk of its own\n"
-        "- A plan can no longer be applied\n"
-    )
-
-    assert items(text, AsSureAs(0.05)) == ["Storage has since moved the writer to a disk of its own"]
-
-
-SINCE_THEN = [
-    "Since 22 May, the app sends a unique key with each order.",
-    "As of 22 May, every order is checked against the last one.",
-    "From 22 May the monitor fires when fewer than two brokers answer.",
-    "Holger has rewritten the cron job so that it takes a lock.",
-]
-
-
-@pytest.mark.parametrize("sentence", SINCE_THEN)
-def test_what_guards_something_since_a_later_day_is_an_item_without_a_section_for_follow_ups(sentence: str):
-    assert items_under("What we saw", sentence) == [sentence]
-
-
-@pytest.mark.parametrize(("sentence", "done"), list(zip(SINCE_THEN, [True, None, None, True], strict=True)))
-def test_what_holds_from_a_day_on_may_still_be_ahead(sentence: str, done: bool | None):
-    text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## What we saw\n\n{sentence}\n"
-
-    assert [item.done for item in read(Document("a.md", text), judge=UNSURE).items] == [done]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Since 22 May, the alerts were noisy.",
-        "From 4 May the proxy refuses every connection again.",
-        "Since 22 April, the app sends each order twice.",
-        "Since 22 May, customers check each order.",
-        "From 4 May to 6 May the queue limits each order.",
-        "After the outage we opened a ticket with the vendor.",
-        "After the incident we set up a war room.",
-        "Redis has changed its default.",
-        "Mark has moved to another team.",
-    ],
-)
-def test_how_it_went_since_a_day_is_no_change(sentence: str):
-    assert items_under("What we saw", sentence) == []
-
-
 RECOMMENDED = """\
 # Train before an occupied platform
 
@@ -225,15 +166,6 @@ def test_what_should_be_under_recommendations_is_an_item_and_its_answer_is_its_s
     assert [line.line for line in found.given_up] == [9, 15]
 
 
-def test_what_somebody_has_changed_may_be_the_cause():
-    text = "# Queue stood still\n\nDate: 2031-05-03\n\n## {}\n\nOrders waited. {}\n"
-    rewritten, moved = "Marta has rewritten the job.", "Marta has moved the broker to the June review."
-
-    assert items(text.format("What we did", rewritten), UNSURE) == [rewritten]
-    assert items(text.format("Root cause", rewritten), UNSURE) == []
-    assert items(text.format("What we did", moved), UNSURE) == []
-
-
 @pytest.mark.parametrize(
     ("section", "sentence", "is_item"),
     [
@@ -255,46 +187,14 @@ def test_calls_to_be_careful_and_what_blocks_what_are_no_changes(section: str, s
 
 
 @pytest.mark.parametrize(
-    ("section", "sentence", "is_item"),
+    ("sentence", "is_item"),
     [
-        ("Conclusion", "We added an alert on the age of the oldest file.", True),
-        ("Aftermath", "A regression test was added.", True),
-        ("Resolution", "A runbook for the pier was written.", True),
-        ("Resolution", "A week later we put in place a quota for each export.", True),
-        ("Notes", "After the incident we built a dashboard of the queue.", True),
-        ("What's different now", "The export now waits for twenty minutes.", True),
-        ("What we think", "I'd like us to have a test of the scripts.", True),
-        ("Resolution", "We added a limit and traffic came back.", False),
-        ("Resolution", "We added two nodes the next day.", False),
-        ("Conclusion", "We wrote a recovery runbook.", True),
-        ("Conclusion", "We added a check that automatically stops a bad rollout.", True),
-        ("Conclusion", "We added an alert on errors during deploys.", True),
-        ("Resolution", "We set up a dashboard in the war room.", False),
-        ("Resolution", "We built a dashboard to follow the queue.", False),
-        ("Resolution", "An alert was created by the on-call engineer.", False),
-        ("Resolution", "The following day, we created a test order.", False),
-        ("Resolution", "Three days later we extended the quota for affected customers.", False),
-        ("Conclusion", "We added the monitoring team to the call.", False),
-        ("Conclusion", "We added a check step, then a retry.", False),
-        ("Conclusion", "The runbook was updated during the incident.", False),
-        ("Later that day", "We added a timeout to the client.", False),
-        ("What we think", "We'd like the team to get a day off.", False),
-        ("What we think", "What we'd love is to hear from you.", False),
-        ("Notes", "We added an alert on the age of the oldest file.", False),
-        ("Root cause", "The next day we added a check.", False),
-        ("Conclusion", "No alert was added.", False),
-        ("Conclusion", "The alert that we added in March came too late.", False),
-        ("Conclusion", "Last year we added a test, but nobody ran it.", False),
-        ("Conclusion", "The tests were written before the migration.", False),
-        ("Conclusion", "To find the cause we added a monitor.", False),
-        ("What's different now", "The export now works again.", False),
-        ("What's different now", "Customers no longer see errors.", False),
-        ("What we think", "I'd like us to hear about it first.", False),
+        ("Marta has rewritten the job.", True),
+        ("Redis has replaced its default.", False),
+        ("As of 22 May, every order is checked against the last one.", True),
+        ("Since 22 May, the alerts were noisy.", False),
+        ("After the outage we opened a ticket with the vendor.", False),
     ],
 )
-def test_what_was_made_to_last_after_the_incident_is_an_item_and_the_response_is_none(
-    section: str, sentence: str, is_item: bool
-):
-    text = f"# Exports stood still\n\nDate: 2031-05-03\n\n## {section}\n\nThe disk was full. {sentence}\n"
-
-    assert items(text, AsSureAs(0.2)) == ([sentence] if is_item else [])
+def test_what_somebody_has_changed_is_an_item_by_a_first_name(sentence: str, is_item: bool):
+    assert items_under("What we did", sentence) == [sentence] * is_item
