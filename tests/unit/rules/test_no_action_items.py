@@ -152,6 +152,25 @@ def test_whoever_tells_of_a_change_or_may_have_promised_one_is_asked(sentence: s
     assert (finding.severity, finding.message.endswith("(line 7)")) == ("warning", True)
 
 
+@pytest.mark.parametrize(
+    ("section", "sentence", "severity"),
+    [
+        ("Resolution", "On Monday we corrected the computation.", "warning"),
+        ("Conclusion", "We moved the files to another disk.", "warning"),
+        ("Resolution", "We moved the files to another disk.", "error"),
+        ("Conclusion", "The file was changed by hand.", "error"),
+        ("Conclusion", "We changed nothing.", "error"),
+        ("Conclusion", "We updated the status page.", "error"),
+        ("Conclusion", "The site now works again.", "error"),
+    ],
+)
+def test_whoever_tells_what_was_changed_after_the_incident_is_asked(section: str, sentence: str, severity: str) -> None:
+    text = f"# Outage\n\nDate: 2031-05-03\n\n## Timeline\n\n- 10:02 it is down\n\n## {section}\n\n{sentence}\n"
+    strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
+    (finding,) = review(text, "no-action-items", reading=strict)
+    assert finding.severity == severity
+
+
 DECISION = """# 7. Use PostgreSQL for orders
 
 Date: 2025-11-03

@@ -72,6 +72,15 @@ _IN_FORCE = lazy_pattern(
     rf"\bas of [^.;]{{1,80}}? (?:is|are|will be) (?:{_GUARDED})\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
 )
+# The response is told in these words, too, unless it was later.
+_WAS_CHANGED = lazy_pattern(
+    rf"\b(?:(?P<ours>we|i|team)|was|were) (?:also |finally |then )?(?:{_MENDED})\b"
+    r"(?! (?:customers|nothing|users|(?:the|our) (?:impact|status page|timeline))\b)"
+)
+_LATER = lazy_pattern(
+    r"\bafterwards\b|\b(?:next|following) (?:day|morning|week)\b|\bon (?:mon|tues|wednes|thurs|fri)day\b|"
+    r"\b(?:day|week)s? (?:after|later)\b"
+)
 # With another subject, or other verbs, "must" may just describe how something works.
 _ADVERBS = r"(?:all|also|at least|both|clearly|definitely|now|probably|really|still|therefore|urgently)"
 _DEMANDED = lazy_pattern(
@@ -123,6 +132,18 @@ def is_demanded(text: str, words: Sequence[str]) -> bool:
 def may_report_change(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence with these words has changed, changes, or now does something, if only where it failed."""
     return has_changed(text, words) or is_changing(text, words) or _reports(_IN_FORCE, text)
+
+
+def was_changed(text: str, *, afterwards: bool) -> bool:
+    """Whether a sentence says in the simple past what was changed: "On Monday we corrected the computation".
+
+    Unless its section is about what came `afterwards`, it has to say that it was later.
+    """
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    found = _WAS_CHANGED.search(lower)
+    if found is None:
+        return False
+    return (afterwards and found["ours"] is not None) or _LATER.search(lower) is not None
 
 
 def _somebody_has(text: str) -> bool:

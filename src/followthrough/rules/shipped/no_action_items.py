@@ -69,9 +69,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _changes(subject: Subject) -> list[int]:
     """Lines that clearly state what is different by now, although their section is about the incident."""
     # Loaded for the first document without an item.
-    from followthrough.rules.prose.changes import lines_with_changes
+    from followthrough.rules.prose.changes import lines_with_changes, lines_with_repairs
 
-    return sorted(set(lines_with_changes(subject.prose, subject.facts.date)))
+    return sorted({*lines_with_changes(subject.prose, subject.facts.date), *lines_with_repairs(subject.prose)})
 
 
 def _line_stating_none(subject: Subject) -> int | None:
