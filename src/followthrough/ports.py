@@ -291,6 +291,10 @@ class Store(Protocol):
         """
         ...
 
+    def check_lease(self) -> None:
+        """Raises StoreError where `record` would. For what is written elsewhere before anything is recorded."""
+        ...
+
     def release_lease(self) -> None:
         """Let the next run write. Does nothing if the lease is not ours."""
         ...

@@ -15,10 +15,12 @@ from tests.integration.postgresql import Postgresql
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SettingsError, StoreError
-from followthrough.model import Memory, Put, SourceReading
+from followthrough.figures.reminders import ReminderChannel, SentReminder, Stage
+from followthrough.model import IssueKey, Memory, Put, SourceReading, TrackerName
 from followthrough.ports import Store
 from followthrough.store import schema
 from followthrough.store.engine import database_url, open_engine, write_transaction
+from followthrough.store.reminders import given, note_comment
 from followthrough.store.report.readings import readings
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
@@ -48,6 +50,17 @@ class TestPostgresql(StoreContract):
         yield open_it
         for store in opened:
             store.close()
+
+
+def test_a_reminder_is_noted_by_who_has_the_lease_and_by_nobody_who_lost_it(address: str) -> None:
+    sent = SentReminder("ft-1", NOW.date(), Stage.BEFORE, IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+    with SqlStore.open(address) as first, SqlStore.open(address) as second:
+        first.take_lease("one", NOW, NOW + timedelta(minutes=5))
+        note_comment(first, sent, NOW)
+        second.take_lease("two", NOW + timedelta(hours=1), NOW + timedelta(hours=1, minutes=5))
+        with pytest.raises(StoreError, match="another run"):
+            note_comment(first, replace(sent, stage=Stage.AFTER), NOW)
+        assert given(second.engine, ReminderChannel.ISSUE) == [sent]
 
 
 def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str) -> None:

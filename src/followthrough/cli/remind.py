@@ -163,7 +163,9 @@ def _to_issues(
     ):
         planned = _planned(store, question, due)
         served = {tracker.name: tracker for tracker in trackers}
-        changed, skipped = leave_reminders(served, planned, lambda sent: note_comment(store.engine, sent, clock.now()))
+        changed, skipped = leave_reminders(
+            served, planned, store.check_lease, lambda sent: note_comment(store, sent, clock.now())
+        )
     for reminder, place in changed:
         text = "nothing to be reminded of any more" if reminder.stage is Stage.SETTLED else f"due {reminder.due}"
         console.write(one_line(f"commented {place}: {text}") + "\n")

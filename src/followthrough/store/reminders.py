@@ -16,6 +16,7 @@ from followthrough.store.engine import chunks_of, insert_into, read_transaction,
 from followthrough.store.report import tables as derived
 from followthrough.store.report.rows import item_rows
 from followthrough.store.report.transaction import report_transaction
+from followthrough.store.sql import SqlStore
 
 
 def items_due_between(engine: Engine, question: Question, first: date, last: date) -> list[ItemRow]:
@@ -76,13 +77,13 @@ def give_back(engine: Engine, channel: ReminderChannel, reminders: Iterable[Remi
             )
 
 
-def note_comment(engine: Engine, reminder: SentReminder, at: datetime) -> None:
-    """Record the reminder in an issue's comment, instead of the one before."""
+def note_comment(store: SqlStore, reminder: SentReminder, at: datetime) -> None:
+    """Record the reminder in an issue's comment, instead of the one before. Raises StoreError without the lease."""
     table, channel = tables.reminders, ReminderChannel.ISSUE
     row = _row(reminder, channel, at)
     if reminder.issue is not None:
         row |= {"tracker": reminder.issue.tracker, "key": reminder.issue.key}
-    with write_transaction(engine) as connection:
+    with store.writing() as connection:
         connection.execute(delete(table).where(table.c.item_id == reminder.item_id, table.c.channel == channel))
         connection.execute(insert(table).values(row))
 

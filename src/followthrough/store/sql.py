@@ -1,7 +1,7 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction per call."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -111,8 +111,7 @@ class SqlStore:
         """Make these changes in order, all of them or none."""
         if not changes:
             return
-        with self._writing() as connection:
-            self._check_lease(connection)
+        with self.writing() as connection:
             for (kind, put), group in groupby(
                 changes, key=lambda change: (type(change.record), isinstance(change, Put))
             ):
@@ -130,7 +129,7 @@ class SqlStore:
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become or stay the only writer until `until`. Returns None if that worked, else the holder's name."""
         lease = tables.lease
-        with self._writing() as connection:
+        with self._transaction() as connection:
             # One statement: of two that ask at the same moment, the second sees what the first has taken.
             if holder == self._holder:  # a renewal, which takes nothing back that another run took meanwhile
                 renewed = update(lease).where(lease.c.holder == holder).values(until=until)
@@ -147,28 +146,35 @@ class SqlStore:
         self._holder = holder
         return None
 
+    def check_lease(self) -> None:
+        """Raises StoreError if this store took the lease and somebody else holds it now."""
+        with self.writing():
+            pass
+
     def release_lease(self) -> None:
         """Let the next run write. Does nothing if the lease is not ours."""
         holder, self._holder = self._holder, None
         if holder is not None:
-            with self._writing() as connection:
+            with self._transaction() as connection:
                 connection.execute(delete(tables.lease).where(tables.lease.c.holder == holder))
 
-    def _writing(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of whoever holds the lease. Raises StoreError if this store took it and has it no more."""
+        with self._transaction() as connection:
+            holder = self._holder and connection.execute(select(tables.lease.c.holder).with_for_update()).scalar()
+            if holder != self._holder:
+                other = f"another run, on {holder.partition(':')[0]}," if holder else "another run, which ended since,"
+                raise StoreError(
+                    f"{other} took over the database {public_address(self._engine.url)}, as this one did not renew its "
+                    "lease in time; nothing more was written there, run again"
+                )
+            yield connection
+
+    def _transaction(self) -> AbstractContextManager[Connection]:
         if self._read_only:
             raise StoreError(f"the database {public_address(self._engine.url)} was opened read-only")
         return write_transaction(self._engine)
-
-    def _check_lease(self, connection: Connection) -> None:
-        if self._holder is None:
-            return
-        holder = connection.execute(select(tables.lease.c.holder).with_for_update()).scalar()
-        if holder != self._holder:
-            other = f"another run, on {holder.partition(':')[0]}," if holder else "another run, which ended since,"
-            raise StoreError(
-                f"{other} took over the database {public_address(self._engine.url)}, as this one did not renew its "
-                "lease in time; nothing more was written there, run again"
-            )
 
 
 def _make(path: Path) -> None:

@@ -28,6 +28,10 @@ class Ledger:
         self.memory = self.memory.after(made)
         self.changes.extend(made)
 
+    def check_lease(self) -> None:
+        """Raises StoreError if another run took over. For what is written elsewhere before anything is recorded."""
+        self._store.check_lease()
+
     def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
         """Record what could not be done, in one line. `failed` is False if there was merely nothing to read."""
         self.skipped.append(Skipped(storable(where), one_line(storable(reason)), failed))

@@ -234,8 +234,10 @@ class StoreContract:
         first, second, until = open_store(), open_store(), NOW + timedelta(minutes=5)
         first.take_lease("one", NOW, until)
         second.take_lease("two", until, until + timedelta(minutes=5))
-        with pytest.raises(StoreError, match="another run"):
-            first.record(EVERYTHING)
+        second.check_lease()
+        for attempt in (first.check_lease, lambda: first.record(EVERYTHING)):
+            with pytest.raises(StoreError, match="another run"):
+                attempt()
         assert second.memory() == Memory()
         first.release_lease()
         second.record(EVERYTHING)

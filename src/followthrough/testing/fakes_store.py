@@ -33,8 +33,7 @@ class MemoryStore:
         """Make these changes in order, all or none."""
         if not changes:
             return
-        if self._holder is not None and self.shelf.holder != self._holder:
-            raise StoreError("another run took over the store, as this one did not renew its lease in time; run again")
+        self.check_lease()
         after = self.shelf.memory.after(changes)
         if any(item.postmortem_id not in after.postmortems for item in after.items.values()):
             raise StoreError("an item without its postmortem; nothing was stored")
@@ -57,6 +56,11 @@ class MemoryStore:
         self._holder = shelf.holder = holder
         shelf.until = until
         return None
+
+    def check_lease(self) -> None:
+        """Raises StoreError if this store took the lease and somebody else holds it now."""
+        if self._holder is not None and self.shelf.holder != self._holder:
+            raise StoreError("another run took over the store, as this one did not renew its lease in time; run again")
 
     def release_lease(self) -> None:
         """Let the next run write. Does nothing if the lease is not ours."""

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 from tests.unit.sync.setup import ROUTES, Setup
 
-from followthrough.errors import ExitCode
+from followthrough.errors import ExitCode, StoreError
 from followthrough.model import IssueKey, Put, State, TrackerName
 from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
-from followthrough.testing.fakes_store import Shelf
+from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 COMMENT = SyncOptions(comment=True)
 
@@ -227,6 +227,21 @@ def test_two_items_whose_issues_became_one_have_a_comment_each_on_it() -> None:
     for title in ("Alert on a full queue", "Rotate the disk logs"):
         assert len([body for body in left if title in body]) == 1
     assert setup.sync(COMMENT).comments == ()
+
+
+def test_no_comment_is_left_by_a_run_that_lost_the_lease() -> None:
+    setup = Setup(outage="# O\n- [x] Limit the pool acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    setup.sync()
+
+    class Suspended(MemoryStore):
+        def check_lease(self) -> None:
+            self.shelf.holder = "elsewhere:1:x"
+            super().check_lease()
+
+    with pytest.raises(StoreError, match="another run took over"):
+        setup.sync_with(Suspended(setup.shelf), COMMENT)
+    assert setup.tracker.comments == {}
 
 
 def test_no_comment_is_left_unasked_or_in_a_dry_run() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from followthrough.errors import AccessError, FollowthroughError, RetryableError
+from followthrough.errors import AccessError, FollowthroughError, RetryableError, StoreError
 from followthrough.figures.reminders import Reminder, SentReminder, Stage
 from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
@@ -111,7 +111,7 @@ def left(
     tracker: FakeTracker, *plan: tuple[Reminder, IssueKey]
 ) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped], list[SentReminder]]:
     noted: list[SentReminder] = []
-    changed, skipped = leave_reminders({TrackerName.GITHUB: tracker}, plan, noted.append)
+    changed, skipped = leave_reminders({TrackerName.GITHUB: tracker}, plan, lambda: None, noted.append)
     return changed, skipped, noted
 
 
@@ -121,6 +121,15 @@ def test_a_comment_is_left_noted_and_edited_and_one_that_stands_is_only_noted(tr
     assert left(tracker, (BEFORE, ONE)) == ([], [], [given(Stage.BEFORE)]), "killed before it was noted"
     assert left(tracker, (AFTER, ONE)) == ([(AFTER, ONE)], [], [given(Stage.AFTER)])
     assert tracker.comments[ONE] == {"ft-1.due": reminder_comment(AFTER)}
+
+
+def test_nothing_is_left_once_another_run_took_over(tracker: FakeTracker) -> None:
+    def lost() -> None:
+        raise StoreError("another run took over")
+
+    with pytest.raises(StoreError):
+        leave_reminders({TrackerName.GITHUB: tracker}, [(BEFORE, ONE)], lost, lambda _: None)
+    assert tracker.comments == {}
 
 
 def test_what_fails_is_told_and_not_noted_and_the_others_go_on(tracker: FakeTracker) -> None:

@@ -59,13 +59,17 @@ def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]
 def leave_comments(
     trackers: Mapping[TrackerName, IssueTracker], comments: Sequence[Comment], ledger: Ledger
 ) -> tuple[Comment, ...]:
-    """Leave or edit the comments, and return those that are in place. What fails is skipped until the next run."""
+    """Leave or edit the comments, and return those that are in place. What fails is skipped until the next run.
+
+    Raises StoreError.
+    """
     stopped: set[TrackerName] = set()
     left = []
     for comment in comments:
         tracker = trackers.get(comment.issue.tracker)
         if tracker is None or tracker.name in stopped:
             continue
+        ledger.check_lease()
         try:
             tracker.put_comment(comment.issue, _marker(ledger.memory, comment), comment.body)
         except FollowthroughError as error:

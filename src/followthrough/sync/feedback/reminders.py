@@ -48,17 +48,20 @@ def _issue(row: ItemRow | None) -> IssueKey | None:
 def leave_reminders(
     trackers: Mapping[TrackerName, IssueTracker],
     planned: Iterable[tuple[Reminder, IssueKey]],
+    check_lease: Callable[[], None],
     note: Callable[[SentReminder], None],
 ) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped]]:
     """Leave or edit the comments, and record each at once, so that a killed run loses none.
 
-    Returns the comments that changed, and what failed and is left to the next run.
+    `check_lease` raises StoreError if another run took over. Returns the comments that changed, and what failed and is
+    left to the next run.
     """
     changed, skipped, stopped = list[tuple[Reminder, IssueKey]](), list[Skipped](), set[TrackerName]()
     for reminder, place in planned:
         tracker = trackers.get(place.tracker)
         if tracker is None or place.tracker in stopped:
             continue
+        check_lease()
         try:
             if tracker.put_comment(place, f"{reminder.item_id}.due", reminder_comment(reminder)):
                 changed.append((reminder, place))
