@@ -307,8 +307,8 @@ class Progress(Protocol):
         """Begin a step of `total` units, if that is known."""
         ...
 
-    def advance(self, units: int = 1) -> None:
-        """Report that so many more units are done."""
+    def advance(self) -> None:
+        """Report that one more unit is done."""
         ...
 
     def finish(self) -> None:

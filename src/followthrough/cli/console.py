@@ -192,10 +192,10 @@ class TerminalProgress:
         self._task = self._bar.add_task(what, total=total)
         self._bar.start()
 
-    def advance(self, units: int = 1) -> None:
-        """Report that so many more units are done."""
+    def advance(self) -> None:
+        """Report that one more unit is done."""
         if self._bar is not None:
-            self._bar.advance(self._task, units)
+            self._bar.advance(self._task)
 
     def finish(self) -> None:
         """End the step."""

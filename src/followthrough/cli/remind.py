@@ -158,7 +158,7 @@ def _to_issues(
     wait = timedelta(seconds=settings.sync.lock_wait_seconds)
     # As in a sync: two runs at once could leave two comments.
     with (
-        only_writer(store, clock, lease_for=timedelta(minutes=5), wait=wait),
+        only_writer(store, clock, wait=wait),
         wiring.trackers(settings, console.warn) as trackers,
     ):
         planned = _planned(store, question, due)

@@ -16,10 +16,12 @@ from followthrough.ports import Clock, Store
 _OUR_HOLDERS: set[str] = set()
 _START_TIME = 19
 """The index of a process's start time among the fields behind its name; see proc(5)."""
+_LEASE = timedelta(minutes=5)
+"""How long others wait for a run that died on another machine. One that lives renews it."""
 
 
 @contextmanager
-def only_writer(store: Store, clock: Clock, *, lease_for: timedelta, wait: timedelta) -> Iterator[None]:
+def only_writer(store: Store, clock: Clock, *, wait: timedelta, lease_for: timedelta = _LEASE) -> Iterator[None]:
     """Hold the store's lease. Raises StoreError when another run still holds it after `wait`."""
     ours = holder()
     _OUR_HOLDERS.add(ours)

@@ -32,12 +32,11 @@ class Ledger:
         """Raises StoreError if another run took over. For what is written elsewhere before anything is recorded."""
         self._store.check_lease()
 
-    def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
-        """Record what could not be done, in one line. `failed` is False if there was merely nothing to read."""
-        self.skipped.append(Skipped(storable(where), one_line(storable(reason)), failed))
+    def skip(self, where: str, what: str | None = None, *, cause: object = None, failed: bool = True) -> None:
+        """Record what could not be done, in one line. `failed` is False if there was merely nothing to read.
 
-    def skip_for(self, cause: object, where: str, what: str | None = None) -> None:
-        """Record what a tracker's error kept from being done. Many records may share one cause."""
-        error = one_line(storable(str(cause)))
-        reason = error if what is None else f"{one_line(storable(what))}: {error}"
-        self.skipped.append(Skipped(storable(where), reason, cause=error))
+        `cause` is what a tracker or source answered, and many records may share it: it follows `what`, or is all.
+        """
+        error = None if cause is None else one_line(storable(str(cause)))
+        reason = ": ".join(part for part in (what and one_line(storable(what)), error) if part)
+        self.skipped.append(Skipped(storable(where), reason, failed, cause=error))

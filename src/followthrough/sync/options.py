@@ -35,7 +35,6 @@ class SyncOptions:
     read_by: str = ""
     whole_every: timedelta = timedelta(days=1)
     wait: timedelta = timedelta(0)
-    lease_for: timedelta = timedelta(minutes=5)
     filing: FilingRules = field(default_factory=FilingRules)
     columns: CustomColumns = ()
     evidence_repositories: tuple[str, ...] = ()

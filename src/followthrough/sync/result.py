@@ -1,7 +1,7 @@
 """What a sync did: for the terminal and the notifier."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from followthrough.errors import ExitCode
@@ -69,23 +69,23 @@ class RunResult:
     documents: int
     items: int
     linked_items: int
-    changes: tuple[Change, ...] = ()
-    states: tuple[StateChange, ...] = ()
-    to_file: tuple[FileIssue, ...] = ()
-    filed: tuple[Filed, ...] = ()
-    not_filed: tuple[NotFiled, ...] = ()
-    suggestions: tuple[LinkRecord, ...] = ()
-    drift: tuple[Drift, ...] = ()
-    new_drift: tuple[Drift, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    patches: tuple[Patch, ...] = ()
-    by_hand: tuple[NotWritten, ...] = ()
-    live_statuses: tuple[LiveStatus, ...] = ()
-    gone: tuple[GoneDocument, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
-    unserved: Mapping[TrackerName, int] = field(default_factory=dict)
-    names: DocumentNames = field(default_factory=lambda: DocumentNames(several=False))
+    changes: tuple[Change, ...]
+    states: tuple[StateChange, ...]
+    to_file: tuple[FileIssue, ...]
+    filed: tuple[Filed, ...]
+    not_filed: tuple[NotFiled, ...]
+    suggestions: tuple[LinkRecord, ...]
+    drift: tuple[Drift, ...]
+    new_drift: tuple[Drift, ...]
+    comments: tuple[Comment, ...]
+    patches: tuple[Patch, ...]
+    by_hand: tuple[NotWritten, ...]
+    live_statuses: tuple[LiveStatus, ...]
+    gone: tuple[GoneDocument, ...]
+    skipped: tuple[Skipped, ...]
+    trackers: Mapping[TrackerName, TrackerUse]
+    unserved: Mapping[TrackerName, int]
+    names: DocumentNames
 
     @property
     def partial(self) -> bool:

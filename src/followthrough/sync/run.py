@@ -75,7 +75,7 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     """
     with ExitStack() as stack:
         if not options.dry_run:
-            stack.enter_context(only_writer(store, clock, lease_for=options.lease_for, wait=options.wait))
+            stack.enter_context(only_writer(store, clock, wait=options.wait))
         ledger = Ledger(store, dry_run=options.dry_run)
         return _sync(
             _Run(assess, sources, trackers, clock, progress, options, on_filed, write_files, ledger, clock.now())

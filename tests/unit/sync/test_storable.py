@@ -47,7 +47,7 @@ def test_one_such_document_does_not_stop_the_others() -> None:
 def test_why_something_was_skipped_is_one_line_without_anything_hidden() -> None:
     ledger = Ledger(MemoryStore(Shelf()), dry_run=False)
     ledger.skip("a.md", "half \ud800 of\n\x1b[2J it\u200b")
-    ledger.skip_for("a \u202ecause\r\n", "b.md", "its\tissue")
+    ledger.skip("b.md", "its\tissue", cause="a \u202ecause\r\n")
     assert [each.reason for each in ledger.skipped] == ["half ? of [2J it", "its issue: a cause"]
 
 

@@ -154,7 +154,7 @@ class Silent:
     def start(self, what: str, total: int | None = None) -> None:
         """Nothing."""
 
-    def advance(self, units: int = 1) -> None:
+    def advance(self) -> None:
         """Nothing."""
 
     def finish(self) -> None:

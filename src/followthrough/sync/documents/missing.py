@@ -30,10 +30,10 @@ def with_missing(source: PostmortemSource, outcome: SourceOutcome, ledger: Ledge
             else:
                 skipped.append(answer)
     except FollowthroughError as error:
-        ledger.skip_for(error, source.name)
+        ledger.skip(source.name, cause=error)
         return replace(outcome, whole=False)
     for document in skipped:
-        ledger.skip_for(document.cause or document.reason, document.path)
+        ledger.skip(document.path, cause=document.cause or document.reason)
     return replace(outcome, skipped=(*outcome.skipped, *skipped), moved=moved)
 
 

@@ -69,7 +69,7 @@ def _read_source(
             else:
                 documents.append(given)
     except FollowthroughError as error:
-        ledger.skip_for(error, source.name)
+        ledger.skip(source.name, cause=error)
         whole, listed = False, isinstance(error, NothingFoundError)
     finally:
         progress.finish()

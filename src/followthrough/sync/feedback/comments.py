@@ -73,7 +73,7 @@ def leave_comments(
         try:
             tracker.put_comment(comment.issue, _marker(ledger.memory, comment), comment.body)
         except FollowthroughError as error:
-            ledger.skip_for(error, str(comment.issue), "its comment could not be left")
+            ledger.skip(str(comment.issue), "its comment could not be left", cause=error)
             if isinstance(error, StopError):
                 stopped.add(tracker.name)
             continue

@@ -70,7 +70,7 @@ def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
     for place, error in _look(register, wanted, Whereabouts(ledger.memory, rules)):
         complete = False
         if not isinstance(error, StopError):
-            ledger.skip_for(error, place or str(name), "what was filed there could not be listed")
+            ledger.skip(place or str(name), "what was filed there could not be listed", cause=error)
     return complete
 
 
@@ -132,9 +132,8 @@ class Search:
         self._leave_out_linked()
         for filing in self.wanted:
             if filing.record.id in reasons:
-                self._ledger.skip_for(
-                    cause, self._names.line(filing.postmortem, filing.record), reasons[filing.record.id]
-                )
+                where = self._names.line(filing.postmortem, filing.record)
+                self._ledger.skip(where, reasons[filing.record.id], cause=cause)
         self.wanted = [filing for filing in self.wanted if filing.record.id not in reasons]
 
 

@@ -183,13 +183,13 @@ class Register:
         try:
             for answer in answers(self.tracker, keys, self.ledger):
                 if isinstance(answer, Unread):
-                    self.ledger.skip_for(answer.reason, str(answer.key))
+                    self.ledger.skip(str(answer.key), cause=answer.reason)
                 else:
                     seen[answer.key] = answer
         except StopError:
             raise
         except FollowthroughError as error:
-            self.ledger.skip(str(self.tracker.name), str(error))
+            self.ledger.skip(str(self.tracker.name), cause=error)
         return seen
 
 

@@ -141,7 +141,9 @@ class TrackerFiling:
             except StopError:
                 raise
             except FollowthroughError as error:
-                self._ledger.skip_for(error, place, "whether another run filed the same issues could not be looked up")
+                self._ledger.skip(
+                    place, "whether another run filed the same issues could not be looked up", cause=error
+                )
                 continue
             for filing, key in created:
                 first = filed.get(filing.record.id, key)
@@ -186,4 +188,4 @@ class TrackerFiling:
         for filing in filings:
             if filing in self.wanted:
                 self.wanted.remove(filing)
-                self._ledger.skip_for(cause, self._names.line(filing.postmortem, filing.record), what)
+                self._ledger.skip(self._names.line(filing.postmortem, filing.record), what, cause=cause)

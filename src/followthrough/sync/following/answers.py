@@ -19,5 +19,5 @@ def answers(tracker: IssueTracker, keys: Sequence[IssueKey], ledger: Ledger) -> 
             yield answer
         elif answer.key not in told:
             told.add(answer.key)
-            ledger.skip_for(f"{tracker.name} answered about it unasked", str(answer.key))
+            ledger.skip(str(answer.key), cause=f"{tracker.name} answered about it unasked")
     yield from (Unread(key, f"{tracker.name} gave no answer about it") for key in left)

@@ -128,7 +128,7 @@ class _Search:
             self._skip(repository, reason)
 
     def _skip(self, repository: str, reason: object) -> None:
-        self._ledger.skip_for(reason, repository, "its pull requests could not be looked through for evidence")
+        self._ledger.skip(repository, "its pull requests could not be looked through for evidence", cause=reason)
 
 
 def _without_evidence(memory: Memory, now: datetime) -> dict[IssueKey, Issue]:

@@ -149,7 +149,7 @@ class _Reading:
 
     def _fail(self, place: str, where: str, reason: str) -> None:
         self._failed.add(place)
-        self._ledger.skip_for(reason, where)
+        self._ledger.skip(where, cause=reason)
         self.complete = False
 
     def _close(self, place: PlaceToRead, cursor: datetime | None) -> None:

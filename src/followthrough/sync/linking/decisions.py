@@ -11,15 +11,13 @@ from followthrough.model.following import addresses
 from followthrough.ports import Clock, Store
 from followthrough.sync.lease import only_writer
 
-_LEASE = timedelta(minutes=1)
-
 
 def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
     """Follow an item through an issue, and return the item's full id. `item` may be the beginning of an id.
 
     Raises UsageError if no item or several begin like this, and StoreError if a sync is running.
     """
-    with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
+    with only_writer(store, clock, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
         id_ = whole_id(memory, item)
         before = memory.links.get((id_, issue))
@@ -40,7 +38,7 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
 
     Returns and raises the same as `confirm_link`.
     """
-    with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
+    with only_writer(store, clock, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
         id_ = whole_id(memory, item)
         known = {link.issue: link for link in memory.links.values() if link.item_id == id_}

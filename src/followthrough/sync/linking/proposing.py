@@ -49,7 +49,7 @@ def propose_links(
             states = remember(ledger.memory, _read(tracker, linked, ledger), now)
         except FollowthroughError as error:
             to_do = _TO_DO if isinstance(error, (NotVisibleError, NotAllowedError)) else ""
-            ledger.skip_for(error, place, f"its issues could not be compared{to_do}")
+            ledger.skip(place, f"its issues could not be compared{to_do}", cause=error)
             if isinstance(error, StopError):
                 stopped.add(name)
             continue
