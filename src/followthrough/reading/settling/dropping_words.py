@@ -21,8 +21,11 @@ _PIECES = (
     *(word for word, state in WHOLE_VALUE_STATES["en"].items() if state is State.DROPPED),
     *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_AFTER_CLOSED)),
 )
-_LONGEST_WORDS = frozenset(max(piece.split(), key=len).replace("’", "'") for piece in _PIECES)
-_UNSPACED = tuple(chain(DROPPED_WORDS["ja"], DROPPED_WORDS["zh"], DROPPED_WORDS["ko"]))
+_PIECES_BY_WORD: dict[str, list[str]] = {}  # by the longest word of a piece
+for _piece in _PIECES:
+    _PIECES_BY_WORD.setdefault(max(_piece.split(), key=len).replace("’", "'"), []).append(_piece)
+_WORDS = frozenset(_PIECES_BY_WORD)
+_UNSPACED = (*DROPPED_WORDS["ja"], *DROPPED_WORDS["zh"], *DROPPED_WORDS["ko"])
 _MOST_CHARACTERS = 600
 _OF_PROMISES = (
     *("n't ", "n’t ", "wont", "will not", "doing", "pursu", "going to happen", "decided against", "descoped"),
@@ -79,7 +82,10 @@ _CLEARED = ("archived", "closed", "deleted", "dropped", "removed", "retired")
 
 def may_drop(text: str, words: Sequence[str]) -> bool:
     """Whether a text of these words may contain one that drops something. A quick test, as most texts do not."""
-    return not _LONGEST_WORDS.isdisjoint(words) or (not text.isascii() and holds_any(text, _UNSPACED))
+    if not _WORDS.isdisjoint(words):
+        pieces = chain(*[_PIECES_BY_WORD[word] for word in _WORDS.intersection(words)])
+        return holds_any(lower_case(text), pieces)
+    return not text.isascii() and holds_any(text, _UNSPACED)
 
 
 def dropping_words(text: str, *, ticked: bool) -> str | None:

@@ -3,7 +3,7 @@
 An answer after a recommendation counts, too: "Not accepted."
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from followthrough.model import LayoutElement, State
 from followthrough.reading.items.answers import answer
@@ -28,27 +28,47 @@ _LONGEST_FIELD = 160
 
 def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     """The state on a line below a candidate that drops it, by the candidate's place."""
-    dropped: dict[int, str] = {}
+    dropped = {at: line.rich.text for at, line in enumerate(found[1:]) if _rejects(found[at], line)}
+    values = {at: value for at, line in enumerate(found) if (value := _value(line.rich.text)) is not None}
+    if values:
+        above = _lines_above(found, values)
+        for at, value in values.items():
+            if at in above:
+                dropped.setdefault(above[at], value)
+    return dropped
+
+
+def _rejects(before: Candidate, sentence: Candidate) -> bool:
+    return answers_line(before, sentence) and answer(sentence.rich.text) is State.DROPPED
+
+
+def _value(text: str) -> str | None:
+    """The value of a line that is only a named state which drops something."""
+    if len(text) > _LONGEST_FIELD or not may_have_fields(text):
+        return None
+    return next(dropping_values(text), None) if is_field(text) or _RESOLUTION.match(text.lower()) else None
+
+
+def _lines_above(found: Sequence[Candidate], places: Collection[int]) -> Mapping[int, int]:
+    """The candidate that each of these lines belongs to: the line is nested in it, below it, or right after it."""
+    above: dict[int, int] = {}
     by_place: dict[Place, int] = {}
     last_sentence: dict[int, int] = {}  # of each paragraph, fields left out
     for at, line in enumerate(found):
-        text = line.rich.text
         sentence = line.element is LayoutElement.SENTENCE
-        if sentence and at > 0 and line.titles and answers_line(found[at - 1], line) and answer(text) is State.DROPPED:
-            dropped.setdefault(at - 1, text)
-        if (
-            len(text) <= _LONGEST_FIELD
-            and may_have_fields(text)
-            and (is_field(text) or _RESOLUTION.match(text.lower()))
-        ):
-            value = next(dropping_values(text), None)
-            above = None if value is None else _above(line, by_place, last_sentence.get(line.group))
-            if value is not None and above is not None:
-                dropped.setdefault(above, value)
+        if at in places:
+            nearest = line.parent
+            if nearest is None and sentence:
+                nearest = last_sentence.get(line.group)
+            if nearest is None and line.titles:
+                place = line.titles[-1].place
+                nearest = by_place.get(place_above(line) if place == line.place else place)
+            if nearest is not None:
+                above[at] = nearest
         by_place.setdefault(line.place, at)
-        if sentence and not is_field(text):
+        if sentence and not is_field(line.rich.text):
             last_sentence[line.group] = at
-    return dropped
+    return above
 
 
 def dropping_values(text: str) -> Iterator[str]:
@@ -69,15 +89,3 @@ def dropping_values(text: str) -> Iterator[str]:
 def drops(resolution: str) -> bool:
     """Whether a resolution means that an issue was closed without being done: "Won't Do", "Incomplete"."""
     return State.DROPPED in (state_alone(resolution), state_alone(f"closed as {resolution}"))
-
-
-def _above(line: Candidate, by_place: Mapping[Place, int], sentence: int | None) -> int | None:
-    """The candidate that a line of facts belongs to: the line is nested in it, below it, or right after it."""
-    if line.parent is not None:
-        return line.parent
-    if sentence is not None and line.element is LayoutElement.SENTENCE:
-        return sentence
-    if not line.titles:
-        return None
-    place = line.titles[-1].place
-    return by_place.get(place_above(line) if place == line.place else place)
