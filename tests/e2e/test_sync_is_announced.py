@@ -28,11 +28,12 @@ class Watcher:
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.last = ""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
+                outer.last = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 outer.heard.append(self.path.removeprefix("/key"))
                 self.send_response(200)
                 self.end_headers()
@@ -64,6 +65,7 @@ def project(tmp_path: Path, watcher: Watcher) -> Path:
     )
     assert followthrough("sync", cwd=tmp_path).code == ExitCode.OK
     assert (watcher.heard, gauge(tmp_path)) == (["/start", "/0"], 0)
+    assert watcher.last == "1 document, 1 item, 0 skipped"
     watcher.heard.clear()
     return tmp_path
 

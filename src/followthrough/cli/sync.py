@@ -73,6 +73,7 @@ def sync(
     another run is active, 70 a bug in followthrough.
     """
     from followthrough import wiring
+    from followthrough.reports.words import counted
     from followthrough.settings import load
 
     if create_vague and not create:
@@ -107,7 +108,8 @@ def sync(
         named = paths or settings.sources.paths
         write_files = writer_of_files(write_back, named, trouble, written, dry_run=dry_run)
         result = _run(settings, paths, assessor, options, trouble, write_files=write_files, at_once=at_once)
-        ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
+        read = f"{counted(result.documents, 'document')}, {counted(result.items, 'item')}"
+        ending.summary = f"{read}, {len(result.skipped):,} skipped"
         _print_result(result, format, write_back, quiet=quiet, filed_shown=at_once)
         if live_status and not dry_run:
             _print_each(set_commit_statuses(settings, result.live_statuses, trouble), shown=in_full)
