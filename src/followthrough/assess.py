@@ -71,7 +71,7 @@ class Assessor:
         return run_rules(self.rules, assessment, self.context)
 
     def _as_known(self, document: Document, items: tuple[AssessedItem, ...]) -> tuple[AssessedItem, ...]:
-        known = self.known.get(document.place) or self.known.get((document.identity, None))
+        known = self.known.get(document.location) or self.known.get((document.identity, None))
         if not known:
             return items
         from followthrough.matching.known_items import with_known_ids

@@ -69,7 +69,7 @@ def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
     from followthrough.model.following import followed_items
 
     document = postmortem.document
-    for record in sorted(memory.postmortems.values(), key=lambda record: record.place != document.place):
+    for record in sorted(memory.postmortems.values(), key=lambda record: record.location != document.location):
         if record.identity == document.identity and record.gone_since is None:
             known = memory.items_by_postmortem().get(record.id, ())
             return match_with_known(known, postmortem.items, followed_items(memory))

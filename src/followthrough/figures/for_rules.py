@@ -34,7 +34,7 @@ def items_known_in(memory: Memory) -> Mapping[tuple[str, str | None], Sequence[I
     items = memory.items_by_postmortem()
     present = [postmortem for postmortem in memory.postmortems.values() if postmortem.gone_since is None]
     found = {(postmortem.identity, None): items.get(postmortem.id, []) for postmortem in present}
-    return found | {postmortem.place: items.get(postmortem.id, []) for postmortem in present}
+    return found | {postmortem.location: items.get(postmortem.id, []) for postmortem in present}
 
 
 def _followed(issue: Issue) -> Followed:

@@ -49,7 +49,7 @@ class Document:
         return identity_of(self.source, self.stable_path or self.path)
 
     @property
-    def place(self) -> tuple[str, str | None]:
+    def location(self) -> tuple[str, str | None]:
         """Its identity and its checkout, because two checkouts may contain the same path."""
         return self.identity, self.checkout
 

@@ -52,8 +52,8 @@ class PostmortemRecord:
         return identity_of(self.source, self.stable_path or self.path)
 
     @property
-    def place(self) -> tuple[str, str | None]:
-        """Where it is now; see Document.place."""
+    def location(self) -> tuple[str, str | None]:
+        """Where it is now; see Document.location."""
         return self.identity, self.checkout
 
     @property

@@ -22,7 +22,7 @@ from followthrough.sync.filing.create import Filing, prepare_filing
 from followthrough.sync.filing.looking import find_filed
 from followthrough.sync.filing.register import Filed, Register
 from followthrough.sync.following.evidence import lister_among, read_evidence
-from followthrough.sync.following.issues import followed_keys, unserved
+from followthrough.sync.following.issues import followed_keys, unsupported
 from followthrough.sync.following.reading import TrackerOutcome, read_tracker
 from followthrough.sync.lease import only_writer
 from followthrough.sync.ledger import Ledger
@@ -143,7 +143,7 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
         read = tuple(replace(outcome, whole=False) for outcome in read)
     ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=run.started))
     ledger.make(take_over(ledger.memory, run.started))
-    ledger.make(unserved(ledger.memory, [tracker.name for tracker in run.trackers], run.started))
+    ledger.make(unsupported(ledger.memory, [tracker.name for tracker in run.trackers], run.started))
     return read
 
 
@@ -249,6 +249,8 @@ def _without(drift: Sequence[Drift], marked_done: frozenset[str]) -> Sequence[Dr
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:
     """The documents that were read, by their postmortem's id."""
-    ids = {postmortem.place: id_ for id_, postmortem in ledger.memory.postmortems.items() if not postmortem.gone_since}
+    ids = {
+        postmortem.location: id_ for id_, postmortem in ledger.memory.postmortems.items() if not postmortem.gone_since
+    }
     documents = [given.document for source in read for given in source.documents]
-    return {ids[document.place]: document for document in documents if document.place in ids}
+    return {ids[document.location]: document for document in documents if document.location in ids}

@@ -19,7 +19,13 @@ from followthrough.model import (
     State,
     issue_of,
 )
-from followthrough.sync.documents.outcome import DocumentPlace, ReadDocument, SourceOutcome, gone_among, known_by_place
+from followthrough.sync.documents.outcome import (
+    DocumentLocation,
+    ReadDocument,
+    SourceOutcome,
+    gone_among,
+    known_by_location,
+)
 
 FOLLOWED = "is the issue of an action item, and so not read as a postmortem"
 IN_PARTS = "names no action item, but has sub-tasks or linked issues, which are not read: left out of the figures"
@@ -96,7 +102,7 @@ class NoPostmortems:
 
 
 def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
-    records = known_by_place(memory)
+    records = known_by_location(memory)
     items = memory.items_by_postmortem()
     left = {postmortem.id: postmortem for postmortem in memory.postmortems.values() if postmortem.gone_since is None}
 
@@ -104,7 +110,7 @@ def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
         return [item.item for item in items.get(record.id, ()) if item.gone_since is None] if record else []
 
     for read in (read for source in sources for read in source.documents):
-        record = records.get(read.document.place)
+        record = records.get(read.document.location)
         if record is not None:
             left.pop(record.id, None)
         promised = [assessed.item for assessed in read.assessment.items] if read.assessment else known(record)
@@ -146,9 +152,9 @@ def left_to_its_parts(assessment: Assessment) -> Assessment:
     return replace(assessment, postmortem=replace(postmortem, kind=DocumentKind.OTHER))
 
 
-def is_in_parts(read: ReadDocument, known: Mapping[DocumentPlace, PostmortemRecord]) -> bool:
+def is_in_parts(read: ReadDocument, known: Mapping[DocumentLocation, PostmortemRecord]) -> bool:
     """Whether `left_to_its_parts` applied to this document, now or when it was last assessed."""
-    known_as = read.assessment.postmortem if read.assessment else known[read.document.place]
+    known_as = read.assessment.postmortem if read.assessment else known[read.document.location]
     return read.document.has_parts and known_as.kind is DocumentKind.OTHER
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 
-DocumentPlace = tuple[str, str | None]
+DocumentLocation = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | Non
     return named | {(source.name, None) for source in sources}
 
 
-def known_by_place(memory: Memory) -> Mapping[DocumentPlace, PostmortemRecord]:
-    """What is known at each place: the postmortem that is there, otherwise the one that was."""
-    found: dict[DocumentPlace, PostmortemRecord] = {}
+def known_by_location(memory: Memory) -> Mapping[DocumentLocation, PostmortemRecord]:
+    """What is known at each location: the postmortem that is there, otherwise the one that was."""
+    found: dict[DocumentLocation, PostmortemRecord] = {}
     for record in sorted(memory.postmortems.values(), key=lambda record: (record.gone_since is None, record.id)):
-        found[record.place] = record
+        found[record.location] = record
     return found
 
 

@@ -15,11 +15,11 @@ from followthrough.sync.documents.no_postmortem import (
     without_these,
 )
 from followthrough.sync.documents.outcome import (
-    DocumentPlace,
+    DocumentLocation,
     ReadDocument,
     SourceOutcome,
     content_hash,
-    known_by_place,
+    known_by_location,
 )
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.storable import all_storable
@@ -37,7 +37,7 @@ def read_sources(
 
     `read_by` names the assessing version: a document with the same text is not assessed again by the same version.
     """
-    known = known_by_place(ledger.memory)
+    known = known_by_location(ledger.memory)
     read = partial(_read, assess, known, read_by)
     outcomes = where_they_went([_read_source(source, read, ledger, progress) for source in sources], ledger)
     reasons = NoPostmortems(ledger.memory, outcomes, assess).reasons()
@@ -54,14 +54,14 @@ def _read_source(
     documents: list[ReadDocument] = []
     skipped: list[Skipped] = []
     whole = listed = True
-    first: dict[DocumentPlace, ReadDocument] = {}
+    first: dict[DocumentLocation, ReadDocument] = {}
     progress.start(f"reading postmortems from {source.name}")
     try:
         for found in source.documents():
             progress.advance()
             given = found if isinstance(found, Skipped) else read(found)
             if isinstance(given, ReadDocument):
-                given = _only_one(given, first.setdefault(given.document.place, given))
+                given = _only_one(given, first.setdefault(given.document.location, given))
             if isinstance(given, Skipped):
                 skipped.append(given)
                 ledger.skip(given.path, given.reason, failed=given.failed)
@@ -79,14 +79,14 @@ def _read_source(
 
 def _read(
     assess: Callable[[Document], Assessment],
-    known: Mapping[DocumentPlace, PostmortemRecord],
+    known: Mapping[DocumentLocation, PostmortemRecord],
     read_by: str,
     document: Document,
 ) -> ReadDocument | Skipped:
     document = all_storable(document)  # names of files need not be UTF-8
     # Of an issue without items it matters whether it has parts, so that it is read anew when it gets or loses them.
     content = content_hash(f"{document.text}\0in parts" if document.has_parts else document.text)
-    before = known.get(document.place)
+    before = known.get(document.location)
     now = (content, read_by, document.repository)
     if before is not None and (before.content, before.read_by, before.repository) == now:
         return ReadDocument(document, content, None)
@@ -99,7 +99,7 @@ def _read(
 
 
 def _only_one(read: ReadDocument, first: ReadDocument) -> ReadDocument | Skipped:
-    """Skip a document at the same place as another one, because it would be taken for that one."""
+    """Skip a document at the same location as another one, because it would be taken for that one."""
     if read.content == first.content:
         return read
     other = first.document.path

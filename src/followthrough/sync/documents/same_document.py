@@ -31,11 +31,11 @@ def match_documents(
 
 
 def _once(sources: Iterable[SourceOutcome]) -> list[ReadDocument]:
-    by_place: dict[tuple[str, str | None], ReadDocument] = {}
+    by_location: dict[tuple[str, str | None], ReadDocument] = {}
     for source in sources:
         for read in source.documents:
-            by_place.setdefault(read.document.place, read)
-    return list(by_place.values())
+            by_location.setdefault(read.document.location, read)
+    return list(by_location.values())
 
 
 class _Matching:
@@ -47,7 +47,7 @@ class _Matching:
         self._free: dict[str, PostmortemRecord] = dict(memory.postmortems)
         self._whole = {source.name for source in sources if source.whole}
         self._looked_through = looked_through(sources)
-        self._present = {read.document.place for read in documents} | {
+        self._present = {read.document.location for read in documents} | {
             (read.document.identity, None) for read in documents
         }
         self._renamed: set[tuple[str | None, str | None]] = set()
@@ -145,7 +145,7 @@ class _Matching:
 
     def _may_have_moved(self, record: PostmortemRecord) -> bool:
         """Whether its place is empty or holds another text."""
-        if record.place in self._present:
+        if record.location in self._present:
             return True
         if any(source.hides(record) for source in self._sources):
             return False

@@ -99,7 +99,7 @@ def _place_to_read(
     return PlaceToRead(*place, tuple(wanted), frozenset(keys), since, whole)
 
 
-def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tuple[Change, ...]:
+def unsupported(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tuple[Change, ...]:
     """Mark unread issues of trackers that no adapter serves.
 
     A tracker that only lacks a token or an address is served, so its issues are left as not read yet.
