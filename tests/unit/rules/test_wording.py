@@ -34,9 +34,8 @@ WORDINGS = {
     "root-cause-singular, usual": root_cause_singular.USUAL,
     "who-question": who_question.WORDING,
     **{
-        f"person-named-as-cause, {forms[0].pattern[:9]} {number}": Wording(form, person_named_as_cause.PHRASES)
-        for forms in (person_named_as_cause.FORMS, person_named_as_cause.HARMS, person_named_as_cause.ACTS)
-        for number, form in enumerate(forms)
+        f"person-named-as-cause, {number}": Wording(form, person_named_as_cause.PHRASES)
+        for number, form in enumerate(person_named_as_cause.FORMS)
     },
 }
 
