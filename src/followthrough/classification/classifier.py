@@ -15,7 +15,7 @@ from followthrough.classification.language import is_english, is_surely_english
 from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.only_words import is_only_words
-from followthrough.classification.passage import Passage, plain, without_designations
+from followthrough.classification.passage import Passage, plain
 from followthrough.model.classification import Classification, DecidingWords
 from followthrough.model.kind import Kind
 
@@ -214,4 +214,4 @@ def _softmax(odds: NDArray[np.float64]) -> NDArray[np.float64]:
 def passage_of(question: Question) -> Passage:
     """The passage to judge. The value of a type column follows the section."""
     section = " > ".join(part for part in (plain(question.section or ""), plain(question.type_hint or "")) if part)
-    return Passage(without_designations(plain(question.text)), section)
+    return Passage(plain(question.text), section)

@@ -13,13 +13,6 @@ _TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _BOX = lazy_pattern(r"^\s*(?:[-*+]\s+)?\[[ xX~-]?\]\s*")
 _MARK = lazy_pattern(r"\*{1,3}|(?<![A-Za-z0-9])_{1,3}|_{1,3}(?![A-Za-z0-9])|`{1,3}|~~")
 _MARKS = "*_`~"
-# What somebody keeps to is an existing rule, whatever its number. A technical standard is something to implement.
-_DESIGNATION = lazy_pattern(
-    r"\b((?i:adher\w{1,4} to|compl\w{1,5} with|follow(?:s|ed|ing)?|stick(?:s|ing)? to) )"
-    r"(?:the |our )?(?!(?:API|CVE|HTTP|IEEE|IPV|ISO|PCI|RFC|SHA|SSL|TLS|UTF)\b)"
-    r"[A-Z]{2,6}(?:-[A-Z]{2,4})?[- ]?\d[\d.]*\b"
-)
-_KEEPING_TO = ("dher", "ompl", "ollow", "tick")  # every match contains one of these, capitalized or not
 _LONGEST_TEXT = 1200
 
 
@@ -45,8 +38,3 @@ def plain(text: str) -> str:
     if holds_any(text, _MARKS):
         text = _MARK.sub("", text)
     return " ".join(text.split())
-
-
-def without_designations(text: str) -> str:
-    """A text without the number of a rule that people keep to: "Adhere to SOP 4.12" only says to follow a rule."""
-    return _DESIGNATION.sub(r"\1the procedure", text) if holds_any(text, _KEEPING_TO) else text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.classification.passage import plain, without_designations
+from followthrough.classification.passage import plain
 
 
 @pytest.mark.parametrize(
@@ -22,16 +22,3 @@ from followthrough.classification.passage import plain, without_designations
 )
 def test_markup_is_gone(text: str, words: str) -> None:
     assert plain(text) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("Adhere to SOP 4.12 at all times", "Adhere to the procedure at all times"),
-        ("Follow the WI-204.", "Follow the procedure."),
-        ("Comply with TLS 1.3 on the gateway", "Comply with TLS 1.3 on the gateway"),
-        ("Rewrite SOP 4.12", "Rewrite SOP 4.12"),
-    ],
-)
-def test_the_number_of_a_rule_that_people_keep_to_means_nothing(text: str, kept: str) -> None:
-    assert without_designations(text) == kept
