@@ -35,6 +35,8 @@ def test_each_way_is_the_first_to_find_the_owner_of_its_example(way: Way) -> Non
         ("- Add a limit (@ana)", "@ana"),
         ("- @ana to add a limit", "@ana"),
         ("- Ana to add a limit", "Ana"),
+        ("- Élodie to add a limit", "Élodie"),
+        ("- Søren Kjær to add a limit", "Søren Kjær"),
         ("- TODO(ana): add a limit", "ana"),
         ("- **Ana**: Add a limit", "Ana"),
         ("- **Ana Pérez:** add a limit", "Ana Pérez"),
@@ -123,6 +125,9 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Add a limit (done, profile 31)",
             "- I've committed to add a limit",
             "- Add a limit (Kafka, OPS-22) - done",
+            "- Alert on CPU, disk, storage, P1",
+            "- Replace the vendor. (Board: not adopted)",
+            "- Add a limit (completion: October 2026)",
             "- Add a limit (Ana, OPS-22) - as agreed",
             "- Add a limit — as agreed, by 31 March",
             "- [Prevent] Add a limit",
@@ -315,6 +320,23 @@ def test_a_name_in_the_last_bracket_counts_before_a_state_or_a_day():
     lines = "- Add a limit (Zoltar, OPS-22)\n- Add an alert (Zoltar) - by 3 May 2026\n- Add a test (Zoltar): open\n"
     found = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Action items\n\n{lines}")).items
     assert [one.owner for one in found] == ["Zoltar"] * 3
+
+
+ENDS = """({owner}, {detail})  ({detail}, {owner})  - {owner} - {detail}  - {owner}, {detail}  — {owner} — {detail}
+  , {owner}, {detail}  | {owner} | {detail}  ; {owner}; {detail}  [{owner}] [{detail}]  ({owner}) ({detail})
+  → {owner}, {detail}  · {owner} · {detail}  [{owner}, {detail}]  ({owner}; {detail})  ({owner} / {detail})
+  ({owner} - {detail})  ({owner}) - {detail}"""
+
+
+@pytest.mark.parametrize("detail", ["2026-02-01", "Feb 1", "P1", "OPS-22", "PLATFORMENG-22", "DATA_ENG-22"])
+@pytest.mark.parametrize("owner", ["Ana Ruiz", "Platform team"])
+@pytest.mark.parametrize("end", [" ".join(end.split()) for end in ENDS.split("  ") if end.strip()])
+def test_owner_and_detail_at_the_end_are_read_with_any_separator_and_are_no_title(end: str, owner: str, detail: str):
+    found = item(f"- Add a limit to the queue {end.format(owner=owner, detail=detail)}")
+    assert found.owner == owner
+    assert found.due is not None or detail not in {"2026-02-01", "Feb 1"}
+    assert bool(found.references) == ("-22" in detail)
+    assert title_of(found) == "Add a limit to the queue"
 
 
 @pytest.mark.parametrize(

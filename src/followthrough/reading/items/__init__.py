@@ -48,6 +48,6 @@ If there is none, `inherited_references` takes over the ticket of a title. What 
 
 How urgent is it? The column or field, else the words (`priority`). What is it called? `title`, with `value_marks`.
 
-Several of these use `asides` ("(Ana, in progress, 18 May)"). `boards` turns exported boards into lists before anything
-else is read.
+`asides` reads the end of an item for several of these: "(Ana, in progress, 18 May)", "— Ana — OPS-22". `boards` turns
+exported boards into lists before anything else is read.
 """

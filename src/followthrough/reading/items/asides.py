@@ -1,16 +1,17 @@
 """The aside at the end of an item with its owner, due date, and state: "(Ana, in progress, 18 May)"."""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.due_days import is_due_like
+from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 
-TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 # "Asked on 3 May" is no due date.
 REPORTING_VERBS = (
     r"(?:agreed|asked|created|decided|discussed|filed|found|mentioned|noticed|noted|opened|raised|reported|requested|"
@@ -25,28 +26,20 @@ _SHORT_DAY = lazy_pattern(
     r"(?:~ ?|(?:by|until|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
     r"(?: ?(?:まで|까지|前))?"
 )
-# A ticket may follow: "(Ana, 18 May) – OPS-22".
-_BRACKET = lazy_pattern(r"[\[(（]([^\[\]()（）\n]{5,80})[\])）](?: ?[-–—:]{0,2} ?[\w/#-]{2,20})?\W{0,3}$")
 # "(Ana, https://github.com/acme/shop/issues/1)": the address counts as a ticket.
 _ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?")
-_CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
-# What follows the last sentence, colon or dash: "... OPS-22, Ana, 7 May", "... : Ana, OPS-22".
-_TAIL_BEGINS = lazy_pattern(r"(?:(?<=\w\w)[.:;!?]|(?<=[)\]*])[.:;]|\s[-–—]{1,2}|\|)\s+(?=[^.:;!?]{1,90}\W{0,3}$)")
-# "... — Ana, by 31 March", "... -> Ana, 2031-05-03", "... - Ana - 31 March", "... – Ana, OPS-22".
-_DASHED = lazy_pattern(
-    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?:, ?|\s[-–—]\s)"
-    r"([^,;\[\]()\n]{2,30}?)\W{0,3}$"
+# What separates the last parts: brackets, dashes, commas but for that of "May 3, 2031", ends of sentences but for "Mr."
+_CUT = lazy_pattern(
+    r"[(\[（]|[)\]）]|\s?[;|·→、，]\s?|,(?! ?20\d\d\b(?!-))\s?|\s(?:[-–—]{1,2}|[-=]>|::|/)\s|"
+    r"(?:(?<=\w\w)(?<!\b[A-Z]\w)|(?<=[)\]*]))[.!?:]\s"
 )
-_DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
-_SPACED = (" - ", " – ", " — ")
-_MOST_PARTS = 4
+_OPENS, _CLOSES = ("(", "[", "（"), (")", "]", "）")
+_AROUND_PARTS = " .*_\n–—-"
+_CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
 _MOST_DETAIL_WORDS = 4
 _LONGEST_REST = 60
 _ANY_YEAR = 2000
 _DETAIL_SEPARATORS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
-# Parts separated by dashes: "... — Ana — OPS-22 — done".
-_DASH = lazy_pattern(r"\s[-–—]\s")
-_SEPARATOR_LITERALS = (",", " - ", " – ", " — ")
 # A task of a wiki: "@Inés Prat 28 Jun 2024 OPS-22". In Japanese no space precedes it.
 _MENTION = lazy_pattern(
     r"(?<!by)(?<!with)(?<!from)(?<!cc)[\s\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
@@ -58,41 +51,50 @@ HANDLE = r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff](?:[\w/\u00a0'’-]|\.(?=[\w\u00
 _MENTIONS_BEFORE = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und|et|y)\s?|\s)){{1,4}}$")
 _PREPOSITIONS = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
-_TICKETS = lazy_pattern(rf"{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
-_TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
+_TICKETS = lazy_pattern(rf"{TICKET_KEY}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
+_TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET_KEY}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
 # Brackets and dashes in any language, anywhere in a text.
 ANY_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
 BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _COMMAS = lazy_pattern(r"[,;、，；·|]")
-_BETWEEN_PARTS = lazy_pattern(
-    r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)"
-)  # but not before the year of "May 3, 2031"
 
 
-def aside(text: str) -> list[str]:
-    """The parts of the bracket at the end of a text if it has several, or the parts after its dashes. Else empty."""
-    if "://" in text[-_LONGEST_WITH_ADDRESS:]:
-        text = _ADDRESS.sub(_as_ticket, text[-_LONGEST_WITH_ADDRESS:])
-    end = text[-34:]
-    if ")" in end or "]" in end or "）" in end:
-        far = max(0, len(text) - _LONGEST_ASIDE)
-        at = max(text.rfind("(", far), text.rfind("[", far), text.rfind("（", far))
-        match = _BRACKET.match(text, at) if at >= 0 else None
-        parts = [part.strip() for part in _BETWEEN_PARTS.split(match[1]) if part.strip()] if match is not None else []
-        if len(parts) > 1:
-            return parts
-    if " · " in end:  # "... · In Review · Tove Ekman · Oct 16th", as boards export it
-        cells = [part for piece in text[-_LONGEST_ASIDE:].split(" · ")[1:] if (part := piece.strip(" .,;"))]
-        if 1 < len(cells) <= _MOST_PARTS and any(is_detail(part, foreign=False) for part in cells):
-            return cells
-    if holds_any(end, _SEPARATOR_LITERALS) and holds_any(text[-_LONGEST_ASIDE:], _DASHES):
-        match = _DASHED.search(text, max(0, len(text) - _LONGEST_ASIDE))
-        if match is not None and is_detail(match[2], foreign=False) and _REPORTED_THEN.match(match[2]) is None:
-            return [match[1], match[2]]
-    *before, last = _DASH.split(text[-_LONGEST_ASIDE:]) if holds_any(end, _SPACED) else [""]
-    if 2 < len(before) + 1 <= _MOST_PARTS and is_detail(last, foreign=False):
-        return [*before[1:], last]
-    return []
+class Part(NamedTuple):
+    """One of the last parts of an item, the sign before it, and whether it is in a bracket that this sign opens."""
+
+    text: str
+    sign: str
+    in_bracket: bool
+    is_detail: bool
+
+
+def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = False, names: int = 1) -> list[Part]:
+    """The parts at the end of an item that are states, tickets, times, priorities or, at most so many, names.
+
+    "(Ana, in progress, 18 May)", "— Ana — OPS-22", "[Ana] [18 May]", ". Ana, done", "· Done · Ana". A last remark in
+    the bracket is skipped: "(NOC Tools, 29 May, with the vendor)".
+    """
+    text = text[-_LONGEST_WITH_ADDRESS:]
+    if "://" in text:
+        text = _ADDRESS.sub(_as_ticket, text)
+    end = len(text.rstrip(_AROUND_PARTS))
+    found: list[Part] = []
+    depth = 0
+    for cut in reversed([*_CUT.finditer(text, max(0, end - _LONGEST_ASIDE))]):
+        sign, part = cut[0].strip(), text[cut.end() : end].strip(_AROUND_PARTS)
+        if part:
+            detail = len(part) <= _LONGEST_TIME and is_detail(part, foreign=foreign)
+            if not detail and (names == 0 or not is_name(part)):
+                if found or depth == 0 or not part[0].islower():
+                    break
+            else:
+                names -= not detail
+                found.append(Part(part, sign, depth > 0, detail))
+        if sign == ":" and depth > 0:  # a label, as in "(Estimated completion: October)"
+            break
+        depth += (sign in _CLOSES) - (sign in _OPENS)
+        end = cut.start()
+    return found[::-1]
 
 
 def _as_ticket(address: re.Match[str]) -> str:
@@ -144,16 +146,6 @@ def only_details(rest: str) -> bool:
 def is_ticket(part: str) -> bool:
     """Whether a part is only a ticket."""
     return _TICKETS.fullmatch(part) is not None or part.lower() in _CALLED_TICKET
-
-
-def tail(text: str) -> list[str]:
-    """The parts behind the last sentence, colon or dash, if all but one are facts: "... SRCH-3, Marta, 7 May"."""
-    begin = next((match.end() for match in _TAIL_BEGINS.finditer(text, max(0, len(text) - _LONGEST_ASIDE))), None)
-    if begin is None or "," not in text[begin:]:
-        return []
-    parts = [part for piece in _BETWEEN_PARTS.split(text[begin:]) if (part := piece.strip(" .*_\n"))]
-    named = [part for part in parts if not is_detail(part, foreign=False)]
-    return parts if len(named) == 1 < len(parts) <= _MOST_PARTS else []
 
 
 def without_ticket(value: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import aside, is_only_day, is_time, mention, tail, without_ticket
+from followthrough.reading.items.asides import is_only_day, is_time, last_parts, mention, without_ticket
 from followthrough.reading.items.due import ahead, not_before
 from followthrough.reading.items.states import state_of
 from followthrough.reading.patterns import lazy_pattern
@@ -42,10 +42,9 @@ def due_of(value: str, incident: date | None, language: str | None = None) -> Du
 
 def due_beside(text: str, owner: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
-    parts = aside(text) or tail(text)
-    if owner in parts:
-        time = next((part.lstrip("@") for part in parts if is_time(part)), None)
-    else:
+    parts = last_parts(text, owner.__eq__, foreign=language is not None)
+    time = next((part.text.lstrip("@") for part in parts if is_time(part.text)), None)
+    if time is None or all(part.is_detail for part in parts):
         mentioned = mention(text) if "@" in owner else None
         time = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
         behind = text.rpartition(owner)[2].strip(" .)@") if not time and owner in text else ""

@@ -6,10 +6,10 @@ Only a common first name or the name of a group counts: "(Grafana)" and "Monitor
 from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_detail, is_detail_or_empty, split_parts
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.first_names import NAMES_AND_WORDS, is_common_name
+from followthrough.reading.vocabulary.first_names import NAME_WORD, NAMES_AND_WORDS, is_common_name
 
 _LONGEST_END = 90
-_NAME = r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}"
+_NAME = rf"{NAME_WORD}(?: [^\W\d_a-z][\w'’.-]{{1,20}}){{0,2}}"
 _LABEL = lazy_pattern(rf"\W{{0,3}}({_NAME})\s?[:：]\s")
 # "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...": the word after the name ends like a verb.
 _NAME_AND_VERB = lazy_pattern(

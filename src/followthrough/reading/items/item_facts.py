@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference, State
 from followthrough.reading.items.answers import answer, answers_of, is_named_answer
-from followthrough.reading.items.asides import aside
+from followthrough.reading.items.asides import last_parts
 from followthrough.reading.items.doneness import state_of_item
 from followthrough.reading.items.due import due_in, due_of_done
 from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
@@ -176,7 +176,9 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
         cue = cue_of(rest, words_of(rest))
     ticked = candidate.checked is True and cue is not Cue.DONE
     due = due_of_done(text, incident, asked=ticked or cue.asks)
-    if due is None and ticked and owner and not any(map(state_alone, aside(text))):  # "(Ana, done, 18 May)"
+    if (
+        due is None and ticked and owner and not any(state_alone(part.text) for part in last_parts(text, owner.__eq__))
+    ):  # "(Ana, done, 18 May)"
         due = due_beside(text, owner, incident)
     return due
 

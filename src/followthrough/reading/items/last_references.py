@@ -3,12 +3,12 @@
 import re
 
 from followthrough.model import ActionItem
-from followthrough.reading.items.asides import TICKET
 from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 
-_KEY = lazy_pattern(rf"(?:(?:[\w.-]{{1,40}}/)?[\w.-]{{1,100}})?#\d{{1,8}}|{TICKET}")
+_KEY = lazy_pattern(rf"(?:(?:[\w.-]{{1,40}}/)?[\w.-]{{1,100}})?#\d{{1,8}}|{TICKET_KEY}")
 _TRACKED_IN = lazy_pattern(
     r"[(\[（]\s?(?:tracked (?:as|by|in|under|with)|tracking(?: issue)?|filed (?:as|in|under)|see|issue|ticket):? ?$",
     re.IGNORECASE,

@@ -4,12 +4,13 @@ from followthrough.reading.items.asides import only_details
 from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.outline import Hyperlink, RichText
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS
 
 _PROFILES = (
     *("/people/", "/profile/", "/profiles/", "/user/", "/users/"),
     *("/viewprofile", "/display/~", "slack.com/team/"),
 )
-_ADDRESS = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_ADDRESS = lazy_pattern(MAIL_ADDRESS)
 _BETWEEN = lazy_pattern(r"\s?(?:[,;&/+]|and)?\s?")
 # After these words a name is part of the sentence: "ask for it by Ana", "sync with Ana".
 _WORDS_BEFORE_AN_OBJECT = frozenset(

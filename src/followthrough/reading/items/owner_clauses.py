@@ -6,7 +6,7 @@ from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_N
 from followthrough.reading.items.statements import HAVE_DONE
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.first_names import is_common_name
+from followthrough.reading.vocabulary.first_names import GIVEN_NAME, NAME_WORD, is_common_name
 from followthrough.reading.vocabulary.words import GROUP_WORDS, IMPERATIVES
 
 _WORD = r"(?!the |our )[\w&'-]{1,25} "
@@ -17,7 +17,7 @@ _TEAM_ACTS = lazy_pattern(
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b(?! be(?:ing|en)? \w+(?:ed|en)\b)", re.IGNORECASE,
 )  # fmt: skip
 _NAME_TO_VERB = lazy_pattern(
-    r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?:(?: (?:and|&|/) |/)[A-Z][a-z]{1,15})?) "
+    rf"\W{{0,3}}((?:{GIVEN_NAME}|[A-Z]\.?)(?: {NAME_WORD}){{0,2}}(?:(?: (?:and|&|/) |/){GIVEN_NAME})?) "
     r"(to|will) ([a-z-]{2,20})\b"
 )
 # A name that promises: "DevEx will update ...", "Finally, Amazon promises to ...".
@@ -31,7 +31,7 @@ _ORGANISATION = lazy_pattern(
 _APOSTROPHES = {ord(sign): " " for sign in "'’"}  # "I've committed a check"
 # "Ilse is writing a runbook", "Tomasz has put the key into the store".
 _AT_WORK = lazy_pattern(
-    rf"\W{{0,3}}([A-Z][a-zß-öø-ÿ'’]{{1,15}}(?: [A-Z][\w'’-]{{1,20}})?) (?:is|has) (?:(?:already|also|currently|now) )?"
+    rf"\W{{0,3}}({GIVEN_NAME}(?: {NAME_WORD})?) (?:is|has) (?:(?:already|also|currently|now) )?"
     rf"(?:(?<! has )(?!being\b)[a-z]{{2,15}}ing|(?<! is ){HAVE_DONE})\b",
     literals=(" is ", " has "),
 )

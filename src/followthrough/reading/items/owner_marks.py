@@ -4,33 +4,29 @@ import re
 
 from followthrough.reading.items.asides import (
     HANDLE,
-    TICKET,
-    aside,
-    is_detail,
     is_ticket,
     is_time,
+    last_parts,
     mention,
     only_details,
-    tail,
     with_those_before,
 )
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobody
 from followthrough.reading.items.persons import is_person, names_a_person
 from followthrough.reading.items.states import state_of
-from followthrough.reading.items.teams import are_two_people, is_team
+from followthrough.reading.items.teams import are_two_people, is_surely_a_team, is_team
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
+from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS
 from followthrough.reading.vocabulary.months import MONTHS
+from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 from followthrough.reading.vocabulary.words import GROUP_WORDS
 
 # A ticket may precede it: "OPS-22 [storage] ...".
-_BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
+_BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET_KEY}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
 # "F-1", "FH-1043-1", "A2": numbers of items.
 _COUNT = lazy_pattern(r"[A-Z]{1,10}(?:[-_.]\d{1,6}){1,3}|[A-Z]{1,2}\d{1,4}")
 _VERSION = lazy_pattern(r"v?\d+(?:\.\d+)*")  # "release 2.11", "MDM profile 31", but "Team 2" is a group
-_DETAIL_BEHIND = lazy_pattern(r"(?<=[)\]])\s?(?:[-–—]{1,2}|:)\s([^()\[\]\n]{2,40}?)\W{0,3}$")
-_BEHIND_BRACKET = (") ", "] ", "):", "]:")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
     rf"\W{{0,3}}(@{HANDLE}(?:(?:,(?: and)?| and| &| /)? @{HANDLE}){{0,3}})"
@@ -45,7 +41,7 @@ _HANDLE_LAST = lazy_pattern(
 )
 # "(@ana) [DONE]", "(@ana) #11, due 3 May"; "(ana@acme.example)".
 _HANDLE_IN_BRACKET = lazy_pattern(r"[(\[](@[^\W_][^()\[\],\n]{0,40})[)\]](?!\()")
-_ADDRESS_LAST = lazy_pattern(r"[(<\[]([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})[)>\]]\W{0,3}$")
+_ADDRESS_LAST = lazy_pattern(rf"[(<\[]({MAIL_ADDRESS})[)>\]]\W{{0,3}}$")
 _GROUP_LABEL = lazy_pattern(
     rf"\W{{0,3}}((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{'|'.join(GROUP_WORDS)})|SRE|DevOps|Ops):\s", re.IGNORECASE
 )
@@ -79,20 +75,10 @@ def owner_in_last_bracket(text: str, *, foreign: bool) -> str | None:
     if match is None:
         return None
     inner = match[1].strip()
-    if text[: match.start()].rstrip()[-1:] == "]" and is_time(inner):  # "... [Ana Ruiz] [2026-05-02]"
-        return owner_in_last_bracket(text[: match.start()].rstrip(), foreign=foreign)
     if inner.startswith("@"):
         return inner.partition(",")[0].rstrip()
     ends = text.rstrip()[-1] == "]"
     return inner if ends and match[0].startswith("[") and _may_own(inner) and inner[:1].isupper() else None
-
-
-def before_last_detail(text: str) -> str:
-    """The text up to its last bracket if only a state or time follows: "... (Ana, OPS-22) - in progress"."""
-    if not holds_any(text[-60:], _BEHIND_BRACKET):
-        return text
-    behind = _DETAIL_BEHIND.search(text, max(0, len(text) - 60))
-    return text if behind is None or not is_detail(behind[1], foreign=False) else text[: behind.start()]
 
 
 def mentioned_owner(text: str) -> str | None:
@@ -129,31 +115,31 @@ def _closes_a_bracket(text: str) -> bool:
 
 
 def owner_in_aside(text: str, *, foreign: bool) -> str | None:
-    """The owner in the aside at the end, next to a state, ticket, time, or priority: "(Ana, P1)", "– Ana, OPS-22"."""
-    parts = aside(text)
-    named = [part for part in parts if not is_detail(part, foreign=foreign)]
-    if not parts and (behind := tail(text)):
-        (owner,) = (part for part in behind if not is_detail(part, foreign=False))
-        ends = text[: text.rfind(behind[0])].rstrip(" *_")[-1:] in ".!?"
-        surely = names_a_person(owner) or is_team(owner) or ((ends or len(behind) > 2) and is_person(owner))
-        return owner if surely and is_owner_name(owner) else None
-    if len(named) > 1 and named[0] is parts[0] and _closes_a_bracket(text) and any(map(_is_day_or_ticket, parts)):
-        # As in "(NOC tools, 29 May 2026, with the vendor)".
-        return named[0] if is_owner_name(named[0]) and all(part[0].islower() for part in named[1:]) else None
-    if len(named) != 1 or len(parts) < 2:
+    """The owner next to a state, ticket, time, or priority at the end: "(Ana, P1)", "– Ana, OPS-22", "[Ana] [3/5]"."""
+
+    def may_own(part: str) -> bool:
+        return is_owner_name(part) or _is_handle(part) or (foreign and _UNCASED_NAME.fullmatch(part) is not None)
+
+    parts = last_parts(text, may_own, foreign=foreign, names=2)
+    names = [part for part in parts if not part.is_detail]
+    facts = [part.text for part in parts if part.is_detail]
+    if len(names) != 1 or not facts:
         return None
-    (owner,) = named
-    # Names in scripts without capitals are recognised by their length: 王磊, 김민수.
-    uncased = foreign and len(parts) == 2 and _UNCASED_NAME.fullmatch(owner) is not None
-    # Next to a day and a ticket even a lower-case word is an owner: "(netops, 12 December, NET-77)".
-    is_handle = len(parts) > 2 and owner.isalpha() and owner not in THINGS and _may_own(owner)
-    if not (uncased or _closes_a_bracket(text) or any(map(_is_day_or_ticket, parts))):
-        return owner if owner[0] == "@" or is_person(owner) or is_team(owner) else None  # "— Ana, done"
-    return owner if uncased or is_owner_name(owner) or (is_handle and any(map(is_ticket, parts))) else None
+    (name,) = names
+    owner, has_ticket = name.text, any(map(is_ticket, facts))
+    if _is_handle(owner) and not is_team(owner):  # "(netops, 12 December, NET-77)"
+        return owner if has_ticket and len(facts) > 1 else None
+    if name.in_bracket or owner[0] == "@" or names_a_person(owner):
+        return owner
+    if name.sign == ",":  # of "CPU, disk, storage" the last may be one of these things
+        return owner if is_surely_a_team(owner) and " " in owner else None
+    is_proven = name.sign not in (":", ",") and (has_ticket or any(map(is_time, facts)))
+    return owner if is_team(owner) or (name.sign != ":" and is_person(owner)) or is_proven else None
 
 
-def _is_day_or_ticket(part: str) -> bool:
-    return is_time(part) or is_ticket(part)
+def _is_handle(part: str) -> bool:
+    """Whether a word in lower case may be what an owner is called where a day and a ticket are next to it."""
+    return part.isalpha() and part.islower() and part not in THINGS and _may_own(part)
 
 
 def is_owner_name(owner: str) -> bool:

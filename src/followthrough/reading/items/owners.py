@@ -8,7 +8,6 @@ from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.linked_people import linked_owner
 from followthrough.reading.items.owner_clauses import acting_group, name_before_verb, promising_owner
 from followthrough.reading.items.owner_marks import (
-    before_last_detail,
     is_owner_name,
     labelled_owner,
     mentioned_owner,
@@ -22,11 +21,12 @@ from followthrough.reading.items.persons import assigned_owner, people_before_ta
 from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS
 from followthrough.reading.vocabulary.gaps import is_gap
 
 # "@<Bo Lind>" of Azure DevOps; "Ana (ana@acme.example)" has an address after the name.
 _ANGLED = lazy_pattern(r"@<([^<>\n]{2,60})>")
-_ADDRESS = lazy_pattern(r"(?<=\w)\s?[(<\[](?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>\]]")
+_ADDRESS = lazy_pattern(rf"(?<=\w)\s?[(<\[](?:mailto:)?{MAIL_ADDRESS}[)>\]]")
 # "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
 _LONGEST_END = 120
 _BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by", "wner ")
@@ -103,11 +103,6 @@ def _beside_last_reference(words: ItemWords) -> str | None:
     return owner_in_aside(whole, foreign=words.foreign) if len(words.text) < len(whole) else None
 
 
-def _before_detail(words: ItemWords) -> str | None:
-    text = before_last_detail(words.text)
-    return None if text == words.text else owner_in_last_bracket(text, foreign=words.foreign)
-
-
 def _foreign(text: str) -> str | None:
     from followthrough.reading.items.foreign_groups import acting_foreign_group
     from followthrough.reading.items.foreign_owners import foreign_owner
@@ -124,7 +119,6 @@ WAYS = (
     Way("Add a limit. Action: D. Vogel", _by_text(assigned_owner)),
     Way("Add a limit – completed by Ana Ruiz on 20 March", _by_text(_behind_a_sign)),
     Way("Add a limit (Ana, 18 May)", lambda words: owner_in_last_bracket(words.text, foreign=words.foreign)),
-    Way("Add a limit (Ana, OPS-22) - in progress", _before_detail),
     Way("Add a limit @ana by 31 March", _by_text(mentioned_owner)),
     Way("Storage team: add a limit", _by_text(labelled_owner)),
     Way("The storage team will add a limit", _by_text(acting_group)),

@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
-from followthrough.reading.items.asides import TICKET, aside, is_detail
-from followthrough.reading.items.owner_marks import before_last_detail
+from followthrough.reading.items.asides import last_parts
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
 from followthrough.reading.items.persons import is_surely_a_person
 from followthrough.reading.items.teams import is_surely_a_team, is_team
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 
 _PEOPLE_LABELS = ROLES | {"owner", "owners", "involved", "participants", "attendees", "present"}
 _NOT_A_PERSON = frozenset("the a team teams engineer engineers engineering group on-call dev sre ops platform".split())
@@ -17,9 +17,9 @@ _JOIN = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
 _BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
 _NAMED_LAST = lazy_pattern(
-    rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|(?:{TICKET}|#\d{{1,7}})[)\]]? )"
+    rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|(?:{TICKET_KEY}|#\d{{1,7}})[)\]]? )"
     rf"({_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}})[)\]]?"
-    rf"(?:\s?[-–—:]{{0,2}}\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
+    rf"(?:\s?[-–—:]{{0,2}}\s?(?:{TICKET_KEY}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )
 
@@ -47,9 +47,9 @@ def known_owner(people: Collection[str], text: str, *, foreign: bool = False) ->
 
     Persons with a common first name and teams need not be known.
     """
-    text = before_last_detail(text)
-    beside = [part for part in aside(text) if not is_detail(part, foreign=foreign)]
-    if beside and all(part.strip("@").lower() in people for part in beside):
+    parts = last_parts(text, lambda part: part.strip("@").lower() in people, foreign=foreign, names=3)
+    beside = [part.text for part in parts if not part.is_detail]
+    if beside and len(beside) < len(parts):
         return ", ".join(beside)
     match = _NAMED_LAST.search(text, max(0, len(text) - 80))
     if match is None:

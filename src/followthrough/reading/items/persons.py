@@ -3,7 +3,7 @@
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.first_names import is_common_name
+from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS, NAME_WORD, is_common_name
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _SURNAME = r"[^\W\d_a-z][\w'’-]{1,25}"
@@ -13,8 +13,7 @@ _WITH_INITIAL = lazy_pattern(_BEFORE_IT + _NAME)
 _ACTION_OF = lazy_pattern(
     rf"\b[Aa]ction(?::| (?:by|on):?) ({_BEFORE_IT}?{_NAME})(?=\W{{0,3}}$|[,;)\]]|\.\s| (?:by|until|before) )"
 )
-_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-_ONE_NAME = rf"(?:{_ADDRESS}|{_BEFORE_IT}?[^\W\d_a-z][\w'’-]{{1,20}}(?: [^\W\d_a-z][\w'’-]{{1,25}}){{0,2}})"
+_ONE_NAME = rf"(?:{MAIL_ADDRESS}|{_BEFORE_IT}?{NAME_WORD}(?: [^\W\d_a-z][\w'’-]{{1,25}}){{0,2}})"
 _JOINED = r"(?:\s?[,&/+]\s?|\s(?:and|or)\s)"
 # "Ana Ruiz: add ...", "Ana/Bo: add ...", "Ana - add ...", "ana@acme.example: add ...".
 _BEFORE_TASK = lazy_pattern(

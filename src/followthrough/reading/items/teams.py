@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from followthrough.reading.items.owner_words import TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.first_names import FIRST_NAMES
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES, GIVEN_NAME
 from followthrough.reading.vocabulary.words import GROUP_WORDS
 
 _FOREIGN_GROUPS = frozenset({"team", "équipe", "l'équipe", "l’équipe", "equipo", "equipe"})
 _GROUP_ENDS = ("team", "チーム", "グループ", "团队", "小组", "팀")
-_NAME = r"[^\W\d_a-z][^\W\d_A-Z]{1,15}"
-_TWO_NAMES = lazy_pattern(rf"{_NAME}/{_NAME}")
+_TWO_NAMES = lazy_pattern(rf"{GIVEN_NAME}/{GIVEN_NAME}")
 _BETWEEN_NAMES = lazy_pattern(r"\s?[,;/&+]\s?|\s(?:and|und|et|y|e)\s")
 _TEAM_OF_ORGANISATION = lazy_pattern(r"@[\w.-]+/[\w.-]+")
 _ONE_NAME = lazy_pattern(r"(?:(?i:the|our|das|unser|el|nuestro|notre) )?(@?[\w'’-]+(?: [\w'’-]+){0,3})")

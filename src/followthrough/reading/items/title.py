@@ -7,7 +7,6 @@ from followthrough.model import ActionItem, State
 from followthrough.reading.items.asides import (
     ANY_BRACKET,
     BEHIND_DASH,
-    TICKET,
     is_detail,
     is_detail_or_empty,
     split_parts,
@@ -20,6 +19,7 @@ from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIEL
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.first_names import is_common_name
+from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 
 # "AI-1: ...", "b) ..." number the items, and change when another one is added.
 _TODO = lazy_pattern(
@@ -50,7 +50,7 @@ _HEAD = lazy_pattern(
 )
 _TAIL = lazy_pattern(
     rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:\s?{_PIECES})?|"
-    rf"(?:[,;.|–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
+    rf"(?:[,;.|·–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
 # In the middle of the text only labelled values, or those in their own brackets.
 _NAMED = rf"(?<!\w){_FIELDS}\s?[:：=]\s?{_VALUE}"
@@ -82,7 +82,7 @@ _LINE_END = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
 )
 _LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
-_KEY = lazy_pattern(TICKET)
+_KEY = lazy_pattern(TICKET_KEY)
 _FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" would say too little without the ticket
 _LONGEST_TITLE = 20_000  # nobody reads a longer title, and the text is searched once for each ticket
 _LONGEST_TAIL = 240

@@ -7,6 +7,7 @@ from re import IGNORECASE
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.due_days import is_due_like
+from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
@@ -218,7 +219,7 @@ def _task_follows(value: str) -> bool:
 
 
 _BEFORE_TASK = lazy_pattern(
-    r"\s{0,3}(?:(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?|"
+    rf"\s{{0,3}}(?:(?:@[\w/.-]{{1,40}}|{TICKET_KEY}|#\d{{1,7}})(?:\s?[-–—:.,;]{{1,2}})?|"
     r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}\.)\s"
 )
 # Names of details: where a change is, who made it, why. Anything after them is a value unless it is a task itself.

@@ -1,5 +1,11 @@
 """Common names of people, to tell "Kevin deleted it" from "Jenkins deleted it"."""
 
+NAME_WORD = r"[^\W\d_a-z][\w'’-]{1,20}"
+"""A word of a name, as a part of patterns: a capital, or a letter of a script without them, and what follows."""
+GIVEN_NAME = r"[^\W\d_a-z](?:[^\W\d_A-Z]|['’]){1,15}"
+"""The same without a second capital: "Élodie", but not "API"."""
+MAIL_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+
 FIRST_NAMES = frozenset(
     """
     aaron abdul abdullah abigail adam adrian agnes ahmed aidan aisha alan albert alejandro alessandro alex alexander

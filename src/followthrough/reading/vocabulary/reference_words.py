@@ -1,5 +1,8 @@
 """What shows that something is a reference, or none: addresses of trackers, and words before a number ("UTF-8")."""
 
+TICKET_KEY = r"[A-Z][A-Z0-9_]{1,14}-\d{1,7}"
+"""The key of a ticket in Jira, as a part of patterns: "OPS-22", "DATA_ENG-1234567"."""
+
 # Look like Jira keys, but are names of standards, advisories, records, algorithms, regions, or sizes.
 NOT_PROJECTS = frozenset(
     """
