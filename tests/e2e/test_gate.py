@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -65,6 +66,8 @@ def test_what_vanished_with_its_document_is_no_longer_overdue_and_reported(tmp_p
     ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
     answer = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
     listed = followthrough("report", "--service", "labels", "--format", "json", cwd=tmp_path).json()["withdrawn"]
+    shown = followthrough("report", "--service", "labels", cwd=tmp_path).out
+    assert re.search(r"^There is no postmortem to report on\. .*\n\d+ promises vanished ", shown, re.MULTILINE)
     assert answer["overdue"]["total"] == 0
     assert answer["withdrawn"] == listed["total"] > 0
     assert any(each["text"].startswith("Move a label aside after three failed") for each in listed["rows"])
