@@ -39,6 +39,9 @@ def shown(
         ("上限を設定する（決済）", None, None, "上限を設定する（決済）"),
         ("Cap the pool -> Mia, LOG-8", "Mia", None, "Cap the pool"),
         ("Cap the pool → Mia", "Mia", None, "Cap the pool"),
+        ("Cap the pool (Mia Ruiz, 2026-12-10), LOG-8", "Mia Ruiz", "2026-12-10", "Cap the pool"),
+        ("Cap the pool (@mia, due 2026-12-10); LOG-8", "@mia", "2026-12-10", "Cap the pool"),
+        ("Cap the pool (Mia), LOG-8", "Mia", None, "Cap the pool"),
         ("Cap the pool (Mia, high)", "Mia", None, "Cap the pool"),
         ("Cap the pool (P1, Mia, in progress)", "Mia", None, "Cap the pool"),
         ("Cap the pool – Mia, P1", "Mia", None, "Cap the pool"),
@@ -117,6 +120,11 @@ def shown(
 )
 def test_what_is_shown_is_what_is_to_be_done(text: str, owner: str | None, due: str | None, title: str | None) -> None:
     assert shown(text, owner, due, "LOG-8") == (title or "Warteschlange begrenzen")
+
+
+def test_a_ticket_in_small_letters_behind_a_comma_is_no_word_of_the_sentence() -> None:
+    assert shown("Alert on CPU, disk, acme/app#34", ticket="acme/app#34") == "Alert on CPU, disk"
+    assert shown("Alert on CPU, disk, storage", team="Storage") == "Alert on CPU, disk, storage"
 
 
 def test_any_text_has_a_title_soon() -> None:

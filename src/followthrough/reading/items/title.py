@@ -49,7 +49,7 @@ _HEAD = lazy_pattern(
     rf"{_MARK}+(?:\s?[:：]|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
-    rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:\s?{_PIECES})?|"
+    rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:[\s,;]{{0,3}}{_PIECES})?|"
     rf"(?:[,;.|·–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
 # In the middle of the text only labelled values, or those in their own brackets.
@@ -200,7 +200,8 @@ def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
     """Whether the last value is part of the sentence: "alert on CPU, disk, storage", "have it approved by @mia"."""
     comma = _LISTED.match(last[0])
     if comma is not None:  # in lower case it is a word like those before it, and not the team Storage
-        return text[last.start() + comma.end()].islower()
+        listed = text[last.start() + comma.end() :]
+        return listed[0].islower() and "#" not in listed
     return last[0].startswith(" @") and _PREPOSITION.search(text[: last.start()]) is not None
 
 
