@@ -98,6 +98,23 @@ def test_what_a_nested_entry_adds_to_an_item_belongs_to_it():
     assert items(text) == ["Make the build fail when the mirror is old", "add a runner for it", "Maybe a banner"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "last"),
+    [("Corrective action (tick one or more)", "New lock"), ("Corrective action", "Other: the mailbox is read hourly")],
+)
+def test_what_nobody_ticked_in_a_form_is_no_item(heading: str, last: str):
+    text = (
+        f"# Gate closed on 3 March 2026\n\n## {heading}\n\n- [ ] Technical change\n- [ ] Change of instruction\n"
+        f"- [x] {last}\n"
+    )
+    assert items(text) == [last]
+
+
+def test_boxes_of_which_one_is_about_others_are_no_form():
+    text = "# Gate closed on 3 March 2026\n\n## Action items\n\n- [ ] Add a check\n- [ ] Other teams are told weekly\n"
+    assert items(text) == ["Add a check", "Other teams are told weekly"]
+
+
 def test_what_an_entry_enumerates_with_owners_are_items():
     text = (
         "# Belt stopped\n\n## Action items\n\n- Add tests covering:\n"

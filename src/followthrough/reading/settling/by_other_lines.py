@@ -1,4 +1,4 @@
-"""Which lines are no items because of other lines: they group, list, explain or repeat items."""
+"""Which lines are no items because of other lines: they group, list, explain or repeat items, or were not chosen."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -8,6 +8,7 @@ from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import Place
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.settling.choices import not_chosen
 from followthrough.reading.settling.closings import professes
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.own_facts import assigns_sentence_before, is_promise
@@ -43,6 +44,7 @@ def overruled_by_other_lines(
     reasons: dict[int, str] = {}
     for reason, places in (
         ("it explains a value in a table", legends(page, unmarked)),
+        ("it is an option of a form that nobody ticked", not_chosen(page, unmarked)),
         ("it is a heading of other items", _headings(page, unmarked, items, with_facts)),
         ("it explains the item above it", _explanations(page, unmarked, items, with_facts)),
         ("it only adds to the entry that it is nested in", _notes(page, unmarked, taken)),
