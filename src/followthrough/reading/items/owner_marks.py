@@ -8,7 +8,6 @@ from followthrough.reading.items.asides import (
     is_time,
     last_parts,
     mention,
-    only_details,
     with_those_before,
 )
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS, is_nobody
@@ -27,7 +26,7 @@ _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET_KEY}\W{{1,3}})?\[([^\[\]\n]
 # "F-1", "FH-1043-1", "A2": numbers of items.
 _COUNT = lazy_pattern(r"[A-Z]{1,10}(?:[-_.]\d{1,6}){1,3}|[A-Z]{1,2}\d{1,4}")
 _VERSION = lazy_pattern(r"v?\d+(?:\.\d+)*")  # "release 2.11", "MDM profile 31", but "Team 2" is a group
-_BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
+_BRACKET_LAST = lazy_pattern(r"\[([^\[\]()\n]{2,40})\]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
     rf"\W{{0,3}}(@{HANDLE}(?:(?:,(?: and)?| and| &| /)? @{HANDLE}){{0,3}})"
     r"(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
@@ -39,19 +38,11 @@ _NAME_FIRST = lazy_pattern(
 _HANDLE_LAST = lazy_pattern(
     rf"(?:[(\[](@{HANDLE})[)\]]|(?<!by)\s(@[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff][\w\u00a0-]{{0,60}}))[\s.,]{{0,3}}$"
 )
-# "(@ana) [DONE]", "(@ana) #11, due 3 May"; "(ana@acme.example)".
-_HANDLE_IN_BRACKET = lazy_pattern(r"[(\[](@[^\W_][^()\[\],\n]{0,40})[)\]](?!\()")
 _ADDRESS_LAST = lazy_pattern(rf"[(<\[]({MAIL_ADDRESS})[)>\]]\W{{0,3}}$")
 _GROUP_LABEL = lazy_pattern(
     rf"\W{{0,3}}((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{'|'.join(GROUP_WORDS)})|SRE|DevOps|Ops):\s", re.IGNORECASE
 )
 _GROUP_WORDS = frozenset(GROUP_WORDS)
-_OF_PEOPLE = "|".join(word for word in GROUP_WORDS if word != "group")  # "(consumer group)" at the end is a thing
-_GROUP_LAST = lazy_pattern(
-    rf"[\[(]((?:the )?(?:[\w&'-]{{1,25}} ){{1,3}}(?:{_OF_PEOPLE})|SREs?)[\])]\W{{0,3}}$", re.IGNORECASE
-)
-# "(P. Novák)": only people are written like this.
-_INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
 _LONGEST_ADDRESS = 120
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
@@ -71,18 +62,13 @@ def owner_in_last_bracket(text: str, *, foreign: bool) -> str | None:
     """The owner in the bracket at the end, alone or beside a state, a ticket, or a time."""
     if (owner := owner_in_aside(text, foreign=foreign)) is not None:
         return owner
-    match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if _closes_a_bracket(text) else None
-    if match is None:
-        return None
-    inner = match[1].strip()
-    if inner.startswith("@"):
-        return inner.partition(",")[0].rstrip()
-    ends = text.rstrip()[-1] == "]"
-    return inner if ends and match[0].startswith("[") and _may_own(inner) and inner[:1].isupper() else None
+    match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if "]" in text[-5:] else None
+    inner = "" if match is None else match[1].strip()
+    return inner if inner[:1].isupper() and _may_own(inner) else None
 
 
 def mentioned_owner(text: str) -> str | None:
-    """The owner mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
+    """The owner mentioned at either end: "@ana ...", "... @ana by 31 March"."""
     if "@" not in text:
         return None
     if (first := _NAME_FIRST.match(text) or _HANDLE_FIRST.match(text)) is not None:
@@ -92,26 +78,15 @@ def mentioned_owner(text: str) -> str | None:
         return last[1] or with_those_before(text, at, last[2])
     if (at_end := mention(text)) is not None:
         return at_end[0]
-    if (address := _ADDRESS_LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS))) is not None:
-        return address[1]
-    at = max(text.rfind("(@"), text.rfind("[@"))
-    match = _HANDLE_IN_BRACKET.match(text, at) if at > 0 else None
-    return match[1].rstrip() if match is not None and only_details(text[match.end() :]) else None
+    address = _ADDRESS_LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS))
+    return None if address is None else address[1]
 
 
 def labelled_owner(text: str) -> str | None:
-    """The group before a colon, or the owner in the bracket at the end: "Storage team: ...", "... (SRE)"."""
+    """The group before a colon: "Storage team: ..."."""
     head = text[:200]
     match = _GROUP_LABEL.match(head) if ":" in head else None
-    if match is None and _closes_a_bracket(text):
-        match = _GROUP_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
     return None if match is None else match[1]
-
-
-def _closes_a_bracket(text: str) -> bool:
-    """Whether a text ends with a closing bracket, followed by at most some punctuation and a line break."""
-    end = text[-5:]
-    return ")" in end or "]" in end
 
 
 def owner_in_aside(text: str, *, foreign: bool) -> str | None:
@@ -123,7 +98,7 @@ def owner_in_aside(text: str, *, foreign: bool) -> str | None:
     parts = last_parts(text, may_own, foreign=foreign, names=2)
     names = [part for part in parts if not part.is_detail]
     facts = [part.text for part in parts if part.is_detail]
-    if len(names) != 1 or not facts:
+    if len(names) != 1 or not (facts or (names[0].in_bracket and names[0].text[0] == "@")):
         return None
     (name,) = names
     owner, has_ticket = name.text, any(map(is_ticket, facts))
@@ -133,7 +108,7 @@ def owner_in_aside(text: str, *, foreign: bool) -> str | None:
         return owner
     if name.sign == ",":  # of "CPU, disk, storage" the last may be one of these things
         return owner if is_surely_a_team(owner) and " " in owner else None
-    is_proven = name.sign not in (":", ",") and (has_ticket or any(map(is_time, facts)))
+    is_proven = name.sign != ":" and (has_ticket or any(map(is_time, facts)))
     return owner if is_team(owner) or (name.sign != ":" and is_person(owner)) or is_proven else None
 
 

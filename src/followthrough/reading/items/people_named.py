@@ -64,5 +64,9 @@ def known_owner(people: Collection[str], text: str, *, foreign: bool = False) ->
 
 
 def _is_team_there(name: str, *, in_bracket: bool) -> bool:
-    """Whether this is a team: "(ops)", "→ Storage team". The last step of "client → backend → database" is none."""
-    return is_surely_a_team(name) and (in_bracket or name.lower().endswith("team"))
+    """Whether this is a team: "(ops)", "→ Storage team".
+
+    The last step of "client → backend → database" is none, nor is a "(consumer group)".
+    """
+    last = name.lower().rsplit(None, 1)[-1]
+    return is_surely_a_team(name) and last != "group" and (in_bracket or last.endswith("team"))
