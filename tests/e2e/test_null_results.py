@@ -10,20 +10,38 @@ from tests.e2e.command import followthrough
 
 FOLDER = Path(__file__).parent / "null_results"
 
-
-def outcomes() -> dict[str, tuple[str, str]]:
-    """Name of the document to what it should be and what it was found to be."""
-    expected = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
-    documents = [name for name in expected if (FOLDER / name).is_file()]
-    ran = followthrough("check", *documents, "--format", "json", cwd=FOLDER)
-    found = {each["path"]: each["outcome"] for each in ran.json()["postmortems"]}
-    return {name: (expected[name], found[name]) for name in documents}
+# What is known to come out wrong: the outcome that is meant, and the one that is found. Shorten it, never lengthen it
+# without a reason.
+KNOWN_WRONG = {
+    "null-legacy-cobol.md": ("null", "none"),
+    "other-change-nachbetrachtung-datenverlust-im-wiki.md": ("systemic", "none"),
+    "other-change-whys-newsletter-sent-everyone.md": ("systemic", "none"),
+    "other-corporate-real.md": ("systemic", "none"),
+    "other-fix-loyalty-points-credited-wrong.md": ("fix-only", "systemic"),
+    "other-none-care-mentioned.md": ("none", "null"),
+    "other-none-kafka-broker-disk-full.md": ("none", "fix-only"),
+    "other-none-thanks.md": ("none", "null"),
+    "other-remember-token.md": ("systemic", "none"),
+    "other-rename.md": ("fix-only", "none"),
+    "other-sorry-fixed.md": ("fix-only", "none"),
+    "other-two-person.md": ("systemic", "fix-only"),
+}
 
 
 def test_be_more_careful_is_found_in_any_words_and_nothing_else_is_taken_for_it() -> None:
-    pairs = outcomes()
-    assert len(pairs) >= 120
-    found = {name for name, (_, outcome) in pairs.items() if outcome == "null"}
-    meant = {name for name, (outcome, _) in pairs.items() if outcome == "null"}
-    assert len(found & meant) / len(found) >= 0.97, f"not null: {sorted(found - meant)}"
-    assert len(found & meant) / len(meant) >= 0.95, f"missed: {sorted(meant - found)}"
+    meant = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+    ran = followthrough("check", *meant, "--format", "json", cwd=FOLDER)
+    found = {postmortem["path"]: postmortem["outcome"] for postmortem in ran.json()["postmortems"]}
+    assert found.keys() == meant.keys()
+    assert {name: (meant[name], found[name]) for name in meant if found[name] != meant[name]} == KNOWN_WRONG
+
+
+def test_the_bars_are_met() -> None:
+    meant = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+    found = meant | {name: outcome for name, (_, outcome) in KNOWN_WRONG.items()}
+    nulls = {name for name, outcome in meant.items() if outcome == "null"}
+    reported = {name for name, outcome in found.items() if outcome == "null"}
+    assert len(nulls) >= 60
+    assert len(meant) - len(nulls) >= 60
+    assert len(nulls & reported) / len(reported) >= 0.97
+    assert len(nulls & reported) / len(nulls) >= 0.95
