@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.integration.tracker_setups import START, GitHubSetup, draft, github, github_key
@@ -202,10 +203,16 @@ def test_another_label_that_may_not_be_made_hinders_nothing(
     assert "the label team: payments cannot be made" in caplog.text
 
 
-def test_an_app_files_though_github_says_that_it_may_do_nothing(setup: GitHubSetup) -> None:
+@pytest.mark.parametrize("private", [False, True])
+def test_an_app_files_though_github_says_that_it_may_do_nothing(setup: GitHubSetup, *, private: bool) -> None:
+    setup.server.add_repository("acme/app", private=private)
     setup.server.add_token("app", login="followthrough[bot]")
     with setup.another(token="app") as tracker:
-        assert tracker.create(draft(setup)).labels == ("followthrough",)
+        for number in (1, 2):
+            filed = tracker.create(replace(draft(setup, f"ft-{number}"), place="acme/app"))
+            assert filed.labels == ("followthrough",)
+    asked = [request for request in setup.server.requests if request.path == "/installation/repositories"]
+    assert len(asked) == (0 if private else 1)
 
 
 @pytest.mark.parametrize("place", ["shop", "acme/shop/x", "../..", "acme/../../user", "", "acme/sh op"])

@@ -187,11 +187,13 @@ def test_a_token_without_a_role_opens_an_issue_without_its_labels_and_adds_none(
     client.close()
 
 
-def test_an_app_is_told_that_it_may_do_nothing(server: GitHubServer) -> None:
+def test_an_app_is_told_that_it_may_do_nothing_but_read_what_all_may(server: GitHubServer) -> None:
     server.add_token("app", login="followthrough[bot]")
+    server.add_repository("acme/secret", private=True)
     client = connect(server, "app")
     repository = client.get_repo("acme/shop")
-    assert (repository.permissions.pull, repository.permissions.triage) == (False, False)
+    assert (repository.permissions.pull, repository.permissions.triage) == (True, False)
+    assert client.get_repo("acme/secret").permissions.pull is False
     assert [label.name for label in repository.create_issue("A", labels=["sre"]).labels] == ["sre"]
     client.close()
 

@@ -36,9 +36,21 @@ def get_repository(call: Call) -> Response:
     """One repository, with what the token may do in it."""
     role = call.access.can_write and call.access.can_label
     permissions = {"admin": False, "maintain": False, "push": role, "triage": role, "pull": True}
-    if call.access.user.login.endswith("[bot]"):  # an app, which has no account whose rights these are
-        permissions = dict.fromkeys(permissions, False)
+    if _is_app(call):  # which has no account whose rights these are
+        permissions = dict.fromkeys(permissions, False) | {"pull": not call.repository.private}
     return Response(200, call.render.repository(call.repository, permissions))
+
+
+@ROUTES.add("GET", "/installation/repositories", query=PAGES)
+def list_repositories_of_installation(call: Call) -> Response:
+    """What an app may see, without the list itself; 403 for the token of a user."""
+    if not _is_app(call):
+        raise RefusedError(403, "You must authenticate with an installation access token")
+    return Response(200, {"total_count": 0, "repositories": []})
+
+
+def _is_app(call: Call) -> bool:
+    return call.access.user.login.endswith("[bot]")
 
 
 @ROUTES.add("GET", REPOSITORY + "/labels", query=PAGES)

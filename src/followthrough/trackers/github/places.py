@@ -1,12 +1,13 @@
 """Facts about a repository, asked once per run: its current name, and whether issues can be filed and labelled."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from followthrough.errors import RejectedError
+from followthrough.errors import RejectedError, SkipError
 from followthrough.trackers.github.address import checked_place
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.http_errors import access_to
+from followthrough.trackers.http_errors import ForbiddenError, access_to
 
 
 class Repositories:
@@ -37,12 +38,22 @@ class Repositories:
     def may_label(self, place: str) -> bool:
         """Whether the token may set labels there, as far as GitHub says.
 
-        It says what the token's account may do. An app has none, and is told "no" to everything, reading included.
+        It says what the token's account may do. An app has none, and is told "no" to everything except reading what
+        all may read: so the token is asked whether it is an app's.
         """
         rights = self._repository(place).get("permissions")
         if not isinstance(rights, dict) or not rights.get("pull"):
             return True
-        return any(rights.get(role) for role in ("triage", "push", "maintain", "admin"))
+        return any(rights.get(role) for role in ("triage", "push", "maintain", "admin")) or self._is_app
+
+    @cached_property
+    def _is_app(self) -> bool:
+        """Whether the token is that of an app's installation. Others are refused this list."""
+        try:
+            self._client.get("/installation/repositories", {"per_page": 1})
+        except (ForbiddenError, SkipError):
+            return False
+        return True
 
     def _repository(self, place: str) -> Mapping[str, Any]:
         name = checked_place(place)
