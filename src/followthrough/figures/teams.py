@@ -10,7 +10,7 @@ from followthrough.matching.services import names_apart, names_in
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.vocabulary.first_names import is_common_name
 
-_TEAM_OF_ORGANISATION = re.compile(r"@[\w.-]+/([\w.-]+)")
+_TEAM_OF_ORGANISATION = re.compile(r"@[\w.-]+(?:/[\w.-]+)*/([\w.-]+)")
 _WITH_INITIAL = re.compile(r"([^\W\d_a-z][\w'’-]{1,25}) [^\W\d_a-z]\.")  # "Ana Q."
 
 
@@ -152,6 +152,6 @@ def codeowners_lines(lines: Iterable[str]) -> tuple[OwnedPath, ...]:
 
 
 def _team(owner: str) -> str | None:
-    """The team in `@org/team`. None for `@user`, `@user/@user` and addresses, which name people."""
+    """The team in `@org/team` or `@org/group/team`. None for `@user`, `@user/@user` and addresses: they name people."""
     match = _TEAM_OF_ORGANISATION.fullmatch(owner)
     return None if match is None else match[1]

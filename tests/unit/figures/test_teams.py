@@ -10,6 +10,7 @@ CODEOWNERS = """
 *                 @acme/everything
 /docs/            @acme/writers @jo
 postmortems/web/  @acme/web   # the web team
+postmortems/disk/ @acme/platform/storage
 *.txt             jo@acme.example
 /docs/private/
 [Section]
@@ -47,6 +48,7 @@ def test_the_last_matching_line_counts_and_people_are_no_teams() -> None:
     assert rules.teams_of("src/a.py", ()) == ("everything",)
     assert rules.teams_of("docs/a.md", ()) == ("writers",)
     assert rules.teams_of("postmortems/web/a.md", ()) == ("web",)
+    assert rules.teams_of("postmortems/disk/a.md", ()) == ("storage",), "a group within a group, as on GitLab"
     assert rules.teams_of("src/a.txt", ()) == ("everything",), "a line with people only names no team"
     assert rules.teams_of("docs/private/a.md", ()) == (), "explicitly nobody's"
 
