@@ -71,6 +71,12 @@ def test_the_pod_is_told_to_end_and_not_only_the_shell_that_started_it() -> None
     assert script.rpartition("&& ")[2].startswith("exec ")
 
 
+def test_the_pod_can_use_the_database_server_that_its_settings_may_name() -> None:
+    script = (ROOT / "config/schedules/kubernetes-cronjob.yml").read_text(encoding="utf-8")
+    assert "'followthrough[postgresql] @ https://" in script
+    assert "--no-deps" not in script  # the pinned requirements hold no driver
+
+
 def test_every_step_of_the_action_is_well_formed_bash() -> None:
     for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]:
         done = subprocess.run(["bash", "-n"], input=step["run"], capture_output=True, text=True, check=False)
