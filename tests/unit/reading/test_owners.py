@@ -385,6 +385,7 @@ def test_a_team_that_is_to_be_asked_owns_nothing():
         ("- Add a limit (load balancer, Victoria)", None),
         ("- Move the backup to the site in the north. Florence", None),
         ("- Backups will run every night", None),
+        ("- Tokens will expire after seven days", None),
         ("- Operators will run the drill each spring", "Operators"),
         ("- Nurses will check the doses with a second person", "Nurses"),
         ("- James will add a limit to the queue", "James"),

@@ -23,12 +23,17 @@ _NAME_TO_VERB = lazy_pattern(
 # A name that promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
-    r"is )?(?:will(?! be\b)|plans to|"
+    r"is )?(?:(?P<will>will)(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|"
     r"actively working|(?<=is )working (?:on|with))\b",
     literals=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
 )
 _APOSTROPHES = {ord(sign): " " for sign in "'’"}  # "I've committed a check"
+_PLURAL = lazy_pattern(r"[A-Z][a-z]+[^aisu]s")
+# What things do, and no team: "Tokens will expire".
+_HAPPENS = lazy_pattern(
+    r" (?:also |always |now )?(?:appear|cease|contain|depend|exist|expire|fail|lapse|last|remain|time out|vanish)\b"
+)
 # "Ilse is writing a runbook", "Tomasz has put the key into the store".
 _AT_WORK = lazy_pattern(
     rf"\W{{0,3}}({GIVEN_NAME}(?: {NAME_WORD})?) (?:is|has) (?:(?:already|also|currently|now) )?"
@@ -50,7 +55,10 @@ def promising_owner(text: str) -> str | None:
     if busy is not None and is_common_name(busy[1], surely=True):
         return busy[1]
     match = _ORGANISATION.match(text)
-    return None if match is None or match[1].translate(_APOSTROPHES).split()[0].lower() in NOT_NAMES else match[1]
+    if match is None or match[1].translate(_APOSTROPHES).split()[0].lower() in NOT_NAMES:
+        return None
+    things = match["will"] is not None and _PLURAL.fullmatch(match[1]) is not None and not is_common_name(match[1])
+    return None if things and _HAPPENS.match(text, match.end()) is not None else match[1]
 
 
 def name_before_verb(text: str) -> str | None:
