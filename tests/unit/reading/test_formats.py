@@ -91,6 +91,21 @@ h2. Action items
 }
 
 
+FORMATS = ["markdown", "rst", "asciidoc", "org", "mediawiki", "html", "text", "jira-wiki"]
+
+
+@pytest.mark.parametrize(("path", "expected"), list(zip(DOCUMENTS, FORMATS, strict=True)))
+def test_every_document_is_read_in_its_own_format(path: str, expected: str):
+    assert format_of(Document(path, DOCUMENTS[path])) == expected
+
+
+def test_a_plain_text_with_a_box_keeps_its_headings_in_capitals():
+    text = "OUTAGE OF CHECKOUT\n\nSUMMARY\n\nIt broke.\n\nACTION ITEMS\n\n- [ ] Add a limit (Ana)\n- [x] Alert\n"
+    headings = outline_of(Document("outage.txt", text)).headings
+    assert [one.text.text for one in headings] == ["OUTAGE OF CHECKOUT", "SUMMARY", "ACTION ITEMS"]
+    assert [one.done for one in read(Document("outage.txt", text)).items] == [False, True]
+
+
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_every_format_gives_the_same_items(path: str):
     first, second = read(Document(path, DOCUMENTS[path])).items

@@ -53,7 +53,7 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("jira-wiki", lazy_pattern(r"^(?:h[1-6]\. \S|\{(?:code|noformat|panel|quote)\b)", re.MULTILINE)),
     ("mediawiki", lazy_pattern(r"^==+[^=\n]{1,100}==+[ \t]*$", re.MULTILINE)),
     ("asciidoc", lazy_pattern(r"^(?:={1,5} \S|\[source|:toc:)", re.MULTILINE)),
-    ("markdown", lazy_pattern(r"^(?:#{1,6} ?\S|```|- \[[ xX]\]|\|[ :-]+-\|)", re.MULTILINE)),
+    ("markdown", lazy_pattern(r"^(?:#{1,6} ?\S|```|\|[ :-]+-\|)", re.MULTILINE)),
     (
         "rst",
         lazy_pattern(r"^\.\. [\w-]+::|^[^\n]{3,80}\n([=~^\"*+#-])\1{3,}\n(?:\n|[^\n]{1,400}\n)+?\.\. ", re.MULTILINE),
