@@ -538,6 +538,7 @@ def test_a_german_participle_at_the_end_of_a_clause_reports():
     ("sign", "done"),
     [
         *((":hourglass_flowing_sand:", False), (":construction:", False), ("⏳", False), ("🚧", False)),
+        *(("⌛", False), ("🔲", False), ("◻️", False), ("🔄", False), ("✓", True)),
         *((":black_square_button:", False), (":white_check_mark:", True), ("✅", True), (":no_entry_sign:", None)),
         *((":rocket:", None), ("🚀", None), (":x:", None), ("❌", None)),
     ],
@@ -546,3 +547,25 @@ def test_an_emoji_before_an_item_is_its_state_also_as_chats_spell_it(sign: str, 
     assert item(f"1. {sign} Add a limit to the queue").done is done
     assert item(f"1. P1 {sign} add a limit to the queue").done is done
     assert item(f"1. [P1] {sign} Add a limit to the queue").done is done
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- Show ✅ beside a verified account", None),
+        ("- Replace the ✓ by a word in the export", None),
+        *(("- Add a limit to the queue ✅", True), ("- Add a limit to the queue ✅ 2026-02-01", True)),
+        ("- Add a limit to the queue: ✅ done by Ana", True),
+    ],
+)
+def test_a_tick_within_the_words_may_be_what_the_item_is_about(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+@pytest.mark.parametrize("sign", ["☐", "⬜", "🔲", "⏳", "🚧"])
+def test_lines_that_begin_with_a_sign_are_open_entries(sign: str):
+    text = f"# Outage of 2026-03-03\n\n## Action items\n\n{sign} Add a limit to the queue\n{sign} Add an alert\n"
+    assert [(one.text, one.done) for one in read(Document("a.md", text)).items] == [
+        ("Add a limit to the queue", False),
+        ("Add an alert", False),
+    ]

@@ -25,6 +25,8 @@ def last_row(text: str, **names: str) -> str | None:
         ("| Alert | ana | no |\n", "| Alert | ana | yes |\n"),
         ("| Alert | ana | [ ] |\n", "| Alert | ana | [x] |\n"),
         ("| Alert | ana | ☐ |\n", "| Alert | ana | ☑ |\n"),
+        ("| Alert | ana | ⌛ |\n", "| Alert | ana | ✅ |\n"),
+        ("| Alert | ana | ✗ |\n", "| Alert | ana | ✓ |\n"),
         ("| Alert | ana | 🚧 In progress |\n", "| Alert | ana | ✅ Done        |\n"),
         ("| Alert | ana | offen |\n", "| Alert | ana | erledigt |\n"),
         ("| Alert | ana | 未着手 |\n", "| Alert | ana | 完了  |\n"),

@@ -20,11 +20,14 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.fields import begins_with_field
+from followthrough.reading.vocabulary.state_words import OPEN_BOXES
 
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 # The same drawn. Of several in one text each is a choice of a form.
-_DRAWN = ("☐", "☑", "⬜")
-_DRAWN_BOX = lazy_pattern(r"[☐☑⬜]\ufe0f? {0,3}(?=[^\s☐☑☒⬜])(?![^☐☑☒⬜\n]{0,500}[☐☑☒⬜])")
+_DRAWN = (*OPEN_BOXES, "☑")
+_DRAWN_BOX = lazy_pattern(
+    rf"[{OPEN_BOXES}☑]\ufe0f? {{0,3}}(?=[^\s{OPEN_BOXES}☑☒])(?![^{OPEN_BOXES}☑☒\n]{{0,500}}[{OPEN_BOXES}☑☒])"
+)
 
 
 class _Entry:

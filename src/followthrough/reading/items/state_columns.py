@@ -9,13 +9,15 @@ from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.state_words import DONE_SIGNS
 
 # "Implemented?", "Closed (Y/N)": these headers ask whether the item is done. No other yes or no counts.
 _QUESTION_HEADER = lazy_pattern(
     r"(?:is |fully |now |already )?(?:implemented|completed?|closed|delivered|resolved|finished|shipped|fixed|deployed|"
     r"done|in place|erledigt|umgesetzt|abgeschlossen|fertig|behoben|fait|réalisée?|terminée?|hecho|completad[oa]|"
     r"realizad[oa]|feito|concluíd[oa]|fatto|completat[oa]|gedaan|gereed|klaar|完了|済|实施完成|是否(?:已)?完成|已完成|完成)"
-    r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|[✓✔☑✅️ ]+"
+    r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|"
+    rf"[{''.join(DONE_SIGNS)}\ufe0f ]+"
 )
 # Headers for the progress of the rows. Under any other one a thing may be open or closed, such as a circuit breaker.
 _PROGRESS_HEADER = lazy_pattern(

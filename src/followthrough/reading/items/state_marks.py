@@ -9,6 +9,7 @@ from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
+from followthrough.reading.vocabulary.state_words import DONE_SIGNS, OPEN_SIGNS
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
@@ -60,9 +61,13 @@ _OF_A_CASE = lazy_pattern(r"\b(?:case|inc|incident|outage)s?[ #:-]{0,2}\d{0,9}\W
 _DONE_LITERALS = "done|complete|fixed|merged|closed"
 _MORE_DONE = r"(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)"
 _MORE_DONE_LITERALS = "done|complete|fixed|merged|closed|resolved|implemented|shipped"
+_TICK = f"(?:[{''.join(DONE_SIGNS)}]|:(?:white|heavy)_check_mark:|:ballot_box_with_check:)"
 _MARKS_OF_DONE = Cases(
     case(
-        ":white_check_mark: Add a limit", "✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:", "✅|☑|✔|_check"
+        ":white_check_mark: Add a limit",
+        # Within the words a sign may be what the item is about: "show ✅ beside a verified account".
+        rf"(?:^\W{{0,4}}(?:P\d\W{{1,4}})?{_TICK}|{_TICK}(?=\W*(?:$|[^\Wa-z]|{_MORE_DONE}\b)))",
+        f"{'|'.join(DONE_SIGNS)}|_check",
     ),
     case(
         "Add a limit (done in 4.2)",
@@ -140,8 +145,7 @@ _MAY_BRACKET = "([{*_"
 _CAPITALS_FIRST = lazy_pattern(
     r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
 )
-_OPEN_SIGNS = ("☐", "⬜", "🔲", "◻", "⏳", "⌛", "🚧")
-# Emoji as chats spell them. "❌" and ":x:" may also mark what not to do.
+# Emoji as chats spell them. ":x:" may also mark what not to do.
 _OPEN_SHORTCODE = lazy_pattern(
     r":(?:construction|hourglass(?:_[a-z_]{1,20})?|(?:white|black)_(?:large_square|square_button)):(?=\s)"
 )
@@ -155,7 +159,7 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
         if (state := state_in_bracket_or_end(text, language)) is not None:
             return state
     bare = behind_priority(text)
-    if bare.startswith(_OPEN_SIGNS) or (bare[0] == ":" and _OPEN_SHORTCODE.match(bare) is not None):
+    if bare.startswith(OPEN_SIGNS) or (bare[0] == ":" and _OPEN_SHORTCODE.match(bare) is not None):
         return State.OPEN
     for marked in (bracket[1] if (bracket := _first_bracket(bare)) is not None else None, last_tag(text)):
         if marked is not None and (state := state_alone(marked)) is not None:

@@ -24,9 +24,12 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.months import MONTHS
 from followthrough.reading.vocabulary.state_words import (
+    CROSSES,
+    DONE_SIGNS,
     DONE_WORDS,
     DROPPED_AFTER_CLOSED,
     DROPPED_WORDS,
+    OPEN_SIGNS,
     OPEN_WORDS,
     WHOLE_VALUE_STATES,
 )
@@ -39,12 +42,12 @@ def _any_of(words: Sequence[str]) -> str:
 
 _DONE = lazy_pattern(
     rf"\W{{0,6}}(?:{_any_of(DONE_WORDS['en'])}|(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|"
-    r"100(?: ?%|\W*$)|x|✅|☑|✔|✓|(?:white|heavy)_check_mark|ballot_box_with_check)(?![a-z-])",
+    rf"100(?: ?%|\W*$)|x|[{''.join(DONE_SIGNS)}]|(?:white|heavy)_check_mark|ballot_box_with_check)(?![a-z-])",
     re.IGNORECASE,
 )
 _OPEN = lazy_pattern(
     rf"\W{{0,6}}(?:{_any_of(OPEN_WORDS['en'])}|\d{{1,2}} ?%|:x:|:construction:|:hourglass[a-z_]*:|"
-    r":(?:white|black)_(?:large_square|square_button):|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
+    rf":(?:white|black)_(?:large_square|square_button):|[{''.join(OPEN_SIGNS)}{CROSSES}])(?![a-z-])",
     re.IGNORECASE,
 )
 # Moved to another report or item. What is moved to a day, a person, a tracker, or "the incident channel" is still open.

@@ -7,9 +7,10 @@ from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.due_days import is_due_like
 from followthrough.reading.vocabulary.fields import begins_with_field
+from followthrough.reading.vocabulary.state_words import OPEN_BOXES
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
-_BOX = lazy_pattern(r"(?:(?P<open>☐|\[ {0,3}\])|(?P<ticked>☑\ufe0f?|\[[xX✓✔]\]))(?!\()\s*(?=\S)")
+_BOX = lazy_pattern(rf"(?:(?P<open>[{OPEN_BOXES}]\ufe0f?|\[ {{0,3}}\])|(?P<ticked>☑\ufe0f?|\[[xX✓✔]\]))(?!\()\s*(?=\S)")
 _MARK = lazy_pattern(r"(?:[-*+•●▪◦‣·・]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
 _FEWEST_WORDS = 3
 _MOST_WORDS_OF_A_DAY = 4

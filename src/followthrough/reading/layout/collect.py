@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, CandidateList
 from followthrough.reading.layout.headings import Title, among_follow_ups, blocks_with_titles
-from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, entries_within, numbered, pieces
+from followthrough.reading.layout.prose_lines import Numbered, Piece, entries_within, numbered, pieces
 from followthrough.reading.layout.rows import RowReader
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import (
@@ -26,6 +26,7 @@ from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
+from followthrough.reading.vocabulary.state_words import DONE_SIGNS
 from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, NOUNS_AS_WELL
 
 _MOST_TITLES = 16
@@ -130,7 +131,7 @@ class _Collector:
                 self._by_position[position] = parent
             return
         element = _element(checked)
-        if checked is None and text.text.startswith(TICKS):
+        if checked is None and text.text.startswith(DONE_SIGNS):
             checked = True
         self._by_position[position] = len(self._found)
         group = self._list.group("list", number)
@@ -166,7 +167,7 @@ class _Collector:
                 part = piece if plain and end - start == len(piece.text) else piece.part(start, end)
                 text = part.text
                 if text[0].isalpha() or _LETTER.search(text):
-                    ticked = True if text.startswith(TICKS) else None
+                    ticked = True if text.startswith(DONE_SIGNS) else None
                     self._add(_SENTENCE, part, titles, group, depth=depth, parent=parent, checked=ticked)
 
     def _numbered(self, text: RichText, number: Numbered, titles: tuple[Title, ...]) -> None:

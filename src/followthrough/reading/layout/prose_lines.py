@@ -8,21 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from followthrough.model import State
 from followthrough.reading.layout.enumerations import counted
 from followthrough.reading.outline import Block, Comment, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.fields import begins_with_field, is_field
 from followthrough.reading.vocabulary.sections import is_section_name
+from followthrough.reading.vocabulary.state_words import DONE_SIGNS, OPEN_BOXES, SIGNS
 
 _BULLET = lazy_pattern(
-    r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
+    rf"(?:[•●▪◦‣·・➤→–—❌]|[{OPEN_BOXES}{''.join(DONE_SIGNS)}]\ufe0f?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|"
+    r"\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
 # Emoji and arrows, with their modifiers.
 _EMOJI = lazy_pattern(
     r"(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]?\s+(?=\S)"
 )
-TICKS = ("✅", "☑", "✔")
 # "1.1 Add", "(a) Add", "b) Add", "3 Add". A single one could be part of the sentence.
 _STEP = lazy_pattern(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
@@ -49,7 +51,7 @@ _NEVER_LAST_WORDS = frozenset(
 _FIELD = lazy_pattern(r"[A-Z][\w /-]{0,30}:\s")
 _NEVER_WRAPPED = 140
 _MOST_LINES = 60
-_SIGNS_WITHIN_AN_ENTRY = "–—→➤✅❌✔"
+_SIGNS_WITHIN_AN_ENTRY = "–—→➤✅❌✔✓"
 _SQUARES = "■◆◇□▼"
 _LONGEST_HEAD = 80
 
@@ -321,12 +323,12 @@ def _entries(text: RichText, marks: list[re.Match[str]]) -> Iterator[Piece]:
         if end <= mark.end():
             continue  # a mark alone on its line
         inner = text.part(mark.end(), end)
-        ticked = mark[0].startswith(TICKS)
-        if ticked and any(tick in inner.text for tick in TICKS):
+        state = SIGNS.get(mark[0][0])
+        if state is State.DONE and any(tick in inner.text for tick in DONE_SIGNS):
             yield Piece(text.part(mark.start(), end))
         else:
             groups = mark.groupdict()  # only a bullet may have a box
-            checked = True if ticked else False if mark[0].startswith("☐") else None
+            checked = None if state is None else state is State.DONE
             yield Piece(inner, bool(groups["tick"]) if groups.get("box") else checked, entry=True)
 
 

@@ -14,6 +14,15 @@ from followthrough.model import State
 
 _DONE, _OPEN, _DROPPED = State.DONE, State.OPEN, State.DROPPED
 
+OPEN_BOXES = "☐⬜🔲◻"
+SIGNS: Mapping[str, State] = {**dict.fromkeys("✅☑✔✓", _DONE), **dict.fromkeys(f"{OPEN_BOXES}⏳⌛🔄🚧", _OPEN)}
+"""What the signs mean that tell a state wherever they are."""
+CROSSES = "❌✗✘"
+"""Open in a place for states. Before an item they may also mark what not to do. "☒" and "○" are done in some countries
+and programs, and open in others."""
+DONE_SIGNS = tuple(sign for sign, state in SIGNS.items() if state is _DONE)
+OPEN_SIGNS = tuple(sign for sign, state in SIGNS.items() if state is _OPEN)
+
 # fmt: off
 DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "en": (

@@ -8,7 +8,7 @@ from followthrough.model import State
 from followthrough.reading.items.states import state_of
 from followthrough.reading.vocabulary.columns import Column, CustomColumns
 from followthrough.reading.vocabulary.languages import language_of
-from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS, WHOLE_VALUE_STATES
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_SIGNS, OPEN_WORDS, WHOLE_VALUE_STATES
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
 _MOST_WORDS = 4
@@ -20,8 +20,10 @@ _AROUND = re.compile(r"^\W{1,6}|\W{1,3}$")
 _STATE_AND_REST = re.compile(r"(?P<state>[^\W\d_][^()\[\]<>:,;|]{0,30}?)(?P<rest>\s*(?:[(\[].*|https?://\S+))", re.S)
 
 _SIGNS: Mapping[str, str] = {
-    "[ ]": "[x]", "[]": "[x]", "☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅",
-}  # fmt: skip
+    **{"[ ]": "[x]", "[]": "[x]"},
+    **dict.fromkeys((*OPEN_SIGNS, "❌"), "✅"),
+    **{"☐": "☑", "✗": "✓", "✘": "✔"},
+}
 _ANSWERS: Mapping[str, str] = {
     **{"no": "Yes", "nein": "Ja", "nee": "Ja", "nej": "Ja", "nei": "Ja", "non": "Oui", "não": "Sim", "nie": "Tak"},
     **{"ne": "Ano", "нет": "Да", "ні": "Так", "否": "是"},
