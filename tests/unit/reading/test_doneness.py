@@ -562,6 +562,36 @@ def test_a_tick_within_the_words_may_be_what_the_item_is_about(line: str, done: 
     assert item(line).done is done
 
 
+@pytest.mark.parametrize(
+    ("head", "done"),
+    [
+        *(("Done: ", True), ("**Done:** ", True), ("**Done**: ", True), ("Completed - ", True), ("Fixed: ", True)),
+        *(("Done (3 May): ", True), ("In progress: ", False), ("Open: ", False), ("Not started – ", False)),
+        *(("To do: ", False), ("Blocked - ", False), ("Done when: ", None), ("Partly done: ", None)),
+        *(("Live: ", None), ("Yes: ", None), ("Resolved: ", None)),
+    ],
+)
+def test_a_state_alone_before_a_colon_or_dash_is_that_of_the_item(head: str, done: bool | None):
+    assert item(f"- {head}Add a limit to the queue").done is done
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        *(("Open: the valve by hand", None), ("Complete: the runbook for the queue", None)),
+        *(("Blocked: requests should be logged", False), ("Done: not yet", False)),
+    ],
+)
+def test_a_word_for_a_state_before_what_is_no_request_does_not_make_it_done(line: str, done: bool | None):
+    assert item(f"- {line}").done is done
+
+
+def test_a_state_before_a_colon_is_read_in_the_language_of_the_document():
+    head = "# Ausfall am 14. Januar 2026\n\nDie Ablage war voll, und wir haben es nicht gemerkt.\n\n## Maßnahmen\n"
+    text = f"{head}\n- Erledigt: Grenze für die Ablage setzen\n- Offen: Alarm auf die Warteschlange einrichten\n"
+    assert [one.done for one in read(Document("a.md", text)).items] == [True, False]
+
+
 @pytest.mark.parametrize("sign", ["☐", "⬜", "🔲", "⏳", "🚧"])
 def test_lines_that_begin_with_a_sign_are_open_entries(sign: str):
     text = f"# Outage of 2026-03-03\n\n## Action items\n\n{sign} Add a limit to the queue\n{sign} Add an alert\n"

@@ -5,11 +5,12 @@ import re
 from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.priority import behind_priority
-from followthrough.reading.items.states import state_alone
+from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 from followthrough.reading.vocabulary.state_words import DONE_SIGNS, OPEN_SIGNS
+from followthrough.reading.vocabulary.words import IMPERATIVES
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
@@ -109,8 +110,7 @@ _MARKS_OF_OPEN = Cases(
     ),
     case(
         "wip: add a limit",
-        r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
-        r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]",
+        r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b",
         _OPEN_LITERALS,
     ),
     case(
@@ -141,6 +141,13 @@ _LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
 # "[BLOCKED] Add a limit": not a word of the item.
 _BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}(?:\{\{|[(\[])([^\[\](){}\n]{1,40})(?:\}\}|[)\]])[*_: ]{0,4}")
 _MAY_BRACKET = "([{*_"
+# "Done: Add a limit", "In progress - add a limit".
+_HEAD = lazy_pattern(r"[*_]{0,3}([^\W\d_][^:：\n]{1,40}?)(?:[*_]{0,3}[:：]|[*_]{0,3}\s[-–—]{1,2}\s)[*_\s]*(?=\S)")
+# These tell a state only in a place for states. Here they are an answer, or where something is ("Live: add a limit"),
+# or in minutes what was proposed or decided ("Resolved: add a limit").
+_NO_HEADS = frozenset(
+    {"active", "in place", "in production", "live", "new", "no", "ok", "proposed", "resolved", "yes", "x"}
+)
 # "AI-2 OPEN Host ...", "BLOCKED Add a limit". "DONE" is handled below, with the words that may take it back.
 _CAPITALS_FIRST = lazy_pattern(
     r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
@@ -164,6 +171,8 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
     for marked in (bracket[1] if (bracket := _first_bracket(bare)) is not None else None, last_tag(text)):
         if marked is not None and (state := state_alone(marked)) is not None:
             return state
+    if (head := _HEAD.match(bare)) is not None and (state := _state_of_head(head, language)) is not None:
+        return state if state is State.OPEN else done_unless_taken_back(lower, head)
     capitals = _CAPITALS_FIRST.match(bare)
     if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or _MARKS_OF_OPEN.any_match(lower):
         return State.OPEN
@@ -173,6 +182,21 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
     if mark is not None:
         return done_unless_taken_back(lower, mark)
     return state_among(text, language)
+
+
+def _state_of_head(head: re.Match[str], language: str | None) -> State | None:
+    """The state before the first colon or dash: "Done: Add a limit". None where it may be a label or a request.
+
+    In English only a request is done by such a word: "Shipped: orders should be counted" is about orders.
+    """
+    state = state_alone(head[1], language)
+    if state is None or state is State.DROPPED or head[1].lower() in _NO_HEADS:
+        return None
+    rest = head.string[head.end() :]
+    if state_of(rest, language) is not None:
+        return None  # "Done: not in Berlin" is a field
+    is_label = (state is State.DONE and language is None) or head[1].lower() in IMPERATIVES  # "Open: the valve"
+    return None if is_label and rest.split(maxsplit=1)[0].lower() not in IMPERATIVES else state
 
 
 def last_tag(text: str) -> str | None:
