@@ -188,6 +188,35 @@ def test_an_entry_among_follow_ups_with_its_owner_is_an_item_though_the_judge_is
     assert items(text, UNSURE) == ["Dashboard of the oven (owner: web, due: 2031-07-31)"]
 
 
+REQUESTS = [
+    "- Upgrade the driver of the ferry gate.",
+    "- Rename the simulators.",
+    "- Drop the unused index.",
+    "- Pin the base image.",
+    "- The base image was two years old.",
+]
+
+
+@pytest.mark.parametrize(
+    ("section", "entries", "found"),
+    [
+        ("Action items", REQUESTS, 4),
+        ("Prevention", REQUESTS, 4),
+        ("Action items", ["- <what to do>", *REQUESTS[1:]], 3),
+        ("Action items", REQUESTS[1:], 0),
+        ("Action items", [*REQUESTS[:2], *["- The base image was two years old."] * 4], 0),
+        ("Timeline", REQUESTS, 0),
+        ("How to restart a ferry", REQUESTS, 0),
+    ],
+)
+def test_barely_likely_requests_of_a_long_list_right_below_a_title_of_follow_ups_are_items(
+    section: str, entries: list[str], found: int
+):
+    text = f"# Exports stood still\n\nThe disk was full.\n\n## {section}\n\n" + "\n".join(entries) + "\n"
+
+    assert len(read(Document("a.md", text), judge=DOUBTFUL).items) == found
+
+
 @pytest.mark.parametrize("box", ["[ ]", "☐", "⬜"])
 def test_a_box_among_follow_ups_is_an_item_though_its_words_are_few(box: str):
     text = (

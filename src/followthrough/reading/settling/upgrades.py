@@ -1,7 +1,8 @@
 """Which lines are items although the judge is unsure: the layout of the document, or its words, make it clear."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.items.last_references import is_only_references
@@ -24,6 +25,7 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, n
 from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
+_LONG_LIST = 5  # entries of a list whose requests need not be likely; in shorter ones some only explain others
 _BARELY_LIKELY = 0.1  # below, even a box is a heading, a gap or a remark
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 _OF_THE_FAULT = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG})
@@ -68,6 +70,8 @@ def upgraded(
         for line, value in zip(page.candidates, sureness, strict=True)
         if value < upper and (reason := _reason(page, line, value, lower, sections)) is not None
     }
+    for at in _among_requests(page, sureness, upper):
+        reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
     for at in with_facts:
         if sureness[at] < upper:
             reasons[at] = "its owner, state, or due date is below it"
@@ -177,6 +181,33 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
     if not any("recommendation" in title for title in titles) or not among_follow_ups(line.titles):
         return False
     return _SHOULD_BE.search(lower_case(line.rich.text)) is not None
+
+
+def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iterator[int]:
+    """The requests in long lists right below a title of follow-ups, where at least half of the entries are items.
+
+    In a document that is little else than such a list, the judge is unsure of them.
+    """
+    if not page.has_follow_up:
+        return
+    for _, group in groupby(page.candidates, key=attrgetter("group")):
+        entries = list(group)
+        titles = entries[0].titles
+        if len(entries) < _LONG_LIST or entries[0].element is _SENTENCE or not titles:
+            continue
+        if section_kind(titles[-1].text) not in FOLLOW_UPS:
+            continue
+        unsure = [entry for entry in entries if sureness[entry.index] < upper]
+        requests = [
+            entry.index
+            for entry in unsure
+            if entry.depth == entries[0].depth
+            and sureness[entry.index] >= _BARELY_LIKELY
+            and page.cues[entry.index] is Cue.IMPERATIVE
+            and _is_authors_own(page, entry)
+        ]
+        if (len(entries) - len(unsure) + len(requests)) * 2 >= len(entries):
+            yield from requests
 
 
 def _is_authors_own(page: Page, line: Candidate) -> bool:
