@@ -1,4 +1,4 @@
-"""What trackers and editors give to tasks: GitHub's task lists, GitLab's labels, Org's drawers, AsciiDoc's terms."""
+"""What trackers and editors give to tasks: GitLab's labels, Org's drawers, AsciiDoc's terms."""
 
 import pytest
 
@@ -15,23 +15,6 @@ def of(path: str, text: str) -> Postmortem:
 
 def items(body: str) -> tuple[ActionItem, ...]:
     return of("a.md", f"{HEAD}## Action items\n\n{body}").items
-
-
-def test_a_task_list_of_github_is_no_code_and_its_heading_ends_with_it() -> None:
-    tasks = "- [ ] Expire every silence after 48 hours\n- [x] Raise the memory limit to 4 GiB\n"
-    found = of("a.md", f"{HEAD}## Impact\n\n```[tasklist]\n### Action items\n{tasks}```\n\nMails were late.\n")
-    assert [(each.text, each.line, each.done, each.section) for each in found.items] == [
-        ("Expire every silence after 48 hours", 9, False, "Action items"),
-        ("Raise the memory limit to 4 GiB", 10, True, "Action items"),
-    ]
-    assert [(line, words) for line, _, words in found.sections][-2:] == [(8, "Action items"), (11, "Impact")]
-
-
-@pytest.mark.parametrize("around", [("````md", "````"), ("~~~", "~~~")])
-def test_a_task_list_within_code_stays_code(around: tuple[str, str]) -> None:
-    listed = "```[tasklist]\n- [ ] Expire every silence after 48 hours\n```"
-    assert items(f"{around[0]}\n{listed}\n{around[1]}\n") == ()
-    assert items("```[tasklist]\n- [ ] Expire every silence after 48 hours\n") == ()  # nothing ends it
 
 
 def test_what_stands_in_a_box_of_mkdocs_is_no_code_and_its_title_ends_with_it() -> None:

@@ -72,16 +72,6 @@ def test_what_others_said_is_not(quotation: str):
     assert not any("retries" in one for one in texts(ACTIONS + quotation))
 
 
-def test_what_should_be_done_is_the_document_s_own_if_it_has_no_other_items():
-    wished = "> We should limit the retries.\n\n> We must page for it.\n"
-
-    assert texts(f"{ACTIONS}{wished}\n## Timeline\n\n- 10:00 the queue was full\n")[1:3] == [
-        "We should limit the retries.",
-        "We must page for it.",
-    ]
-    assert not any("retries" in one for one in texts(f"{HEAD}{wished}"))
-
-
 def test_a_list_in_a_quotation_anywhere_else_is_not():
     assert texts(f"{HEAD}> - Limit the retries\n\n> We will page for it.\n") == ["The queue was full."]
 
@@ -110,8 +100,3 @@ def test_marks_of_quotations_are_heard_in_every_format(name: str, text: str):
 def test_what_a_note_of_restructuredtext_holds_is_no_quotation():
     text = "Action items\n============\n\n.. note::\n\n   Limit the retries.\n\n   Cap the queue.\n"
     assert texts(text, "a.rst") == ["Limit the retries.", "Cap the queue."]
-
-
-def test_a_box_in_another_section_is_no_reason_to_take_quoted_promises_for_words_of_others():
-    text = "# Outage\n\n## Checks\n\n- [x] Pool full\n\n## Next steps\n\n> We must write a runbook\n"
-    assert "We must write a runbook" in texts(text)

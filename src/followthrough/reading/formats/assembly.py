@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from followthrough.reading.formats.inline import InlineText
-from followthrough.reading.formats.quotations import own, promises_outside_quotations
+from followthrough.reading.formats.quotations import own
 from followthrough.reading.formats.tables import Tables
 from followthrough.reading.outline import (
     Block,
@@ -58,8 +58,6 @@ class Assembly:
         self._quotes: list[bool] = []
         self._quoted = 0
         self._quoted_from = 0
-        self._wished: dict[int, Block] = {}  # blocks of quotations that are own if the document promises nothing else
-        self._above_wishes: Block | None = None
         self._headings: list[tuple[int, str]] = []
         self._boxes: list[tuple[int, str] | None] = []  # the headings above the open boxes that have a title
         self._groups = 0
@@ -77,9 +75,6 @@ class Assembly:
             self.end_entry()
         while self._quotes:
             self.end_quote()
-        if self._wished and not promises_outside_quotations(self._blocks):
-            for at, block in self._wished.items():
-                self._blocks[at] = block
         return Outline(tuple(self._blocks), front_matter or {}, name)
 
     def text(self, text: str, line: int) -> None:
@@ -210,11 +205,6 @@ class Assembly:
         headings = [text for _, text in self._headings]
         if own(inside, before, headings):
             return
-        if start - 1 in self._wished:  # another paragraph of the same words
-            before = self._above_wishes
-        if own(inside, before, headings, wishes=True):
-            self._above_wishes = before
-            self._wished.update(enumerate(inside, start))
         for at, block in enumerate(inside, start):
             if isinstance(block, (Paragraph, ListItem)):
                 blocks[at] = Quote(block.text)

@@ -8,7 +8,7 @@ from pyromark import Markdown, Options
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import front_matter
 from followthrough.reading.formats.lines import LineIndex, normalised
-from followthrough.reading.formats.mkdocs import FENCE, without_boxes
+from followthrough.reading.formats.mkdocs import without_boxes
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -25,7 +25,6 @@ _PARSER = Markdown(
 # Tags of static site generators and ERB; a tag ends before the next one could begin, so the search is linear.
 _TEMPLATE_TAG = lazy_pattern(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
 _DIV = lazy_pattern(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
-_TASKS = "[tasklist]"
 _TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
 _IN_WORDS = lazy_pattern(r"<[A-Za-z]{1,20}(?: [A-Za-z'’-]{1,30}){2,12} ?>")
 _SPANS = frozenset({"Strong", "Emphasis", "Strikethrough"})
@@ -42,31 +41,8 @@ def read_markdown(text: str) -> Outline:
         text = _TEMPLATE_TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
     if ":::" in text:
         text = _DIV.sub("", text)
-    if _TASKS in text:
-        text = _without_fences_of_tasks(text)
     text = without_boxes(text)
     return _Reader(text).read()
-
-
-def _without_fences_of_tasks(text: str) -> str:
-    """The text without the fences around task lists of GitHub: "```[tasklist]"."""
-    lines = text.split("\n")
-    opened: tuple[int, str, bool] | None = None
-    over = inner = ""  # the last headings before the fence and in it
-    for at, line in enumerate(lines):
-        fence = FENCE.match(line)
-        if fence is None:
-            if line.startswith("#") and opened is None:
-                over = line
-            elif line.startswith("#"):
-                inner = line
-        elif opened is None:
-            opened, inner = (at, fence[1], fence[2].strip() == _TASKS), ""
-        elif fence[1].startswith(opened[1]) and not fence[2].strip():
-            if opened[2]:
-                lines[opened[0]], lines[at] = "", over if inner else ""  # then the text has its own heading again
-            opened = None
-    return "\n".join(lines)
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from followthrough.reading.outline import Block, Heading, ListItem, Paragraph, Row
+from followthrough.reading.outline import Block, Heading, ListItem, Paragraph
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, section_kind
 
@@ -21,15 +21,13 @@ _PROMISE = lazy_pattern(
     r"\W{0,4}(?:we(?:['’]ll|['’]re going to|\s(?:will|shall|are going to|plan to)\b)|to ?do\b|action\b|follow-?up\b)",
     re.IGNORECASE,
 )
-# What somebody said to the authors, unless the document has no other items.
-_WISH = lazy_pattern(r"\W{0,4}we\s(?:should|must|need|have|are|plan|want|also|now)\b", re.IGNORECASE)
 _SHORT = 60
 
 
-def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str], *, wishes: bool = False) -> bool:
+def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str]) -> bool:
     """Whether the blocks of a quotation are the document's own list or promise and not somebody else's words.
 
-    `before` is the text right before it, `headings` those above it. `wishes`: "we should" is a promise too.
+    `before` is the text right before it, `headings` those above it.
     """
     texts = [block.text for block in inside if isinstance(block, (Heading, Paragraph, ListItem)) and block.text.text]
     if not texts or any(_SPEAKER.match(text.text) or (text.strong and _names_speaker(text.text)) for text in texts):
@@ -49,22 +47,7 @@ def own(inside: Sequence[Block], before: Block | None, headings: Iterable[str], 
     if any(isinstance(block, ListItem) for block in inside):
         return True
     # Beside the list of the authors, prose in a quotation is somebody's comment on it.
-    return isinstance(before, Heading) and any(
-        _PROMISE.match(text.text) or (wishes and _WISH.match(text.text)) for text in texts
-    )
-
-
-def promises_outside_quotations(blocks: Iterable[Block]) -> bool:
-    """Whether anything below a title of follow-ups stands outside of quotations."""
-    over: list[tuple[int, bool]] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            while over and over[-1][0] >= block.level:
-                over.pop()
-            over.append((block.level, section_kind(block.text.text) in FOLLOW_UPS or (bool(over) and over[-1][1])))
-        elif over and over[-1][1] and isinstance(block, (ListItem, Paragraph, Row)):
-            return True
-    return False
+    return isinstance(before, Heading) and any(_PROMISE.match(text.text) for text in texts)
 
 
 def _names_speaker(text: str) -> bool:

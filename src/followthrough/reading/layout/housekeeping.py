@@ -16,22 +16,12 @@ _KEEP = "push|upload|copy|share|send|publish|move|commit|save|rename|fill|use|ed
 _FILE = "file|create|open|raise|add|link"
 _TICKET = "issue|ticket|card|task"
 _OF_AN_ITEM = "owner|assignee|issue|ticket|card|date|deadline|link"
-# The list that a report keeps, and what is entered in it.
-_LIST = "board|form|list|sheet|table|tracker"
-_ENTRY = "bullet|entry|line|row"
-_ENTER = "use|keep|add|enter|write|put|reserve"
-_UPDATE = "use|keep|update|sort|edit|fill"
-_SHIFT = "change|changes|extension|extensions|postponement|postponements"
 _NEXT = "next|nächster|nächstes|nächste|prochaine|próxima|prossima|volgende|nästa|næste"
 _MEETING = "meeting|review|call|sync|termin|treffen|besprechung|réunion|reunión|reunião|riunione|vergadering|möte|møde"
 _WORD_ENDS = r"(?![\w'’-])"
 _IS_KEPT = (
     r"(?:(?:is|are|was|were|has|have|been|all|both|now|fully|properly|correctly|linked|listed|added|and|github|an) )"
     rf"{{1,4}}(?:{_KEPT}){_WORD_ENDS}"
-)
-_ENTRY_FOR_EACH = (
-    rf"(?:{_ENTRY}) (?:per|for (?:each|every)) (?:(?:new|corrective) )?"
-    rf"(?:action|item|measure|task|follow-up|point)s?{_WORD_ENDS}"
 )
 # For texts in lower case; before each the words that what it matches begins with.
 _HOUSEKEEPING = [
@@ -70,23 +60,6 @@ _HOUSEKEEPING = [
             r"(?:all|each|every|any)(?: of)?(?: the)? (?:action|corrective|follow|item|these|remediation)",
         ),
         (
-            f"please|{_ENTER}",
-            rf"(?:please )?(?:{_ENTER}) (?:one|a|an|only one) (?:new |separate )?{_ENTRY_FOR_EACH}"
-            rf"(?: (?:in|of) (?:this|the|our) (?:{_LIST}))?\W{{0,3}}$",
-        ),
-        ("one|a", rf"(?:one|a new) {_ENTRY_FOR_EACH}\W{{0,3}}$"),
-        (
-            f"please|{_UPDATE}",
-            rf"(?:please )?(?:{_UPDATE}) (?:in )?(?:this|the|our) (?:{_LIST})(?: (?!of\b)[\w-]+){{0,4}}? "
-            r"(?:short|current|tidy|sorted|up to date|for (?:follow-up|tracking|progress)|"
-            r"to track (?:them|these|actions|progress))\W{0,3}$",
-        ),
-        (
-            f"a|any|every|each|{_SHIFT}",
-            rf"(?:(?:a|any|every|each) )?(?:{_SHIFT}) (?:of|to) (?:an?|the|any|these|those) "
-            r"(?:deadline|due date|owner)s?(?![\w'’-]| of\b)",
-        ),
-        (
             _NEXT,
             rf"(?:{_NEXT}) (?:{_MEETING}) ?[:：]"
             r"\W{0,3}(?:(?:[^\W\d]{1,12}[.,]{0,2} ){0,2}\d|[\w.]{1,12}\W{0,3}$)",
@@ -99,7 +72,6 @@ _HOUSEKEEPING = [
             r"(?:details|information|post|post-?mortem|rca|report|retrospective|update|updates|write-?up)"
             r"(?: (?!about\b|every\b|for each\b|of each\b|on every\b|page\b|to the\b)[^\s,;:]+){0,8}[^\w'’]{0,3}$",
         ),
-        ("severity", f"severity (?:was|is|has been) (?:set|raised|lowered|changed) (?:to|from){_WORD_ENDS}"),
     )
 ]
 _BY_FIRST_WORD = {
@@ -107,11 +79,9 @@ _BY_FIRST_WORD = {
     for first in frozenset().union(*(words for words, _ in _HOUSEKEEPING))
 }
 # Every match contains one of these.
-_REQUIRED_WORDS = frozenset(
-    f"{_KEPT}|{_MEETING}|details|information|post|rca|update|updates|writeup|set|raised|lowered|changed|deadlines|due".split(
-        "|"
-    )
-).union(*((word, f"{word}s") for word in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|")))
+_REQUIRED_WORDS = frozenset(f"{_KEPT}|{_MEETING}|details|information|post|rca|update|updates|writeup".split("|")).union(
+    *((word, f"{word}s") for word in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|item".split("|"))
+)
 
 
 def is_housekeeping(text: str, words: Sequence[str]) -> bool:
