@@ -1,8 +1,9 @@
 """Words by which a line gives up what it promises: "Won't do: ...", "... - cancelled", "... Decided against: ...".
 
 Such words may as well be part of a request: "Count payments by outcome: rejected, settled". So they only count where a
-state stands: in front of all others, or behind a dash. Those that speak of a promise and of nothing else, such as
-"won't do", also count in the last brackets or as the last sentence, and in a ticked box all do.
+state stands: in front of all others, behind a dash, or alone in the last brackets or sentence. Those that speak of a
+promise and of nothing else, such as "won't do", may have other words behind them there, and in a ticked box a colon
+is enough.
 """
 
 from collections.abc import Sequence
@@ -42,12 +43,14 @@ _FIRST = lazy_pattern(
 )
 # "CANCELLED Add a cluster", but not "DROPPED packets are to be counted".
 _IN_CAPITALS = lazy_pattern(r"\W{0,4}(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s[A-Z]")
-# "... - cancelled", "... — dropped: no time". Not "... — dropped, late, or retried", nor "Flag entfernen – nicht mehr
-# nötig" (`_CLEARS` knows such requests in English).
+# "... - cancelled", "... — dropped: no time", "... (cancelled)", "... Dropped." Not "... — dropped, late, or retried",
+# nor "Flag entfernen – nicht mehr nötig" (`_CLEARS` knows such requests in English).
 _NO_LONGER = "nicht mehr|plus|ya no|já não|não é mais|non più|niet meer|inte längre|ikke længere|больше не|不要|不再"
-_BEHIND_DASH = lazy_pattern(
-    rf"\s[-–—]{{1,2}}\s(?P<state>(?:we |closed,? )?(?!{_NO_LONGER}){DROPPED_PATTERN}"
-    rf"(?:\W{{0,3}}$|\s?[:.(]\s?|\s{_BECAUSE})[^\n]*)"
+_LAST = lazy_pattern(
+    rf"(?:\s[-–—]{{1,2}}\s|(?P<sentence>[.!]\s|。)|(?P<bracket>[(（]))"
+    rf"(?P<state>(?:we |closed,? )?(?!{_NO_LONGER}){DROPPED_PATTERN}"
+    rf"(?(bracket)(?:[:：][^()（）\n]{{1,80}})?[)）]\W{{0,3}}$|(?(sentence)\W{{0,3}}$|"
+    rf"(?:\W{{0,3}}$|\s?[:.(]\s?|\s{_BECAUSE})[^\n]*)))"
 )
 # "... (won't do: too dear)", "... - not pursuing, nobody reads it", "... Won't do." But "... Won't do: instead limit
 # it" promises something.
@@ -95,7 +98,7 @@ def dropping_words(text: str, *, ticked: bool) -> str | None:
         return ""
     found = _REFUSED.search(lower) or _IDEA_REJECTED.match(lower)
     if found is None and not _CLEARS.match(lower):
-        found = _BEHIND_DASH.search(lower)
+        found = _LAST.search(lower)
     if found is None and ticked:
         found = _OF_TICKED.search(lower)
     return None if found is None else text[found.start("state") :]
