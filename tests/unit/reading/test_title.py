@@ -98,6 +98,12 @@ def shown(
         ("Cap the pool. Warn before. (LOG-8)", None, None, "Cap the pool. Warn before."),
         ("Cap the pool. Warn before. Owner: Mia", "Mia", None, "Cap the pool. Warn before."),
         ("Cap the pool and so on...", None, None, "Cap the pool and so on..."),
+        # the owner at the end goes with the states, days and tickets around it, however they are set apart
+        ("Cap the pool — Mia, 2026-08-28, done", "Mia", None, "Cap the pool"),
+        ("Cap the pool. LOG-8, Mia, in review", "Mia", None, "Cap the pool"),
+        ("Cap the pool / Mia / LOG-8", "Mia", None, "Cap the pool"),
+        ("Limiter la file – Zoé – fait", "Zoé", None, "Limiter la file"),
+        ("Cap the pool. Warn before. Mia, LOG-8", "Mia", None, "Cap the pool. Warn before."),
         # brackets stay whole
         ("Cap the pool (by Mia, by Friday)", None, "by Friday", "Cap the pool (by Mia)"),
         ("Cap the pool (Owner: Mia, SRE)", "Mia", None, "Cap the pool (SRE)"),

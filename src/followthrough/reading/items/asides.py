@@ -60,9 +60,10 @@ _COMMAS = lazy_pattern(r"[,;、，；·|]")
 
 
 class Part(NamedTuple):
-    """One of the last parts of an item, the sign before it, and whether it is in a bracket that this sign opens."""
+    """One of the last parts of an item, where the sign before it begins, and whether it is in a bracket."""
 
     text: str
+    start: int
     sign: str
     in_bracket: bool
     is_detail: bool
@@ -74,9 +75,8 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
     "(Ana, in progress, 18 May)", "— Ana — OPS-22", "[Ana] [18 May]", ". Ana, done", "· Done · Ana". A last remark in
     the bracket is skipped: "(NOC Tools, 29 May, with the vendor)".
     """
-    text = text[-_LONGEST_WITH_ADDRESS:]
-    if "://" in text:
-        text = _ADDRESS.sub(_as_ticket, text)
+    if "://" in text[-_LONGEST_WITH_ADDRESS:]:
+        text = _ADDRESS.sub(_as_ticket, text[-_LONGEST_WITH_ADDRESS:])
     end = len(text.rstrip(_AROUND_PARTS))
     found: list[Part] = []
     depth = 0
@@ -89,7 +89,7 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
                     break
             else:
                 names -= not detail
-                found.append(Part(part, sign, depth > 0, detail))
+                found.append(Part(part, cut.start(), sign, depth > 0, detail))
         if sign == ":" and depth > 0:  # a label, as in "(Estimated completion: October)"
             break
         depth += (sign in _CLOSES) - (sign in _OPENS)

@@ -1,16 +1,10 @@
 """The title of an item: its words without owner, due date, and ticket, and without "TODO" and numbering."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from followthrough.model import ActionItem, State
-from followthrough.reading.items.asides import (
-    ANY_BRACKET,
-    BEHIND_DASH,
-    is_detail,
-    is_detail_or_empty,
-    split_parts,
-)
+from followthrough.reading.items.asides import is_detail, last_parts
 from followthrough.reading.items.last_references import before_labels
 from followthrough.reading.items.persons import is_person, people_before_task
 from followthrough.reading.items.priority import is_priority
@@ -77,6 +71,8 @@ _PREPOSITION = lazy_pattern(
     re.IGNORECASE,
 )
 _STOPS = ".。"
+_OPENS, _ENDS = ("(", "[", "（"), " .。)]）】*_"
+_MOST_NAMES = 3
 # A wrapped line of Japanese or Chinese needs no space.
 _LINE_END = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
@@ -110,7 +106,7 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     owners = [owner for owner in (*names, people_before_task(bare)) if owner]
     firsts = [owner.split(" ", 1)[0] for owner in owners if is_person(owner)]
     owners += [first for first in firsts if bare.startswith(f"{first}:")]
-    bare = _without_asides(bare, owners)
+    bare = _without_end(bare, owners)
     day_texts = [" ".join(day.split()) for day in days if day]
     if with_marks := with_values_marked(bare, [*owners, *filter(_is_mere_name, tickets)], day_texts):
         bare = _before_owner(_before_day(_without(bare, with_marks), day_texts), text, owners, day_texts)
@@ -150,23 +146,19 @@ def _without_actor(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _without_asides(text: str, names: Iterable[str]) -> str:
-    """The text without each bracket, or words after the last dash, that only hold one of these names and a time or
-    state: "(伊藤、7月10日まで)", "(Lena) – erledigt", "-- Paul, pour le 30 septembre"."""
+def _without_end(text: str, names: Iterable[str]) -> str:
+    """The text without one of these names at its end and the states and times around it: "(伊藤、7月10日まで)",
+    "(Lena) – erledigt", "-- Paul, pour le 30 septembre"."""
     known = {lower_case(name).lstrip("@") for name in names}
-    if not known or not any(name in lower_case(text) for name in known):
+    if "://" in text or not any(name in lower_case(text) for name in known):
         return text
-    for aside in reversed([*ANY_BRACKET.finditer(text)]):
-        if aside.start() and is_detail_or_empty(text[aside.end() :]) and _only_names(aside[1], known):
-            text = text[: aside.start()].rstrip()
-    dashed = BEHIND_DASH.search(text, max(0, len(text) - _LONGEST_TAIL))
-    return text[: dashed.start()] if dashed is not None and _only_names(dashed[1], known) else text
-
-
-def _only_names(text: str, known: Collection[str]) -> bool:
-    parts = [part.strip(".。") for part in split_parts(text)]
-    named = [part for part in parts if lower_case(part).lstrip("@") in known]
-    return bool(named) and all(part in named or is_detail(part, foreign=True) for part in parts)
+    parts = last_parts(text, lambda part: lower_case(part).lstrip("@") in known, foreign=True, names=_MOST_NAMES)
+    if all(part.is_detail for part in parts) or not text.rstrip(_ENDS).endswith(parts[-1].text):
+        return text
+    first = parts[0]
+    is_label = first.sign == ":" or (first.in_bracket and first.sign not in _OPENS)
+    is_listed = first.sign == "," and len(parts) == 1  # "CPU, disk, storage"
+    return text if is_label or is_listed else text[: first.start + (text[first.start] in _STOPS)].rstrip()
 
 
 def _is_mere_name(ticket: str) -> bool:
