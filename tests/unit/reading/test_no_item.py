@@ -73,7 +73,11 @@ def test_a_row_that_only_names_a_group_is_no_item():
 
 
 @pytest.mark.parametrize(
-    "section", ["Actions for customers", "What should you do?", "Do I need to do anything?", "How customers can help"]
+    "section",
+    [
+        *("Actions for customers", "What should you do?", "Do I need to do anything?", "How customers can help"),
+        "Mitigation for customers who can't upgrade",
+    ],
 )
 def test_advice_to_readers_is_no_item(section: str):
     text = f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n\n## Next steps\n\n- Limit the tokens\n"
@@ -281,7 +285,7 @@ EXAMPLES = {
     "it thanks or apologises": "- We would like to thank our customers",
     "it is advice to readers": "### Actions for customers\n\n- Rotate the keys",
 }
-OF_PLACES = {"it contains a placeholder", "its section is named in not_sections"}
+OF_PLACES = {"it contains a placeholder", "its section is named in not_sections", "it is code"}
 
 
 def test_each_reason_why_a_line_is_no_item_has_an_example():
@@ -291,3 +295,11 @@ def test_each_reason_why_a_line_is_no_item_has_an_example():
 @pytest.mark.parametrize("reason", EXAMPLES)
 def test_an_example_is_no_item_for_its_reason(reason: str):
     assert reason in overruled(f"# Queue stood still\n\n## Action items\n\n{EXAMPLES[reason]}\n").values()
+
+
+@pytest.mark.parametrize(
+    "code", ["`roles/queue/tasks/main.yml`", "exec { 'fix': command => 'sed -i s/phpp/php/g a.php' }"]
+)
+def test_code_that_is_not_among_follow_ups_is_no_item(code: str):
+    assert overruled(f"# Queue stood still\n\n## Resolution\n\n- {code}\n")[code.strip("`")] == "it is code"
+    assert items(f"# Queue stood still\n\n## Action items\n\n- {code}\n") == [code.strip("`")]

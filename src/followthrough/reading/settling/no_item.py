@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.items.answers import is_answer, is_state_sentence
-from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.candidates import Candidate, is_code
+from followthrough.reading.layout.headings import among_follow_ups
 from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
@@ -13,7 +14,7 @@ from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.parts import answers_line
 from followthrough.reading.settling.pointers import only_points
-from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.cues import Cue, looks_like_code
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.gaps import is_gap
 from followthrough.reading.vocabulary.nothing_words import is_empty_value, says_nothing_to_do
@@ -115,6 +116,11 @@ def _only_groups(line: Candidate) -> bool:
     return len(filled) == 1 < len(line.cells) and normal_name(filled[0]).replace("-", " ") in _GROUP_NAMES
 
 
+def _is_code(line: Candidate) -> bool:
+    text = line.rich
+    return not among_follow_ups(line.titles) and (is_code(text) or looks_like_code(text.text))
+
+
 def _is_example(line: Candidate) -> bool:
     is_entry = line.element is not LayoutElement.SENTENCE and line.parent is None
     return is_entry and _EXAMPLE.match(line.rich.text) is not None
@@ -164,6 +170,7 @@ VETOES: tuple[tuple[str, Callable[[Page, Candidate], bool]], ...] = (
     ("it accepts a risk", lambda _, line: _bears_a_risk(line)),
     ("it is a heading of other rows", lambda _, line: _only_groups(line)),
     ("it is about the report itself", lambda page, line: is_housekeeping(line.rich.text, page.words[line.index])),
+    ("it is code", lambda _, line: _is_code(line)),
     ("it only says where to find more", lambda page, line: only_points(line, page.words[line.index])),
     ("it is an update of a status page", _is_update),
     ("it thanks or apologises", _thanks),
