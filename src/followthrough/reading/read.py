@@ -15,7 +15,7 @@ from followthrough.reading.incident.other_records import is_beside_a_report, is_
 from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.item_facts import ItemFacts, counted_tables, item_facts
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.people_named import known_owner, owners_named, people_in
+from followthrough.reading.items.people_named import known_owner, names_in_bold, owners_named, people_in
 from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, is_code
@@ -168,7 +168,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         # A marker may keep an item that is given up, but it does not make it done.
         return facts._replace(done=None) if facts.done and at in page.given_up else facts
 
-    named = people_in(labelled_values(outline))
+    named = people_in(labelled_values(outline)) | names_in_bold(page.candidates[at].rich for at in items)
     found = {at: facts_at(at, named) for at in items}
     people = named | owners_named(facts.owner for facts in found.values() if facts.owner is not None)
     for at, facts in found.items() if people != named else ():

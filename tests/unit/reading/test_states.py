@@ -290,6 +290,12 @@ def test_states_that_a_line_lists_are_not_its_own(line: str) -> None:
     assert stated.done is None
 
 
+@pytest.mark.parametrize("end", ["✅ - @kim", "(took 6h) ✅ (payments, 3 May)", "✅ @kim"])
+def test_a_sign_before_the_owner_at_the_end_is_the_state(end: str):
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n- Rebuild the index {end}\n"
+    assert [item.done for item in read(Document("a.md", text)).items] == [True]
+
+
 @pytest.mark.parametrize("state", ["✅ wdrożenie", "(☑ wczoraj", "✅ 3 May"])
 def test_a_sign_counts_whatever_word_follows_it(state: str) -> None:
     assert state_of(state) is State.DONE

@@ -135,7 +135,7 @@ def _may_own(inner: str) -> bool:
         or len(words) > 4
         or is_ticket(inner.strip())
         or _COUNT.fullmatch(inner.strip())
-        or any(char in inner for char in "#=<>{}|\\:/")
+        or any(char in inner for char in "#=<>{}|\\:/?!")
         or is_nobody(inner)
         or (_VERSION.fullmatch(words[-1]) is not None and _GROUP_WORDS.isdisjoint(words))
     ):

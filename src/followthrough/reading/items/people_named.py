@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
 from followthrough.reading.items.asides import last_parts
+from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
-from followthrough.reading.items.persons import is_surely_a_person
+from followthrough.reading.items.persons import is_person, is_surely_a_person, names_a_person
 from followthrough.reading.items.teams import is_surely_a_team, is_team
+from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 
@@ -15,6 +17,7 @@ _PEOPLE_LABELS = ROLES | {"owner", "owners", "involved", "participants", "attend
 _NOT_A_PERSON = frozenset("the a team teams engineer engineers engineering group on-call dev sre ops platform".split())
 _JOIN = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
 _BRACKETS = lazy_pattern(r"\([^()]*\)")
+_LONGEST_HEAD = 70
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
 _NAMED_LAST = lazy_pattern(
     rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|(?:{TICKET_KEY}|#\d{{1,7}})[)\]]? )"
@@ -22,6 +25,9 @@ _NAMED_LAST = lazy_pattern(
     rf"(?:\s?[-–—:]{{0,2}}\s?(?:{TICKET_KEY}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )
+
+
+_NAMED_FIRST = lazy_pattern(rf"\W{{0,4}}({_ONE_NAME}):\s", re.IGNORECASE)
 
 
 def people_in(named: Mapping[str, str]) -> frozenset[str]:
@@ -35,6 +41,27 @@ def people_in(named: Mapping[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def names_in_bold(items: Iterable[RichText]) -> frozenset[str]:
+    """The bold words before a colon at the head of these items, in lower case, if they are people.
+
+    That is: one has a common first name, and at least half are written like names.
+    """
+    labels = [label for rich in items if (label := _label(rich)) is not None]
+    are_people = any(map(names_a_person, labels)) and 2 * sum(map(is_person, labels)) >= len(labels)
+    return frozenset(label.lower() for label in labels) if are_people else frozenset()
+
+
+def _label(rich: RichText) -> str | None:
+    if not rich.strong or rich.strong[0][0] > 0:
+        return None
+    end = rich.strong[0][1]
+    label = rich.text[:end].rstrip()
+    if not label.endswith(":") and not rich.text.startswith((":", " :"), end):
+        return None
+    name = label.rstrip(": ")
+    return name if name and is_owner_name(name) else None
+
+
 def owners_named(owners: Iterable[str]) -> frozenset[str]:
     """The owners of other items, as first and full names in lower case."""
     names = [name.strip(" @.") for owner in owners for name in _JOIN.split(owner)]
@@ -43,10 +70,13 @@ def owners_named(owners: Iterable[str]) -> frozenset[str]:
 
 
 def known_owner(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:
-    """Those of these people who are named at the end of an item: "... (kai)", "... — Ana, Bo", "... (Ana, Bo, 3 May)".
+    """Those of these people who are named at either end of an item: "kai: ...", "... (kai)", "... (Ana, Bo, 3 May)".
 
-    Persons with a common first name and teams need not be known.
+    At the end, persons with a common first name and teams need not be known.
     """
+    first = _NAMED_FIRST.match(text) if people and ": " in text[:_LONGEST_HEAD] else None
+    if first is not None and first[1].strip("@").lower() in people:
+        return first[1]
     parts = last_parts(text, lambda part: part.strip("@").lower() in people, foreign=foreign, names=3)
     beside = [part.text for part in parts if not part.is_detail]
     if beside and len(beside) < len(parts):

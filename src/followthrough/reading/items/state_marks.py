@@ -67,7 +67,7 @@ _MARKS_OF_DONE = Cases(
     case(
         ":white_check_mark: Add a limit",
         # Within the words a sign may be what the item is about: "show ✅ beside a verified account".
-        rf"(?:^\W{{0,4}}(?:P\d\W{{1,4}})?{_TICK}|{_TICK}(?=\W*(?:$|[^\Wa-z]|{_MORE_DONE}\b)))",
+        rf"(?:^\W{{0,4}}(?:P\d\W{{1,4}})?{_TICK}|{_TICK}(?=\W*(?:$|[^\Wa-z]|{_MORE_DONE}\b)|\s?[-–—(\[@]))",
         f"{'|'.join(DONE_SIGNS)}|_check",
     ),
     case(
