@@ -19,6 +19,7 @@ from followthrough.testing import Exchange, GitHubServer, JiraServer
 GITHUB, GITHUB_GRAPHQL, JIRA = "github-rest.json", "github.graphql", "jira-cloud-v3.json"
 # Real addresses that are not in the descriptions at hand, which hold a choice of paths only.
 UNDESCRIBED = (
+    r"GET /installation/repositories",
     r"GET /repos/[^/]+/[^/]+/contents/?",
     r"DELETE /repos/[^/]+/[^/]+/issues/\d+/labels/[^/]+",
     r"(GET|PUT) /rest/api/3/issue/[^/]+/comment/\d+",

@@ -158,7 +158,9 @@ def _without_end(text: str, names: Iterable[str]) -> str:
     first = parts[0]
     is_label = first.sign == ":" or (first.in_bracket and first.sign not in _OPENS)
     is_listed = first.sign == "," and len(parts) == 1  # "CPU, disk, storage"
-    return text if is_label or is_listed else text[: first.start + (text[first.start] in _STOPS)].rstrip()
+    if is_label or is_listed or first.start == 0:
+        return text
+    return text[: first.start + (text[first.start] in _STOPS)].rstrip()
 
 
 def _is_mere_name(ticket: str) -> bool:
