@@ -147,8 +147,7 @@ def _without_actor(text: str, names: Iterable[str]) -> str:
 
 
 def _without_end(text: str, names: Iterable[str]) -> str:
-    """The text without one of these names at its end and the states and times around it: "(伊藤、7月10日まで)",
-    "(Lena) – erledigt", "-- Paul, pour le 30 septembre"."""
+    """The text without one of these names at its end, and the states and times around it: "(Lena) – erledigt"."""
     known = {lower_case(name).lstrip("@") for name in names}
     if "://" in text or not any(name in lower_case(text) for name in known):
         return text

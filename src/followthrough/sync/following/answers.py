@@ -12,12 +12,12 @@ def answers(tracker: IssueTracker, keys: Sequence[IssueKey], ledger: Ledger) -> 
 
     Two answers in one reading are no change of a state. Raises what `read` raises.
     """
-    left, told = dict.fromkeys(keys), set(keys)
+    left, known = dict.fromkeys(keys), set(keys)
     for answer in tracker.read(keys) if keys else ():
         if answer.key in left:
             del left[answer.key]
             yield answer
-        elif answer.key not in told:
-            told.add(answer.key)
+        elif answer.key not in known:
+            known.add(answer.key)
             ledger.skip(str(answer.key), cause=f"{tracker.name} answered about it unasked")
     yield from (Unread(key, f"{tracker.name} gave no answer about it") for key in left)
