@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from tests.e2e import started
 
 if TYPE_CHECKING:
-    from tests.integration.postgresql import Postgresql
+    from tests.support.postgresql import Postgresql
 
 # What a runner of CI says of itself is meant for the run of this suite, not for what it tests.
 _GITHUB = ("GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")
@@ -24,6 +23,7 @@ settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    # Heeded by e2e/conftest.py; pytest takes options from this file only.
     parser.addoption(
         "--starts",
         choices=("forked", "whole"),
@@ -32,14 +32,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    started.always_whole = config.getoption("--starts") == "whole"
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator["Postgresql"]:
     """A server for whoever needs a database of it; started once in each process that runs tests."""
-    from tests.integration.postgresql import running
+    from tests.support.postgresql import running
 
     with running() as server:
         yield server

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.unit.rules.review import EXAMPLES, review
+from tests.support.review import EXAMPLES, review
 
 from followthrough.model import Severity
 from followthrough.rules.registry import RULES

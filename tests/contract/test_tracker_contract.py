@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.contract.tracker_worlds import FakeWorld, GitHubWorld, JiraWorld, github_world, jira_world
-from tests.unit.sync import world as sync
+from tests.support import sync_parts as sync
 
 from followthrough.errors import RetryableError
 from followthrough.model import State

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from tests.integration.specs.checked import checked_github, checked_jira
+from tests.support.specs.checked import checked_github, checked_jira
 
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.testing import Clock, Fault, GitHubServer, JiraServer, on

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.started import start
-from tests.schemas import following
+from tests.support.schemas import following
 
 # Not in `cwd`, which may be a folder of the repository; gone when the tests are over.
 _CACHES = tempfile.TemporaryDirectory(prefix="followthrough-caches-")

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.unit.sync.world import Clock, Silent, Source, assess
+from tests.support.sync_parts import Clock, Silent, Source, assess
 
 from followthrough.model import ClosingChange, IssueKey, TrackerName
 from followthrough.store.sql import SqlStore

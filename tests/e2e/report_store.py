@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.golden.world import changes
+from tests.support.small_company import changes
 
 from followthrough.store.sql import SqlStore
 

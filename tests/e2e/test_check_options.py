@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import GOOD, NULL, Repository
 from tests.e2e.command import Ran, followthrough
+from tests.support.git_repository import GOOD, NULL, Repository
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.command import followthrough
-from tests.e2e.installed import install
+from tests.support.installed import install
 
 DOCUMENT = "# Outage\n\n## Action items\n\n- Be more careful when deploying\n- Somebody should have known\n"
 RULE = """\

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.command import Ran, followthrough
 from tests.e2e.report_store import store_in
 from tests.e2e.webhook import Webhook, serving
-from tests.golden.world import NAMES
+from tests.support.small_company import NAMES
 
 from followthrough.errors import ExitCode
 from followthrough.model import Put, SourceReading

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from tests.e2e.command import followthrough
-from tests.e2e.installed import install
+from tests.support.installed import install
 
 from followthrough.model import Assessment, Document, DocumentKind, Facts, Outcome, Postmortem
 from followthrough.plugins import classifiers, loading, sources, trackers

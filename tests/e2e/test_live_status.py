@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, followthrough
-from tests.integration.specs.checked import GITHUB, assert_github
-from tests.integration.specs.location import spec
+from tests.support.specs.checked import GITHUB, assert_github
+from tests.support.specs.location import spec
 
 from followthrough.testing import GitHubServer
 

@@ -11,7 +11,7 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 from tests.e2e.command import followthrough
-from tests.e2e.installed import install
+from tests.support.installed import install
 
 NULL = """\
 # Outage: labels stopped printing

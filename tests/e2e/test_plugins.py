@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, followthrough
-from tests.e2e.installed import install
+from tests.support.installed import install
 
 CLASSIFIER = """\
 from followthrough.model import Classification, Kind

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import GOOD, NULL
 from tests.e2e.command import environment
+from tests.support.git_repository import GOOD, NULL
 
 RUN = f"{sys.executable} -m followthrough"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="redirections as a POSIX shell has them")

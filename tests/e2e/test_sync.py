@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.loopback import CREATE, TOKEN, Loopback
-from tests.unit.sync.world import Clock
+from tests.support.sync_parts import Clock
 
 from followthrough.errors import ExitCode
 from followthrough.figures.question import Question

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.loopback import READ, Loopback
-from tests.unit.sync.world import START
+from tests.support.sync_parts import START
 
 from followthrough.errors import ExitCode
 from followthrough.model import TrackerName

@@ -7,10 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.e2e.faults.dying import context
-from tests.e2e.faults.world import duplicates, stored, truth, unfiled, world
+from tests.e2e.interrupted import context
 from tests.e2e.loopback import CREATE, RULES, TOKEN, Address, Loopback, sync
-from tests.unit.sync.world import Silent, Source, assess
+from tests.e2e.story import duplicates, stored, truth, unfiled, world
+from tests.support.sync_parts import Silent, Source, assess
 
 from followthrough.errors import ExitCode, StoreError
 from followthrough.model import Issue

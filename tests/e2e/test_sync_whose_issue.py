@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.loopback import CREATE, Loopback
-from tests.unit.sync.world import Clock
+from tests.support.sync_parts import Clock
 
 from followthrough.model import ItemRecord, LinkOrigin, TrackerName
 from followthrough.store.sql import SqlStore

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, followthrough
-from tests.e2e.installed import install
+from tests.support.installed import install
 
 # What a reader of others hands over is looked at long after it was read: there an error is as good as one of ours.
 READER = """\

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.golden.formats import written
-from tests.golden.world import QUESTION, changes
+from tests.support.report_formats import written
+from tests.support.small_company import QUESTION, changes
 
 for name, text in written(changes(), QUESTION).items():
     Path(__file__).with_name(name).write_text(text, encoding="utf-8", newline="")

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.golden.formats import FILES, written
-from tests.golden.world import QUESTION, changes
+from tests.support.report_formats import FILES, written
+from tests.support.small_company import QUESTION, changes
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests import stored
+from tests.support import stored
 
 from followthrough.figures.question import Question
 from followthrough.figures.report import Report, report

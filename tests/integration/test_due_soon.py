@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from tests import stored
+from tests.support import stored
 
 from followthrough.figures.due import length
 from followthrough.figures.question import Question

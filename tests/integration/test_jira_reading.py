@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.integration.json_server import answering
 from tests.integration.tracker_setups import START, TOKEN, JiraSetup, issue, jira, jira_key, unread
+from tests.support.json_server import answering
 
 from followthrough.errors import AccessError, NotVisibleError, RejectedError, RetryableError, StopError
 from followthrough.model import ClosingChange, Issue, State

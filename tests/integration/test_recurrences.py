@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests import stored
+from tests.support import stored
 
 from followthrough.figures.facts import ReportFacts
 from followthrough.figures.left_open import left_open_in

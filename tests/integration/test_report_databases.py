@@ -7,8 +7,8 @@ from itertools import cycle
 
 import pytest
 from sqlalchemy import inspect
-from tests.golden.world import NOW, QUESTION, changes
-from tests.integration.postgresql import Postgresql
+from tests.support.postgresql import Postgresql
+from tests.support.small_company import NOW, QUESTION, changes
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from github import Github, GithubException, UnknownObjectException
 from graphql import get_named_type, is_introspection_type, is_leaf_type, is_object_type, is_required_argument
-from tests.integration.specs.checked import checked_github
+from tests.support.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
 from followthrough.testing.github_server.graphql_schema import SCHEMA

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from github import Github, GithubException, UnknownObjectException
 from github.Repository import Repository
-from tests.integration.specs.checked import checked_github
+from tests.support.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
 

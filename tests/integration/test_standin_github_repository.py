@@ -15,7 +15,7 @@ from github import (
     UnknownObjectException,
 )
 from github.ContentFile import ContentFile
-from tests.integration.specs.checked import checked_github
+from tests.support.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
 

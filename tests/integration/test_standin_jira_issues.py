@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from jira import JIRA, JIRAError
-from tests.integration.specs.checked import checked_jira
-from tests.integration.specs.location import spec, why_absent
+from tests.support.specs.checked import checked_jira
+from tests.support.specs.location import spec, why_absent
 
 from followthrough.testing import JiraServer, RequiredField
 from followthrough.testing.jira_server.adf import is_document, text_of

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from jira import JIRA, JIRAError
-from tests.integration.specs.checked import checked_jira
+from tests.support.specs.checked import checked_jira
 
 from followthrough.testing import JiraServer
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import requests
 from graphql import DangerousChangeType, find_breaking_changes, find_dangerous_changes
-from tests.integration.specs import graphql_answers
-from tests.integration.specs.checked import GITHUB, GITHUB_GRAPHQL, JIRA, assert_github, assert_jira
-from tests.integration.specs.location import spec, why_absent
+from tests.support.specs import graphql_answers
+from tests.support.specs.checked import GITHUB, GITHUB_GRAPHQL, JIRA, assert_github, assert_jira
+from tests.support.specs.location import spec, why_absent
 
 from followthrough.testing import GitHubServer, JiraServer
 from followthrough.testing.github_server.graphql_schema import SCHEMA

@@ -11,8 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import inspect, text
-from tests.integration.postgresql import Postgresql
-from tests.unit.sources.full_disk import full_beyond
+from tests.support.full_disk import full_beyond
+from tests.support.postgresql import Postgresql
 
 from followthrough.errors import SettingsError, StoreError
 from followthrough.figures.reminders import ReminderChannel, SentReminder, Stage

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.integration.json_server import answering
-from tests.unit.sync.world import Clock, Silent, Source, assess
+from tests.support.json_server import answering
+from tests.support.sync_parts import Clock, Silent, Source, assess
 
 from followthrough.errors import ExitCode, FollowthroughError, StopError
 from followthrough.model import ClosingChange, Document, Issue, IssueKey, State, TrackerName

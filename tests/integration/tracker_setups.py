@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.integration.specs.checked import checked_github, checked_jira
+from tests.support.specs.checked import checked_github, checked_jira
 
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import IssueDraft, Unread

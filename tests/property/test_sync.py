@@ -6,8 +6,8 @@ from itertools import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.unit.sync.setup import CREATE, Setup
-from tests.unit.sync.world import START, Tracker, assess
+from tests.support.memory_sync import CREATE, Setup
+from tests.support.sync_parts import START, Tracker, assess
 
 from followthrough.errors import AccessError, BudgetSpentError, FollowthroughError, RetryableError
 from followthrough.model import Change, Document, Issue, IssueKey, Memory, Put, SourceReading, State, TrackerName

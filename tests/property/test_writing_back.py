@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.sync.world import Clock, Silent, Source, Tracker
+from tests.support.sync_parts import Clock, Silent, Source, Tracker
 
 from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, State, outcome_of
 from followthrough.reading import Judge, Page, read

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import (
+from tests.e2e.action.runner import ROOT, Ran, Runner
+from tests.e2e.command import followthrough
+from tests.support.git_repository import (
     GOOD,
     NAMED_LIKE_OURS,
     NULL,
@@ -16,9 +18,7 @@ from tests.e2e.action.repository import (
     environment,
     pull_request_event,
 )
-from tests.e2e.action.runner import ROOT, Ran, Runner
-from tests.e2e.command import followthrough
-from tests.integration.json_server import answering
+from tests.support.json_server import answering
 
 from followthrough.testing import GitHubServer
 from followthrough.testing.endpoint_server import EndpointServer

@@ -4,8 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import NAMED_LIKE_OURS, Repository
 from tests.e2e.action.runner import ROOT, Runner
+from tests.support.git_repository import NAMED_LIKE_OURS, Repository
 
 
 def test_the_install_step_makes_an_environment_in_which_followthrough_runs(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import NAMED_LIKE_OURS, REPOSITORY, Repository, environment
 from tests.e2e.action.runner import ROOT, Ran, Runner
+from tests.support.git_repository import NAMED_LIKE_OURS, REPOSITORY, Repository, environment
 
 from followthrough.testing import GitHubServer
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.golden.formats import written
-from tests.golden.world import QUESTION, changes
+from tests.support.report_formats import written
+from tests.support.small_company import QUESTION, changes
 
 FLAGS = (
     "--headless=new",

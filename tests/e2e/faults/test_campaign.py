@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.e2e.faults.dying import context
 from tests.e2e.faults.futures import answer, begin, hold, lived
-from tests.e2e.faults.world import CREATE, LATER, duplicates, stored, time_passes, truth, unfiled, unproven, world
+from tests.e2e.interrupted import context
 from tests.e2e.loopback import TOKEN, Loopback
+from tests.e2e.story import CREATE, LATER, duplicates, stored, time_passes, truth, unfiled, unproven, world
 
 from followthrough.errors import ExitCode
 from followthrough.model import State

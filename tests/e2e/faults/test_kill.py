@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.e2e.faults.dying import context, count_moments, dying_sync, waiting
 from tests.e2e.faults.futures import answer, begin, hold, lived
-from tests.e2e.faults.world import CREATE, duplicates, stored, time_passes, truth, unfiled, unproven, world
+from tests.e2e.interrupted import context, count_moments, dying_sync, waiting
 from tests.e2e.loopback import Loopback
+from tests.e2e.story import CREATE, duplicates, stored, time_passes, truth, unfiled, unproven, world
 
 from followthrough.model import State
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.e2e.faults.dying import context, suspended_sync, waiting
 from tests.e2e.faults.futures import answer, begin, hold, lived
-from tests.e2e.faults.world import CREATE, duplicates, stored, truth, unfiled, world
+from tests.e2e.interrupted import context, suspended_sync, waiting
 from tests.e2e.loopback import Loopback
+from tests.e2e.story import CREATE, duplicates, stored, truth, unfiled, world
 
 
 def suspended_at(loopback: Loopback, moment: int) -> list[str] | None:

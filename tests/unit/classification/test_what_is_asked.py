@@ -1,7 +1,7 @@
 """What a classifier is asked about an item of a document: what is to be done, not who does it and until when."""
 
 import pytest
-from tests.unit.rules.review import classifier, with_items
+from tests.support.review import classifier, with_items
 
 from followthrough.assess import Assessor
 from followthrough.classification.classifier import Question

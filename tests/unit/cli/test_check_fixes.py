@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.full_disk import full_beyond
+from tests.support.full_disk import full_beyond
 
 from followthrough.cli.check_fixes import save
 from followthrough.model import Document

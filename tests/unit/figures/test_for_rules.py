@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.sync.setup import Setup
+from tests.support.memory_sync import Setup
 
 from followthrough.figures.for_rules import followed_in
 from followthrough.model import Put, State

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.stored import postmortem
+from tests.support.stored import postmortem
 
 from followthrough.matching.names import is_same_service, is_same_team, plain_team
 from followthrough.model import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tests.unit.sync.world import Reader
+from tests.support.sync_parts import Reader
 
 from followthrough.model import Classification, Document, Finding, Kind, Severity, TrackerName
 from followthrough.reading.outline import Heading, Outline, Paragraph, plain

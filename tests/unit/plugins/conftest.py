@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.e2e.installed import install
+from tests.support.installed import install
 
 from followthrough.plugins import loading
 

@@ -12,8 +12,8 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from tests.golden.formats import FILES, written
-from tests.golden.world import HOSTILE, NAMES, NOW, QUESTION, changes
+from tests.support.report_formats import FILES, written
+from tests.support.small_company import HOSTILE, NAMES, NOW, QUESTION, changes
 
 from followthrough.figures.question import Question
 from followthrough.figures.reminders import Reminder, Stage

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.golden.world import NOW, QUESTION, changes
+from tests.support.small_company import NOW, QUESTION, changes
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question

@@ -7,11 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.golden.world import NOW, QUESTION, changes
-from tests.schemas import FILES, following, schemas
+from tests.support.memory_sync import CREATE, READ, Setup
+from tests.support.review import classifier, judge
+from tests.support.schemas import FILES, following, schemas
+from tests.support.small_company import NOW, QUESTION, changes
 from tests.unit.reports.checked import SKIPPED, assessment, finding
-from tests.unit.rules.review import classifier, judge
-from tests.unit.sync.setup import CREATE, READ, Setup
 
 from followthrough.assess import Assessor
 from followthrough.figures.question import Question

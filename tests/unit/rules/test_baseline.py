@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
-from tests.unit.rules.review import ITEM, RULES, classifier, narrative, with_items
+from tests.support.review import ITEM, RULES, classifier, narrative, with_items
 
 from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document

@@ -1,7 +1,7 @@
 """Closed, and no change to be seen."""
 
 import pytest
-from tests.unit.rules.review import ITEM, known, lines, review, store, with_items
+from tests.support.review import ITEM, known, lines, review, store, with_items
 
 from followthrough.model import State
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.rules.review import ITEM, known, lines, review, store, with_items
+from tests.support.review import ITEM, known, lines, review, store, with_items
 
 from followthrough.model import State
 

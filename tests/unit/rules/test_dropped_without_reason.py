@@ -1,7 +1,7 @@
 """A promise taken back in silence."""
 
 import pytest
-from tests.unit.rules.review import ITEM, known, lines, review, store, with_items
+from tests.support.review import ITEM, known, lines, review, store, with_items
 
 from followthrough.model import State
 

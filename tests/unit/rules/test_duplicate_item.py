@@ -1,6 +1,6 @@
 """The same promise made twice."""
 
-from tests.unit.rules.review import ITEM, lines, review, with_items
+from tests.support.review import ITEM, lines, review, with_items
 
 
 def test_the_second_is_reported_and_names_the_first() -> None:

@@ -1,6 +1,6 @@
 """A factor that no item answers."""
 
-from tests.unit.rules.review import GOOD, review
+from tests.support.review import GOOD, review
 
 HEAD = "# Outage\n\nDate: 2026-01-14\n\n## What went wrong\n\n- There was no alert on the queue.\n\n## Action items\n\n"
 

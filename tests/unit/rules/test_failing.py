@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.unit.rules.review import classifier, judge
+from tests.support.review import classifier, judge
 
 from followthrough.assess import Assessor
 from followthrough.errors import SkipError

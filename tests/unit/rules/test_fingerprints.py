@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.rules.review import narrative, review, with_items
+from tests.support.review import narrative, review, with_items
 
 from followthrough.rules.fingerprints import fingerprinted
 

@@ -1,6 +1,6 @@
 """Only this defect is repaired."""
 
-from tests.unit.rules.review import GOOD, lines, review, with_items
+from tests.support.review import GOOD, lines, review, with_items
 
 FIX = "- Fix the typo in the nginx configuration of the shop"
 

@@ -1,7 +1,7 @@
 """Where an explanation stops at a person."""
 
 import pytest
-from tests.unit.rules.review import lines, narrative, review
+from tests.support.review import lines, narrative, review
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Findings that an author set aside, by comments and by paths."""
 
 import pytest
-from tests.unit.rules.review import EXAMPLES, GOOD, ITEM, lines, narrative, review, with_items
+from tests.support.review import EXAMPLES, GOOD, ITEM, lines, narrative, review, with_items
 
 from followthrough.model import Document
 from followthrough.rules.edits.ignore_comments import REASON, how_to_ignore

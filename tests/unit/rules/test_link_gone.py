@@ -1,7 +1,7 @@
 """What the item refers to is not there."""
 
 import pytest
-from tests.unit.rules.review import ITEM, known, lines, review, store, with_items
+from tests.support.review import ITEM, known, lines, review, store, with_items
 
 from followthrough.model import State
 

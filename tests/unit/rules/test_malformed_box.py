@@ -1,6 +1,6 @@
 """Boxes that nothing shows as boxes."""
 
-from tests.unit.rules.review import lines, with_items
+from tests.support.review import lines, with_items
 
 
 def test_each_malformed_box_is_reported_in_its_line() -> None:

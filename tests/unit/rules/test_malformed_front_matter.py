@@ -1,7 +1,7 @@
 """Front matter with a line that is not valid: the line is reported, and no other is lost."""
 
 import pytest
-from tests.unit.rules.review import lines, review, with_items
+from tests.support.review import lines, review, with_items
 
 RULE = "malformed-front-matter"
 FACTS = "date: 2026-01-14\nseverity: sev1\n"

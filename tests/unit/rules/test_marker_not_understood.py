@@ -1,7 +1,7 @@
 """Comments to followthrough that it does not understand."""
 
 import pytest
-from tests.unit.rules.review import review, with_items
+from tests.support.review import review, with_items
 
 ITEM = "- Limit the retries (#102)"
 

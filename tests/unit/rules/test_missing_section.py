@@ -1,6 +1,6 @@
 """Sections that the settings ask for."""
 
-from tests.unit.rules.review import GOOD, review, with_items
+from tests.support.review import GOOD, review, with_items
 
 from followthrough.rules.rule import RuleContext
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.unit.rules.review import GOOD, lines, review, with_items
+from tests.support.review import GOOD, lines, review, with_items
 
 from followthrough.reading import ReadingSettings
 

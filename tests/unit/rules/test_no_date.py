@@ -1,7 +1,7 @@
 """On which day?"""
 
 import pytest
-from tests.unit.rules.review import GOOD, lines, review, with_items
+from tests.support.review import GOOD, lines, review, with_items
 
 
 def test_a_postmortem_without_a_day_is_reported() -> None:

@@ -1,7 +1,7 @@
 """Some day is no day."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, review, with_items
+from tests.support.review import ITEM, lines, review, with_items
 
 
 def test_an_item_without_a_date_is_reported() -> None:

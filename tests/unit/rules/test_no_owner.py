@@ -1,7 +1,7 @@
 """Nobody will be asked."""
 
 import pytest
-from tests.unit.rules.review import ITEM, judge, lines, review, with_items
+from tests.support.review import ITEM, judge, lines, review, with_items
 
 
 def test_it_is_reported_once_a_document_with_the_lines_of_all() -> None:

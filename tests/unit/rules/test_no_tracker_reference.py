@@ -1,7 +1,7 @@
 """An item that nobody meets where work is planned."""
 
 import pytest
-from tests.unit.rules.review import ITEM, known, lines, with_items
+from tests.support.review import ITEM, known, lines, with_items
 
 from followthrough.model import Document, State
 from followthrough.reading import read

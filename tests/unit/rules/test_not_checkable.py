@@ -1,6 +1,6 @@
 """A direction without a destination."""
 
-from tests.unit.rules.review import GOOD, lines, with_items
+from tests.support.review import GOOD, lines, with_items
 
 
 def test_an_item_that_nobody_could_check_is_reported() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.unit.rules.review import GOOD, judge, lines, review, with_items
+from tests.support.review import GOOD, judge, lines, review, with_items
 
 from followthrough.reading import Page, ReadingSettings, StructuralJudge
 

@@ -1,6 +1,6 @@
 """Only questions are promised."""
 
-from tests.unit.rules.review import GOOD, lines, with_items
+from tests.support.review import GOOD, lines, with_items
 
 QUESTION = "- Investigate why the connection pool was exhausted"
 

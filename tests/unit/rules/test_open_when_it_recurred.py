@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from tests.unit.rules.review import GOOD, review, with_items
+from tests.support.review import GOOD, review, with_items
 
 from followthrough.figures.left_open import left_open_in
 from followthrough.model import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.rules.review import ITEM, known, lines, review, store, with_items
+from tests.support.review import ITEM, known, lines, review, store, with_items
 
 from followthrough.figures.due import DuePolicy
 from followthrough.model import State

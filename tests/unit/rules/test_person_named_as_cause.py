@@ -1,7 +1,7 @@
 """A name where the system should stand."""
 
 import pytest
-from tests.unit.rules.review import GOOD, lines, narrative, review
+from tests.support.review import GOOD, lines, narrative, review
 
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.rules.prose.people import may_name_a_person, person_in

@@ -1,7 +1,7 @@
 """A gap of the template."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, narrative, review, with_items
+from tests.support.review import ITEM, lines, narrative, review, with_items
 
 
 @pytest.mark.parametrize(

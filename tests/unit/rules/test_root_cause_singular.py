@@ -1,7 +1,7 @@
 """One cause, and no other."""
 
 import pytest
-from tests.unit.rules.review import lines, narrative, review
+from tests.support.review import lines, narrative, review
 
 
 @pytest.mark.parametrize("words", ["The real root cause was", "The only cause was", "There is a single root cause:"])

@@ -1,7 +1,7 @@
 """Comments that ignore nothing."""
 
 import pytest
-from tests.unit.rules.review import narrative, review
+from tests.support.review import narrative, review
 
 from followthrough.rules.edits.ignore_comments import REASON
 from followthrough.rules.registry import RULES

@@ -1,6 +1,6 @@
 """An intention among real items."""
 
-from tests.unit.rules.review import GOOD, lines, review, with_items
+from tests.support.review import GOOD, lines, review, with_items
 
 VAGUE = "- Everybody should be more careful when deploying"
 

@@ -1,7 +1,7 @@
 """Who did it?"""
 
 import pytest
-from tests.unit.rules.review import lines, narrative
+from tests.support.review import lines, narrative
 
 
 @pytest.mark.parametrize(

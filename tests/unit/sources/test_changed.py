@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import GOOD, NULL, Repository
+from tests.support.git_repository import GOOD, NULL, Repository
 
 from followthrough.errors import UsageError
 from followthrough.sources.changed import changed_by, changed_since, touched_by

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.unit.rules.review import review
+from tests.support.review import review
 
 from followthrough import reading
 from followthrough.model import Document, Skipped

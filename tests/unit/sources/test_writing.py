@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.full_disk import full_beyond
+from tests.support.full_disk import full_beyond
 
 from followthrough.errors import SkipError
 from followthrough.sources.writing import by_checkout, commit_documents, is_own, not_committed, write_document

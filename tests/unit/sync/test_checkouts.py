@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from tests.unit.sync.setup import CREATE, READ, Setup
+from tests.support.memory_sync import CREATE, READ, Setup
 
 from followthrough.errors import ExitCode
 from followthrough.model import Document, State

@@ -1,7 +1,7 @@
 """Which sources count as read: only what was read to the end, each checkout for itself."""
 
 import pytest
-from tests.unit.sync.setup import Setup
+from tests.support.memory_sync import Setup
 
 from followthrough.errors import StopError
 from followthrough.model import Document, Memory, Skipped

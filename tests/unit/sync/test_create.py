@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
-from tests.unit.sync.world import assess
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.sync_parts import assess
 
 from followthrough.model import (
     Assessment,

@@ -1,8 +1,8 @@
 """Which document and which item is which known one, and what a missing document means."""
 
 import pytest
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
-from tests.unit.sync.world import assess
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.sync_parts import assess
 
 from followthrough.errors import (
     ExitCode,

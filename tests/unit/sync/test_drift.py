@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.unit.sync.setup import ROUTES, Setup
+from tests.support.memory_sync import ROUTES, Setup
 
 from followthrough.errors import ExitCode, StoreError
 from followthrough.model import IssueKey, Put, State, TrackerName

@@ -1,7 +1,7 @@
 """Which issues a pull request names, and what is known of evidence after a look."""
 
 import pytest
-from tests.unit.sync.world import START
+from tests.support.sync_parts import START
 
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import PullRequestText

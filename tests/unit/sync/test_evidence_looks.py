@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from tests.unit.sync.setup import Setup
+from tests.support.memory_sync import Setup
 
 from followthrough.errors import AccessError, RetryableError
 from followthrough.model import Issue, IssueKey, Put, Skipped, State, TrackerName

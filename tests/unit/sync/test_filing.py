@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.stored import postmortem
-from tests.unit.sync.world import START
+from tests.support.stored import postmortem
+from tests.support.sync_parts import START
 
 from followthrough.errors import SettingsError
 from followthrough.figures.due import DuePolicy

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
-from tests.unit.sync.world import START, Silent, Tracker, assess
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.sync_parts import START, Silent, Tracker, assess
 
 from followthrough.errors import (
     AccessError,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
-from tests.unit.sync.setup import CREATE, READ, Setup
-from tests.unit.sync.world import Source
+from tests.support.memory_sync import CREATE, READ, Setup
+from tests.support.sync_parts import Source
 
 from followthrough.model import Document, DocumentKind, IssueKey, Skipped, State, TrackerName
 from followthrough.ports import Moved

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
-from tests.unit.sync.setup import CREATE, Setup
+from tests.support.memory_sync import CREATE, Setup
 
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.reports.sync_json import sync_json

@@ -8,8 +8,8 @@ import time
 from datetime import timedelta
 
 import pytest
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
-from tests.unit.sync.world import Clock
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.sync_parts import Clock
 
 from followthrough.errors import (
     ExitCode,

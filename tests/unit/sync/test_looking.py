@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
-from tests.unit.sync.world import START, Clock, Tracker
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.sync_parts import START, Clock, Tracker
 
 from followthrough.errors import (
     AccessError,

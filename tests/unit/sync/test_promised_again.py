@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
-from tests.unit.sync.setup import CREATE, READ, Setup
+from tests.support.memory_sync import CREATE, READ, Setup
 
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
 from followthrough.reports.sync_json import sync_json

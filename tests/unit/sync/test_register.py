@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
-from tests.unit.sync.world import START
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.sync_parts import START
 
 from followthrough.errors import (
     ExitCode,

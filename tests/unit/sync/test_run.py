@@ -1,6 +1,6 @@
 """A sync from end to end on parts that live in memory: what it reads, remembers, and leaves alone."""
 
-from tests.unit.sync.setup import CREATE, OUTAGE, Setup
+from tests.support.memory_sync import CREATE, OUTAGE, Setup
 
 from followthrough.errors import (
     ExitCode,

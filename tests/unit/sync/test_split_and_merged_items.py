@@ -1,7 +1,7 @@
 """An item that was split or merged: what is open stays open, and an issue goes where the line says it belongs."""
 
 import pytest
-from tests.unit.sync.setup import CREATE, READ, Setup
+from tests.support.memory_sync import CREATE, READ, Setup
 
 from followthrough.model import IssueKey, ItemRecord, State, TrackerName
 from followthrough.sync.linking.decisions import dismiss_link

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tests.unit.sync.setup import OUTAGE, READ, Setup
-from tests.unit.sync.world import Silent, assess
+from tests.support.memory_sync import OUTAGE, READ, Setup
+from tests.support.sync_parts import Silent, assess
 
 from followthrough.errors import (
     ExitCode,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.unit.sync.setup import CREATE, ROUTES, Setup
+from tests.support.memory_sync import CREATE, ROUTES, Setup
 
 from followthrough.errors import FollowthroughError, NotAllowedError, NotVisibleError, RetryableError, UsageError
 from followthrough.model import Comparison, IssueKey, LinkOrigin, Put, State, TrackerName

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tests.unit.sync.setup import CREATE, OUTAGE, READ, Setup
-from tests.unit.sync.world import Reader, Silent, assess
+from tests.support.memory_sync import CREATE, OUTAGE, READ, Setup
+from tests.support.sync_parts import Reader, Silent, assess
 
 from followthrough.errors import (
     ExitCode,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from tests.unit.sync.setup import CREATE, Setup
+from tests.support.memory_sync import CREATE, Setup
 
 from followthrough.model import (
     ActionItem,

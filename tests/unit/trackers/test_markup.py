@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.integration.specs.location import spec, why_absent
+from tests.support.specs.location import spec, why_absent
 
 from followthrough.trackers.adf import text_of, to_adf
 from followthrough.trackers.wiki import to_wiki

@@ -1,9 +1,9 @@
-"""A small company with a past, by hand: what each report of it must say is kept in files beside this one."""
+"""A small company with a past, by hand: what each report of it must say is kept in files in tests/golden."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from tests import stored
+from tests.support import stored
 
 from followthrough.figures.due import DuePolicy
 from followthrough.figures.question import Question

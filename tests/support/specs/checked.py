@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.integration.specs import graphql_answers, openapi
-from tests.integration.specs.location import spec
+from tests.support.specs import graphql_answers, openapi
+from tests.support.specs.location import spec
 
 from followthrough.testing import Exchange, GitHubServer, JiraServer
 

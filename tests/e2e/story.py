@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.e2e import loopback as plain
 from tests.e2e.loopback import Loopback, lasting_rows
-from tests.unit.sync.world import START
+from tests.support.sync_parts import START
 
 from followthrough.model import IssueKey, LinkOrigin, Memory, State
 from followthrough.store.sql import SqlStore

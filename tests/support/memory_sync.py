@@ -1,6 +1,6 @@
 """A source, a tracker and a store in memory, and syncs over them."""
 
-from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess
+from tests.support.sync_parts import Clock, Silent, Source, Tracker, assess
 
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.ports import IssueTracker, Store

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 
-FILES = sorted((Path(__file__).parents[1] / "docs" / "schemas").glob("*.json"))
+FILES = sorted((Path(__file__).parents[2] / "docs" / "schemas").glob("*.json"))
 
 
 @cache

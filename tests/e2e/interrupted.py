@@ -24,7 +24,7 @@ def context() -> ForkServerContext:
     """Processes that start with everything imported and nothing running."""
     found = multiprocessing.get_context("forkserver")
     imported_where_used = ["github", "jira", "alembic.command", "sqlalchemy.dialects.sqlite", "jinja2.sandbox"]
-    found.set_forkserver_preload(["tests.e2e.faults.dying", *imported_where_used])
+    found.set_forkserver_preload(["tests.e2e.interrupted", *imported_where_used])
     return found
 
 
