@@ -1,6 +1,7 @@
 """The house plan, held: who may import whom, and a start that loads nothing heavy."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,15 @@ def test_no_module_is_called_by_what_it_is_not() -> None:
 
     names = {path.stem for path in Path(followthrough.__path__[0]).rglob("*.py")}
     assert names.isdisjoint({"utils", "util", "helpers", "helper", "common", "manager", "misc"})
+
+
+def test_a_folder_of_tests_imports_from_itself_from_above_and_from_what_is_shared() -> None:
+    tests = Path(__file__).parents[1]
+    strangers = []
+    for path in tests.rglob("*.py"):
+        for name in re.findall(r"^ *(?:from|import) tests\.([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            place = tests.joinpath(*name.split("."))
+            folder = place if place.is_dir() else place.parent
+            if folder not in path.parents and tests / "support" not in (folder, *folder.parents):
+                strangers.append(f"{path.relative_to(tests)} imports {name}")
+    assert not strangers, "what two folders of tests need has its home in tests/support"
