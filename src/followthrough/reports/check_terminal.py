@@ -42,7 +42,7 @@ _OUTCOME_STYLES = {
     Outcome.NONE: "red",
 }
 _OUTCOME_LABELS = {
-    Outcome.SYSTEMIC: "systemic",
+    Outcome.SYSTEMIC: "changing the system",
     Outcome.FIX_ONLY: "fix only",
     Outcome.OPEN_QUESTION: "questions only",
     Outcome.NULL: '"be more careful"',
