@@ -3,26 +3,19 @@
 import base64
 import json
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, followthrough
 from tests.e2e.report_store import store_in
-from tests.e2e.webhook import Webhook, serving
+from tests.e2e.webhook import Webhook
 from tests.support.small_company import NAMES
 
 from followthrough.errors import ExitCode
 from followthrough.model import Put, SourceReading
 from followthrough.store.sql import SqlStore
-
-
-@pytest.fixture
-def webhook() -> Iterator[Webhook]:
-    pytest.importorskip("apprise", reason="the extra `digest` is not installed")
-    with serving() as made:
-        yield made
 
 
 def digest(folder: Path, webhook: Webhook, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:

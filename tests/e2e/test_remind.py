@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, environment, followthrough
-from tests.e2e.webhook import Webhook, serving
+from tests.e2e.webhook import Webhook
 
 from followthrough.errors import ExitCode
 from followthrough.testing import GitHubServer
@@ -35,13 +35,6 @@ def github() -> Iterator[GitHubServer]:
         for title in ("Page on old labels", "Drain the queue", "Replay orders"):
             server.open_issue("acme/shop", title)
         yield server
-
-
-@pytest.fixture
-def webhook() -> Iterator[Webhook]:
-    pytest.importorskip("apprise", reason="the extra `digest` is not installed")
-    with serving() as made:
-        yield made
 
 
 class Company:

@@ -1,12 +1,9 @@
 """The sync on real parts: PyGithub and jira over loopback, SQLite in a file."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from tests.e2e.loopback import CREATE, TOKEN, Loopback
-from tests.support.sync_parts import Clock
 
 from followthrough.errors import ExitCode
 from followthrough.figures.question import Question
@@ -14,14 +11,7 @@ from followthrough.model import IssueKey, State, TrackerName
 from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.store.report.facts import all_items
 from followthrough.store.sql import SqlStore
-from followthrough.testing import Fault, GitHubServer, JiraServer, on
-
-
-@pytest.fixture(params=["Cloud", "Server"])
-def loopback(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Loopback]:
-    start = Clock().now()
-    with GitHubServer(start=start) as github, JiraServer(request.param, start=start) as jira:
-        yield Loopback(github, jira, tmp_path / "followthrough.db")
+from followthrough.testing import Fault, on
 
 
 def write(loopback: Loopback, path: str, text: str) -> None:

@@ -1,25 +1,15 @@
 """An issue is an item's own where it says for which document it was filed, and somebody who belongs there opened it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.e2e.loopback import CREATE, Loopback
-from tests.support.sync_parts import Clock
 
 from followthrough.model import ItemRecord, LinkOrigin, TrackerName
 from followthrough.store.sql import SqlStore
-from followthrough.testing import GitHubServer, JiraServer
 
 NAMES = {TrackerName.GITHUB: "queue.md", TrackerName.JIRA: "jira-queue.md"}
 WORDS = "Alert the on-call when the payment queue holds more than 500 messages"
-
-
-@pytest.fixture(params=["Cloud", "Server"])
-def loopback(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Loopback]:
-    start = Clock().now()
-    with GitHubServer(start=start) as github, JiraServer(request.param, start=start) as jira:
-        yield Loopback(github, jira, tmp_path / "followthrough.db")
 
 
 def issues(loopback: Loopback) -> int:

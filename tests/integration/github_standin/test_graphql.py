@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,10 @@ from typing import Any
 import pytest
 from github import Github, GithubException, UnknownObjectException
 from graphql import get_named_type, is_introspection_type, is_leaf_type, is_object_type, is_required_argument
-from tests.support.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
 from followthrough.testing.github_server.graphql_schema import SCHEMA
 
-START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 EVIDENCE = """
 fragment Evidence on Issue {
   id number title state closed stateReason(enableDuplicate: true) url createdAt updatedAt closedAt
@@ -39,21 +36,6 @@ fragment Evidence on Issue {
   }
 }
 """
-
-
-@pytest.fixture
-def server() -> Iterator[GitHubServer]:
-    with checked_github(GitHubServer(start=START)) as server:
-        server.add_repository("acme/shop")
-        server.add_repository("acme/infra")
-        yield server
-
-
-@pytest.fixture
-def client(server: GitHubServer) -> Iterator[Github]:
-    client = Github(base_url=server.url, retry=None, seconds_between_requests=None, seconds_between_writes=None)
-    yield client
-    client.close()
 
 
 def ask(client: Github, query: str, **variables: Any) -> dict[str, Any]:

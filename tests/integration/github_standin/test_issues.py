@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from github import Github, GithubException, UnknownObjectException
 from github.Repository import Repository
-from tests.support.specs.checked import checked_github
+from tests.integration.github_standin.connecting import START
 
 from followthrough.testing import GitHubServer
-
-START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def server() -> Iterator[GitHubServer]:
-    with checked_github(GitHubServer(start=START)) as server:
-        server.add_repository("acme/shop")
-        server.add_repository("acme/infra")
-        yield server
 
 
 def lazily(client: Github, name: str) -> Repository:
     """The repository object without the request that fetches it."""
     return Repository(client.requester.withLazy(True), url=f"/repos/{name}")
-
-
-@pytest.fixture
-def client(server: GitHubServer) -> Iterator[Github]:
-    client = Github(
-        base_url=server.url, retry=None, seconds_between_requests=None, seconds_between_writes=None, per_page=100
-    )
-    yield client
-    client.close()
 
 
 def test_an_issue_that_was_created_is_found_with_all_that_was_given(server: GitHubServer, client: Github) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from github import (
-    Auth,
     BadCredentialsException,
     Github,
     GithubException,
@@ -15,11 +13,11 @@ from github import (
     UnknownObjectException,
 )
 from github.ContentFile import ContentFile
+from tests.integration.github_standin.connecting import START, connect
 from tests.support.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
 
-START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SHA = "c0ffee" + "0" * 34
 
 
@@ -29,23 +27,6 @@ def server() -> Iterator[GitHubServer]:
     with checked_github(GitHubServer(start=START)) as server:
         server.add_repository("acme/shop", files=files)
         yield server
-
-
-def connect(server: GitHubServer, token: str | None = None) -> Github:
-    return Github(
-        auth=Auth.Token(token) if token else None,
-        base_url=server.url,
-        retry=None,
-        seconds_between_requests=None,
-        seconds_between_writes=None,
-    )
-
-
-@pytest.fixture
-def client(server: GitHubServer) -> Iterator[Github]:
-    client = connect(server)
-    yield client
-    client.close()
 
 
 def test_the_files_of_a_folder_are_read(server: GitHubServer, client: Github) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,12 +10,6 @@ from tests.integration.tracker_setups import START, GitHubSetup, draft, github, 
 from followthrough.errors import NotAllowedError, NotVisibleError, RejectedError, RetryableError, SkipError
 from followthrough.ports import IssueDraft
 from followthrough.testing import Fault, GitHubServer, Request, on
-
-
-@pytest.fixture
-def setup() -> Iterator[GitHubSetup]:
-    with github() as setup:
-        yield setup
 
 
 def test_the_marker_is_the_first_line_where_people_do_not_see_it(setup: GitHubSetup) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.integration.tracker_setups import TOKEN, GitHubSetup, github
+from tests.integration.tracker_setups import TOKEN, GitHubSetup
 
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.proposal import BRANCH, propose
@@ -11,12 +11,6 @@ from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig, RequestPolicy
 
 BEFORE, AFTER = "- [ ] Alert on a full queue\n", "- [x] Alert on a full queue\n"
-
-
-@pytest.fixture
-def setup() -> Iterator[GitHubSetup]:
-    with github() as setup:
-        yield setup
 
 
 @pytest.fixture

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.integration.tracker_setups import START, TOKEN, GitHubSetup, github, github_key, issue, unread
+from tests.integration.tracker_setups import START, TOKEN, GitHubSetup, github_key, issue, unread
 
 from followthrough.errors import AccessError, NotVisibleError, RetryableError, StopError
 from followthrough.model import ClosingChange, Issue, State
 from followthrough.testing import Fault, JiraServer, Request, on
-
-
-@pytest.fixture
-def setup() -> Iterator[GitHubSetup]:
-    with github() as setup:
-        yield setup
 
 
 def read_one(setup: GitHubSetup, place: str, number: int) -> Issue:

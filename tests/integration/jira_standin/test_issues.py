@@ -3,61 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 from jira import JIRA, JIRAError
-from tests.support.specs.checked import checked_jira
+from tests.integration.jira_standin.connecting import connect
 from tests.support.specs.location import spec, why_absent
 
 from followthrough.testing import JiraServer, RequiredField
 from followthrough.testing.jira_server.adf import is_document, text_of
 
-START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-
 
 def document(text: str) -> dict[str, Any]:
     paragraph = {"type": "paragraph", "content": [{"type": "text", "text": text}]}
     return {"type": "doc", "version": 1, "content": [paragraph]}
-
-
-def connect(server: JiraServer, *, token: str | None = None) -> JIRA:
-    version = "3" if server.cloud else "2"
-    auth: dict[str, Any] = {}
-    if token is not None:
-        auth = {"basic_auth": ("bot@acme.test", token)} if server.cloud else {"token_auth": token}
-    return JIRA(server.url, options={"rest_api_version": version}, max_retries=0, **auth)
-
-
-@pytest.fixture(params=["Cloud", "Server"])
-def server(request: pytest.FixtureRequest) -> Iterator[JiraServer]:
-    with checked_jira(JiraServer(request.param, start=START)) as server:
-        server.add_project("OPS")
-        server.add_project("PLAT")
-        yield server
-
-
-@pytest.fixture
-def cloud() -> Iterator[JiraServer]:
-    with checked_jira(JiraServer("Cloud", start=START)) as server:
-        server.add_project("OPS")
-        yield server
-
-
-@pytest.fixture
-def client(server: JiraServer) -> Iterator[JIRA]:
-    client = connect(server)
-    yield client
-    client.close()
-
-
-@pytest.fixture
-def cloud_client(cloud: JiraServer) -> Iterator[JIRA]:
-    client = connect(cloud)
-    yield client
-    client.close()
 
 
 def fields(**more: Any) -> dict[str, Any]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import pytest
 from jira import JIRA, JIRAError
+from tests.integration.jira_standin.connecting import START, connect
 from tests.support.specs.checked import checked_jira
 
 from followthrough.testing import JiraServer
 
-START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-
 
 def epoch(when: datetime) -> int:
     return int(when.timestamp() * 1000)
-
-
-def connect(server: JiraServer) -> JIRA:
-    version = "3" if server.cloud else "2"
-    return JIRA(server.url, options={"rest_api_version": version}, max_retries=0)
 
 
 def find(client: JIRA, jql: str) -> list[str]:
@@ -29,35 +22,6 @@ def find(client: JIRA, jql: str) -> list[str]:
     else:
         found = client.search_issues(jql, maxResults=0, fields=["summary"])
     return [issue.key for issue in found]
-
-
-@pytest.fixture(params=["Cloud", "Server"])
-def server(request: pytest.FixtureRequest) -> Iterator[JiraServer]:
-    with checked_jira(JiraServer(request.param, start=START, searchable_properties=["followthrough"])) as server:
-        server.add_project("OPS")
-        server.add_project("PLAT")
-        yield server
-
-
-@pytest.fixture
-def client(server: JiraServer) -> Iterator[JIRA]:
-    client = connect(server)
-    yield client
-    client.close()
-
-
-@pytest.fixture
-def cloud() -> Iterator[JiraServer]:
-    with checked_jira(JiraServer(start=START, search_lag=timedelta(seconds=10))) as server:
-        server.add_project("OPS")
-        yield server
-
-
-@pytest.fixture
-def cloud_client(cloud: JiraServer) -> Iterator[JIRA]:
-    client = connect(cloud)
-    yield client
-    client.close()
 
 
 def test_cloud_answers_ids_only_unless_fields_are_named(cloud: JiraServer, cloud_client: JIRA) -> None:

@@ -16,12 +16,6 @@ from followthrough.testing import Fault, Request, RequiredField, every_fault, on
 VERSIONS = {"Cloud": ("Cloud", None), "9": ("Server", "9.12.0"), "8": ("Server", "8.13.0")}
 
 
-@pytest.fixture(params=["Cloud", "Server"])
-def setup(request: pytest.FixtureRequest) -> Iterator[JiraSetup]:
-    with jira(request.param) as setup:
-        yield setup
-
-
 @pytest.fixture
 def cloud() -> Iterator[JiraSetup]:
     """A Cloud whose search sees nothing of the last hour."""

@@ -14,12 +14,6 @@ from followthrough.model import ClosingChange, Issue, State
 from followthrough.testing import Fault, Request, on
 
 
-@pytest.fixture(params=["Cloud", "Server"])
-def setup(request: pytest.FixtureRequest) -> Iterator[JiraSetup]:
-    with jira(request.param) as setup:
-        yield setup
-
-
 @pytest.fixture
 def cloud() -> Iterator[JiraSetup]:
     with jira("Cloud", server={"search_lag": timedelta(minutes=2)}) as setup:
