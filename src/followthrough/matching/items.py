@@ -18,7 +18,9 @@ _MARKER = 100.0
 _REFERENCES = 10.0
 _TEXT = 4.0
 _ALIKE = 2.0
+_SAME_OWNER = _SAME_DUE = 0.4  # these tell equal texts apart, before
 _SAME_SECTION = 0.2
+_STILL_OPEN = 0.15  # and of what cannot be told apart, what is open stays
 _SAME_PLACE = 0.1
 # Texts less alike than this are two items.
 _ENOUGH_ALIKE = 0.5
@@ -54,6 +56,7 @@ def match_items(
         if score > 0:
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
             over = not new[new_at].done and (known[known_at].done or known_item.id in closed)
+            score += 0.0 if over else _STILL_OPEN
             whole = known_item.id in closed  # without an issue that is closed the line decides whether it is done
             if evident or only_adds_words(known_item.title, new_item.title, done=bool(over), whole=whole):
                 scores[new_at, known_at] = score + _SAME_PLACE * near
@@ -144,7 +147,8 @@ def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:
     if known.references and known.references == new.references:
         score += _REFERENCES
     if known.text == new.text:
-        score += _TEXT
+        owners = [(each.item.owner, each.item.team) for each in (known, new)]
+        score += _TEXT + _SAME_OWNER * (owners[0] == owners[1]) + _SAME_DUE * (known.item.due == new.item.due)
     alike = _alike(known, new)
     if score == 0.0 and alike < _ENOUGH_ALIKE:
         return 0.0, False

@@ -2,13 +2,15 @@
 
 import random
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followthrough.matching.items import match_items
-from followthrough.model import ActionItem, Document, IssueKey, Reference, TrackerName
+from followthrough.model import ActionItem, Document, Due, IssueKey, Reference, TrackerName
 from followthrough.reading import read
 from followthrough.reading.identity import first_ids
 
@@ -268,6 +270,31 @@ def test_two_equal_items_keep_their_ids_apart_and_in_order():
 
     assert len({one.id for one in before}) == 3
     assert match_items(before, after) == {one.id: one.id for one in before}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ({"owner": "Ana"}, {"owner": "Bo"}),
+        ({"team": "Search"}, {"team": "Checkout"}),
+        ({"due": Due("1 May", date(2026, 5, 1))}, {"due": Due("2 May", date(2026, 5, 2))}),
+        ({}, {}),
+    ],
+)
+def test_of_two_equal_items_the_one_that_is_done_is_taken_out_and_the_other_stays_open(
+    facts: tuple[dict[str, Any], dict[str, Any]],
+):
+    one, other = (replace(item(DISK, id_=id_), **own) for id_, own in zip(("one", "other"), facts, strict=True))
+    left = replace(other, id=first_ids("stalled.md", [DISK])[0])
+
+    assert match_items([one, other], [left], closed={"one"}) == {left.id: "other"}
+
+
+def test_equal_items_of_different_owners_keep_their_issues_when_their_rows_change_places():
+    rows = [replace(item(DISK, id_=owner), owner=owner) for owner in ("Ana", "Bo", "Cy")]
+    new = [replace(row, id=f"new {row.id}") for row in (rows[2], rows[1], rows[0])]
+
+    assert match_items(rows, new, closed={"Ana"}) == {f"new {row.id}": row.id for row in rows}
 
 
 def test_a_marker_overrules_text_and_references():
