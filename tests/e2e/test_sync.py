@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from tests.e2e.loopback import CREATE, TOKEN, Loopback
 
 from followthrough.errors import ExitCode
@@ -101,6 +102,28 @@ def test_moved_deleted_and_reopened_issues_are_told_apart(loopback: Loopback) ->
     assert states["acme/shop#4"] == State.OPEN
     assert (states["PAY-1"], states[moved.key]) == (State.MOVED, State.OPEN)
     assert states["PAY-2"] in {State.GONE, State.HIDDEN}
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["the move was seen", "nobody looked meanwhile"])
+def test_a_new_repository_under_the_name_of_a_renamed_one_makes_nothing_done(loopback: Loopback, seen: bool) -> None:
+    write(loopback, "queue.md", "# Queue\n- Alert on a full queue\n")
+    assert [str(each.key) for each in loopback.sync(CREATE).filed] == ["acme/shop#1"]
+    loopback.github.rename_repository("acme/shop", "acme/museum")
+    if seen:
+        loopback.sync()
+    loopback.clock.advance(days=2)
+    loopback.github.clock.advance(days=2)
+    loopback.github.add_repository("acme/shop")
+    loopback.github.close(loopback.github.open_issue("acme/shop", "Set up the new shop"))
+
+    result = loopback.sync(CREATE)
+
+    assert "done" not in loopback.states().values()
+    assert result.filed == ()
+    if seen:
+        assert loopback.states() == {"acme/shop#1": "moved", "acme/museum#1": "open"}
+    else:
+        assert [str(each.message) for each in result.drift] == ["acme/shop#1 is not there, or not visible to the token"]
 
 
 def test_one_tracker_that_is_down_neither_stops_nor_changes_the_other(loopback: Loopback) -> None:

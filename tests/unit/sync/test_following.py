@@ -175,6 +175,32 @@ def test_one_wrong_answer_does_not_hide_an_issue_for_long(state: State) -> None:
     assert setup.state("acme/shop#1") is State.OPEN
 
 
+def test_another_issue_at_the_address_of_one_that_is_followed_says_nothing_of_it() -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", title="Alert on a full queue", created_at=START)
+    setup.sync()
+    later = START + timedelta(days=30)
+    setup.tracker.put("acme/shop#1", State.DONE, title="Set up the new shop", created_at=later)
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.HIDDEN
+    before = setup.lasting
+    setup.sync()
+    assert setup.lasting == before
+    setup.tracker.put("acme/shop#1", State.OPEN, title="Alert on a queue that is full", created_at=START)
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.OPEN
+
+
+@pytest.mark.parametrize("same", [{"title": "Alert on a full queue"}, {"marker_id": "ft-1"}])
+def test_an_issue_that_was_brought_into_another_tracker_with_its_number_is_the_same_one(same: dict[str, str]) -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", **{"title": "Alert", "created_at": START, **same})
+    setup.sync()
+    setup.tracker.put("acme/shop#1", State.DONE, created_at=START + timedelta(days=30), **{"title": "New", **same})
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.DONE
+
+
 def test_an_issue_that_is_gone_for_long_is_asked_for_once_a_day_only() -> None:
     setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
     setup.tracker.put("acme/shop#1", State.GONE)

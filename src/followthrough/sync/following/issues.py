@@ -162,6 +162,10 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
     """The answer, completed with what was known and the answer leaves out."""
     if known is None:
         return answer
+    if _is_another(known, answer):
+        if known.state is State.MOVED:
+            return replace(known, seen_at=answer.seen_at)
+        answer = Issue(known.key, State.HIDDEN, answer.seen_at, raw_state="another issue has its address now")
     if answer.state in UNSEEN or answer.state is State.MOVED:
         return replace(
             known,
@@ -175,6 +179,16 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
     if answer.evidence is None and answer.state is known.state:
         return replace(answer, evidence=known.evidence)
     return answer
+
+
+def _is_another(known: Issue, answer: Issue) -> bool:
+    """Whether the address leads to another issue now: a new repository or project took the name of the old one."""
+    return (
+        None not in (known.created_at, answer.created_at)
+        and known.created_at != answer.created_at
+        and known.title != answer.title
+        and (known.marker_id is None or known.marker_id != answer.marker_id)
+    )
 
 
 def _is_settled(issue: Issue | None, since: datetime) -> bool:

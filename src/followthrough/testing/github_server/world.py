@@ -42,11 +42,12 @@ class World:
         return self._users.setdefault(login.lower(), User(next(self._ids), login))
 
     def add_repository(self, full_name: str, **facts: Any) -> Repository:
-        """Create a repository from owner/name."""
+        """Create a repository from owner/name. One that had this name before is not found by it any more."""
         owner, _, name = full_name.partition("/")
         if not owner or not name or "/" in name:
             raise ValueError(f"a repository is named owner/name, not {full_name!r}")
-        if full_name.lower() in self._names:
+        there = self.find_repository(full_name)
+        if there is not None and there.full_name.lower() == full_name.lower():
             raise ValueError(f"there is a repository {full_name} already")
         repository = Repository(next(self._ids), self.user(owner), name, self.clock.now(), **facts)
         self.repositories[repository.id] = repository
