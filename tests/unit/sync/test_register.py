@@ -135,6 +135,32 @@ def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_n
     assert len(setup.tracker.filed_issues()) == 1
 
 
+@pytest.mark.parametrize("words", ["holds more than 500 messages", "holds over 500 messages"])
+def test_with_an_older_copy_of_the_database_nothing_is_filed_twice_for_a_renamed_document(words: str) -> None:
+    setup = Setup(outage="# Outage\n! day 2026-02-01\n- Limit the pool\n")
+    setup.sync(CREATE)
+    older = setup.shelf.memory
+    before = "# Outage\n! day 2026-02-01\n- Limit the pool\n- Alert the on-call when the payment queue "
+    setup.write("outage", f"{before}holds more than 500 messages\n")
+    setup.sync(CREATE)
+    setup.shelf.memory = older
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("2026-02-outage", f"{before}{words}\n")
+    result = setup.sync(replace(CREATE, suggest=False))
+    assert len(setup.tracker.filed_issues()) == 2
+    assert [*(each.found for each in result.filed), *(each.waits for each in result.not_filed)] == [True]
+
+
+def test_what_another_database_filed_for_another_document_is_not_proposed_for_what_is_new_here() -> None:
+    setup = Setup(outage="# Outage\n- Limit the pool\n")
+    setup.sync(CREATE)
+    of_another = {"marker_id": "ft-0123456789", "document": "-.0123456789.-"}
+    setup.tracker.put("acme/shop#7", title="Alert on a full queue", **of_another)
+    setup.write("disk", "# Disk\n- Alert on a full queue\n")
+    result = setup.sync(replace(CREATE, suggest=False))
+    assert ([each.found for each in result.filed], result.suggestions) == ([False], ())
+
+
 @pytest.mark.parametrize("box", ["[ ]", "[x]"])
 def test_with_the_database_lost_an_issue_that_differs_in_one_word_is_not_the_items_until_somebody_says_so(
     box: str,

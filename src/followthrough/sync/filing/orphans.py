@@ -4,10 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from followthrough.matching.stems import split_clauses
-from followthrough.model import Issue
+from followthrough.model import Issue, ItemRecord
 from followthrough.model.document_mark import DocumentMark
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.filing.plan import FileIssue
@@ -46,8 +47,10 @@ class Match:
         return f"filed {document} in {'these' if self.likeness == 1.0 else 'nearly these'} words"
 
 
-def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> Iterator[Match]:
+def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue], born: datetime | None) -> Iterator[Match]:
     """Matches in the same document first, then the most similar ones. Each item and each issue is used once.
+
+    An item from the first reading of a database, at `born`, is also matched with issues of other documents.
 
     The issue's title is compared with the title that the item would get now and with its whole text: older titles
     included the owner and the day.
@@ -70,8 +73,11 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
             if 2 * shared < _SHARED * (len(own) + len(asked)):
                 continue
             matcher.set_seq1(title)
+            of_document = _is_of_the_document(filing, orphan.issue)
+            if not _is_older(orphan.issue, filing.record) or not (of_document or filing.record.first_seen == born):
+                continue
             if matcher.quick_ratio() >= _ALIKE and (likeness := matcher.ratio()) >= _ALIKE:
-                pairs.append(Match(filing, orphan.issue, likeness, _is_of_the_document(filing, orphan.issue)))
+                pairs.append(Match(filing, orphan.issue, likeness, of_document))
     found: set[str] = set()
     used: set[str] = set()
     order = sorted(
@@ -93,6 +99,10 @@ def is_of_another_document(filing: FileIssue, issue: Issue) -> bool:
     """Whether the mark of an issue shows that it was filed for an item of another document."""
     ours, theirs = _marks(filing, issue)
     return ours is not None and theirs is not None and ours.is_another(theirs)
+
+
+def _is_older(issue: Issue, record: ItemRecord) -> bool:
+    return issue.created_at is None or issue.created_at <= record.first_seen
 
 
 def _is_of_the_document(filing: FileIssue, issue: Issue) -> bool:

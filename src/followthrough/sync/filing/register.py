@@ -125,29 +125,23 @@ class Register:
     def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> None:
         """Match issues of ours that no known item claims with items in nearly the same words.
 
-        Only items from the first reading of a new database are considered, and only issues older than that. This finds
-        what was filed before a database was lost, even if the item was reworded or its document renamed. An issue that
+        Only issues from before the item was first read are considered. This finds what was filed before a database was
+        lost or an older copy of it came back, even if the item was reworded or its document renamed. An issue that
         names the same document in the same words is linked. Any other may belong to another item, or to another
         repository that files in the same place, so it is only proposed.
         """
         memory = self.ledger.memory
-        born = birth(memory)
-        drafts = [filing for filing in others if filing.record.first_seen == born]
         taken = {record.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
-        if not unclaimed or not drafts:
+        if not unclaimed or not others:
             return
         unread = [key for key in unclaimed if key not in self._unclaimed]
         for answer in answers(self.tracker, unread, self.ledger):
             if isinstance(answer, Unread):
                 raise RetryableError(f"{answer.key}: {answer.reason}")
             self._unclaimed[answer.key] = answer
-        orphans = [
-            Orphan(issue, issue.title)
-            for issue in (self._unclaimed[key] for key in unclaimed)
-            if issue.title and (issue.created_at is None or born is None or issue.created_at <= born)
-        ]
-        for match in match_orphans(orphans, drafts):
+        orphans = [Orphan(issue, issue.title) for issue in map(self._unclaimed.__getitem__, unclaimed) if issue.title]
+        for match in match_orphans(orphans, others, birth(memory)):
             if match.is_sure:
                 self.link(match.filing, match.issue.key, match.issue)
             else:
