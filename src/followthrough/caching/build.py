@@ -10,6 +10,7 @@ from pathlib import Path
 from followthrough import __version__
 
 _JUDGING = ("model", "reading", "classification", "rules", "encoder")  # packages whose results are cached
+_READING = ("model", "reading", "classification", "encoder")  # and those whose results a sync keeps
 
 
 def build_stamp() -> str:
@@ -28,6 +29,22 @@ def build_stamp() -> str:
     numpy = find_spec("numpy")
     if numpy is not None and numpy.origin is not None:
         stamp.update(str(Path(numpy.origin).parents[1].stat().st_mtime_ns).encode())
+    return stamp.hexdigest()
+
+
+def reading_stamp() -> str:
+    """A hash of the code that reads and classifies, and of the sizes of its models: the same on every machine.
+
+    Raises OSError as `build_stamp` does.
+    """
+    stamp = blake2b(digest_size=8)
+    package = Path(__file__).parents[1]
+    for folder in _READING:
+        for name, size, _ in sorted(_files_below(package / folder)):
+            path = Path(name)
+            stamp.update(f"{path.relative_to(package).as_posix()}\0{size}\0".encode())
+            if path.suffix == ".py":
+                stamp.update(path.read_bytes())
     return stamp.hexdigest()
 
 

@@ -36,6 +36,7 @@ def match_items(
     *,
     closed: Container[str] = (),
     issues: Mapping[str, frozenset[IssueKey]] = MappingProxyType({}),
+    unchanged: bool = False,
 ) -> Mapping[str, str]:
     """The known id for the id of each new item that is a known one, by the best assignment within a document.
 
@@ -43,7 +44,8 @@ def match_items(
     only alike make one item of two only in the same place, or else if the new one is done: it may have moved to what
     is done, and its issue may be open. They do not where the known one is done, by its own words or because its issue
     is in `closed`, and the new one is not: it would read as done, too. What is left is found by its issue, where its
-    line names it now: `issues` holds the issues of the known items by their ids.
+    line names it now: `issues` holds the issues of the known items by their ids. In a document that is `unchanged`, a
+    line is what it was, however it is read now.
     """
     known_parts = [_Parts(item) for item in known]
     new_parts = [_Parts(item) for item in new]
@@ -57,6 +59,7 @@ def match_items(
             near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
             over = not new[new_at].done and (known[known_at].done or known_item.id in closed)
             score += 0.0 if over else _STILL_OPEN
+            over = over and not (unchanged and known[known_at].line == new[new_at].line)
             whole = known_item.id in closed  # without an issue that is closed the line decides whether it is done
             if evident or only_adds_words(known_item.title, new_item.title, done=bool(over), whole=whole):
                 scores[new_at, known_at] = score + _SAME_PLACE * near

@@ -11,19 +11,22 @@ from followthrough.model.following import FollowedItems
 from followthrough.reading.identity import free_id, normalised_text
 
 
-def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem], followed: FollowedItems) -> dict[str, str]:
+def match_with_known(
+    known: Sequence[ItemRecord], new: Sequence[ActionItem], followed: FollowedItems, *, unchanged: bool = False
+) -> dict[str, str]:
     """The new item's first id -> the known item's id, within one document.
 
     A vanished item comes back by its exact words or its marker, and by what it promises: with another owner or day if
     no other item here promises that, and while its issue is open also with a few words more or less. An item that is
-    only similar is another item.
+    only similar is another item. `unchanged`: the text is the same, and only read in another way.
     """
     new = _with_own_markers(known, new)
     present = sorted((record for record in known if record.gone_since is None), key=lambda record: record.position)
     gone = {record.id: record for record in known if record.gone_since is not None}
     found = _back_in_their_words(present, gone, new)
     left = [item for item in new if item.id not in found]
-    found.update(match_items([record.item for record in present], left, closed=followed.closed, issues=followed.issues))
+    before = [record.item for record in present]
+    found.update(match_items(before, left, closed=followed.closed, issues=followed.issues, unchanged=unchanged))
     if not gone:
         return found
     promises, once = Promises(gone.values()), _promised_once(record.item for record in known) & _promised_once(new)

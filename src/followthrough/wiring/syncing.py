@@ -123,14 +123,19 @@ def sync_options(settings: Settings, classifier_version: str, **options: Any) ->
 
 
 def _read_by(settings: Settings, classifier_version: str) -> str:
-    """The version that unchanged documents were read by. When it changes, everything is read again."""
+    """The build and settings that unchanged documents were read by. When they change, everything is read again."""
     from hashlib import sha256
 
+    from followthrough.caching.build import reading_stamp
     from followthrough.plugins.loading import FORMATS, package_of, points_of
 
     plugins = "".join(f"{point.name}: {package_of(point)}" for point in points_of(FORMATS))
     configuration = f"{settings.reading!r}{settings.classification!r}{plugins}"
-    return f"{__version__}/{classifier_version}/{sha256(configuration.encode()).hexdigest()[:12]}"
+    try:
+        build = reading_stamp()
+    except OSError:  # the package lies in an archive
+        build = __version__
+    return f"{build}/{classifier_version}/{sha256(configuration.encode()).hexdigest()[:12]}"
 
 
 def _filing_rules(settings: Settings) -> "FilingRules":

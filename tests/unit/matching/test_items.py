@@ -297,6 +297,18 @@ def test_equal_items_of_different_owners_keep_their_issues_when_their_rows_chang
     assert match_items(rows, new, closed={"Ana"}) == {f"new {row.id}": row.id for row in rows}
 
 
+@pytest.mark.parametrize(("unchanged", "line", "same"), [(True, 1, True), (True, 2, False), (False, 1, False)])
+def test_a_line_that_nobody_changed_is_what_it_was_when_another_build_reads_other_words_in_it(
+    unchanged: bool, line: int, same: bool
+):
+    known = item("M3 Keep the bias of the gauge in view", id_="known")
+    new = replace(item("Keep the bias of the gauge in view. Permanent", id_="new"), line=line)
+
+    found = match_items([known], [new], closed={"known"}, unchanged=unchanged)
+
+    assert found == ({"new": "known"} if same else {})
+
+
 def test_a_marker_overrules_text_and_references():
     known = [item(ALERT, id_="ft-aaaaaaaaaa", references=("acme/queue#1",)), item(LIMIT, id_="ft-bbbbbbbbbb")]
     new = [item(ALERT, id_="ft-cccccccccc", marker="ft-bbbbbbbbbb", references=("acme/queue#1",))]

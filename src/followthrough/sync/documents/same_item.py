@@ -49,7 +49,8 @@ class _Matching:
     def in_the_same_document(self) -> None:
         for revision in self._revisions:
             here = [item for item in revision.items if self._named_elsewhere(revision, item) is None]
-            ids = match_with_known(revision.before, here, self._followed)
+            same = revision.known is not None and revision.known.content == revision.record.content
+            ids = match_with_known(revision.before, here, self._followed, unchanged=same)
             if _is_of_another_incident(revision, len(ids)):
                 over = self._followed.closed.difference(item.marker_id for item in here if item.marker_id)
                 ids = {first: id_ for first, id_ in ids.items() if id_ not in over}
