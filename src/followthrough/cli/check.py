@@ -46,9 +46,7 @@ class FailOn(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders or patterns; - for standard input.")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)] = None,
     *,
     config: Config = None,
     format: Annotated[
@@ -123,6 +121,8 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show findings only, not every item.")] = False,
 ) -> int:
     """Find the action items in postmortems, and what is missing.
+
+    PATH is a file, a folder, a pattern, or - for standard input (default: the paths of the settings).
 
     Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 5 the database of --store
     cannot be used, 70 a bug in followthrough.

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    rule: Annotated[
-        str | None, typer.Argument(metavar="RULE", help="The rule to explain.", autocompletion=rule_ids)
-    ] = None,
+    rule: Annotated[str | None, typer.Argument(metavar="RULE", hidden=True, autocompletion=rule_ids)] = None,
     *,
     config: Config = None,
     item: Annotated[

@@ -29,10 +29,8 @@ _ON_OUR_GITHUB = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)
 
 
 def link(
-    item: Annotated[str | None, typer.Argument(metavar="ITEM", help="An item's id, or the beginning of it.")] = None,
-    issue: Annotated[
-        str | None, typer.Argument(metavar="ISSUE", help="owner/repo#12, PROJ-123, or the issue's address.")
-    ] = None,
+    item: Annotated[str | None, typer.Argument(metavar="ITEM", hidden=True)] = None,
+    issue: Annotated[str | None, typer.Argument(metavar="ISSUE", hidden=True)] = None,
     *,
     config: Config = None,
     dismiss: Annotated[bool, typer.Option("--dismiss", help="Not this issue: never propose it again.")] = False,
@@ -50,6 +48,8 @@ def link(
 
     Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
     item and an issue are named or a file is read. An issue that was not proposed is looked up first.
+
+    ITEM is an item's id, or the beginning of it. ISSUE is owner/repo#12, PROJ-123, or the issue's address.
     """
     from followthrough import wiring
     from followthrough.settings import load

@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
 
 def sync(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Only these documents (default: sources of the settings)."),
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)] = None,
     *,
     config: Config = None,
     create: Annotated[
@@ -65,6 +62,8 @@ def sync(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing when all is well (for cron).")] = False,
 ) -> int:
     """Link action items to their issues, and store the state of both.
+
+    PATH is a file, a folder, or a pattern: only these are read (default: the sources of the settings).
 
     Trackers are only read unless --create, --comment or --live-status is given, and documents are only read unless
     --write-back is given. With --write-back pull-request, GitHub is written to as well.

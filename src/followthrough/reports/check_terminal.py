@@ -218,13 +218,14 @@ class _Place:
 
 
 def _parts(text: str, room: int) -> Iterator[tuple[int, int]]:
-    """The start and end of each part of a text, at most `room` cells wide. Wide characters take two cells."""
+    """The start and end of each part of a text, at most `room` cells wide, between words where there are any."""
     first = used = 0
     for at, letter in enumerate(text):
-        width = cell_len(letter)
+        width = cell_len(letter)  # two for a wide character
         if used + width > room:
-            yield first, at
-            first, used = at, 0
+            end = text.rfind(" ", first, at) + 1 or at
+            yield first, end
+            first, used = end, cell_len(text[end:at])
         used += width
     yield first, len(text)
 

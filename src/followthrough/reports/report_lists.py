@@ -100,26 +100,26 @@ def recurrence_table(found: Listed[Recurrence]) -> Table:
         Column("It happened again"),
         Column("Day", nowrap=True),
         Column("Earlier", label="earlier"),
+        Column("Why similar", label="similar"),
         Column("Still open on that day", wide=True, label="still open"),
         Column("Issue", nowrap=True),
         Column("Now", label="now"),
-        Column("Why similar", label="similar"),
     )
     rows = tuple(
         (
             _postmortem_cell(pair.later),
             Cell(str(pair.later.day or "")),
             _postmortem_cell(pair.earlier),
+            Cell(" · ".join(pair.reasons)),
             Cell(item.item_title, item.url),
             _issue_cell(item),
             Cell(phrases.standing(item)),
-            Cell(" · ".join(pair.reasons)),
         )
         for pair in found.rows
         for item in pair.items
     )
     total = None if len(found.rows) == found.total else found.total
-    return Table("recurrences", "Still open when it happened again", columns, rows, total)
+    return Table("recurrences", "Still open when it happened again", columns, rows, total, about=4)
 
 
 def factor_table(report: Report) -> Table:

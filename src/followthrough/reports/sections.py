@@ -37,13 +37,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a caption. `total` is the number of all rows if not all are shown. `id` is stable."""
+    """Rows under a caption. `total` is the number of all rows if not all are shown. `id` is stable.
+
+    A row whose first `about` cells are those of the row above is about the same thing.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int | None = None
+    about: int = 3
 
 
 @dataclass(frozen=True, slots=True)

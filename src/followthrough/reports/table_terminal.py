@@ -1,10 +1,9 @@
 """A table at a terminal of any width: in columns, or row by row if there is no room. Nothing is cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -15,52 +14,53 @@ from followthrough.unseen import one_line
 
 TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
 _LONGEST_CELL = 200
+_GAP = 2
 _WIDE_ENOUGH = 100
-_LEFT_FOR_WORDS = 40
-_SHARED_CELLS = 3
-"""A row that shares this many first cells with the row above belongs to the same thing."""
+_LEFT_FOR_WORDS = 20
 
 
 class TableRows:
-    """The rows in columns or, if that would break most words, a number, or a key, one below the other."""
+    """The rows in columns or, if that would break a word or leave little room, one below the other."""
 
     def __init__(self, block: Table) -> None:
         self._block = block
         self._mostly_text = 2 * sum(column.number for column in block.columns) < len(block.columns)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        room = options.max_width
-        needed = Measurement.get(console, options.update(max_width=10_000), self._columns())
-        if self._mostly_text:
-            fits = self._unbroken() <= room - _LEFT_FOR_WORDS and (room >= _WIDE_ENOUGH or needed.maximum <= room)
-        else:
-            fits = needed.minimum <= room
-        if fits:
-            yield self._columns(tight=needed.maximum > room)
+        texts = [list(self._texts(index)) for index in range(len(self._block.columns))]
+        longest = [max(map(cell_len, each)) for each in texts]
+        shortest = [
+            whole if column.nowrap else max(cell_len(word) for text in each for word in text.split() or [""])
+            for column, each, whole in zip(self._block.columns, texts, longest, strict=True)
+        ]
+        room = options.max_width - _GAP * (len(longest) - 1)
+        spare = room - sum(shortest)
+        if sum(longest) <= room:
+            yield self._columns(longest)
+        elif spare >= (_LEFT_FOR_WORDS if self._mostly_text else 0) and (
+            options.max_width >= _WIDE_ENOUGH or not self._mostly_text
+        ):
+            yield self._columns(self._narrowed(room, shortest, longest))
         else:
             yield from self._below_each_other()
 
-    def _unbroken(self) -> int:
-        """The width of what must not be broken: half a key would name another issue."""
-        columns = zip(self._block.columns, zip(*self._block.rows, strict=True), strict=False)
-        return sum(
-            max(cell_len(one_line(cell.text, _LONGEST_CELL)) for cell in cells)
-            for column, cells in columns
-            if column.nowrap
-        )
+    def _narrowed(self, room: int, shortest: Sequence[int], longest: Sequence[int]) -> list[int]:
+        """The widths of the columns if the longest give way, until all fit. No column is narrower than its words."""
+        widest = [
+            least if column.number else most
+            for column, least, most in zip(self._block.columns, shortest, longest, strict=True)
+        ]
+        limited: list[int] = []
+        for limit in range(room, -1, -1):
+            limited = [max(least, min(most, limit)) for least, most in zip(shortest, widest, strict=True)]
+            if sum(limited) <= room:
+                break
+        return limited
 
-    def _columns(self, *, tight: bool = False) -> RichTable:
-        """`tight`: number columns are as narrow as their longest word, to leave room for the words of other columns."""
-        table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-        for index, column in enumerate(self._block.columns):
-            words = [word for text in self._texts(index) for word in text.split()]
-            table.add_column(
-                column.name,
-                justify="right" if column.number else "left",
-                overflow="fold",
-                no_wrap=column.nowrap,
-                width=max(map(cell_len, words)) if tight and column.number else None,
-            )
+    def _columns(self, widths: Sequence[int]) -> RichTable:
+        table = RichTable(box=None, padding=(0, _GAP, 0, 0), header_style="dim", pad_edge=False)
+        for column, width in zip(self._block.columns, widths, strict=True):
+            table.add_column(column.name, justify="right" if column.number else "left", overflow="fold", width=width)
         for row in self._cells():
             table.add_row(*map(_shown, row))
         return table
@@ -89,8 +89,9 @@ class TableRows:
         """The cells of each row, without the first ones if they repeat the row above: it is about the same thing."""
         above: tuple[Cell, ...] = ()
         for row in self._block.rows:
-            same = self._mostly_text and len(row) > _SHARED_CELLS and row[:_SHARED_CELLS] == above[:_SHARED_CELLS]
-            yield (*[Cell("")] * _SHARED_CELLS, *row[_SHARED_CELLS:]) if same else row
+            about = self._block.about
+            same = self._mostly_text and len(row) > about and row[:about] == above[:about]
+            yield (*[Cell("")] * about, *row[about:]) if same else row
             above = row
 
 

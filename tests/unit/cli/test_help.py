@@ -53,6 +53,14 @@ def test_each_command_is_described_in_one_whole_line(helped: str) -> None:
     assert not [line for line in described.values() if "..." in line or len(line) > 80]
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_names_no_type_of_python(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    application([])([name, "--help"], prog_name="followthrough", standalone_mode=False)
+    shown = capsys.readouterr().out
+    assert "Usage: followthrough" in shown
+    assert "str>" not in shown
+
+
 def test_no_sentence_of_the_help_is_drawn_into_a_box_or_swallowed(helped: str) -> None:
     assert helped.isascii()
     for name, command in typer.main.get_command(application([])).commands.items():  # type: ignore[attr-defined]

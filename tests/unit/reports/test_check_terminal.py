@@ -73,6 +73,13 @@ def test_a_narrow_terminal_cuts_nothing_of_an_item_and_of_the_line_in_question(s
     assert under == f"- {sentence}"[29:59]
 
 
+def test_a_line_in_question_is_continued_between_words() -> None:
+    source = "- Page the on-call when the oldest message in the label queue is older than five minutes"
+    lines = shown(assessment(finding(), text=f"\n\n{source}\n"), width=60).splitlines()
+    at = next(number for number, line in enumerate(lines) if "3 | - Page" in line)
+    assert " ".join(lines[at : at + 2]).split() == ["3", "|", *source.split()]
+
+
 def _above(line: str, carets: str) -> str:
     """What stands above these carets, however wide its letters are."""
     cells = [letter for letter in line for _ in range(cell_len(letter))]

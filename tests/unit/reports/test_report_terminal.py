@@ -73,6 +73,13 @@ def test_where_there_is_no_room_for_columns_rows_stand_below_each_other_and_no_w
     assert lines[at + 2] == "      2026-03-15 · in progress · larkspur-post/platform#102"
 
 
+@pytest.mark.parametrize("width", [160, 140, 120, 100])
+def test_columns_break_no_word(width: int) -> None:
+    words = "Page the on-call when the oldest message in the label queue is older than five minutes"
+    lines = printed((words, "2026-03-15", words, words, "both promise larkspur-post/delivery-tools#102"), width=width)
+    assert any("larkspur-post/delivery-tools#102" in line for line in lines)
+
+
 def test_rows_below_each_other_say_which_cell_is_the_earlier_incident_and_which_the_promise() -> None:
     columns = (Column("Again"), Column("Day", nowrap=True), Column("Earlier", label="earlier"))
     columns += (Column("Still open", label="still open"), Column("Why", label="similar"))
