@@ -1,6 +1,7 @@
 """Whether an item is done, by its row, its words and the titles above it."""
 
 import pytest
+from tests.unit.reading.as_sure_as import SURE
 from tests.unit.reading.one_item import item
 
 from followthrough.model import Document
@@ -63,6 +64,10 @@ from followthrough.reading import ReadingSettings, read
         ("- ~~Add a limit~~ (fixed in 4.2)", True),
         ("- ☐ Add a limit", False),
         ("- A limit for each tenant (Andy, done today)", True),
+        ("- A limit for each tenant (Andy \N{EN DASH} shipped)", True),
+        ("- A limit for each tenant. (Accepted. Implemented with release 9.2.)", True),
+        ("- A limit for each tenant. Accepted. Planned for release 9.3, October.", False),
+        ("- Each tenant has a limit, and this is now a part of the contract", True),
         ("- Add a limit (Postgres, fixed size)", None),
         ("- Add a limit (Postgres, open files)", None),
         ("- Add a limit (fixed in 4.2)", True),
@@ -141,6 +146,17 @@ def test_a_statement_that_is_given_to_somebody_or_until_a_day_is_not_done_by_its
 
     assert item("- The app shows an old map instead of a blank screen", section=section).done is True
     assert item(line, section=section).done is (True if done else None)
+
+
+@pytest.mark.parametrize("head", ["**Containment.**", "Containment.", "**Containment:**", "Containment -"])
+def test_a_list_that_asks_behind_the_names_of_its_entries_is_not_done_by_its_section(head: str):
+    asks = f"- {head} Answer with a temporary error\n- {head} Add a limit\n"
+    (first, _) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Remediation\n\n{asks}"), judge=SURE).items
+    assert first.done is None
+
+    tells = asks.replace("Add a limit", "Add-ons are off by default")
+    (first, _) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Remediation\n\n{tells}"), judge=SURE).items
+    assert first.done is True
 
 
 def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution():

@@ -89,6 +89,7 @@ def done_of(line: str, *, section: str = "Action items", lead_in: str = "") -> b
         "Implemented the limit. Not deployed.",
         "Implemented in dev",
         "Implemented in the dev environment",
+        "A limit on retries has been added, and an alert on lag will be added",
     ],
 )
 def test_a_change_that_waits_is_to_come_was_undone_or_is_made_in_part_is_open(line: str):
@@ -132,6 +133,8 @@ def test_a_change_that_waits_is_to_come_was_undone_or_is_made_in_part_is_open(li
         "A proposal for limits has been written",
         "An RFC has been written to limit all queues",
         "We launched a project to add limits",
+        "We have accelerated our migration to a second status page",
+        "The rollout of the limit was prioritised",
         "A project was started to replace the queue",
         "We have budgeted for a second cluster",
         "The migration was kicked off last week",

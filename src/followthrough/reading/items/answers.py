@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from followthrough.model import State
 from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.states import state_alone
+from followthrough.reading.layout.sentences import sentences
+from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 
@@ -19,7 +21,7 @@ _TAKEN_ON = lazy_pattern(
     r"(?: in (?:full|part|principle))?(?P<rest>(?: and|,| but)? [^.;:,–—(]{1,60}|)\s?(?:[.;:,–—(]|$)"
 )
 _FIRST_CLAUSE = lazy_pattern(r"[^.;:,–—(]{1,60}?(?=\s?(?:[.;:,–—(]|$)| (?:as|because|by|for|since|until)\b)")
-_MARKUP = " *_\t\n"
+_MARKUP = " *_()\t\n"
 _HEADER_MARKUP = " *_:"
 ANSWER_COLUMNS = frozenset({"answer", "decision", "management response", "response"})
 _OPTIONS = frozenset({"alternative", "alternatives", "option", "options"})  # choosing one of them is no work
@@ -73,6 +75,15 @@ def answers_of(sentences: Sequence[str]) -> State | None:
     return None
 
 
+def answer_within(rich: RichText) -> State | None:
+    """The state by the answer that the last sentences of an item are: "Add a limit. (Accepted. In force.)"."""
+    if not holds_any(rich.text, _ANSWER_LITERALS):
+        return None
+    found = [rich.text[start:end] for start, end in sentences(rich)]
+    first = next((at for at, sentence in enumerate(found) if at > 0 and is_answer(sentence)), None)
+    return None if first is None else answers_of(found[first:])
+
+
 def is_state_sentence(text: str) -> bool:
     """Whether a short sentence is only a state: "Done.", "Live since 18 May."."""
     return len(text) <= _LONGEST_STATE and _state_behind(lower_case(text)) is not None
@@ -87,7 +98,7 @@ def is_answer(text: str) -> bool:
 
 def _state_behind(lower: str) -> State | None:
     """The state in one of the clauses behind the word of the answer."""
-    clauses = [clause.strip(_MARKUP) for clause in _CLAUSES.split(lower)]
+    clauses = [clause.strip(f"{_MARKUP}.") for clause in _CLAUSES.split(lower)]
     states = {state_alone(clause) for clause in clauses if clause} - {None, State.DONE}
     if states or left_open(lower):
         return State.OPEN

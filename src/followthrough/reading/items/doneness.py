@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from followthrough.model import State
+from followthrough.model import LayoutElement, State
 from followthrough.reading.items.answers import answer_beside
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.only_planned import only_planned
@@ -16,7 +16,7 @@ from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
 from followthrough.reading.items.progress import state_by_words
 from followthrough.reading.items.replaced_parts import without_struck
-from followthrough.reading.items.statements import is_to_be, state_by_report
+from followthrough.reading.items.statements import asks_behind_head, is_to_be, state_by_report
 from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
@@ -53,6 +53,7 @@ _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no stat
 _HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
 _ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
+_FARTHEST_NEIGHBOUR = 20  # of one list
 # "Long term", "Next up", "What is left".
 _HORIZON = lazy_pattern(
     r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|coming|next|later|soon|"
@@ -82,8 +83,12 @@ def state_of_item(page: Page, candidate: Candidate, text: str, values: Mapping[C
     if state is not None:
         return state
     titles = _states_in_titles(candidate.titles)
-    reports = titles.in_response and not _plans(text, values, page.facts.date, foreign=page.language is not None)
     at = candidate.index
+    reports = (
+        titles.in_response
+        and not _plans(text, values, page.facts.date, foreign=page.language is not None)
+        and not _among_requests(page, candidate)
+    )
     is_due = not titles.done and (": " in text or may_describe(text)) and _still_due(page, candidate, text, values)
     state = state_by_words(
         text,
@@ -97,6 +102,20 @@ def state_of_item(page: Page, candidate: Candidate, text: str, values: Mapping[C
     if state is not None or not (titles.done or titles.open):
         return state
     return State.OPEN if titles.open else _below_done(page, at, text)
+
+
+def _among_requests(page: Page, entry: Candidate) -> bool:
+    """Whether a list asks for something behind the name of an entry: "**Prevention.** Add a test".
+
+    What stands in it is not done by standing there.
+    """
+    if entry.element is LayoutElement.SENTENCE or page.language is not None:
+        return False
+    first = max(0, entry.index - _FARTHEST_NEIGHBOUR)
+    return any(
+        near.group == entry.group and asks_behind_head(lower_case(near.text[:_MOST_CHARACTERS]))
+        for near in page.candidates[first : entry.index + _FARTHEST_NEIGHBOUR + 1]
+    )
 
 
 def _below_done(page: Page, at: int, text: str) -> State | None:

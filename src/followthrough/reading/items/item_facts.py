@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference, State
-from followthrough.reading.items.answers import answer, answers_of, is_named_answer
+from followthrough.reading.items.answers import answer, answer_within, answers_of, is_named_answer
 from followthrough.reading.items.asides import last_parts
 from followthrough.reading.items.doneness import state_of_item
 from followthrough.reading.items.due import due_in, due_of_done
@@ -117,8 +117,8 @@ def _state(
 ) -> State | None:
     """The state of an item, by the answer to it if nothing else states it, else by the line before it."""
     state = state_of_item(page, candidate, text, values)
-    if state is None and parts:
-        state = answers_of(_answers(candidate, parts))
+    if state is None:
+        state = answers_of(_answers(candidate, parts)) if parts else answer_within(candidate.rich)
     return State.DONE if state is None and introduced_as_done(page, candidate) else state
 
 

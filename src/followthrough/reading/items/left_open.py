@@ -74,7 +74,7 @@ _MAY_COME = (
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
     rf"{_CLAUSE_BEGINS}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH_PATTERN}\b)|"
-    rf"{_CLAUSE_OR_AND}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
+    rf"{_CLAUSE_OR_AND}(?:(?:all|it|others?|they|this|we|which|(?:the|an?|another) (?:[\w-]+ ){{0,5}}[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
     rf"{_CLAUSE_OR_AND}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
     literals=_MAY_COME,
@@ -98,8 +98,8 @@ _IN_PART = Cases(
     ),
     case(
         "moved half of the jobs",
-        r"\b(?:half|most|(?<=\bfor )one|(?<=\bin )part|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|"
-        r"these|them|those)\b",
+        r"\b(?:half|most|(?<=\bfor )one|(?<=\bin )part|(?<!\bnow )a (?:few|part|quarter|subset|third)) of (?:all|its|"
+        r"our|the|these|them|those)\b",
         " of ",
     ),
     case(

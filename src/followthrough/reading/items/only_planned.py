@@ -40,6 +40,7 @@ _PLAN_LITERALS = (
     "force|team|committee|proposal|draft|design|rfc|concept|prototype|poc|proof|case|workstream|request|pr"
 )
 _SKETCH_LITERALS = "design|planning|prototype|poc|concept|draft|proposal"
+_SPED_UP = r"(?:accelerated|expedited|fast-tracked|prioriti[sz]ed|ramped up|sped up|stepped up)"
 _BEGAN_LITERALS = "began|begun|commenced|initiated|kicked off|launched|started"
 _PLANS = Cases(
     case("we have created a ticket to cap the queue", rf"\b{_MADE} {_BEFORE}{_PLAN}{_ENDS}", _PLAN_LITERALS),
@@ -79,6 +80,11 @@ _PLANS = Cases(
         "we started to build it",
         rf"\b{_BEGAN} (?:to \w|(?:(?:a|an|our|the) )?(?:[\w-]+ ){{0,2}}{_WORK}\b|{_WORKING}\b)",
         _BEGAN_LITERALS,
+    ),
+    case(
+        "we have accelerated our migration to it",
+        rf"\b{_SPED_UP} (?:(?:a|an|our|the|this) )?(?:[\w-]+ ){{0,2}}{_WORK}\b",
+        "accelerated|expedited|fast-tracked|prioriti|ramped up|sped up|stepped up",
     ),
     case("the migration has begun", rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b", _BEGAN_LITERALS),
     case(  # A draft of a text is still a text.

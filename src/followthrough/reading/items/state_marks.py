@@ -13,7 +13,7 @@ from followthrough.reading.vocabulary.state_words import DONE_SIGNS, OPEN_SIGNS
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
-_IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
+_IN_BRACKET = r"[(\[][^()\[\]]{1,60}(?:[,;]| [-–—]) ?"
 _STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
 # English only: the names of all languages take milliseconds to compile.
 _ENGLISH_DAY = rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH_PATTERN}"

@@ -244,6 +244,12 @@ def is_to_be(text: str) -> bool:
     return " to be " in text and _TO_BE.match(text) is not None
 
 
+def asks_behind_head(text: str) -> bool:
+    """Whether a text in lower case asks for something behind what may be its name: "prevention. add a test"."""
+    head = _HEAD.match(text)
+    return head is not None and head[2] in IMPERATIVES and text.startswith(" ", head.end(2))
+
+
 def reports_first(text: str) -> bool:
     """Whether a sentence reports a change before it mentions what should or could be done."""
     done, asks = _done_at(text), _ASKS.search(text)
