@@ -118,6 +118,25 @@ def test_the_head_of_a_table_is_no_form_of_facts():
     )
 
 
+def test_the_priority_of_an_action_is_no_severity():
+    table = "| Action Item | Type | Priority | Bug |\n|---|---|---|---|\n| Add a limit | Prevent | P0 | #140 |\n"
+    assert facts(f"# Labels stopped\n\n## Action items\n\n{table}").severity is None
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [
+        ("S2: Labels stopped", "S2"),
+        ("Labels stopped (S2)", "S2"),
+        ("SEV2 labels stopped", "SEV2"),
+        ("Wrong S3 lifecycle rule", None),
+        ("S3 bucket emptied", None),
+    ],
+)
+def test_a_severity_in_a_title_is_set_apart(title: str, severity: str | None):
+    assert facts(f"# {title}\n\nThey stopped.\n").severity == severity
+
+
 @pytest.mark.parametrize(
     ("head", "severity"),
     [

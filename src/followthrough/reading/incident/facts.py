@@ -26,6 +26,11 @@ from followthrough.reading.vocabulary.durations import minutes
 from followthrough.reading.vocabulary.gaps import is_gap
 
 _SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
+# "S2: Orders lost", "Orders lost (S2)", but not "Wrong S3 lifecycle rule", which is about a store.
+_SEVERITY_IN_TITLE = lazy_pattern(
+    r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5])\b|(?:^|(?<=[\[(|])|(?<=[:|·–—-] ))S[1-5](?=$|[\])|:]| [|·–—-])",
+    re.IGNORECASE,
+)
 _BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
 _REMARK_LAST = lazy_pattern(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
 _LONGEST_VALUE = 120
@@ -106,7 +111,7 @@ def _severity(named: Mapping[str, str], title: str | None) -> str | None:
     if value is not None:
         short = _BEFORE_REMARK.match(value)  # "High (all tenants)", "Medium - found in staging"
         return (short[0] if short else value)[:40].strip()
-    match = _SEVERITY.search(title) if title and _DIGIT.search(title) else None
+    match = _SEVERITY_IN_TITLE.search(title) if title and _DIGIT.search(title) else None
     return match[0] if match else None
 
 

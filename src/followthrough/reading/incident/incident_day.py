@@ -14,6 +14,7 @@ from followthrough.reading.layout.headings import Place, among_follow_ups
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import Outline, Paragraph, RichText, block_text
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import compact_date, dates_in, first_date, names_a_year
 from followthrough.reading.vocabulary.day_order import incident_in_day_order
 from followthrough.reading.vocabulary.mail_headers import MAIL_HEADERS
@@ -36,13 +37,15 @@ _REPORT_OR_MEETING = (
 _STAMPED = r"post-?mortem(?=\W{1,6}[^\W\d]{3,9} \d{1,2}, \d{4} - \d\d:\d\d)"
 _STAMPED_BELOW = lazy_pattern(rf"\W{{0,3}}{_STAMPED}", re.IGNORECASE)
 _WRITTEN = lazy_pattern(
-    r"\W{0,3}(?:(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed|drafted|"
-    r"prepared|submitted|signed off)\b|opened\s?:|"
+    r"\W{0,3}(?:(?:last |first )?(?:updated|modified|changed|edited|revised|published|posted|created|written|reviewed|"
+    r"drafted|prepared|submitted|signed off)\b|opened\s?:|"
     rf"{_REPORT_OR_MEETING}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|prepared|published|"
     r"scheduled|time|written)\b[^.:：]{0,12}[:：]?|"
     rf"(?:(?:{_REPORT_OR_MEETING} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
     rf"{_STAMPED}|by (?-i:[^\W\d_a-z])[^\d\n]{{1,80}}"
     r"(?:\d{1,2}[^\d\n]{1,12}20\d\d|20\d\d-\d\d-\d\d)\W{0,3}(?:\n|$)|"
+    r"(?:the |our )?(?:[\w-]+ )?(?:board|committee|group|panel|team) met\b|"
+    r"[\w-]{1,39} (?:opened this (?:issue|pull request)|commented) on\b|"
     r"[^\n]{4,40}\d\W{1,4}\d{1,2}[ -]min(?:ute)?s? read\b)",  # a byline
     re.IGNORECASE,
 )
@@ -61,8 +64,9 @@ _CALLED_DUE = lazy_pattern(
 # "The invoices due on 3 May were not sent", "just before the deadline, 3 May".
 _IN_PASSING = lazy_pattern(r"\b(?:the|our|der|die|des|la|le|les|el|los|o|os) (?:\w+ )?\Z", re.IGNORECASE)
 _OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte rendu)", re.IGNORECASE)
-# Separates values on one line: a bar or several blanks.
-_VALUE_SEPARATOR = lazy_pattern(r" [|·] +| {2,}(?=\S)")
+# Separates values on one line: a bar, several blanks, or what comes before "Last updated on 3 May".
+_VALUE_SEPARATOR = lazy_pattern(r" [|·] +| {2,}(?=\S)|(?<=\.) (?=Last [a-z]+ed\b)")
+_SEPARATING = (" | ", " · ", "  ", ". Last ")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _LOWEST_HEADING = 6
 _FIRST_CHARACTERS = 12  # "Saturday, 3 May", "INC-12: 3 May"
@@ -262,7 +266,7 @@ def _lines_about_incident(text: RichText) -> Iterator[tuple[int, int]]:
     """The spans of a paragraph about the incident, without lines on when the report was written or discussed."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]
-    if " | " in whole or " · " in whole or "  " in whole:
+    if holds_any(whole, _SEPARATING):
         begins = sorted({*begins, *(separator.end() for separator in _VALUE_SEPARATOR.finditer(whole))})
     about_report = [at for at, start in enumerate(begins) if _WRITTEN.match(whole, start) is not None]
     start = 0

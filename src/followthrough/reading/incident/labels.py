@@ -10,7 +10,7 @@ from followthrough.reading.incident.promised import blocks_of_promises
 from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import role
+from followthrough.reading.vocabulary.columns import Column, role
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _BAR = lazy_pattern(r" [|·] ")
@@ -84,6 +84,8 @@ def _in_row(row: Row) -> Iterator[tuple[str, str]]:
         if pair and role(row.header[1]) is None:  # "Team | Actions" heads columns
             yield _name(row.header[0]), row.header[1].strip()
         yield _name(cells[0]), cells[1]
+    elif any(role(head) is Column.ITEM for head in row.header):
+        return  # "Action item | Type | Priority | Bug": the priority is that of an item
     elif (headed := _is_of_a_form(row.header)) or _is_of_a_form(cells):
         yield from _in_pairs(row.header if headed else ())
         yield from _in_pairs(cells)

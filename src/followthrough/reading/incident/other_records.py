@@ -13,7 +13,8 @@ _ONLY_A_VERSION = r"(?=\s*(?:$|[:：(\[–—-]?\s*v?\d|(?:for|of) (?:[\w-]+ )?v
 _CHANGES = lazy_pattern(
     r"^(?:v?\d[\w.]* )?(?:change[ -]?log|release[ -]?notes?|what['’]?s new|änderungsprotokoll|versionshinweise|"
     rf"notes de version|journal des modifications|notas de (?:la )?versión|registro de cambios){_ONLY_A_VERSION}|"
-    r"^(?:changes|releases|history|news)$|^(?:更新日志|变更日志|変更履歴|更新履歴|リリースノート)",
+    r"^(?:changes|releases|history|news)$|^(?:release|version) v?\d+(?:\.\d+)+(?:[ -](?:alpha|beta|rc)[\w.]*)?$|"
+    r"^(?:更新日志|变更日志|変更履歴|更新履歴|リリースノート)",
     literals=tuple(
         "change release what history news änderung version versión modif cambios 更新 变更 変更 リリース".split()
     ),
