@@ -122,6 +122,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Add a limit",
             "- [P1] Add a limit",
             "- Nagios will check the limit",
+            "- Deletion will not be resumed until the limit is there",
+            "- The team will add a limit",
             "- Add a limit (release 2.11, installed 2026-03-31)",
             "- Add a limit (done, profile 31)",
             "- I've committed to add a limit",

@@ -23,7 +23,7 @@ _NAME_TO_VERB = lazy_pattern(
 # A name that promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
-    r"is )?(?:(?P<will>will)(?! be\b)|plans to|"
+    r"is )?(?:(?P<will>will)(?! (?:not )?be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|"
     r"actively working|(?<=is )working (?:on|with))\b",
     literals=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
@@ -46,7 +46,11 @@ def acting_group(text: str) -> str | None:
     """The group that will, or has to, do something."""
     head = text[:200]
     match = _TEAM_ACTS.search(head) if holds_any(head.lower(), GROUP_WORDS) else None
-    return None if match is None or match[1].split()[0].lower() in NOT_OF_TEAMS else match[1]
+    if match is None:
+        return None
+    words = match[1].lower().split()
+    is_anybody = len(words) == 2 and words[0] in ("the", "our")  # "The team will ..." says no more than "we"
+    return None if is_anybody or words[0] in NOT_OF_TEAMS else match[1]
 
 
 def promising_owner(text: str) -> str | None:

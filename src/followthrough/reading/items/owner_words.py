@@ -11,7 +11,7 @@ NOT_OWNERS = frozenset(
     mitigate mitigation monitoring alerting tooling tool guardrail investigation high medium low critical urgent
     optional major minor blocker p0 p1 p2 p3 p4 s1 s2 s3 s4 open closed pending completed complete new tbd n/a none
     follow-up followup ai short-term long-term medium-term immediate task issue ticket link pr source ref see note
-    planned edit x github jira repeat
+    planned edit x github jira repeat accepted adopted agreed declined rejected
     migration
     """.split()
 )
