@@ -46,6 +46,14 @@ def test_a_heading_over_items_only_groups_them():
     assert items(heading + "- Accept keys of any length\n") == ["Accept keys of any length"]
 
 
+def test_a_sentence_with_a_colon_before_a_list_of_items_only_leads_to_it():
+    sentence = "We are going to make a number of changes in order to prevent this, and to see it sooner, as follows:"
+    over = "# Exports stood still\n\n## What we are doing about it\n\n"
+
+    assert items(f"{over}{sentence}\n\n- Add a limit\n") == ["Add a limit"]
+    assert items(f"{over}{sentence}\n\nThat is all.\n")[0] == sentence
+
+
 def test_a_label_is_no_heading_over_its_own_line():
     text = "# Exports stood still\n\n## Action items\n\n**Later**: rehearse the export\n"
 
@@ -154,6 +162,7 @@ def test_each_pattern_for_good_will_matches_its_example(sentence: str, pattern: 
         "We hold ourselves to the highest standards.",
         "Our team remains fully committed to providing the service that you expect.",
         "The company holds itself to high standards.",
+        "We are committed to quickly and continually improving our technology and operations.",
     ],
 )
 def test_good_intentions_are_no_item_beside_one(coda: str):

@@ -117,6 +117,7 @@ def test_a_promise_is_heard(text: str) -> None:
         "The settings had to be converted before the fix",
         "We had to migrate the tables by hand",
         "Alerts should have fired",
+        "We ought to have had it from the beginning",
     ],
 )
 def test_hindsight_asks_for_nothing(text: str) -> None:

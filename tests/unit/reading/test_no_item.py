@@ -297,6 +297,12 @@ def test_an_example_is_no_item_for_its_reason(reason: str):
     assert reason in overruled(f"# Queue stood still\n\n## Action items\n\n{EXAMPLES[reason]}\n").values()
 
 
+def test_an_aside_at_the_end_of_an_entry_with_a_semicolon_is_no_code():
+    entries = "- a bench with real disks (July);\n- delete from jobs where id in (1, 2);\n"
+
+    assert items(f"# Queue stood still\n\n## Planned\n\n{entries}") == ["a bench with real disks (July);"]
+
+
 @pytest.mark.parametrize(
     "code", ["`roles/queue/tasks/main.yml`", "exec { 'fix': command => 'sed -i s/phpp/php/g a.php' }"]
 )

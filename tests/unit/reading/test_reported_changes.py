@@ -31,6 +31,7 @@ from followthrough.reading import read
         "A ticket has been opened to give the two pools different names.",
         "We have added a regression test, as the error has been fixed.",
         "There is now a risk review of each migration.",
+        "From now on, each update has to tell the time of the next one.",
     ],
 )
 def test_prose_that_states_a_change_is_an_item(sentence: str):

@@ -82,7 +82,23 @@ def _headings(page: Page, unmarked: Sequence[int], items: Sequence[int], with_fa
     found = page.candidates
     over_items = {title.place for at in items for title in found[at].titles}
     over_items -= _with_prose_below(page, items, with_facts)
-    return [at for at in unmarked if found[at].place in over_items and _heads(page, found[at])]
+    listed = {found[at].group for at in items if found[at].element is not _SENTENCE}
+    return [
+        at
+        for at in unmarked
+        if (found[at].place in over_items and _heads(page, found[at])) or _leads_to(found, at, listed)
+    ]
+
+
+def _leads_to(found: Sequence[Candidate], at: int, listed: Collection[int]) -> bool:
+    """Whether a sentence ends with a colon, right before one of these lists."""
+    sentence = found[at]
+    return (
+        sentence.element is _SENTENCE
+        and at + 1 < len(found)
+        and found[at + 1].group in listed
+        and sentence.text.rstrip().endswith((":", "：", ":*", ":_"))
+    )
 
 
 def _heads(page: Page, candidate: Candidate) -> bool:

@@ -30,7 +30,8 @@ PROFESSIONS = tuple(
         (
             "our team remains fully committed to providing the service that you expect",
             r"(?:are|is|remains?|stays?) (?:\w+ly )?(?:committed|dedicated) to "
-            r"(?:being|delivering|earning|ensuring|giving|maintaining|offering|providing|serving|the|your) "
+            r"(?:(?:\w+ly (?:and )?){0,2}(?:being|delivering|earning|ensuring|giving|improving|maintaining|offering|"
+            r"providing|serving)|the|your) "
             rf"{_NO_MEASURE}{{1,160}}",
         ),
         (

@@ -68,6 +68,7 @@ _COURTEOUS_ENDINGS = (
     *("感謝申し上げます", "致歉", "歉意", "사과드립니다", "감사드립니다"),
 )
 _COURTESY_VERBS = frozenset({"thank", "apologise", "apologize", "say", "express", "extend", "assure"})
+_ASIDE_LAST = lazy_pattern(r"\w \([^\W\d_][\w .–-]{1,30}\);$")
 # A line after "e.g." is only an example. Within an entry, the actual request may follow.
 _EXAMPLE = lazy_pattern(
     r"\W{0,3}(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex\.|p\. ?ej\.|bijv\.|例[:：]|(?:for )?example:)\W{0,3}\w",
@@ -118,7 +119,11 @@ def _only_groups(line: Candidate) -> bool:
 
 def _is_code(line: Candidate) -> bool:
     text = line.rich
-    return not among_follow_ups(line.titles) and (is_code(text) or looks_like_code(text.text))
+    if among_follow_ups(line.titles):
+        return False
+    # "... on real disks (July);" is an entry of a list with semicolons.
+    is_aside = line.element is not LayoutElement.SENTENCE and _ASIDE_LAST.search(text.text) is not None
+    return is_code(text) or (not is_aside and looks_like_code(text.text))
 
 
 def _is_example(line: Candidate) -> bool:

@@ -70,6 +70,7 @@ _IN_FORCE = lazy_pattern(
     rf"\bnow (?:also |always |automatically )?(?:{_GUARDS})\b(?! to\b)|"
     rf"\b(?:is|are) now (?:also |always |automatically )?(?:{_GUARDED})\b|"
     rf"\bas of [^.;]{{1,80}}? (?:is|are|will be) (?:{_GUARDED})\b|"
+    r"\bfrom now on,? [^.;]{1,60} (?:has|have|must|needs?|shall|will)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
 )
 # The response is told in these words, too, unless it was later.

@@ -41,7 +41,8 @@ _PAST_AFTER_WE = lazy_pattern(
 )
 # "should have been", but not "should have an owner": an adverb or two may stand before the verb.
 _PERFECT = lazy_pattern(
-    r" (?:should|could|would|might|must)(?:n't| not)?(?: (?:also|already|never|at least|then|\w{2,12}ly))? have "
+    r" (?:should|could|would|might|must|ought)(?:n't| not)?(?: to)?(?: (?:also|already|never|at least|then|"
+    r"\w{2,12}ly))? have "
     r"(?:(?:not|also|already|then|never|ever|\w{2,12}ly) ){0,2}(?:"
     r"(?!automated|dedicated|detailed|limited|shared|centrali[sz]ed|standardi[sz]ed|isolated|restricted|need|exceed|feed|"
     r"speed|seed|embed)\w+ed|been|begun|bought|broken|brought|built|caught|chosen|come|cut|done|driven|fallen|felt|"

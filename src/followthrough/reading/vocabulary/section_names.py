@@ -31,6 +31,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "open items", "outstanding items", "remaining work", "deferred work", "deliverables",
             "long-term improvements", "proposed changes", "proposed actions", "proposed solutions", "suggested actions",
             "suggestions", "our commitment", "plan of action", "what we plan to do", "stuff to do",
+            "what we're planning", "what we are planning",
             "what we do about it", "what we will change", "what we'll change", "what we will do about it",
             "what we'll do about it", "what i'm changing", "what i am changing", "what i will change",
             "what i'll change", "what i will do", "what i'll do", "what i'm going to do", "what's changing",

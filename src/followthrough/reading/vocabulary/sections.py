@@ -32,6 +32,11 @@ class SectionKind(StrEnum):
 _NUMBER = lazy_pattern(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
 # "[2/4]", "(3)", "[50%]": how many tasks stand below, or are done.
 _COUNT = lazy_pattern(r"\[(?:\d{0,3}/\d{0,3}|\d{0,3}%|\d{1,3})\]|\((?:\d{1,3}/\d{1,3}|\d{1,3}%?)\)")
+# "In addition to fixing the root cause, we will add:" announces no causes.
+_MENDS_CAUSE = lazy_pattern(
+    r"\b(?:address|correct|eliminat|fix|mend|remedi|remov|resolv|solv)\w* (?:[\w-]+ ){0,3}causes?\b",
+    literals=("cause",),
+)
 _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 
 
@@ -84,6 +89,8 @@ def section_kind(heading: str) -> SectionKind | None:
     if len(name) > 90:
         return None
     found = [known for known in _cjk_names() if known in name] if _is_cjk(name) else _names_in(name)
+    if _MENDS_CAUSE.search(name) is not None:
+        found = [known for known in found if _EXACT[known] is not SectionKind.CAUSE]
     if not found:
         return None
     kinds = {_EXACT[known] for known in found}

@@ -231,7 +231,7 @@ HINDSIGHTS = (
     " should have ", " could have ", " would have ", " might have ", " must have ", " shouldn't have ",
     " couldn't have ", " wouldn't have ", " should not have ", " could not have ", " would not have ", " should've ",
     " could've ", " would've ", " had to ", " should already have ", " should also have ", " should never have ",
-    " should probably have ", " should at least have ", " could already have ", " could also have ",
+    " should probably have ", " should at least have ", " ought to have ", " could already have ", " could also have ",
     " could easily have ", " would also have ", " would never have ", " would probably have ",
 )  # fmt: skip
 REPORT_PHRASES = (
