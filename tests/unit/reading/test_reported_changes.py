@@ -55,6 +55,8 @@ def test_prose_that_states_a_change_is_an_item(sentence: str):
         "As of this morning all systems are operational.",
         "The restored ledger is now verified and complete.",
         "The team now verifies everything twice.",
+        "From now on each operator must check the host twice.",
+        "From now on everybody has to be careful.",
         "The import now aborts with an error.",
         "The replica is now separated from the others.",
         "The pier is now close to the house.",

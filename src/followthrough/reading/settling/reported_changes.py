@@ -65,12 +65,15 @@ _IS_CHANGING = lazy_pattern(
     r"\bwork (?:is|has) (?:now |already )?(?:begun|started|under ?way|in progress) (?:on|to)\b|"
     rf"\bwill (?:now |also |soon )?be (?:{_MENDED}|{_GUARDED})\b"
 )
+# "From now on each operator must be careful" changes nothing.
+_WHO_CARES = r"(?:colleague|developer|engineer|member|operator|person|team|technician)"
 _IN_FORCE = lazy_pattern(
     rf"\bha(?:s|ve) been (?:{_LASTING})\b|\btickets? ha(?:s|ve) been \w+ to\b|"
     rf"\bnow (?:also |always |automatically )?(?:{_GUARDS})\b(?! to\b)|"
     rf"\b(?:is|are) now (?:also |always |automatically )?(?:{_GUARDED})\b|"
     rf"\bas of [^.;]{{1,80}}? (?:is|are|will be) (?:{_GUARDED})\b|"
-    r"\bfrom now on,? [^.;]{1,60} (?:has|have|must|needs?|shall|will)\b|"
+    rf"\bfrom now on,? (?:an?|any|each|every|no|the) (?!(?:[\w-]+ )?{_WHO_CARES}s?\b)[^.;]{{1,50}} "
+    r"(?:has|must|needs|shall|will)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
 )
 # The response is told in these words, too, unless it was later.
