@@ -41,7 +41,7 @@ class TitleWords(NamedTuple):
 
 def title_words(item: ActionItem) -> TitleWords:
     """The words of an item's title, prepared for comparison."""
-    title, state = _without_state(title_of(item), item)
+    title, state = _without_state(title_of(item, with_state=True), item)
     words = frozenset(informative_words(title))
     plain = _IN_BRACKETS.sub(" ", title)
     for reference in item.references:

@@ -96,6 +96,8 @@ from followthrough.reading import ReadingSettings, read
         ("- Limit live since the end of April, behind a flag", True),
         ("- Declined payments: retry them", None),
         ("- Built images should be signed", None),
+        ("- Shipped: orders should be counted", None),
+        ("- Shipped: orders are counted", True),
         ("- Increased test coverage", None),
         ("- Increased the limit to 200", True),
     ],

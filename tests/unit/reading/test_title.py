@@ -8,7 +8,12 @@ from followthrough.reading.items.title import title_of
 
 
 def shown(
-    text: str, owner: str | None = None, due: str | None = None, ticket: str | None = None, team: str | None = None
+    text: str,
+    owner: str | None = None,
+    due: str | None = None,
+    ticket: str | None = None,
+    team: str | None = None,
+    done: bool | None = None,
 ) -> str:
     item = ActionItem(
         id="ft-1",
@@ -18,6 +23,7 @@ def shown(
         section=None,
         owner=owner,
         team=team,
+        done=done,
         due=Due(due, None) if due else None,
         references=(Reference(ticket, None, TrackerName.JIRA, ticket),) if ticket else (),
     )
@@ -126,6 +132,47 @@ def shown(
 )
 def test_what_is_shown_is_what_is_to_be_done(text: str, owner: str | None, due: str | None, title: str | None) -> None:
     assert shown(text, owner, due, "LOG-8") == (title or "Warteschlange begrenzen")
+
+
+@pytest.mark.parametrize(
+    ("text", "done", "title"),
+    [
+        *(
+            (f"{head} cap the pool", True, "cap the pool")
+            for head in ("Done:", "**Done**:", "[done]", "(done)", "DONE")
+        ),
+        *((f"{head} cap the pool", False, "cap the pool") for head in ("In progress:", "WIP:", "[open]", "TODO -")),
+        *((f"Cap the pool{end}", True, "Cap the pool") for end in (" (Done)", " - merged", ". Done on 3 May.", " ✅")),
+        ("Limiter la file — en cours, LOG-8", False, "Limiter la file"),
+        ("Sperre ersetzen (erledigt am 3.5.)", True, "Sperre ersetzen"),
+        # only the state that was read, and no words of the request
+        ("Cap the pool (done)", None, "Cap the pool (done)"),
+        ("Show jobs by state: open, closed", True, "Show jobs by state: open, closed"),
+        ("Keep the valve (closed) in tests", True, "Keep the valve (closed) in tests"),
+        ("Send one for each job that was merged", True, "Send one for each job that was merged"),
+        ("Phones for the lab. They came on 3 May. Done", True, "Phones for the lab. They came on 3 May."),
+    ],
+)
+def test_a_state_at_either_end_is_no_part_of_what_is_to_be_done(text: str, done: bool | None, title: str) -> None:
+    assert shown(text, done=done, ticket="LOG-8") == title
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "title"),
+    [
+        ("Cap the pool. Owner: Lena Koch, Jonas. Due: 3 May 2026", "Lena Koch", "Cap the pool"),
+        ("Cap the pool (@lena, needs a word with the vendor)", "@lena", "Cap the pool (needs a word with the vendor)"),
+        ("Page when none was started: Lena, OPS-22, due 3 May 2026", "Lena", "Page when none was started"),
+        ("It was decided to cap the pool. Action: D. Vogel, by 26 June", "D. Vogel", "It was decided to cap the pool"),
+        ("Cap the pool OPS-22 Lena", "Lena", "Cap the pool"),
+        ("Cap the pool (https://github.com/acme/shop/issues/3) - @lena", "@lena", "Cap the pool"),
+        ("The media team will also cap the pool", "The media team", "Also cap the pool"),
+    ],
+)
+def test_who_does_it_is_no_part_of_it(line: str, owner: str, title: str) -> None:
+    text = f"# Outage of 3 April 2026\n\n## Action items\n\n- {line} <!-- followthrough: item -->\n"
+    (item,) = read(Document("a.md", text)).items
+    assert (item.owner, title_of(item)) == (owner, title)
 
 
 def test_a_ticket_in_small_letters_behind_a_comma_is_no_word_of_the_sentence() -> None:

@@ -27,7 +27,7 @@ Who owns it?
 1. The owner in a column or field (`owners.named_owner`).
 2. The owner in its words: `owners.WAYS` has the ways to write it, with an example each. They are in `owner_marks` and
    `persons` (at the beginning and the end), `owner_clauses` (as a subject), `linked_people`, and `people_named` (people
-   named elsewhere). If the document is not in English: `foreign_groups`, `foreign_owners`.
+   named elsewhere). If the document is not in English: `foreign_owners`.
 3. The sentence after it (`taken_up`).
 
 `owner_words` lists what is no owner, `teams` what is a team.
@@ -46,8 +46,9 @@ What does it refer to? `references` finds the tickets and addresses, and `mentio
 If there is none, `inherited_references` takes over the ticket of a title. What a document means by its short ones is in
 `reading.short_references`.
 
-How urgent is it? The column or field, else the words (`priority`). What is it called? `title`, with `value_marks`.
+How urgent is it? The column or field, else the words (`priority`). What is it called? The
+`title` is what is left of its words.
 
-`asides` reads the end of an item for several of these: "(Ana, in progress, 18 May)", "— Ana — OPS-22". `boards` turns
+`asides` reads the end of an item for all of these: "(Ana, in progress, 18 May)", "— Ana — OPS-22". `boards` turns
 exported boards into lists before anything else is read.
 """

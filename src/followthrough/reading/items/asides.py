@@ -27,13 +27,13 @@ _SHORT_DAY = lazy_pattern(
     r"(?: ?(?:まで|까지|前))?"
 )
 # "(Ana, https://github.com/acme/shop/issues/1)": the address counts as a ticket.
-_ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?")
+_ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?\s?")
 # What separates the last parts: brackets, dashes, commas but for that of "May 3, 2031", ends of sentences but for "Mr."
 _CUT = lazy_pattern(
-    r"[(\[（]|[)\]）]|\s?[;|·→、，]\s?|,(?! ?20\d\d\b(?!-))\s?|\s(?:[-–—]{1,2}|[-=]>|::|/)\s|"
+    r"[(\[（【]|[)\]）】]|\s?[;|·→、，；]\s?|,(?! ?20\d\d\b(?!-))\s?|\s(?:[-–—]{1,2}|[-=]>|::|/)\s|"
     r"(?:(?<=\w\w)(?<!\b[A-Z]\w)|(?<=[)\]*]))[.!?:]\s"
 )
-_OPENS, _CLOSES = ("(", "[", "（"), (")", "]", "）")
+_OPENS, _CLOSES = ("(", "[", "（", "【"), (")", "]", "）", "】")
 _AROUND_PARTS = " .*_\n–—-"
 _CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
 _MOST_DETAIL_WORDS = 4
@@ -53,17 +53,19 @@ _PREPOSITIONS = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
 _TICKETS = lazy_pattern(rf"{TICKET_KEY}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET_KEY}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
-# Brackets and dashes in any language, anywhere in a text.
-ANY_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
 BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _COMMAS = lazy_pattern(r"[,;、，；·|]")
 
 
 class Part(NamedTuple):
-    """One of the last parts of an item, where the sign before it begins, and whether it is in a bracket."""
+    """One of the last parts of an item, where the sign before it begins, and whether it is in a bracket.
+
+    The text of a ticket's address is that of a ticket.
+    """
 
     text: str
     start: int
+    end: int
     sign: str
     in_bracket: bool
     is_detail: bool
@@ -75,21 +77,25 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
     "(Ana, in progress, 18 May)", "— Ana — OPS-22", "[Ana] [18 May]", ". Ana, done", "· Done · Ana". A last remark in
     the bracket is skipped: "(NOC Tools, 29 May, with the vendor)".
     """
+    longest = _LONGEST_ASIDE
     if "://" in text[-_LONGEST_WITH_ADDRESS:]:
-        text = _ADDRESS.sub(_as_ticket, text[-_LONGEST_WITH_ADDRESS:])
+        longest, at = _LONGEST_WITH_ADDRESS, max(0, len(text) - _LONGEST_WITH_ADDRESS)
+        text = text[:at] + _ADDRESS.sub(_as_ticket, text[at:])
     end = len(text.rstrip(_AROUND_PARTS))
     found: list[Part] = []
     depth = 0
-    for cut in reversed([*_CUT.finditer(text, max(0, end - _LONGEST_ASIDE))]):
+    for cut in reversed([*_CUT.finditer(text, max(0, end - longest))]):
         sign, part = cut[0].strip(), text[cut.end() : end].strip(_AROUND_PARTS)
         if part:
-            detail = len(part) <= _LONGEST_TIME and is_detail(part, foreign=foreign)
+            detail = (part[0] == "#" or len(part) <= _LONGEST_TIME) and is_detail(part, foreign=foreign)
             if not detail and (names == 0 or not is_name(part)):
                 if found or depth == 0 or not part[0].islower():
                     break
             else:
                 names -= not detail
-                found.append(Part(part, cut.start(), sign, depth > 0, detail))
+                found.append(Part(part, cut.start(), end, sign, depth > 0, detail))
+        elif found and sign in _OPENS:  # "(https://...)"
+            found[-1] = found[-1]._replace(start=cut.start(), sign=sign)
         if sign == ":" and depth > 0:  # a label, as in "(Estimated completion: October)"
             break
         depth += (sign in _CLOSES) - (sign in _OPENS)
@@ -98,8 +104,10 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
 
 
 def _as_ticket(address: re.Match[str]) -> str:
+    """A number of a ticket as long as this address of one, with commas for the blanks around it."""
     url = address[0].strip(": <").split()[0].rstrip(">")
-    return address[0] if reference_of_url(url, url) is None else ", #1,"
+    number = f", #{'1' * (len(address[0].rstrip()) - 3)}"
+    return address[0] if reference_of_url(url, url) is None else number.ljust(len(address[0]), ",")
 
 
 def mention(text: str) -> tuple[str, str] | None:
@@ -183,9 +191,3 @@ def is_detail(part: str, *, foreign: bool) -> bool:
 def split_parts(text: str) -> list[str]:
     """The parts of what is in a bracket or after a dash."""
     return [part for piece in _COMMAS.split(text) if (part := piece.strip())]
-
-
-def is_detail_or_empty(behind: str) -> bool:
-    """Whether what follows a bracket is empty or a state, ticket, time, or priority: "(Lena) – erledigt"."""
-    rest = behind.strip(" .;。–—-[]【】()（）")
-    return not rest or is_detail(rest, foreign=True)

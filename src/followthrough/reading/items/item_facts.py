@@ -31,6 +31,7 @@ from followthrough.reading.items.replaced_parts import (
     with_last_owners,
     without_struck,
 )
+from followthrough.reading.items.state_marks import state_in_front
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_surely_a_team
@@ -46,7 +47,6 @@ from followthrough.reading.vocabulary.fields import day_beside_owner, fields, is
 
 _KINDS = {kind.value: kind for kind in Kind}
 _BEHIND_DASH = lazy_pattern(r"\s?[-–—]{1,2}\s[^:：=\n]{1,60}")
-_DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 
 
 class ItemFacts(NamedTuple):
@@ -171,8 +171,8 @@ def _due_by_words(page: Page, candidate: Candidate, text: str, owner: str | None
 def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:
     """The due date of a done item. A tick or "DONE" in front leaves the other words as they were, due date included."""
     incident, cue = _counted_from(page, candidate), page.cues[candidate.index]
-    if (mark := _DONE_MARK.match(text)) is not None:
-        rest = text[mark.end() :]
+    if (front := state_in_front(text, page.language)) is not None and front[0] is State.DONE:
+        rest = text[front[1] :]
         cue = cue_of(rest, words_of(rest))
     ticked = candidate.checked is True and cue is not Cue.DONE
     due = due_of_done(text, incident, asked=ticked or cue.asks)

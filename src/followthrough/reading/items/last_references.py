@@ -66,7 +66,7 @@ def is_only_a_ticket(item: ActionItem, title: str) -> bool:
         return False
     words = [word.strip("()[],;:") for word in title.split()]
     beside = f"{item.owner or ''} {item.due.text if item.due else ''}".split()
-    others = [word for word in words if word not in beside and not _is_reference(word)]
+    others = [word for word in words if word not in beside and not is_reference(word)]
     return len(others) < len(words) and len(others) <= 1
 
 
@@ -98,10 +98,11 @@ def _begins(rich: RichText, end: int) -> int | None:
     for link in reversed(rich.links):
         if link.start < link.end == end:
             words = text[link.start : end]
-            return link.start if _is_reference(words) or reference_of_url(link.url, words) is not None else None
+            return link.start if is_reference(words) or reference_of_url(link.url, words) is not None else None
     start = max(map(text[:end].rfind, " \n([（")) + 1
-    return start if _is_reference(text[start:end]) else None
+    return start if is_reference(text[start:end]) else None
 
 
-def _is_reference(words: str) -> bool:
+def is_reference(words: str) -> bool:
+    """Whether this is the key or address of a ticket, or any other address."""
     return words.startswith(_ADDRESS) or _KEY.fullmatch(words) is not None

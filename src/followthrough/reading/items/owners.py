@@ -104,10 +104,9 @@ def _beside_last_reference(words: ItemWords) -> str | None:
 
 
 def _foreign(text: str) -> str | None:
-    from followthrough.reading.items.foreign_groups import acting_foreign_group
     from followthrough.reading.items.foreign_owners import foreign_owner
 
-    return acting_foreign_group(text) or foreign_owner(text)
+    return foreign_owner(text)
 
 
 def _by_text(find: Callable[[str], str | None]) -> Callable[[ItemWords], str | None]:

@@ -8,6 +8,7 @@ from followthrough.reading.items.priority import behind_priority
 from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import Cases, case, lazy_pattern
+from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 from followthrough.reading.vocabulary.state_words import DONE_SIGNS, OPEN_SIGNS
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -62,6 +63,7 @@ _OF_A_CASE = lazy_pattern(r"\b(?:case|inc|incident|outage)s?[ #:-]{0,2}\d{0,9}\W
 _DONE_LITERALS = "done|complete|fixed|merged|closed"
 _MORE_DONE = r"(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)"
 _MORE_DONE_LITERALS = "done|complete|fixed|merged|closed|resolved|implemented|shipped"
+_DONE_IN_CAPITALS = ("DONE", "COMPLETED", "COMPLETE", "FIXED", "MERGED")
 _TICK = f"(?:[{''.join(DONE_SIGNS)}]|:(?:white|heavy)_check_mark:|:ballot_box_with_check:)"
 _MARKS_OF_DONE = Cases(
     case(
@@ -83,7 +85,7 @@ _MARKS_OF_DONE = Cases(
         f"{_DONE_LITERALS}|shipped",
     ),
     case("Limit in place since 3 May", _HOLDS_SINCE, " since"),
-    case("DONE Add a limit", r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b", "DONE|COMPLETE|FIXED|MERGED"),
+    case("DONE Add a limit", rf"\b(?:{'|'.join(_DONE_IN_CAPITALS)})\b", "DONE|COMPLETE|FIXED|MERGED"),
     case("Add a limit; completed on 3 May", r"[;,.] (?i:completed|done) (?i:as of|on|in)\b", "completed|done"),
     case(
         "Add a limit - done by Ana",
@@ -148,9 +150,9 @@ _HEAD = lazy_pattern(r"[*_]{0,3}([^\W\d_][^:：\n]{1,40}?)(?:[*_]{0,3}[:：]|[*_
 _NO_HEADS = frozenset(
     {"active", "in place", "in production", "live", "new", "no", "ok", "proposed", "resolved", "yes", "x"}
 )
-# "AI-2 OPEN Host ...", "BLOCKED Add a limit". "DONE" is handled below, with the words that may take it back.
+# "AI-2 OPEN Host ...", "BLOCKED Add a limit".
 _CAPITALS_FIRST = lazy_pattern(
-    r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
+    r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})\W{1,3}(?=\w)"
 )
 # Emoji as chats spell them. ":x:" may also mark what not to do.
 _OPEN_SHORTCODE = lazy_pattern(
@@ -165,16 +167,11 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
 
         if (state := state_in_bracket_or_end(text, language)) is not None:
             return state
-    bare = behind_priority(text)
-    if bare.startswith(OPEN_SIGNS) or (bare[0] == ":" and _OPEN_SHORTCODE.match(bare) is not None):
-        return State.OPEN
-    for marked in (bracket[1] if (bracket := _first_bracket(bare)) is not None else None, last_tag(text)):
-        if marked is not None and (state := state_alone(marked)) is not None:
-            return state
-    if (head := _HEAD.match(bare)) is not None and (state := _state_of_head(head, language)) is not None:
-        return state if state is State.OPEN else done_unless_taken_back(lower, head)
-    capitals = _CAPITALS_FIRST.match(bare)
-    if (capitals is not None and state_alone(capitals[1]) is State.OPEN) or _MARKS_OF_OPEN.any_match(lower):
+    if (front := state_in_front(text, language)) is not None:
+        return front[0]
+    if (tag := last_tag(text)) is not None and (state := state_alone(tag)) is not None:
+        return state
+    if _MARKS_OF_OPEN.any_match(lower):
         return State.OPEN
     mark = _MARKS_OF_DONE.first_match(text)
     if mark is None and (mark := _DONE_THAT_DAY.search(text)) is not None and _OF_A_CASE.search(text[: mark.start()]):
@@ -182,6 +179,25 @@ def state_by_marks(text: str, lower: str, language: str | None) -> State | None:
     if mark is not None:
         return done_unless_taken_back(lower, mark)
     return state_among(text, language)
+
+
+def state_in_front(text: str, language: str | None) -> tuple[State, int] | None:
+    """The state that a text begins with, and where the words behind it begin: "[done] ...", "In progress: ..."."""
+    at = len(text) - len(behind_priority(text))
+    if text.startswith(OPEN_SIGNS, at):
+        return State.OPEN, at + 1
+    if text[at] == ":" and (sign := _OPEN_SHORTCODE.match(text, at)) is not None:
+        return State.OPEN, sign.end()
+    if (bracket := _first_bracket(text, at)) is not None and (state := state_alone(bracket[1])) is not None:
+        return state, bracket.end()
+    if (head := _HEAD.match(text, at)) is not None and (state := _state_of_head(head, language)) is not None:
+        return state if state is State.OPEN else done_unless_taken_back(lower_case(text), head), head.end()
+    if (capitals := _CAPITALS_FIRST.match(text, at)) is not None:
+        if (state := state_alone(capitals[1])) is State.OPEN:
+            return state, capitals.end()
+        if capitals[1] in _DONE_IN_CAPITALS:
+            return done_unless_taken_back(lower_case(text), capitals), capitals.end()
+    return None
 
 
 def _state_of_head(head: re.Match[str], language: str | None) -> State | None:
@@ -207,8 +223,8 @@ def last_tag(text: str) -> str | None:
     return None if tag is None else tag[1]
 
 
-def _first_bracket(text: str) -> re.Match[str] | None:
-    return _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
+def _first_bracket(text: str, at: int = 0) -> re.Match[str] | None:
+    return _BRACKET_FIRST.match(text, at) if text[at] in _MAY_BRACKET else None
 
 
 def behind_bracket(text: str) -> str:

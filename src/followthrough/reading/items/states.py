@@ -105,6 +105,8 @@ _BEHIND_TICKET = lazy_pattern(
 _PARTS = lazy_pattern(r"\s?[,;()\[\]]\s?")
 _NO = lazy_pattern(r"[Nn]o(?:pe)?\b")
 _LONGEST_STATE = 200
+ANY_LANGUAGE = ""
+"""For the states of every language, where that of the page is not known."""
 
 
 def state_of(value: str, language: str | None = None) -> State | None:

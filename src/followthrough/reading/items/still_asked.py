@@ -10,7 +10,7 @@ _STILL_ASKS = lazy_pattern(
     r"(?<!which )(?:shall|should)(?! (?:now )?(?:avoid|help|keep|make|no|not|prevent|stop)\b))\b"
 )
 _THING_TO_CHANGE = lazy_pattern(
-    rf"\W{{0,4}}\w+ (?:(?!(?:{'|'.join(sorted(DETERMINERS))}|how|so|to|where|who|which)\b)[\w-]+ ){{1,3}}"
+    rf"\W{{0,4}}\w+:? (?:(?!(?:{'|'.join(sorted(DETERMINERS))}|how|so|to|where|who|which)\b)[\w-]+ ){{1,3}}"
     r"(?:must|shall|should|will|needs? to|ha[sv]e? to|(?:is|are) to)\b"
 )
 _NEXT_CLAUSE = lazy_pattern(r"(?:[.:;]|, (?:and|but|so)) (?:please |then |also )?([a-z]+) ([a-z]+)")
@@ -27,6 +27,6 @@ def asks_more(text: str, at: int) -> bool:
 def names_a_thing(text: str) -> bool:
     """Whether the apparent verb in the past tense only describes the thing to be changed.
 
-    "Declined payments: retry them", "Built images should be signed".
+    "Declined payments: retry them", "Built images should be signed", "Shipped: orders should be counted".
     """
     return asks_more(text, 0) or _THING_TO_CHANGE.match(text) is not None

@@ -1,165 +1,161 @@
-"""The title of an item: its words without owner, due date, and ticket, and without "TODO" and numbering."""
+"""The title of an item: its words without what was read from them as its owner, due date, ticket, priority or state.
+
+What is labelled is found by the reader of fields, and what stands at the end by the reader of last parts, as for the
+facts themselves.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from followthrough.model import ActionItem, State
-from followthrough.reading.items.asides import is_detail, last_parts
-from followthrough.reading.items.last_references import before_labels
+from followthrough.reading.items.asides import Part, is_detail, last_parts
+from followthrough.reading.items.last_references import before_labels, is_reference
 from followthrough.reading.items.persons import is_person, people_before_task
-from followthrough.reading.items.priority import is_priority
-from followthrough.reading.items.states import state_alone
-from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, with_values_marked
+from followthrough.reading.items.state_marks import state_in_front
+from followthrough.reading.items.states import ANY_LANGUAGE, state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import (
+    FIELD_NAMES,
+    Field,
+    dated_beside_owner,
+    may_have_fields,
+    named_values,
+)
 from followthrough.reading.vocabulary.first_names import is_common_name
-from followthrough.reading.vocabulary.reference_words import TICKET_KEY
+from followthrough.reading.vocabulary.state_words import DONE_SIGNS
 
 # "AI-1: ...", "b) ..." number the items, and change when another one is added.
 _TODO = lazy_pattern(
     r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}|"
     r"(?:(?:A[IP]|Action|Item)[ -]?#?\d{1,3}[.):]|\(?[a-z]\))\s{1,3}"
 )
-# All patterns from here to _ASIDE are for marked texts (see `value_marks`).
-_FIELDS = f"[{FIELD}{PLAIN_FIELD}]+"
-_LABEL = rf"(?:(?:completed|done) by|by|until|{_FIELDS})\s?[:：=]?\s?"
-# These need no punctuation before them. "By" only precedes a day: "approved by Mia" is part of the task.
-_PLAIN = f"(?:{PLAIN_FIELD}|by (?:the )?{DAY}|@{NAME})"
-_MARK = f"[{NAME}{DAY}]"
-_MARKED = lazy_pattern(_MARK)
-_VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
-_PIECE = rf"(?:{_LABEL}){{0,2}}{_VALUE}"
-# Priority and state go together with the owner or day next to them.
-_STATE_OR_PRIORITY = (
-    r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
-    r"in test|pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
-)
-_SEPARATORS = r"[\s,:;.|/·→–—()\[\]、，。（）📅-]{1,4}"
-_PIECES = rf"{_PIECE}(?:{_SEPARATORS}(?:{_PIECE}|{_STATE_OR_PRIORITY})){{0,5}}"
-_IN_BRACKETS = rf"[(\[（【]\s?(?:{_STATE_OR_PRIORITY},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
-_FINISHED = rf"(?:[.;|]|\s[-–—]{{1,2}})\s(?:completed|done) by {_VALUE}(?: on [\w ,./-]{{3,20}})?"
-_HEAD = lazy_pattern(
-    rf"(?:[(\[【（]@?{_MARK}+[)\]】）]:?|@{_MARK}+(?: (?:to|will|should)(?! be\b)(?=\s)|[:,]?(?=\s))|"
-    rf"{_MARK}+(?:\s?[:：]|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
-)
-_TAIL = lazy_pattern(
-    rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:[\s,;]{{0,3}}{_PIECES})?|"
-    rf"(?:[,;.|·–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
-)
-# In the middle of the text only labelled values, or those in their own brackets.
-_NAMED = rf"(?<!\w){_FIELDS}\s?[:：=]\s?{_VALUE}"
-_ASIDE = lazy_pattern(
-    rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
-    rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:{PLAIN_FIELD}+|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
-)
 # Emoji, including those that chats spell out: ":construction: Add a limit".
 _PICTURES = lazy_pattern(
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|:[a-z][a-z0-9_+-]{0,40}:\s+)+(?=[\w\[@\"'`])"
 )
-_BRACKET_FIRST = lazy_pattern(r"\[([^\[\]\n]{1,30})\]\s+(?=\w)")
-_BRACKET_LAST = lazy_pattern(r"(?:\s+\[|[（【])([^\[\]（）【】\n]{1,30})[\]）】]$", literals=("]", "）", "】"))
-_LONGEST_STATE = 40
+_BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,120})[)\]）】]|\s[-–—]{1,2}\s([^-–—()]{1,60})(?=\s[-–—])")
+# What may follow a value at the beginning, a name ("Mia to ..."), and a handle.
+_BEHIND_VALUE = lazy_pattern(r"\s?(?:[:：–—]|-(?=\s))\s?")
+_BEHIND_NAME = lazy_pattern(r"(?: team)?(?:\s?[:：–—]|\s-(?=\s)| (?:to|will)(?! be\b)(?=\s))\s?")
+_BEHIND_HANDLE = lazy_pattern(r"(?: (?:to|will|should)(?! be\b)(?=\s)|[:,]?(?=\s))\s?")
+# "... . Action: D. Vogel": what no reader of fields knows as a label.
+_LABEL_ALONE = lazy_pattern(r"(?<=[.!?;])\s[^.!?;:]{1,20}\Z")
+_LONGEST_LABEL = 24
 # "Rodrigo vai ligar ...": without name and auxiliary it is a request.
-_AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
-_LISTED = lazy_pattern(rf",\s?(?={NAME})")
-_YEAR = lazy_pattern(r"\b\d{4}\b")
+_BEHIND_ACTOR = lazy_pattern(r" (?:(?:vai|va a|va|irá|ira|will|to) )?(?=[^\W\d_])")
+# What may stand before a day, and before a name or ticket behind a sign.
+_BEFORE_DAY = lazy_pattern(
+    r"(?:\b(?:by(?: the)?|due(?: date| by| on| in)?|deadline|eta|fällig(?: am| bis)?)|📅)\s?[:：]?\Z",
+    re.IGNORECASE,
+)
+_LABELS = frozenset(
+    ["by", "the", "completed by", "done by", "tracked in", "tracked as", "tracked by", "see", "until"]
+    + [name for role in (Column.OWNER, Column.TEAM, Column.TICKET, Column.DUE) for name in FIELD_NAMES[role]]
+)
+_ON_A_DAY = lazy_pattern(r"(?<=\w) on [\w ,./-]{3,20}\Z")
 # Words that make the value after them part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
 _PREPOSITION = lazy_pattern(
-    r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|see|like|than|via|as|per|ticket|issue|bug|"
+    r"\b(?:on|in|by|at|of|for|from|since|starting|until|before|after|the|and|to|with|see|like|than|via|as|per|ticket|"
+    r"issue|bug|discussion|pr|request|"
     r"bis|am|ab|vor|nach|aus|von|vom|zu|mit|für|und|siehe|wie|de|du|à|le|la|et|pour|avec|voir|del|el|y|con|para|ver|do|"
     r"da|e|com|em)\Z",
     re.IGNORECASE,
 )
-_STOPS = ".。"
-_OPENS, _ENDS = ("(", "[", "（"), " .。)]）】*_"
-_MOST_NAMES = 3
+_ENGLISH_LABELS = ("status", "state", "progress")
+_OPENS, _CLOSES, _STOPS = ("(", "[", "（", "【"), (")", "]", "）", "】"), ".。!?"
+_TICKS = "".join(DONE_SIGNS) + "\ufe0f"
+_SIGNS, _SPACED, _ENDS = f" ,;:|·→–—、，；：📅{_TICKS}", (" -", " --", " /", " ->", " =>"), " .。)]）】*_"
+_AROUND = _SIGNS + _ENDS + "-/<([（【>"
+_MOST_NAMES, _MOST_VALUES = 3, 6
 # A wrapped line of Japanese or Chinese needs no space.
 _LINE_END = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
 )
 _LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
-_KEY = lazy_pattern(TICKET_KEY)
+_ITS_YEAR = lazy_pattern(r",? \d{4}(?!\w)")
+_YEAR = lazy_pattern(r"\b\d{4}\b")
 _FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" would say too little without the ticket
 _LONGEST_TITLE = 20_000  # nobody reads a longer title, and the text is searched once for each ticket
-_LONGEST_TAIL = 240
-_LONGEST_LABELS = 80
 
 
-def title_of(item: ActionItem) -> str:
-    """What is to be done. If nothing would be left, the whole text."""
+def title_of(item: ActionItem, *, with_state: bool = False) -> str:
+    """What is to be done, with or without its state. If nothing would be left, the whole text."""
     days = (item.due.text, item.due.day.isoformat() if item.due.day else None) if item.due else ()
     tickets = [reference.text for reference in item.references]
-    bare = bare_title(item.text, (item.owner, item.team), days, tickets)
-    # The day after a done task is no due date, but no part of its title either.
-    day = _LAST_DAY.search(bare) if item.done and not days else None
-    return bare if day is None else _before_day(bare, [day[1]])
+    done = None if with_state else item.done
+    return bare_title(item.text, (item.owner, item.team), days, tickets, done=done, priority=item.priority)
 
 
-def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
-    """The words of an item without its owner and team, its due date, and its tickets."""
+def bare_title(
+    text: str,
+    names: Iterable[str | None],
+    days: Iterable[str | None],
+    tickets: Iterable[str],
+    *,
+    done: bool | None = None,
+    priority: str | None = None,
+) -> str:
+    """The words of an item without its owner and team, its due date, its tickets, its priority and its state."""
     text = " ".join(text.split())
     if len(text) > _LONGEST_TITLE:
         return text
-    tickets = list(tickets)
     text = before_labels(text) or text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
-    owners = [owner for owner in (*names, people_before_task(bare)) if owner]
-    firsts = [owner.split(" ", 1)[0] for owner in owners if is_person(owner)]
-    owners += [first for first in firsts if bare.startswith(f"{first}:")]
-    bare = _without_end(bare, owners)
-    day_texts = [" ".join(day.split()) for day in days if day]
-    if with_marks := with_values_marked(bare, [*owners, *filter(_is_mere_name, tickets)], day_texts):
-        bare = _before_owner(_before_day(_without(bare, with_marks), day_texts), text, owners, day_texts)
-    bare = _before_ticket(_without_actor(_without_signs(bare), owners), tickets)
+    facts = _facts(bare, names, days, (*tickets, *filter(None, [priority])), done=done)
+    for remove in (_without_fields, _without_end, _without_brackets, _without_head):
+        bare = remove(bare, facts).strip()
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     bare = _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
     return bare if bare.isascii() else _LINE_END.sub("", bare)
 
 
-def _without_signs(text: str) -> str:
-    """The text without emoji before it and without a bracket at either end that only holds a state or priority."""
-    if (picture := _PICTURES.match(text)) is not None:
-        text = text[picture.end() :]
-    for bracket in (_BRACKET_FIRST.match(text), _BRACKET_LAST.search(text, max(0, len(text) - _LONGEST_STATE))):
-        if bracket is None:
-            continue
-        wide = bracket[0][-1] in "）】"  # of languages in which a state is another word
-        is_state = state_alone(bracket[1]) in (State.DONE, State.OPEN)
-        if is_state or is_priority(bracket[1]) or (wide and is_detail(bracket[1], foreign=True)):
-            text = text[bracket.end() :] if bracket.start() == 0 else text[: bracket.start()]
-    return text
+class _Facts(NamedTuple):
+    """What was read from an item, in lower case: values without "@" and "by"."""
+
+    names: frozenset[str]
+    days: frozenset[str]
+    others: frozenset[str]
+    state: State | None
+
+    def know(self, part: str) -> bool:
+        """Whether a part of the item is one of these values, perhaps with a label before it."""
+        lower = _ON_A_DAY.sub("", lower_case(part)).strip(_AROUND)
+        return any(
+            bare.endswith(value) and _is_label(bare[: -len(value)])
+            for bare in {lower, lower.removesuffix(" team")}
+            for value in (*self.names, *self.days, *self.others)
+        )
+
+    def prove(self, part: Part, text: str) -> bool:
+        """Whether one of the last parts of a text is one of these facts, and not only looks like one."""
+        if self.know(text[part.start : part.end]):
+            return True
+        return self.state is not None and state_alone(part.text, ANY_LANGUAGE) is self.state and part.sign not in ",:"
 
 
-def _without_stop(text: str) -> str:
-    """A single sentence without its full stop. Several sentences keep theirs."""
-    several = ". " in text or text.endswith("..") or "。" in text[:-1]
-    return text if several else text.removesuffix(".").removesuffix("。")
+def _is_label(words: str) -> bool:
+    label = words.rstrip(" @:：=").removesuffix(" the")
+    return not label or label in _LABELS
 
 
-def _without_actor(text: str, names: Iterable[str]) -> str:
-    """The text without the name that a sentence begins with: "Lena richtet einen Alarm ein"."""
-    for name in names:
-        rest = text[len(name) + 1 :]
-        if text.startswith(f"{name} ") and rest[:1].islower() and is_common_name(name):
-            rest = _AUXILIARY.sub("", rest, count=1) if _AUXILIARY.match(rest) else rest
-            return rest[:1].upper() + rest[1:]
-    return text
-
-
-def _without_end(text: str, names: Iterable[str]) -> str:
-    """The text without one of these names at its end, and the states and times around it: "(Lena) – erledigt"."""
-    known = {lower_case(name).lstrip("@") for name in names}
-    if "://" in text or not any(name in lower_case(text) for name in known):
-        return text
-    parts = last_parts(text, lambda part: lower_case(part).lstrip("@") in known, foreign=True, names=_MOST_NAMES)
-    if all(part.is_detail for part in parts) or not text.rstrip(_ENDS).endswith(parts[-1].text):
-        return text
-    first = parts[0]
-    is_label = first.sign == ":" or (first.in_bracket and first.sign not in _OPENS)
-    is_listed = first.sign == "," and len(parts) == 1  # "CPU, disk, storage"
-    if is_label or is_listed or first.start == 0:
-        return text
-    return text[: first.start + (text[first.start] in _STOPS)].rstrip()
+def _facts(
+    text: str, names: Iterable[str | None], days: Iterable[str | None], others: Iterable[str], *, done: bool | None
+) -> _Facts:
+    owners = [" ".join(name.split()) for name in (*names, people_before_task(text)) if name]
+    firsts = [owner.split(" ", 1)[0] for owner in owners if is_person(owner)]
+    owners += [first for first in firsts if text.startswith(f"{first}:")]
+    times = [" ".join(day.split()) for day in days if day]
+    if not times and (day := _LAST_DAY.search(text)) is not None:
+        times = [day[1]]  # the day after a done task is no due date, but no part of its title either
+    return _Facts(
+        frozenset(lower_case(owner).lstrip("@").removeprefix("the ") for owner in owners),
+        frozenset(lower_case(day).strip(" .").removeprefix("by ").removeprefix("the ") for day in times),
+        frozenset(lower_case(value) for value in others if _is_mere_name(value)),
+        None if done is None else State.DONE if done else State.OPEN,
+    )
 
 
 def _is_mere_name(ticket: str) -> bool:
@@ -168,64 +164,144 @@ def _is_mere_name(ticket: str) -> bool:
     return len(words) == 1 or (len(words) == 2 and any(map(str.isdigit, ticket)))
 
 
-def _without(text: str, marked: str) -> str:
-    """The text without marked values, labels, and brackets at either end, and without labelled values anywhere."""
-    first = _HEAD.match(marked)
-    begin = first.end() if first else 0
-    last = _TAIL.search(marked, _before_mark(marked, max(begin, len(marked) - _LONGEST_TAIL), len(marked)))
-    if last and _is_of_the_sentence(text, last):
-        last = None
-    end = len(marked) if not last else last.start() + (marked[last.start()] in _STOPS)
-    kept, at = [], begin
-    for aside in _ASIDE.finditer(marked, _before_mark(marked, begin, end), end):
-        kept.append(text[at : aside.start()])
-        at = aside.end()
-    bare = "".join([*kept, text[at:end]]).strip()
-    if last:
-        bare = bare.rstrip(" ,;:–—-；、，：")
-        for opening, closing in ("()", "[]"):  # "(see the runbook, due 2026-08-28)" needs its bracket
-            if bare.count(opening) - bare.count(closing) == 1 and text.count(opening) == text.count(closing):
-                bare += closing
-    return bare[:1].upper() + bare[1:] if first and text.lstrip("@")[:1].isupper() else bare
-
-
-def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
-    """Whether the last value is part of the sentence: "alert on CPU, disk, storage", "have it approved by @mia"."""
-    comma = _LISTED.match(last[0])
-    if comma is not None:  # in lower case it is a word like those before it, and not the team Storage
-        listed = text[last.start() + comma.end() :]
-        return listed[0].islower() and "#" not in listed
-    return last[0].startswith(" @") and _PREPOSITION.search(text[: last.start()]) is not None
-
-
-def _before_day(text: str, days: Iterable[str]) -> str:
-    """The text without the day at its end, as in Confluence and task lists, unless a word like "on" precedes it."""
-    kept = text.rstrip(" .;")
-    for day in days:
-        if kept.endswith(f" {day}") and _YEAR.search(day) is not None:
-            before = kept.removesuffix(day).rstrip(" 📅,;:–—-")
-            return text if _PREPOSITION.search(before) is not None else before
+def _without_fields(text: str, facts: _Facts) -> str:
+    """The text without its labelled owner, team, state, due date and ticket, wherever they are."""
+    if not may_have_fields(text):
+        return text
+    found = [*named_values(text), *filter(None, [dated_beside_owner(text)])]
+    for field in sorted(found, key=lambda field: -field.start):
+        if _is_fact(field, text, facts):
+            end = field.end
+            if (day := next(filter(lower_case(field.value).startswith, facts.days), None)) is not None:
+                end = lower_case(text).index(day, field.start) + len(day)
+                end = end if (year := _ITS_YEAR.match(text, end)) is None else year.end()
+            end += text.count("(", field.start, end) > text.count(")", field.start, end)  # "Owner: Mia (LOG-8)"
+            text = _without(text, field.start, end)
     return text
 
 
-def _before_owner(bare: str, text: str, names: Iterable[str], days: Iterable[str]) -> str:
-    """The words without the owner between them and the day: "Add a limit Ana Ruiz Oct 4, 2031"."""
-    for name in names:
-        if bare.endswith(f" {name}") and any(f" {name} {day}" in text for day in days):
-            return bare.removesuffix(name).rstrip(" ,;:–—-")
-    return bare
+def _is_fact(field: Field, text: str, facts: _Facts) -> bool:
+    if field.role in (Column.OWNER, Column.TEAM):
+        return True
+    if field.role is not Column.STATUS:
+        return facts.know(field.value) or lower_case(field.value).startswith(tuple(facts.days))
+    if text[field.start].islower() and text[: field.start].rstrip()[-1:].isalnum():
+        return False  # "Show users the status: open"
+    return state_alone(field.value) is not None or not lower_case(text[field.start :]).startswith(_ENGLISH_LABELS)
 
 
-def _before_ticket(text: str, tickets: Iterable[str]) -> str:
-    """The text without the bare key or address of a ticket at its end, unless a word such as "see" precedes it."""
-    before, _, last = text.rstrip(" .;").rpartition(" ")
-    is_mere = _KEY.fullmatch(last) is not None or last.startswith(("http://", "https://"))
-    if not is_mere or last not in tickets or before.count(" ") < _FEWEST_BLANKS:
-        return text
-    return text if _PREPOSITION.search(before) is not None else before.rstrip(" ,;:–—-")
+def _without_brackets(text: str, facts: _Facts) -> str:
+    """The text without brackets and dashes of facts, wherever they are: "Cap the pool (Mia) and the queue"."""
+    for bracket in reversed([*_BRACKET.finditer(text)]):
+        start, _, is_known = _last_facts(text[: bracket.end()], facts, bracket.start()) or (-1, 0, False)
+        is_wide = bracket[0][0] in "（【"  # of languages in which it holds a state or day of its own
+        is_fact = facts.know(bracket[2]) if bracket[2] else is_wide and is_detail(bracket[1], foreign=True)
+        if is_fact or (start == bracket.start() and (start == 0 or is_known)):
+            text = _without(text, *bracket.span())
+    return text
 
 
-def _before_mark(marked: str, begin: int, end: int) -> int:
-    """Where the labels of the first mark from here on may begin, or `end` if there is no mark to search for."""
-    mark = _MARKED.search(marked, begin, end)
-    return end if mark is None else max(begin, mark.start() - _LONGEST_LABELS)
+def _without_end(text: str, facts: _Facts) -> str:
+    """The text without the facts at its end: "– Mia, 3 May", ". Mia, done", "by 3 May", "LOG-8", "@mia"."""
+    if facts.state is State.DONE:
+        text = text.rstrip(_TICKS).rstrip()
+    for _ in range(_MOST_VALUES if any(facts) else 0):
+        found = _last_facts(text, facts, 1) or _last_value(text, facts)
+        if found is None or found[0] == 0:
+            break
+        text = _without(text, found[0], found[1])
+    return text
+
+
+def _last_facts(text: str, facts: _Facts, begin: int) -> tuple[int, int, bool] | None:
+    """Where the facts at the end of a text are that signs set apart from its words, and whether a value is known."""
+    parts = [part for part in last_parts(text, facts.know, foreign=True, names=_MOST_NAMES) if part.start >= begin]
+    while parts and _is_of_the_sentence(parts, text, facts):
+        parts = parts[1:]
+    if not any(facts.prove(part, text) for part in parts):
+        return None
+    start, end = parts[0].start, parts[-1].end
+    if text[start] == ":" and (label := _LABEL_ALONE.search(text, max(0, start - _LONGEST_LABEL), start)) is not None:
+        start = label.start()
+    if not text[end:].strip(_ENDS):
+        end = len(text)
+    elif parts[0].sign in _OPENS:  # a remark stays: "(Mia, 3 May, with the vendor)"
+        start += 1
+    is_known = any(facts.know(text[part.start : part.end]) for part in parts)
+    return start + text[start].startswith((*_STOPS, *_CLOSES)), end, is_known
+
+
+def _is_of_the_sentence(parts: Sequence[Part], text: str, facts: _Facts) -> bool:
+    """Whether the first part is of the words before: "alert on CPU, disk, storage", "It came on 3 May. Done"."""
+    first = parts[0]
+    is_word = first.sign in (",", ":") and first.text in facts.names and len(parts) == 1
+    is_labelled = first.sign == ":" and first.is_detail and first.in_bracket
+    return is_word or is_labelled or not (first.in_bracket or facts.prove(first, text))
+
+
+def _last_value(text: str, facts: _Facts) -> tuple[int, int] | None:
+    """Where the value at the end of a text begins that no sign sets apart, unless it belongs to the sentence."""
+    kept = text.rstrip(" .;。")
+    lower = lower_case(kept)
+    for day in facts.days:
+        before = kept[: -len(day)].rstrip(_SIGNS + "@")
+        if not lower.endswith((f" {day}", f"@{day}")):
+            continue
+        if (label := _BEFORE_DAY.search(kept[: -len(day)].rstrip())) is not None:
+            return None if kept[: label.start()].endswith(": ") else (label.start(), len(text))
+        if _YEAR.search(day) is not None and _PREPOSITION.search(before) is None:
+            name = next((name for name in facts.names if lower_case(before).endswith(f" {name}")), "")
+            return len(before) - len(name), len(text)
+    for value in (*facts.names, *facts.others):
+        before = kept[: -len(value)].rstrip(" @")
+        is_name = value in facts.names and (kept[-len(value) - 1 :][:1] == "@" or is_reference(before.split(" ")[-1]))
+        is_said = is_name or (before.count(" ") >= _FEWEST_BLANKS and is_reference(kept[-len(value) :]))
+        if is_said and lower.endswith((f" {value}", f" @{value}")) and _PREPOSITION.search(before) is None:
+            return len(before), len(text)
+    return None
+
+
+def _without_head(text: str, facts: _Facts) -> str:
+    """The text without the emoji, state, and value that it begins with: "Done: ...", "Mia to ...", "LOG-8: ..."."""
+    if (picture := _PICTURES.match(text)) is not None:
+        text = text[picture.end() :]
+    front = state_in_front(text, ANY_LANGUAGE) if text and facts.state is not None else None
+    if front is not None and front[0] is facts.state:
+        text = text[front[1] :]
+    lower, at = lower_case(text), 4 if text[:4].lower() == "the " else 0
+    is_handle = text[at : at + 1] == "@"
+    at += is_handle
+    for value in sorted((*facts.names, *facts.days, *facts.others), key=len, reverse=True):
+        end = at + len(value)
+        if not lower.startswith(value, at):
+            continue
+        behind = _BEHIND_HANDLE if is_handle else _BEHIND_NAME if value in facts.names else _BEHIND_VALUE
+        found = behind.match(text, end)
+        if found is None and text[end + 1 : end + 2].islower() and is_common_name(text[at:end]):
+            found = _BEHIND_ACTOR.match(text, end)
+        if found is not None:
+            rest = text[found.end() :]
+            return rest[:1].upper() + rest[1:] if text.lstrip("@")[:1].isupper() else rest
+    return text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """The text without what is between, and without the signs that set it apart. Brackets stay whole."""
+    before, behind = text[:start].rstrip(_SIGNS), text[end:].lstrip(" ")
+    while before.endswith(_SPACED):
+        before = before.rstrip("-=>/").rstrip(_SIGNS)
+    if not before or before[-1] in _STOPS or before.endswith(_OPENS):
+        behind = behind.lstrip(_SIGNS + "-/.。")
+    if before.endswith(_OPENS) and (not behind or behind.startswith(_CLOSES)):
+        before, behind = before[:-1].rstrip(), behind[1:]
+    for opening, closing in ("()", "[]", "（）"):
+        if not behind and before.count(opening) - before.count(closing) == 1:
+            before += closing
+    parted = " " in text[end : len(text) - len(behind)]
+    return before + (" " if before and behind and parted and not before.endswith(_OPENS) else "") + behind
+
+
+def _without_stop(text: str) -> str:
+    """A single sentence without its full stop. Several sentences keep theirs."""
+    several = ". " in text or text.endswith("..") or "。" in text[:-1]
+    return text if several else text.removesuffix(".").removesuffix("。")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from re import IGNORECASE
+from typing import NamedTuple
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.due_days import is_due_like
+from followthrough.reading.vocabulary.first_names import is_common_name
 from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
@@ -71,6 +73,7 @@ _INITIALS = lazy_pattern(
     r"(?:(?:[^\W\d_a-z]|Mrs?|Ms|Dr|Prof|Hr|Fr|Sra?)\. ?){1,3}[^\W\d_a-z][\w'’-]{1,25}(?: [^\W\d_a-z][\w'’-]{1,25})?"
     r"(?=\s*(?:[,;.)\]|\n(]|[-–—]\s|$))"
 )
+_OTHER_NAME = lazy_pattern(r", ([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)(?=\s*(?:[,;.)\]|\n]|$))")
 # Next to an owner, a day labelled only "Date" is the due date: on the line of a form or right behind the owner, but not
 # in a sentence.
 BARE_DAYS = ("date", "when", "datum", "wann", "fecha", "data", "dato", "дата")
@@ -84,11 +87,32 @@ _OTHER_DAY = lazy_pattern(r"(?:after|for|from|of|since)\b")  # "date: of the inc
 _YEAR = lazy_pattern(r"20\d\d")
 
 
+class Field(NamedTuple):
+    """A named value of a text, and where it stands with its name and, behind an owner, the names of others."""
+
+    role: Column
+    value: str
+    start: int
+    end: int
+
+
 def fields(text: str) -> dict[Column, str]:
     """The named values of a text by role, the first of each. Linear in its size."""
     found: dict[Column, str] = {}
+    for role, value, *_ in named_values(text):
+        found.setdefault(role, value)
+    if "~" in text and "::" in text:
+        for label in _SCOPED.finditer(text):
+            name, value = (label[1] or label[3]).lower(), label[2] or label[4]
+            if (scope := _ROLE_OF_SCOPE.get(name) or _ROLE.get(name)) is not None:
+                found.setdefault(scope, value)
+    return found
+
+
+def named_values(text: str) -> Iterator[Field]:
+    """The named values of a text in order."""
     marks = list(_names_and_values(text))
-    for at, (_, value_at, role) in enumerate(marks):
+    for at, (start, value_at, role) in enumerate(marks):
         limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
         named = _INITIALS.match(text, value_at, limit) if role is Column.OWNER else None
         end = _end_of(text, value_at if named is None else named.end(), limit)
@@ -99,20 +123,23 @@ def fields(text: str) -> dict[Column, str]:
         value = text[value_at:end].strip(" \t*_`,;.()[]（）。、")
         if role is Column.TEAM and _is_task(value):
             continue  # "Storage team: cap the pool" names an owner, not a team "cap the pool"
-        if value and len(value) <= 120 and role not in found:
-            found[role] = value
-    if "~" in text and "::" in text:
-        for label in _SCOPED.finditer(text):
-            name, value = (label[1] or label[3]).lower(), label[2] or label[4]
-            if (scope := _ROLE_OF_SCOPE.get(name) or _ROLE.get(name)) is not None:
-                found.setdefault(scope, value)
-    return found
+        while role is Column.OWNER and (other := _OTHER_NAME.match(text, end, limit)) and is_common_name(other[1]):
+            end = other.end()
+        if value and len(value) <= 120:
+            yield Field(role, value, start, value_at + len(text[value_at:end].rstrip()))
 
 
 def day_beside_owner(text: str) -> str | None:
     """The day labelled "Date" in a text with an owner: "Resp.: Uwe Kern   Date: 29.05.2026"."""
+    return None if (day := dated_beside_owner(text)) is None else day.value
+
+
+def dated_beside_owner(text: str) -> Field | None:
+    """The same as a field."""
     day = _BARE_DAY.search(text) or _day_behind_owner(text)
-    return day["day"] if day is not None and is_due_like(day["day"]) else None
+    if day is None or not is_due_like(day["day"]):
+        return None
+    return Field(Column.DUE, day["day"], day.start(), day.end())
 
 
 def _day_behind_owner(text: str) -> re.Match[str] | None:
@@ -140,20 +167,17 @@ def _end_of_day(text: str, at: int, comma: int, limit: int) -> int:
 def _names_and_values(text: str) -> Iterator[tuple[int, int, Column]]:
     """Each name before a colon: its start, the start of its value, and its role."""
     for mark in _SEPARATOR.finditer(text):
-        before = text[max(0, mark.start() - _LONGEST_NAME - 3) : mark.start()].rstrip(" *_").lower()
-        if not before:
+        first = max(0, mark.start() - _LONGEST_NAME - 3)
+        before = text[first : mark.start()].rstrip(" *_")
+        if not before or (name := _name_at_end(before.lower())) is None:
             continue
-        name = _name_at_end(before)
-        if name is not None and text[mark.start()] == "=":
-            # "(owner=ana; due=Friday)" names values, "run it with type=service" is code.
-            begin = len(text[: mark.start()].rstrip(" *_")) - len(name)
-            if text[:begin].rstrip(" *_`")[-1:] not in _OPENS_FIELD:
-                continue
-        if name is not None:
-            value = mark.end()
-            while value < len(text) and text[value] in " \t*_":
-                value += 1
-            yield mark.start() - len(name), value, _ROLE[name]
+        begin = first + len(before) - len(name)
+        if text[mark.start()] == "=" and text[:begin].rstrip(" *_`")[-1:] not in _OPENS_FIELD:
+            continue  # "(owner=ana; due=Friday)" names values, "run it with type=service" is code
+        value = mark.end()
+        while value < len(text) and text[value] in " \t*_":
+            value += 1
+        yield begin, value, _ROLE[name]
 
 
 def _name_at_end(before: str) -> str | None:

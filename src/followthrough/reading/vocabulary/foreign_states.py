@@ -152,6 +152,8 @@ def _state_alone(words: str) -> State | None:
         rest = words[len(first) :].strip()
         is_alone = len(first) >= _SHORTEST_WORD and (not rest or any(map(str.isdigit, rest)))
         return _states().spaced[first] if is_alone else None
+    if words.isascii():
+        return None
     for word, state in _states().unspaced:
         if words.startswith(word):
             rest = words[len(word) :].lstrip("みしたです。 ")

@@ -106,7 +106,7 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "outstanding", "on hold", "deferred", "waiting", "unresolved", "assigned", "scheduled", "under review",
         "under way", "in review", "almost", "nearly", "partly", "partially", "half", "to be done", "to be completed",
         "reverted", "rolled back", "reopened", "undone", "paused", "parked", "postponed", "ready for", "ready to",
-        "awaiting", "awaiting review", "ready for review", "in staging", "work in progress",
+        "awaiting", "awaiting review", "ready for review", "in staging", "in test", "in testing", "work in progress",
         "under investigation", "selected for development", "under consideration", "not implemented", "not complete",
         "not completed", "not closed", "not resolved", "not fixed", "not delivered", "not deployed", "not in place",
         "not live", "mostly", "part complete", "part done", "re opened",

@@ -116,6 +116,7 @@ def withdrawn_rows(question: Question, connection: Connection, ids: Sequence[str
 def _read_columns(item: Table) -> Iterator[ColumnElement[Any]]:
     """An item's text, and what was read from it."""
     yield from (item.c.text, item.c.owner, item.c.due_text, item.c.due_day, item.c.refs, item.c.team.label("own_team"))
+    yield from (item.c.done, item.c.priority)
 
 
 def _teams(names: str | None) -> str | None:
@@ -124,7 +125,8 @@ def _teams(names: str | None) -> str | None:
 
 def _title(row: Row[*tuple[Any, ...]]) -> str:
     days = (row.due_text, row.due_day and row.due_day.isoformat())
-    return bare_title(row.text, (row.owner, row.own_team), days, (ticket for ticket, *_ in row.refs))
+    tickets = [ticket for ticket, *_ in row.refs]
+    return bare_title(row.text, (row.owner, row.own_team), days, tickets, done=row.done, priority=row.priority)
 
 
 def _followed_by(item: Table) -> ColumnElement[bool]:
