@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.memory_sync import CREATE, OUTAGE, READ, Setup
 from tests.support.sync_parts import START, Clock, Tracker
 
 from followthrough.errors import (
@@ -124,6 +124,31 @@ def test_what_a_run_died_filing_is_linked_whatever_the_next_one_is_asked(documen
     setup.write("o", document)
     assert [each.found for each in setup.sync(options).filed] == [True]
     assert setup.shelf.memory.intents == {}
+
+
+def test_what_a_run_died_filing_and_never_came_to_be_is_looked_for_during_a_day() -> None:
+    setup = Setup(o=ALERT)
+    setup.tracker.fail("create", StopError("the machine went away"))
+    setup.sync(CREATE)
+    setup.clock.advance(hours=26)
+    setup.tracker.fail("filed", RetryableError("502"))
+    setup.sync(READ)
+    assert len(setup.shelf.memory.intents) == 1, "nobody could look"
+    setup.tracker.heal()
+    setup.sync(READ)
+    assert setup.shelf.memory.intents == {}
+    setup.tracker.calls.clear()
+    setup.sync(READ)
+    assert "filed" not in setup.tracker.calls
+    assert len(setup.sync(CREATE).filed) == 1
+
+
+def test_what_a_run_died_filing_is_still_looked_for_after_a_look_of_the_same_day() -> None:
+    setup = Setup(o=ALERT)
+    setup.tracker.fail("create", StopError("the machine went away"))
+    setup.sync(CREATE)
+    setup.sync(READ)
+    assert len(setup.shelf.memory.intents) == 1
 
 
 def test_with_the_database_lost_an_item_that_goes_to_another_tracker_now_is_found_in_the_first() -> None:

@@ -1,9 +1,10 @@
 """Look for the issues that earlier runs filed, wherever they may be. Nothing is filed before that."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from followthrough.errors import FollowthroughError, SkipError, StopError, StoreError
-from followthrough.model import Memory, TrackerName
+from followthrough.model import Drop, Memory, TrackerName
 from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.plan import FileIssue, FilingRules, maybe_filed
 from followthrough.sync.filing.register import Register, birth
@@ -11,6 +12,8 @@ from followthrough.sync.ledger import Ledger
 from followthrough.sync.tracker_use import not_set_up
 
 WAITS = "its issue waits for the next run"
+_LOOKED_FOR = timedelta(days=1)
+"""How long an issue may take to appear after the run that was filing it died: then a listing shows it for certain."""
 _MAYBE = "may have been filed in {} before, which could not be looked through"
 
 
@@ -66,11 +69,15 @@ def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
     name = register.tracker.name
     last = ledger.memory.trackers.get(name)
     complete = True
-    wanted = maybe_filed(ledger.memory, rules, new_since=last.read_at if last else None)
+    wanted = list(maybe_filed(ledger.memory, rules, new_since=last.read_at if last else None))
     for place, error in _look(register, wanted, Whereabouts(ledger.memory, rules)):
         complete = False
         if not isinstance(error, StopError):
             ledger.skip(place or str(name), "what was filed there could not be listed", cause=error)
+    if complete:
+        noted = (ledger.memory.intents.get(filing.record.id) for filing in wanted)
+        long_ago = register.now() - _LOOKED_FOR
+        ledger.make([Drop(note) for note in noted if note and note.tracker is name and note.since <= long_ago])
     return complete
 
 
