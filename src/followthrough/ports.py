@@ -106,7 +106,6 @@ class RateLimit:
 
     remaining: int | None
     limit: int | None
-    resets_at: datetime | None
 
 
 class IssueTracker(Protocol):

@@ -84,7 +84,7 @@ class _GuardedTracker:
 
     def rate_limit(self) -> RateLimit:
         """What the last answers said about the limit; nothing if it cannot tell."""
-        return self._counted(lambda: checked(self._tracker.rate_limit(), RateLimit), RateLimit(None, None, None))
+        return self._counted(lambda: checked(self._tracker.rate_limit(), RateLimit), RateLimit(None, None))
 
     def _counted(self, count: Callable[[], _Count], unknown: _Count) -> _Count:
         try:

@@ -118,7 +118,7 @@ class FakeTracker:
 
     def rate_limit(self) -> RateLimit:
         """It has none."""
-        return RateLimit(remaining=None, limit=None, resets_at=None)
+        return RateLimit(remaining=None, limit=None)
 
     def server_time(self) -> datetime | None:
         """Its clock; None before the first request."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from followthrough.errors import BudgetSpentError, FollowthroughError, NoEffectError, RateLimitedError, RetryableError
 from followthrough.ports import RateLimit
 from followthrough.requesting.repeating import repeated
-from followthrough.requesting.retry_after import reset_time, server_time
+from followthrough.requesting.retry_after import server_time
 from followthrough.trackers.settings import RequestPolicy
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Requests:
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self.made = 0
-        self.limit = RateLimit(remaining=None, limit=None, resets_at=None)
+        self.limit = RateLimit(remaining=None, limit=None)
         self.server_time: datetime | None = None
         self.now = now
         self._service = service
@@ -82,7 +82,7 @@ class Requests:
         self.server_time = server_time(headers) or self.server_time
         remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
         if remaining.isdecimal() and limit.isdecimal():
-            self.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
+            self.limit = RateLimit(int(remaining), int(limit))
 
     def also_made(self, requests: int) -> None:
         """Counts requests that a client library made on its own to follow redirects."""
