@@ -38,7 +38,7 @@ def report_for(closed: date, *, day: date | None = INCIDENT, question: Question 
     at = datetime(closed.year, closed.month, closed.day, 12, tzinfo=UTC)
     changes: list[Change] = [
         Put(stored.postmortem("keys", NOW, title="Keys were refused", day=day)),
-        Put(ItemRecord(item, "keys", 0, Kind.TOOLING, 0.9, True, NOW)),
+        Put(ItemRecord(item, "keys", 0, Kind.TOOLING, True, NOW)),
         Put(Issue(KEY, State.DONE, NOW, closed_at=at)),
         Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)),
     ]

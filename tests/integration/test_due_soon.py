@@ -30,7 +30,7 @@ def test_days_and_working_days_end_where_a_reminder_would(due_soon: str, due: da
     item = ActionItem("ft-0000000001", 9, 9, "Warn before a key expires", "Actions", due=Due("soon", due))
     with SqlStore.open(":memory:") as store:
         store.record(
-            [Put(stored.postmortem("keys", SUNDAY)), Put(ItemRecord(item, "keys", 0, Kind.TOOLING, 0.9, True, SUNDAY))]
+            [Put(stored.postmortem("keys", SUNDAY)), Put(ItemRecord(item, "keys", 0, Kind.TOOLING, True, SUNDAY))]
         )
         question = Question(SUNDAY, due_soon=length(due_soon))
         made = report(report_facts(store.engine, question), question)

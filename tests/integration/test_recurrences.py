@@ -59,7 +59,7 @@ def facts(
 ) -> ReportFacts:
     item = ActionItem("ft-0000000001", 9, 9, "Move a label aside", "Actions", done=ticked)
     changes: list[Change] = [postmortem("earlier", EARLIER), postmortem("later", LATER)]
-    changes.append(Put(ItemRecord(item, "earlier", 0, Kind.GUARDRAIL, 0.9, True, NOW)))
+    changes.append(Put(ItemRecord(item, "earlier", 0, Kind.GUARDRAIL, True, NOW)))
     if state is not None:
         at = datetime(closed.year, closed.month, closed.day, 12, tzinfo=UTC) if closed else None
         changes.append(Put(Issue(KEY, state, NOW, closed_at=at)))
@@ -128,10 +128,10 @@ def test_an_issue_that_vague_items_share_makes_two_alike_for_the_report_and_the_
     for name, day in (("earlier", EARLIER), ("later", LATER)):
         vague = ActionItem(f"ft-{name}", 9, 9, "Be more careful (PAY-1)", "Actions")
         changes.append(Put(replace(postmortem(name, day).record, title=name, service=None)))
-        changes.append(Put(ItemRecord(vague, name, 0, Kind.VAGUE, 0.9, False, NOW)))
+        changes.append(Put(ItemRecord(vague, name, 0, Kind.VAGUE, False, NOW)))
         changes.append(Put(LinkRecord(vague.id, KEY, LinkOrigin.REFERENCE, NOW)))
     cap = ActionItem("ft-0000000001", 10, 10, "Cap the pool", "Actions")
-    changes += [Put(ItemRecord(cap, "earlier", 1, Kind.GUARDRAIL, 0.9, True, NOW)), Put(Issue(KEY, State.OPEN, NOW))]
+    changes += [Put(ItemRecord(cap, "earlier", 1, Kind.GUARDRAIL, True, NOW)), Put(Issue(KEY, State.OPEN, NOW))]
     with SqlStore.open(":memory:") as store:
         store.record(changes)
         (recurrence,) = report_facts(store.engine, QUESTION).recurrences.rows
@@ -145,7 +145,7 @@ def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:
     more: list[Change] = [postmortem("between", date(2026, 6, 1))]
     for number, name in enumerate(("between", "later")):
         item = ActionItem(f"ft-000000001{number}", 9, 9, "Stop the line", "Actions")
-        more.append(Put(ItemRecord(item, name, 0, Kind.GUARDRAIL, 0.9, True, NOW)))
+        more.append(Put(ItemRecord(item, name, 0, Kind.GUARDRAIL, True, NOW)))
     more.append(Put(replace(postmortem("between", date(2026, 6, 1)).record, severity="sev1")))
     found = facts(State.OPEN, None, more=more)
     pairs = [(row.later.id, row.earlier.id) for row in found.recurrences.rows]
@@ -173,13 +173,13 @@ def test_the_page_shows_how_many_were_compared_and_when_only_the_latest() -> Non
 
 def test_a_promise_to_be_more_careful_is_not_what_was_still_open() -> None:
     item = ActionItem("ft-0000000001", 9, 9, "Be more careful with labels", "Actions")
-    vague = Put(ItemRecord(item, "earlier", 0, Kind.VAGUE, 0.9, False, NOW))
+    vague = Put(ItemRecord(item, "earlier", 0, Kind.VAGUE, False, NOW))
     assert facts(None, None, more=[vague]).recurrences.rows == ()
 
 
 def test_what_was_done_since_is_marked_and_comes_after_what_is_still_open() -> None:
     other = ActionItem("ft-0000000002", 10, 10, "Alert on the age of the queue", "Actions")
-    more = [Put(ItemRecord(other, "earlier", 1, Kind.TOOLING, 0.9, True, NOW))]
+    more = [Put(ItemRecord(other, "earlier", 1, Kind.TOOLING, True, NOW))]
     again = facts(State.DONE, date(2026, 9, 8), more=more)
 
     assert [item.is_open for item in again.recurrences.rows[0].items] == [True, False]
@@ -198,7 +198,7 @@ def test_the_digest_lists_each_incident_once_and_how_many_more_there_are() -> No
     for number, day in enumerate(days):
         again = replace(postmortem(f"again-{number}", day).record, title="Label queue stalled again", severity="sev2")
         item = ActionItem(f"ft-000000001{number}", 9, 9, f"Stop the line {number}", "Actions")
-        more += [Put(again), Put(ItemRecord(item, again.id, 0, Kind.GUARDRAIL, 0.9, True, NOW))]
+        more += [Put(again), Put(ItemRecord(item, again.id, 0, Kind.GUARDRAIL, True, NOW))]
         more.append(Put(LinkRecord(item.id, KEY, LinkOrigin.REFERENCE, NOW)))
     found = facts(State.OPEN, None, more=more, question=replace(QUESTION, top=100))
     lines = digest_markdown(report(found, QUESTION)).splitlines()

@@ -71,6 +71,21 @@ def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
+def test_a_database_with_columns_that_nothing_reads_loses_them_and_nothing_else(address: str) -> None:
+    gone = [
+        f"items ADD COLUMN {name} TEXT" for name in ("headings", "sureness", "type_hint", "stated_kind", "confidence")
+    ]
+    with SqlStore.open(address) as store:
+        store.record(EVERYTHING)
+        with write_transaction(store.engine) as connection:
+            for column in (*gone, "issues ADD COLUMN labels TEXT", "intents ADD COLUMN title TEXT"):
+                connection.execute(text(f"ALTER TABLE {column}"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0013'"))
+    with SqlStore.open(address) as store:
+        assert store.memory() == Memory().after(EVERYTHING)
+        assert "headings" not in {column["name"] for column in inspect(store.engine).get_columns("items")}
+
+
 def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:
     engine = open_engine(database_url(address))
     with write_transaction(engine) as connection:

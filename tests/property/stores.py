@@ -89,7 +89,7 @@ def items(draw: st.DrawFn, number: int, postmortem_id: str) -> ItemRecord:
     )
     gone = draw(st.sampled_from([None, None, None, None, NOW]))
     kind = draw(st.sampled_from(Kind))
-    return ItemRecord(item, postmortem_id, number, kind, 0.9, True, draw(moments), gone)
+    return ItemRecord(item, postmortem_id, number, kind, True, draw(moments), gone)
 
 
 @st.composite

@@ -123,7 +123,7 @@ def _item(
         owner=None if owner is None else NAMES[owner],
         due=Due(due, date.fromisoformat(due)) if due else None,
     )
-    found: list[Change] = [Put(ItemRecord(item, f"files:{path}", number, kind, 0.9, kind is not Kind.VAGUE, NOW))]
+    found: list[Change] = [Put(ItemRecord(item, f"files:{path}", number, kind, kind is not Kind.VAGUE, NOW))]
     return found + [Put(LinkRecord(item.id, key_of(key), LinkOrigin.REFERENCE, NOW)) for key in keys]
 
 

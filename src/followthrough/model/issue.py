@@ -53,8 +53,8 @@ class Issue:
     are the next address, if known. `is_pull_request`: the reference is a pull request. `components` are its components
     in Jira. For GONE, HIDDEN, and UNSUPPORTED everything else may be unknown. `evidence` is None if it could not be
     read. `marker_id` is the item that the issue says it was filed for, and `document` the item's document (in the form
-    of a DocumentMark). `by_stranger`: its author does not belong to the place. The last two are read again each time
-    and not stored.
+    of a DocumentMark). `by_stranger`: its author does not belong to the place. `labels` and the last two are read
+    again each time and not stored.
     """
 
     key: IssueKey
@@ -65,7 +65,6 @@ class Issue:
     raw_state: str = ""
     is_pull_request: bool = False
     assignee: str | None = None
-    labels: tuple[str, ...] = ()
     due: date | None = None
     priority: str | None = None
     created_at: datetime | None = None
@@ -76,5 +75,6 @@ class Issue:
     evidence: tuple[ClosingChange, ...] | None = None
     marker_id: str | None = None
     components: tuple[str, ...] = ()
+    labels: tuple[str, ...] = field(default=(), compare=False)
     document: str | None = field(default=None, compare=False)
     by_stranger: bool = field(default=False, compare=False)

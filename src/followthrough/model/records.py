@@ -66,14 +66,15 @@ class PostmortemRecord:
 class ItemRecord:
     """An action item as it was last read. `item.id` survives edits. `position` counts from 0.
 
-    `given_up` is the reason why its document gives it up (empty: no reason), once it is no longer an item there.
+    Of its `item`, what only its reading and judging need is not kept: `headings`, `sureness`, `mentions`, `type_hint`,
+    and `stated_kind`. `given_up` is the reason why its document gives it up (empty: no reason), once it is no longer an
+    item there.
     """
 
     item: ActionItem
     postmortem_id: str
     position: int
     kind: Kind
-    confidence: float
     checkable: bool
     first_seen: datetime
     gone_since: datetime | None = None
@@ -135,7 +136,6 @@ class Intent:
     item_id: str
     tracker: TrackerName
     place: str
-    title: str
     since: datetime
 
     @property

@@ -56,9 +56,9 @@ def _unconverted(record: type, table: Table, *converted: str) -> tuple[str, ...]
     return tuple(name for name in names if name in table.columns and name not in converted)
 
 
-_PLAIN_ITEM_FIELDS = _unconverted(ActionItem, tables.items, "headings", "element")
+_PLAIN_ITEM_FIELDS = _unconverted(ActionItem, tables.items, "element")
 _PLAIN_RECORD_FIELDS = _unconverted(ItemRecord, tables.items)
-_CONVERTED_ISSUE_FIELDS = ("key", "labels", "components", "moved_to", "duplicate_of", "evidence")
+_CONVERTED_ISSUE_FIELDS = ("key", "components", "moved_to", "duplicate_of", "evidence")
 _PLAIN_ISSUE_FIELDS = _unconverted(Issue, tables.issues, *_CONVERTED_ISSUE_FIELDS)
 _PLAIN_LINK_FIELDS = _unconverted(LinkRecord, tables.links)
 
@@ -86,7 +86,6 @@ def _item_row(record: ItemRecord) -> Row:
     return {
         **{name: getattr(item, name) for name in _PLAIN_ITEM_FIELDS},
         **{name: getattr(record, name) for name in _PLAIN_RECORD_FIELDS},
-        "headings": list(item.headings),
         "element": str(item.element),
         "due_text": item.due.text if item.due else None,
         "due_day": item.due.day if item.due else None,
@@ -97,7 +96,6 @@ def _item_row(record: ItemRecord) -> Row:
 def _item(row: Mapping[str, Any]) -> ItemRecord:
     return ItemRecord(
         item=ActionItem(
-            headings=tuple(row["headings"]),
             element=LayoutElement(row["element"]),
             due=None if row["due_text"] is None else Due(row["due_text"], row["due_day"]),
             references=tuple(
@@ -113,7 +111,6 @@ def _issue_row(issue: Issue) -> Row:
     return {name: getattr(issue, name) for name in _PLAIN_ISSUE_FIELDS} | {
         "tracker": issue.key.tracker,
         "key": issue.key.key,
-        "labels": list(issue.labels),
         "components": list(issue.components),
         "moved_to_tracker": issue.moved_to.tracker if issue.moved_to else None,
         "moved_to": issue.moved_to.key if issue.moved_to else None,
@@ -128,7 +125,6 @@ def _issue_row(issue: Issue) -> Row:
 def _issue(row: Mapping[str, Any]) -> Issue:
     return Issue(
         key=IssueKey(row["tracker"], row["key"]),
-        labels=tuple(row["labels"]),
         components=tuple(row["components"]),
         moved_to=_key(row["moved_to_tracker"], row["moved_to"]),
         duplicate_of=_key(row["duplicate_of_tracker"], row["duplicate_of"]),

@@ -75,23 +75,18 @@ ITEM = ItemRecord(
         end_line=4,
         text="Alert on a full queue; it's \"urgent\" -- \\ ' %s",
         section="Action items",
-        headings=("Outage", "Action items"),
         element=LayoutElement.TASK,
-        sureness=0.9,
         done=False,
         owner="Ann",
         team="payments",
         due=Due("end of Q2", date(2026, 6, 30)),
         priority="P1",
         references=(Reference("#1", "https://t.example/1", TrackerName.GITHUB, "acme/shop#1"),),
-        type_hint="detect",
-        stated_kind=Kind.TOOLING,
         marker_id="m1",
     ),
     postmortem_id=POSTMORTEM.id,
     position=0,
     kind=Kind.TOOLING,
-    confidence=0.8712,
     checkable=True,
     first_seen=NOW,
     given_up="the queue goes",
@@ -105,7 +100,6 @@ SEEN = Issue(
     raw_state="closed: duplicate",
     is_pull_request=True,
     assignee="ann",
-    labels=("followthrough", "sre"),
     due=date(2026, 6, 30),
     priority="High",
     created_at=NOW - timedelta(days=3),
@@ -132,7 +126,7 @@ EVERYTHING: tuple[Change, ...] = (
     Put(ITEM, (ItemEvent("abc123", EventKind.FOUND, NOW),)),
     Put(SEEN, (IssueEvent(ISSUE, EventKind.STATE, NOW, None, "duplicate"),)),
     Put(LINK),
-    Put(Intent("abc123", TrackerName.GITHUB, "acme/shop", "Alert", NOW)),
+    Put(Intent("abc123", TrackerName.GITHUB, "acme/shop", NOW)),
     Put(PlaceReading(TrackerName.GITHUB, "acme/shop", NOW, NOW, NOW)),
     Put(PlaceReading(TrackerName.JIRA, "PAY", NOW, NOW, None)),
     Put(Comparison(TrackerName.GITHUB, "acme/shop", NOW)),
@@ -173,7 +167,7 @@ class StoreContract:
     def test_what_is_dropped_is_forgotten(self, open_store: Callable[[], Store]) -> None:
         store = open_store()
         store.record(EVERYTHING)
-        dropped: list[Change] = [Drop(LINK), Drop(Intent("abc123", TrackerName.GITHUB, "acme/shop", "Alert", NOW))]
+        dropped: list[Change] = [Drop(LINK), Drop(Intent("abc123", TrackerName.GITHUB, "acme/shop", NOW))]
         store.record(dropped)
         assert open_store().memory() == Memory().after([*EVERYTHING, *dropped])
         assert (open_store().memory().links, open_store().memory().intents) == ({}, {})

@@ -64,9 +64,7 @@ def test_services_are_the_same_however_they_are_written(one: str | None, other: 
 
 
 def test_a_route_takes_what_reports_count_for_its_team_and_service() -> None:
-    item = ItemRecord(
-        ActionItem("ft-1", 1, 1, "Alert", None, team="The Payments team"), "a", 0, Kind.TEST, 1, True, NOW
-    )
+    item = ItemRecord(ActionItem("ft-1", 1, 1, "Alert", None, team="The Payments team"), "a", 0, Kind.TEST, True, NOW)
     record = postmortem("a", NOW, service="Checkout-Service")
     assert Route(TrackerName.JIRA, "PAY", team="payments").fits(item, record)
     assert Route(TrackerName.JIRA, "PAY", service="checkout").fits(item, record)

@@ -46,7 +46,7 @@ def memory(issue: Issue, later: PostmortemRecord) -> Memory:
     item = ActionItem("ft-0000000001", 7, 7, "Move the message aside. Owner: Mia", "Action items", owner="Mia")
     return Memory(
         postmortems={first.id: first, later.id: later},
-        items={item.id: ItemRecord(item, first.id, 0, Kind.GUARDRAIL, 0.9, True, NOW)},
+        items={item.id: ItemRecord(item, first.id, 0, Kind.GUARDRAIL, True, NOW)},
         issues={issue.key: issue},
         links={(item.id, issue.key): LinkRecord(item.id, issue.key, LinkOrigin.REFERENCE, NOW)},
     )

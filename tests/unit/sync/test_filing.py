@@ -53,7 +53,6 @@ ITEM = ItemRecord(
     "files:q.md",
     0,
     Kind.TOOLING,
-    0.9,
     True,
     START,
 )

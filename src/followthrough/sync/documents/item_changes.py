@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from followthrough.matching.items import tickets
 from followthrough.model import (
@@ -27,6 +28,8 @@ from followthrough.sync.documents.references import References
 from followthrough.sync.documents.replaced import replaced_items
 from followthrough.sync.documents.revision import ReadItem, Revision
 
+_NOT_KEPT: Mapping[str, Any] = {"headings": (), "sureness": 1.0, "mentions": (), "type_hint": None, "stated_kind": None}
+"""What of an item only its reading and judging need."""
 _IN_ITS_PLACE = 0.9
 """How likely an item that came where one went is that one in other words: it is not filed before somebody looked."""
 
@@ -79,11 +82,10 @@ class ItemChanges:
             self._taken.add(id_)
             known = self._known.get(id_)
             record = ItemRecord(
-                item=replace(assessed.item, id=id_),
+                item=replace(assessed.item, id=id_, **_NOT_KEPT),
                 postmortem_id=revision.record.id,
                 position=position,
                 kind=assessed.classification.kind,
-                confidence=round(assessed.classification.confidence, 4),
                 checkable=assessed.classification.checkable,
                 first_seen=known.first_seen if known else self._now,
             )

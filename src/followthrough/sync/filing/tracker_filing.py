@@ -155,9 +155,7 @@ class TrackerFiling:
         if filing.assign_owner and owner and draft.assignee is None and owner.casefold() not in self._unknown_owners:
             self._unknown_owners.add(owner.casefold())
             log.warning("filed without an assignee: filing.accounts has no account of %s", without_controls(owner))
-        self._ledger.make(
-            [Put(Intent(filing.record.id, filing.tracker, draft.place, draft.title, self._register.now()))]
-        )
+        self._ledger.make([Put(Intent(filing.record.id, filing.tracker, draft.place, self._register.now()))])
         issue = self._tracker.create(draft)
         try:
             self._register.link(filing, issue.key, issue, found=False)
