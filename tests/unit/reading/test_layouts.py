@@ -625,3 +625,23 @@ PANEL = (
 )  # fmt: skip
 def test_a_paragraph_may_begin_with_the_name_of_its_section(line: str, items: list[str]):
     assert texts(PANEL.format(line)) == items
+
+
+@pytest.mark.parametrize("below", ["", "## Follow-ups\n\n"])
+def test_labelled_lines_without_blank_lines_are_promises_of_their_own(below: str):
+    report = PANEL.format(
+        below + "Corrective action: label every cable (Ann) - DONE\nPreventive action: lock the rack with a key,\n"
+        "and keep it here (Ben)\nImpact: the printers stood still\nPreventive action: alert on dead ports (Eva), open"
+    )
+    items = read(Document("outage.md", report), ReadingSettings()).items
+    assert [(item.done, item.owner) for item in items] == [(True, "Ann"), (None, "Ben"), (None, "Eva")]
+    assert [item.end_line - item.line for item in items] == [0, 1, 0]
+
+
+def test_terms_and_means_label_follow_ups_on_lines_of_their_own():
+    report = PANEL.format(
+        "## Follow-ups\n\nShort term: label every cable - done\nLong term: lock the rack with a key\n"
+        "Detection: alert when a port goes down"
+    )
+    items = read(Document("outage.md", report), ReadingSettings()).items
+    assert [item.done for item in items] == [True, None, None]

@@ -30,6 +30,9 @@ _SECTION_LABEL = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])") 
 # "Actions: everybody has been told ...", but "Action: ..." may be the tag of one item, and "Preventive measures: two
 # were in place, which did not help" reports none.
 _RUN_IN = lazy_pattern(r"(?P<name>[^\W\d_][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
+# "Short term: ...", "Detection: ..." are parts of follow-ups, and elsewhere other things.
+_PARTS_OF_FOLLOW_UPS = FOLLOW_UPS | {SectionKind.HORIZON, SectionKind.DETECTION}
+_LABEL = lazy_pattern(r"(?P<name>[A-Z][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
 _REPORTS_CHANGE = lazy_pattern(
     r"(?:(?!\b(?:but|nobody|none|not?)\b|n['’]t\b)[^.;]){0,120}?\b(?:ha(?:s|ve) (?:also |now |since )?been [a-z]+|"
     r"(?:was|were) (?:also |then )?(?:added|briefed|changed|fitted|installed|introduced|labelled|reminded|repaired|"
@@ -127,6 +130,13 @@ class _TitleReader:
         text, after = block.text, self._blocks[position + 1] if position + 1 < len(self._blocks) else None
         before_list = isinstance(after, (ListItem, Row))
         parts: Sequence[RichText] = (text,)
+        if labels := _labels(text):
+            promises = [name.lower() in _LABELS_OF_ONE_ITEM or section_kind(name) in FOLLOW_UPS for _, name in labels]
+            if among_follow_ups(self._titles) and all(section_kind(name) in _PARTS_OF_FOLLOW_UPS for _, name in labels):
+                promises = [True] * len(labels)
+            if any(promises) and len(promises) > 1:
+                self._labelled(position, text, labels, promises)
+                return
         if len(text.starts) > 1 and (text.strong or before_list):
             parts = _by_label(text, before_list=before_list)
             text = parts[-1]
@@ -146,6 +156,20 @@ class _TitleReader:
             shown = part if rest is None else rest
             whole = block if shown is block.text else Paragraph(shown)
             self._found.append(_placed((position, whole, self._titles)))
+
+    def _labelled(self, position: int, text: RichText, labels: list[tuple[int, str]], promises: list[bool]) -> None:
+        """Labelled lines that are promises are entries, each below the name of its section."""
+        if before := text.text[: labels[0][0]].rstrip():
+            self._found.append(_placed((position, Paragraph(text.part(0, len(before))), self._titles)))
+        ends = [*(at for at, _ in labels[1:]), len(text.text)]
+        for (start, name), end, promise in zip(labels, ends, promises, strict=True):
+            line = text.part(start, len(text.text[:end].rstrip()))
+            titles = self._titles
+            if name.lower() not in _LABELS_OF_ONE_ITEM and section_kind(name) in FOLLOW_UPS:
+                titles = (*titles, Title(_LABEL_LEVEL, name, line.line, position))
+                line = _rest(line, len(name) + 1)
+            block = ListItem(line, 0, -position) if promise else Paragraph(line)
+            self._found.append(_placed((position, block, titles)))
 
     def _without_section(self, position: int, entry: ListItem) -> ListItem:
         """An entry, or its text below the name of a section, which then is a title."""
@@ -176,7 +200,29 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
         name = whole[last:]
         if name[0].isupper() and len(name) <= _LONGEST_LABEL and section_kind(name) is not None:
             cuts.append(last)
-    return [text.part(a, len(whole[:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
+    return _parts(text, cuts)
+
+
+def _labels(text: RichText) -> list[tuple[int, str]]:
+    """Where lines with labels begin, as in "Cause: ..." above "Preventive action: ...", and these labels.
+
+    A field, such as the owner, belongs to the line above it. A label alone on its line is no label of that line.
+    """
+    whole = text.text
+    if len(text.starts) == 1 or text.strong or whole.count(":") < 2:
+        return []
+    begins = [at for at, _ in text.starts]
+    return [
+        (at, label["name"])
+        for at in begins
+        if (label := _LABEL.match(whole, at)) is not None
+        and label.end() not in begins
+        and not begins_with_field(whole[at:])
+    ]
+
+
+def _parts(text: RichText, cuts: list[int]) -> list[RichText]:
+    return [text.part(a, len(text.text[:b].rstrip())) for a, b in pairwise([*cuts, len(text.text)])]
 
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
