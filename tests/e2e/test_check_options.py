@@ -71,6 +71,7 @@ def test_a_severity_can_be_overridden(folder: Path, level: str, code: int) -> No
         (["--show-settings", "--report", "json=x.json"], "--report has no effect with --show-settings"),
         (["--write-baseline", "--comment"], "--comment has no effect with --write-baseline"),
         (["--changed-only", "--changed-since", "main"], "--changed-only has no effect with --changed-since"),
+        (["--stdin-filename", "x.md"], "--stdin-filename has no effect without -"),
         (["--status"], "GITHUB_EVENT_PATH"),
     ],
 )

@@ -81,7 +81,7 @@ def check(
         str | None, typer.Option(metavar="REF", help="Only documents changed since this branch left REF.")
     ] = None,
     changed_only: Annotated[
-        bool, typer.Option("--changed-only", help="Only documents that the pull request or push at hand changes.")
+        bool, typer.Option("--changed-only", help="Only documents that the pull request or push changes; not in CI: what is not committed.")
     ] = False,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="PATH", help="What to call standard input; its suffix tells the format.")
@@ -176,6 +176,8 @@ def check(
     )
     if changed_only and changed_since is not None:
         raise UsageError("--changed-only has no effect with --changed-since; leave one of them out")
+    if stdin_filename is not None and "-" not in request.paths:
+        raise UsageError("--stdin-filename has no effect without -, which stands for standard input")
     if not request.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
     _refuse_one_file_twice([*filter(None, [request.output]), *(file for _, file in request.reports)])

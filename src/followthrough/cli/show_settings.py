@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 def settings_shown(settings: "Settings") -> Iterator[str]:
     """One line of TOML for each setting with a value. Secrets are shown as stars."""
     yield f"# {settings.file or 'no settings file here or above: defaults, the environment and the command line'}\n"
-    for table, values in settings.model_dump(mode="json").items():
+    shown = settings.model_dump(mode="json")
+    database = settings.store.url.get_secret_value()
+    if database.startswith("sqlite:"):  # the address of a server may contain a password
+        shown["store"]["url"] = database
+    for table, values in shown.items():
         for key, value in values.items():
             if value is not None:
                 yield f"{table}.{_name(key)} = {_toml(value)}\n"

@@ -49,7 +49,7 @@ def lead(report: Report) -> Iterator[str]:
     if report.items.total and not report.postmortems.total:
         yield "There is no postmortem of its own to report on, only items in those of others."
     else:
-        yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
+        yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} no change{aside}."
     ft = report.follow_through
     if ft.due:
         done = f"{are(ft.done)} done ({phrases.percent(ft.rate)}) and {ft.overdue:,} overdue"
