@@ -81,7 +81,11 @@ def check(
         str | None, typer.Option(metavar="REF", help="Only documents changed since this branch left REF.")
     ] = None,
     changed_only: Annotated[
-        bool, typer.Option("--changed-only", help="Only documents that the pull request or push changes; not in CI: what is not committed.")
+        bool,
+        typer.Option(
+            "--changed-only",
+            help="Only what the pull request or push changes or, elsewhere, what is not committed yet.",
+        ),
     ] = False,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="PATH", help="What to call standard input; its suffix tells the format.")

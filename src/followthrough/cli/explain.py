@@ -58,9 +58,11 @@ def _rule(rule: "Rule") -> Iterator["RenderableType"]:
     yield head
     yield Text(f"\n{rule.summary}\n")
     yield Text(f"Better: {rule.help}\n")
-    yield Text(f"Switch it off for a place:  {as_comment(ignoring(rule.id), 'markdown')}")
-    yield Text('(in .rst with ".. ", in .org with "# ", in .adoc with "// " in place of "<!-- -->")')
-    yield Text(f'or altogether:              [rules] ignore = ["{rule.id}"], or check --ignore {rule.id}')
+    yield Text("To set one finding aside, write above it or at the end of its line:")
+    yield Text(f"  {as_comment(ignoring(rule.id), 'markdown')}")
+    yield Text('  (".. followthrough: ..." in .rst, "# ..." in .org, "// ..." in .adoc)')
+    yield Text(f"To leave the rule out: check --ignore {rule.id}, or in followthrough.toml,")
+    yield Text(f'  under [rules]: ignore = ["{rule.id}"]')
 
 
 def _item(answer: "Classification") -> Iterator["RenderableType"]:
