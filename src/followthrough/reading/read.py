@@ -157,7 +157,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         return {}
     document, outline, page, _ = judged
     rules = reference_rules(document, settings)
-    parts = parts_by_item(page.candidates, items)
+    parts = parts_by_item(page.candidates, items, page.given_up)
     counted = counted_tables(page.candidates)
 
     def facts_at(at: int, people: Collection[str]) -> ItemFacts:

@@ -335,3 +335,12 @@ def test_the_answer_to_a_recommendation_is_its_state_and_no_item_itself():
         ("The speed", True),
         ("Each terminal", False),
     ]
+
+
+def test_the_ticket_of_what_is_given_up_is_none_of_the_item_before_it() -> None:
+    given_up = "- Cap the rate\n    - Ticket: https://github.com/acme/app/issues/8\n    - Status: Won't fix\n"
+    for line in (given_up, "- https://github.com/acme/app/issues/8 Cap the rate - Won't fix\n"):
+        text = f"# Outage of 2026-01-14\n\n## Action items\n\n- Cap the pool\n    - Ticket: OPS-4\n{line}"
+        (found,) = read(Document("a.md", text)).items
+
+        assert [one.key for one in found.references] == ["OPS-4"]

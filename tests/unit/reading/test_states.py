@@ -240,6 +240,8 @@ def test_a_template_that_declines_gives_up_and_an_unknown_one_tells_nothing() ->
         *((tail, True) for tail in (" · Done · Ana Ruiz", " • Done • Ana", " | Done | Ana Ruiz", "; Done; Ana Ruiz")),
         *((tail, True) for tail in (", done, Ana Ruiz", " / Done / Ana Ruiz", " · Done", " OPS-1 · Done · Oct 16th")),
         *((tail, True) for tail in (" — infra, done", " — platform team, done")),
+        *((tail, False) for tail in (" | To do", " - To do", " (Ana, wip, https://github.com/acme/app/issues/8)")),
+        *((tail, True) for tail in (" | Done", " | end of May | https://github.com/acme/app/issues/8 | Done")),
         *((tail, False) for tail in (" → aruiz, in progress", " · In progress · Ana", " | Open | P1", " · erledigt?")),
     ],
 )
@@ -254,6 +256,11 @@ def test_a_state_among_the_last_parts_of_a_line_is_its_state(tail: str, done: bo
     "tail",
     [
         *(" · Canceled · Ana Ruiz", " OPS-2 · Canceled", " | Canceled | Ana Ruiz", " / Canceled / Ana Ruiz"),
+        *(" (Ana, 3 May, won't do, OPS-9)", " (end of Q2, won't fix)", " (Ana Ruiz, cancelled)"),
+        *(
+            " | 3 May | https://github.com/acme/app/issues/8 | Dropped",
+            " (Ana, dropped, https://acme.example/browse/OPS-9)",
+        ),
         *(
             " - Ana - Superseded by OPS-9",
             " - Ana - Closed - no action",
@@ -278,6 +285,8 @@ def test_a_line_is_given_up_by_a_state_among_its_last_parts(tail: str) -> None:
         f"{WORK} that were open / done",
         f"{WORK} that were · open · done · dropped",
         f"{WORK} that was read, closed",
+        f"{WORK} by card (Visa, Mastercard, Cancelled)",
+        f"{WORK} by outcome (accepted, rejected, settled)",
         f"{WORK} if it bounced, rejected, Ana",
         f"{WORK}: order → paid → rejected",
         f"{WORK} for accepted, rejected",

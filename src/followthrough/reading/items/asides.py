@@ -9,7 +9,9 @@ from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 from followthrough.reading.vocabulary.due_days import is_due_like
+from followthrough.reading.vocabulary.fields import names_a_detail
 from followthrough.reading.vocabulary.reference_words import TICKET_KEY
 
 # "Asked on 3 May" is no due date.
@@ -26,6 +28,12 @@ _SHORT_DAY = lazy_pattern(
     r"(?:~ ?|(?:by|until|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
     r"(?: ?(?:まで|까지|前))?"
 )
+# A time and nothing before it: not "(valid until 30 April)", "(of 3 May)", nor the name "(q1)".
+_TIME_FIRST = lazy_pattern(
+    r"@?(?:(?:[Bb]y|[Uu]ntil|[Bb]efore|[Dd]ue|[Ee]nd of|[Ee]arly|[Mm]id|[Ll]ate|[Ii]n|[Ww]ithin|the) ){0,3}~?\s?(?:"
+    rf"\d|Q\d|H\d|[CK]W|(?:(?i:{MONTH_PATTERN}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[Nn]ext|[Tt]his|"
+    r"[Ll]ater this|a|an|one|two|three|four|six|week|month|quarter|year|sprint|EOY)\b)"
+)
 # "(Ana, https://github.com/acme/shop/issues/1)": the address counts as a ticket.
 _ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?\s?")
 # What separates the last parts: brackets, dashes, commas but for that of "May 3, 2031", ends of sentences but for "Mr."
@@ -34,6 +42,8 @@ _CUT = lazy_pattern(
     r"(?:(?<=\w\w)(?<!\b[A-Z]\w)|(?<=[)\]*]))[.!?:]\s"
 )
 _OPENS, _CLOSES = ("(", "[", "（", "【"), (")", "]", "）", "】")
+SETS_APART = frozenset({"(", "[", "（", "【", "-", "–", "—", "--", "|", "·", "→", "->", "=>", "::"})
+"""Signs that set apart what is behind them, as commas and colons do not."""
 _AROUND_PARTS = " .*_\n–—-"
 _CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
 _MOST_DETAIL_WORDS = 4
@@ -77,16 +87,17 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
     "(Ana, in progress, 18 May)", "— Ana — OPS-22", "[Ana] [18 May]", ". Ana, done", "· Done · Ana". A last remark in
     the bracket is skipped: "(NOC Tools, 29 May, with the vendor)".
     """
-    longest = _LONGEST_ASIDE
-    if "://" in text[-_LONGEST_WITH_ADDRESS:]:
-        longest, at = _LONGEST_WITH_ADDRESS, max(0, len(text) - _LONGEST_WITH_ADDRESS)
-        text = text[:at] + _ADDRESS.sub(_as_ticket, text[at:])
+    longest = _LONGEST_WITH_ADDRESS if "://" in text[-_LONGEST_WITH_ADDRESS:] else _LONGEST_ASIDE
+    text = with_addresses_as_tickets(text)
     end = len(text.rstrip(_AROUND_PARTS))
     found: list[Part] = []
     depth = 0
+    behind = ""
     for cut in reversed([*_CUT.finditer(text, max(0, end - longest))]):
         sign, part = cut[0].strip(), text[cut.end() : end].strip(_AROUND_PARTS)
-        if part:
+        if behind == ":" and depth == 0 and names_a_detail(part):
+            del found[-1:]  # "Status: done", "Date: 3 May" are fields
+        elif part:
             detail = (part[0] == "#" or len(part) <= _LONGEST_TIME) and is_detail(part, foreign=foreign)
             if not detail and (names == 0 or not is_name(part)):
                 if found or depth == 0 or not part[0].islower():
@@ -99,8 +110,14 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
         if sign == ":" and depth > 0:  # a label, as in "(Estimated completion: October)"
             break
         depth += (sign in _CLOSES) - (sign in _OPENS)
-        end = cut.start()
+        end, behind = cut.start(), sign
     return found[::-1]
+
+
+def with_addresses_as_tickets(text: str) -> str:
+    """A text of the same length with a short ticket for each address of an issue near its end."""
+    begin = max(0, len(text) - _LONGEST_WITH_ADDRESS)
+    return text[:begin] + _ADDRESS.sub(_as_ticket, text[begin:]) if "://" in text[begin:] else text
 
 
 def _as_ticket(address: re.Match[str]) -> str:
@@ -166,6 +183,11 @@ def is_time(part: str) -> bool:
     if state_alone(part) is not None or _REPORTED_THEN.match(part) is not None:
         return False
     return is_due_like(part.lstrip("@")) or short_day(part) is not None
+
+
+def is_only_time(part: str) -> bool:
+    """Whether a part is a time, without the words for what happened then or what it is part of."""
+    return is_time(part) and _TIME_FIRST.match(part) is not None
 
 
 def short_day(part: str) -> str | None:

@@ -126,6 +126,9 @@ _LONGEST_DAY = 24
 _HALF_A_YEAR = 200  # days
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
+_BY_THEN = lazy_pattern(
+    r".{1,30}\s(?:by|until|before) (?=\S*\d|[^\W\d_]{3,9}\.? \d|(?:the )?end of )"
+)  # "26 hours by 31 March", behind "for"
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
 # With the word behind "25. ", since no clause ends in "am 25. März". A day after "since" is no due date.
 _END_OF_CLAUSE = lazy_pattern(r"[;()\n]|\ssince\s|\.\s(?:(?<=\d\.\s)(?=([^\W\d_]{3,12})\b))?|,\s(?!\d{4})")
@@ -262,6 +265,8 @@ def _without_rest(text: str) -> str:
     start, end, _ = next(iter(dates_in(text, _ANY_YEAR)), (0, len(text), None))
     if text[:start].endswith(" on "):
         text, end = text[start:], end - start
+    if (by := _BY_THEN.match(text)) is not None:
+        text, end = text[by.end() :], end - by.end()
     if end == len(text) and (year := _YEAR.search(text)) is not None:
         end = year.end()  # of a month or a quarter
     return text[:end] if _WORDS_BEHIND.match(text, end) is not None else text

@@ -3,7 +3,15 @@
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import is_only_day, is_time, last_parts, mention, without_ticket
+from followthrough.reading.items.asides import (
+    SETS_APART,
+    is_only_day,
+    is_only_time,
+    is_time,
+    last_parts,
+    mention,
+    without_ticket,
+)
 from followthrough.reading.items.due import ahead, not_before
 from followthrough.reading.items.states import state_of
 from followthrough.reading.patterns import lazy_pattern
@@ -67,9 +75,11 @@ def due_before(text: str, owner: str, incident: date | None) -> Due | None:
 
 
 def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
-    """The day at the end of an item: alone in a bracket or, in an open box, as tools write it ("📅 2026-02-01")."""
-    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few and "）" not in last_few:
-        return None
+    """The time at the end of an item, set apart, or a day in an open box, as tools write it ("📅 2026-02-01")."""
+    parts = last_parts(text, _is_no_name, foreign=language is not None, names=0)
+    times = [part for part in parts if is_only_time(part.text)]
+    if len(times) == 1 and parts[0].start > 0 and parts[0].sign in SETS_APART:
+        return ahead(times[0].text, _day(times[0].text, incident, language), incident)
     end = text.rstrip(" .;*_")[-40:]
     if _DIGIT.search(end) is None:
         return None
@@ -80,9 +90,11 @@ def due_behind(text: str, incident: date | None, *, box: bool, language: str | N
     first, last, day = next(reversed(dates_in(end)), (0, 0, None))
     if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
         return None
-    if not box and end[first - 1] not in "([":
-        return None
-    return ahead(end[first:last], day, incident)
+    return ahead(end[first:last], day, incident) if box else None
+
+
+def _is_no_name(_: str) -> bool:
+    return False
 
 
 def _day(text: str, incident: date | None, language: str | None) -> date | None:

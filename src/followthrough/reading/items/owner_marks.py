@@ -19,7 +19,7 @@ from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS
 from followthrough.reading.vocabulary.months import MONTHS
 from followthrough.reading.vocabulary.reference_words import TICKET_KEY
-from followthrough.reading.vocabulary.words import GROUP_WORDS
+from followthrough.reading.vocabulary.words import GROUP_WORDS, IMPERATIVES
 
 # A ticket may precede it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET_KEY}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
@@ -124,6 +124,9 @@ def is_owner_name(owner: str) -> bool:
     lower = owner.lower()
     if lower in NAMED_TIMES or lower in MONTHS:
         return False
+    first, *others = owner.split()
+    if first.lower() in IMPERATIVES and any(map(str.islower, others)) and not is_team(owner):
+        return False  # "Rotate the keys"
     written = owner[0] == "@" or (owner[0].isupper() and THINGS.isdisjoint(lower.split(" & "))) or is_team(owner)
     return written and len(owner) <= 40 and owner.count(" ") < 3 and _may_own(owner)
 

@@ -130,7 +130,7 @@ _MARKS_OF_OPEN = Cases(
     ),
     case(
         "add a limit - still open",
-        r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
+        r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|"
         r"not (?:started|done)|blocked|outstanding)\W{0,3}$",
         _OPEN_LITERALS,
     ),

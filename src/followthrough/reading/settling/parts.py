@@ -11,19 +11,30 @@ from followthrough.reading.settling.pointers import names_tickets, points
 from followthrough.reading.vocabulary.fields import is_field
 
 
-def parts_by_item(found: Sequence[Candidate], items: Collection[int]) -> dict[int, list[Candidate]]:
-    """The candidates that belong to each item: nested in it, or below it if it is a heading, with no item nearer."""
+def parts_by_item(
+    found: Sequence[Candidate], items: Collection[int], given_up: Collection[int]
+) -> dict[int, list[Candidate]]:
+    """The candidates that belong to each item: nested in it, or below it if it is a heading, with no item nearer.
+
+    What is `given_up`, and what belongs to that, is no part of another item.
+    """
     parts: dict[int, list[Candidate]] = {}
     by_place = {found[at].place: at for at in items}
     first = min(items, default=len(found))  # nothing before the first item belongs to one
     nearest: list[int | None] = [None] * first
     last: Candidate | None = None
+    apart: set[int] = set()  # what is given up, and what belongs to it
     behind = -1  # up to here the sentences after the last item are about it
     for at, candidate in enumerate(found[first:], first):
         is_item = at in items
         if is_item:
             last, behind = candidate, at
         parent = candidate.parent
+        if not is_item and (at in given_up or parent in apart):
+            apart.add(at)
+            last = None
+            nearest.append(None)
+            continue
         above = None if parent is None else parent if parent in items else nearest[parent]
         if above is None and candidate.titles:
             place = candidate.titles[-1].place

@@ -204,6 +204,8 @@ def names_a_time(lower: str) -> bool:
 def is_due_like(text: str) -> bool:
     """Whether a text names a time in words that a person would call a due date."""
     lower = lower_case(text)
+    if "end of " in lower and next(month_matches(_MONTH_ALONE, text), None) is not None:
+        return True
     if holds_any(lower, _UNITS) and (_RELATIVE.search(lower) or _VAGUE.search(lower)):
         return True
     if foreign_time_span(lower) is not None:
