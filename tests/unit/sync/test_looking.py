@@ -213,6 +213,20 @@ def test_with_the_database_lost_an_issue_is_found_in_a_place_that_no_route_names
     assert setup.tracker.filed_issues() == []
 
 
+def test_with_a_copy_of_the_database_that_is_some_days_old_an_issue_is_found_in_the_place_of_an_earlier_route() -> None:
+    both = Both(outage="# O\n- Limit the pool\n")
+    both.file()
+    older = both.shelf.memory
+    both.write("outage", "# O\n- Limit the pool\n- Write a runbook for the failover <docs>\n")
+    both.file()
+    both.clock.advance(days=3)
+    both.shelf.memory = older
+
+    both.file(Route(TrackerName.GITHUB, "acme/shop"), Route(TrackerName.JIRA, "OPS"))
+
+    assert (len(both.jira.filed_issues()), len(both.tracker.filed_issues())) == (1, 1)
+
+
 def test_with_the_database_lost_the_own_repository_is_a_place_too() -> None:
     setup = Both(o=RUNBOOK)
     setup.source.repository = "acme/core"

@@ -14,6 +14,7 @@ from followthrough.sync.tracker_use import not_set_up
 WAITS = "its issue waits for the next run"
 _LOOKED_FOR = timedelta(days=1)
 """How long an issue may take to appear after the run that was filing it died: then a listing shows it for certain."""
+_BEHIND = timedelta(hours=36)
 _MAYBE = "may have been filed in {} before, which could not be looked through"
 
 
@@ -21,7 +22,8 @@ class Whereabouts:
     """Where an item's issue may be.
 
     It may be in the item's own place, and where a run died filing it. An item from the first reading of a new database
-    may have been filed by another one, in any place of the routes, because the routes or the item may have changed.
+    may have been filed by another one, in any place of the routes, because the routes or the item may have changed. So
+    may one that is new after 36 hours without a reading: the database may be an older copy that came back.
     """
 
     def __init__(self, memory: Memory, rules: FilingRules) -> None:
@@ -35,8 +37,13 @@ class Whereabouts:
 
     def of(self, filing: FileIssue) -> set[tuple[TrackerName, str]]:
         """The places of this item."""
-        places = {(filing.tracker, filing.draft.place)} | self.died_in(filing)
-        return places | self._rules.routing.places(filing.postmortem) if self.is_first(filing) else places
+        named = self._rules.routing.places(filing.postmortem)
+        elsewhere = {at for at in named if self.is_first(filing) or self._is_behind(filing, at[0])}
+        return {(filing.tracker, filing.draft.place)} | self.died_in(filing) | elsewhere
+
+    def _is_behind(self, filing: FileIssue, tracker: TrackerName) -> bool:
+        last = self._memory.trackers.get(tracker)
+        return last is not None and filing.record.first_seen - last.read_at > _BEHIND
 
     def died_in(self, filing: FileIssue) -> set[tuple[TrackerName, str]]:
         """The place where a run died filing this item."""
