@@ -143,10 +143,12 @@ class Requests:
 
     def pace(self) -> None:
         """Waits until one more may be created."""
-        while self._creates and self.now() - self._creates[0] >= _MINUTE:
+        now = self.now()
+        while self._creates and now - self._creates[0] >= _MINUTE:
             self._creates.popleft()
         if len(self._creates) >= self._policy.creates_per_minute:
-            self._sleep((self._creates.popleft() + _MINUTE - self.now()).total_seconds())
+            wait = self._creates.popleft() + _MINUTE - now
+            self._sleep(min(wait, _MINUTE).total_seconds())  # longer only if the clock was put back
         self._creates.append(self.now())
 
 

@@ -20,6 +20,7 @@ class Time:
     def __init__(self) -> None:
         self.at = START
         self.naps: list[float] = []
+        self.jumps: list[timedelta] = []
 
     def sleep(self, seconds: float) -> None:
         assert seconds >= 0
@@ -27,6 +28,7 @@ class Time:
         self.at += timedelta(seconds=seconds)
 
     def now(self) -> datetime:
+        self.at += self.jumps.pop(0) if self.jumps else timedelta(0)
         return self.at
 
 
@@ -152,3 +154,13 @@ def test_no_minute_holds_more_creates_than_allowed(gaps: list[float], allowed: i
         time.at += timedelta(seconds=gap)
         requests.once(lambda: at.append(time.now()))
     assert all(later - earlier >= timedelta(seconds=59.99) for earlier, later in zip(at, at[allowed:], strict=False))
+
+
+@pytest.mark.parametrize("jumps", [[0, 0, 70], [0, -3600]], ids=["asleep", "put back"])
+def test_a_clock_that_jumps_while_a_create_waits_for_its_turn_costs_a_minute_at_most(jumps: list[int]) -> None:
+    time = Time()
+    requests = made(time, creates_per_minute=1)
+    requests.once(failing())
+    time.jumps = [timedelta(seconds=seconds) for seconds in jumps]
+    assert requests.once(failing()) == "answer"
+    assert sum(time.naps) <= 60
