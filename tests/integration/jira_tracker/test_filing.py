@@ -266,6 +266,13 @@ def test_the_property_finds_an_issue_whose_own_label_was_taken_off(setup: JiraSe
     assert set(setup.tracker.filed("OPS")) == {"ft-a1"}
 
 
+def test_the_own_label_finds_an_issue_whose_label_of_all_was_taken_off(setup: JiraSetup) -> None:
+    key = setup.tracker.create(draft(setup)).key
+    setup.server.edit("OPS-1", labels=["followthrough-ft-a1"])
+    setup.server.search_catches_up()
+    assert setup.tracker.filed_anywhere(["ft-a1"]) == {"ft-a1": key}
+
+
 # Comments
 
 

@@ -72,7 +72,5 @@ def _collect_newest(client: JiraClient, project: str, found: dict[str, IssueKey]
 
 def _collect(found: dict[str, IssueKey], issues: Iterable[Mapping[str, Any]]) -> None:
     for data in issues:
-        labels = (data.get("fields") or {}).get("labels") or ()
-        item_id = marker_of(data) if FILED_LABEL in labels else None
-        if item_id:
+        if item_id := marker_of(data):
             found.setdefault(item_id, key_of(str(data["key"])))
