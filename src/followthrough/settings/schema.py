@@ -39,7 +39,7 @@ class Sources(Section):
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     repository: Annotated[str, AfterValidator(repository_name)] | None = None
-    url: str | None = None
+    url: Annotated[str, AfterValidator(http_address)] | None = None
     github: tuple[Annotated[str, AfterValidator(repository_and_folder)], ...] = ()
     github_issues: tuple[Annotated[str, AfterValidator(repository_and_label)], ...] = ()
     jira: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ class Jira(Section):
     ca_bundle: Path | None = None
     deployment: Literal["auto", "cloud", "data-center"] = "auto"
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
-    web_url: str | None = None
+    web_url: Annotated[str, AfterValidator(http_address)] | None = None
     read_links: bool = False
     development_field: Annotated[str, Field(pattern=r"^customfield_[0-9]{1,10}$")] | None = None
     evidence_repositories: tuple[Annotated[str, AfterValidator(repository_name)], ...] = ()

@@ -134,16 +134,16 @@ def endpoint_base(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("it must be a base address like http://localhost:8080/v1")
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("it must not hold a user or a password; a token belongs in classification.endpoint_token")
-    return value.rstrip("/").removesuffix("/chat/completions")
+    return http_address(value).rstrip("/").removesuffix("/chat/completions")
 
 
 def http_address(value: str) -> str:
-    """An address of the web."""
+    """An address of the web, without user and password: it may be shown, as in a link to an issue."""
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("it must be an address like https://acme.example")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("it must not hold a user or a password; a token belongs in the setting for it")
     return value
 
 

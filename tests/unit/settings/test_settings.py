@@ -169,6 +169,9 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ("[sync]\nsuggest = 'perhaps'", ["sync.suggest: should be true or false"]),
         ("[[filing.routes]]\nteam = 'a'", ["filing.routes.0.place: must be set"]),
         ("[jira]\nurl = 'jira.acme.example'", ["jira.url: it must be an address like https://"]),
+        ("[jira]\nurl = 'https://me:s3cr3t@jira.acme.example'", ["jira.url: it must not hold a user or a password"]),
+        ("[jira]\nweb_url = 'https://me:s3cr3t@acme.example'", ["jira.web_url: it must not hold a user or a password"]),
+        ("[sources]\nurl = 'https://s3cr3t@acme.example/docs'", ["sources.url: it must not hold a user or a password"]),
         ("github = 'acme'", ["github: should be a table of settings"]),
         ("[rules\n", ["followthrough.toml", "not valid TOML"]),
         (
@@ -208,6 +211,7 @@ def test_a_wrong_setting_is_refused_with_the_place_and_the_nearest_right_name(
         load()
     for part in says:
         assert part in str(refused.value)
+    assert "s3cr3t" not in str(refused.value)
 
 
 def test_only_what_the_file_sets_is_reported_as_its_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
