@@ -184,4 +184,4 @@ def _planned(store: "SqlStore", question: "Question", due: "list[Reminder]") -> 
 
     sent = given(store.engine, ReminderChannel.ISSUE)
     standing = items_by_id(store.engine, question, {reminder.item_id for reminder in sent})
-    return plan_reminders(due, sent, standing)
+    return plan_reminders(due, sent, standing, store.memory().issues)

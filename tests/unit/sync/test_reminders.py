@@ -1,8 +1,8 @@
 """Which comments remind of a promise: one on each issue, edited when it says something else, and taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,11 +10,12 @@ from followthrough.errors import AccessError, FollowthroughError, RetryableError
 from followthrough.figures.reminders import Reminder, SentReminder, Stage
 from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
-from followthrough.model import IssueKey, Kind, Skipped, TrackerName
+from followthrough.model import Issue, IssueKey, Kind, Skipped, State, TrackerName
 from followthrough.sync.feedback.reminders import leave_reminders, plan_reminders, reminder_comment
 from followthrough.testing.fakes_tracker import FakeTracker
 
 DUE, LATER = date(2026, 3, 9), date(2026, 3, 20)
+SEEN = datetime(2026, 3, 1, tzinfo=UTC)
 ONE, TWO = IssueKey(TrackerName.GITHUB, "acme/shop#1"), IssueKey(TrackerName.GITHUB, "acme/shop#2")
 ROW = ItemRow(
     id="ft-1",
@@ -45,8 +46,10 @@ ROW = ItemRow(
 BEFORE, AFTER = Reminder("ft-1", DUE, Stage.BEFORE, ROW), Reminder("ft-1", DUE, Stage.AFTER, ROW)
 
 
-def planned(due: list[Reminder], given: list[SentReminder], *rows: ItemRow) -> list[tuple[Stage, date, IssueKey]]:
-    plan = plan_reminders(due, given, {each.id: each for each in rows})
+def planned(
+    due: list[Reminder], given: list[SentReminder], *rows: ItemRow, issues: Sequence[Issue] = ()
+) -> list[tuple[Stage, date, IssueKey]]:
+    plan = plan_reminders(due, given, {each.id: each for each in rows}, {each.key: each for each in issues})
     return [(each.stage, each.due, place) for each, place in plan]
 
 
@@ -68,6 +71,21 @@ def test_the_day_that_passes_and_another_day_are_told_where_the_comment_stands()
     assert planned([replace(AFTER, row=moved)], [given(Stage.BEFORE)], moved) == [(Stage.AFTER, DUE, ONE)]
     later = Reminder("ft-1", LATER, Stage.BEFORE, ROW)
     assert planned([later], [given(Stage.BEFORE)], ROW) == [(Stage.BEFORE, LATER, ONE)]
+
+
+def test_a_reminder_goes_with_an_issue_that_moved_and_stays_on_one_that_repeats_another() -> None:
+    moved = Issue(ONE, State.MOVED, SEEN, moved_to=TWO)
+    assert planned([AFTER], [given(Stage.BEFORE)], issues=[moved, Issue(TWO, State.OPEN, SEEN)]) == [
+        (Stage.AFTER, DUE, TWO)
+    ]
+    repeats = Issue(ONE, State.DUPLICATE, SEEN, duplicate_of=TWO)
+    assert planned([], [given(Stage.BEFORE)], issues=[repeats]) == [(Stage.SETTLED, DUE, ONE)]
+
+
+@pytest.mark.parametrize("state", [State.GONE, State.HIDDEN])
+def test_on_an_issue_that_nobody_sees_no_reminder_is_left_or_taken_back(state: State) -> None:
+    assert planned([AFTER], [given(Stage.BEFORE)], issues=[Issue(ONE, state, SEEN)]) == []
+    assert planned([], [given(Stage.BEFORE)], issues=[Issue(ONE, state, SEEN)]) == []
 
 
 def test_the_last_that_was_said_counts() -> None:

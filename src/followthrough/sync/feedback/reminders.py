@@ -6,7 +6,9 @@ from followthrough.errors import FollowthroughError, StopError
 from followthrough.figures.reminders import Reminder, SentReminder, Stage
 from followthrough.figures.rows import ItemRow
 from followthrough.figures.standing import DueSource
-from followthrough.model import IssueKey, Skipped, TrackerName
+from followthrough.model import Issue, IssueKey, Skipped, State, TrackerName
+from followthrough.model.following import addresses
+from followthrough.model.state import UNSEEN
 from followthrough.ports import IssueTracker
 from followthrough.sync.filing.templates import introduction
 
@@ -18,12 +20,16 @@ _SOURCES = {
 
 
 def plan_reminders(
-    due: Sequence[Reminder], given: Iterable[SentReminder], standing: Mapping[str, ItemRow]
+    due: Sequence[Reminder],
+    given: Iterable[SentReminder],
+    standing: Mapping[str, ItemRow],
+    issues: Mapping[IssueKey, Issue],
 ) -> tuple[tuple[Reminder, IssueKey], ...]:
     """The comments that are missing or out of date, and where. Pure; after they are left, the next plan is empty.
 
     `standing` holds the items that were reminded of, as they are today; a missing one has left its document. A reminder
-    is taken back if its item is no longer open, or is due on another day.
+    is taken back if its item is no longer open, or is due on another day. It goes with an issue that moves; on one that
+    is gone, or not visible now, nobody could leave any.
     """
     last = {reminder.item_id: reminder for reminder in given}
     wanted = {reminder.item_id: reminder for reminder in due}
@@ -38,7 +44,16 @@ def plan_reminders(
         over = row is None or not row.is_open or row.due != before.due
         if id_ not in wanted and over and before.stage is not Stage.SETTLED and before.issue is not None:
             found.append((Reminder(id_, before.due, Stage.SETTLED, row), before.issue))
-    return tuple(found)
+    at_home = ((reminder, _address_now(issues, place)) for reminder, place in found)
+    return tuple(
+        (reminder, place) for reminder, place in at_home if place not in issues or issues[place].state not in UNSEEN
+    )
+
+
+def _address_now(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
+    """Where an issue has moved. The original of a duplicate is another issue."""
+    moves = addresses(issues, key)
+    return next((at for at in moves if at not in issues or issues[at].state is not State.MOVED), key)
 
 
 def _issue(row: ItemRow | None) -> IssueKey | None:
