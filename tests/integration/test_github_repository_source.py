@@ -54,6 +54,19 @@ def test_it_costs_one_request_for_each_folder_and_document(github: GitHubServer)
     assert len(github.requests) == 2 + 3
 
 
+def test_a_folder_of_which_github_lists_a_part_is_read_and_told_so_that_nothing_in_it_counts_as_gone(
+    github: GitHubServer,
+) -> None:
+    more: dict[str, str | bytes] = {f"postmortems/old/{number}.png": b"\x89PNG\0" for number in range(1_000)}
+    github.add_repository("acme/archive", files=FILES | more)
+    with GitHubTracker(GitHubConfig(url=github.url, token="good")) as tracker:
+        source = GitHubRepository("acme/archive", "postmortems", tracker.fetch, lambda name: name.endswith(".md"))
+        found = source.documents()
+        assert next(found)
+        with pytest.raises(StopError, match="1,000 files of a folder at most, and postmortems/old may hold more"):
+            list(found)
+
+
 def test_a_folder_that_cannot_be_seen_is_an_error_and_not_an_empty_source(github: GitHubServer) -> None:
     with pytest.raises(StopError, match=r"^there is no such repository or folder"):
         read(github, "nowhere")

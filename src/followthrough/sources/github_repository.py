@@ -13,6 +13,7 @@ from followthrough.sources.names import NO_DOCUMENT
 
 Get = Callable[[str], Any]
 """Returns the JSON at a path of the API, or raises an error of followthrough.errors."""
+_MOST_FILES = 1_000  # GitHub lists no more files of a folder, without a word
 
 
 def repository_source_name(repository: str, folder: str) -> str:
@@ -32,6 +33,7 @@ class GitHubRepository:
         self._folder = folder.strip("/")
         self._get = get
         self._is_document = is_document
+        self._cut_short: list[str] = []
 
     @property
     def name(self) -> str:
@@ -39,7 +41,11 @@ class GitHubRepository:
         return repository_source_name(self._repository, self._folder)
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document, by path. Raises StopError if the folder is not visible, or contains no document."""
+        """Every document, by path. Raises StopError if the folder is not visible, or contains no document.
+
+        It is also raised, after all that is listed, if a folder may hold more.
+        """
+        self._cut_short.clear()
         try:
             entries = self._list(self._folder)
         except NotVisibleError:
@@ -50,6 +56,11 @@ class GitHubRepository:
             raise StopError(NO_DOCUMENT)
         yield first
         yield from found
+        if self._cut_short:
+            raise StopError(
+                f"GitHub lists {_MOST_FILES:,} files of a folder at most, and {self._cut_short[0] or 'the top'} may "
+                "hold more that were not read; name a checkout in sources.paths instead, or divide the folder"
+            )
 
     def _walk(self, entries: list[dict[str, Any]]) -> Iterator[Document | Skipped]:
         for entry in sorted(entries, key=lambda entry: str(entry["path"])):
@@ -65,6 +76,8 @@ class GitHubRepository:
         answer = self._get(self._contents(folder))
         if not isinstance(answer, list):
             raise StopError("is a file, not a folder; name the folder that holds the postmortems")
+        if len(answer) >= _MOST_FILES:
+            self._cut_short.append(folder)
         return answer
 
     def _read(self, path: str) -> Document | Skipped:

@@ -17,13 +17,14 @@ from followthrough.testing.routing import Routes
 ROUTES: Routes[Call] = Routes()
 REPOSITORY = "/repos/{owner}/{repo}"
 _BY = ("author", "committer")
+_MOST_ENTRIES = 1_000
 
 
 @ROUTES.add("GET", REPOSITORY + "/contents", query=("ref",))
 @ROUTES.add("GET", REPOSITORY + "/contents/", query=("ref",))
 @ROUTES.add("GET", REPOSITORY + "/contents/{path:path}", query=("ref",))
 def get_contents(call: Call) -> Response:
-    """A file with its content, or a folder's entries."""
+    """A file with its content, or a folder's first thousand entries."""
     ref = call.request.first("ref") or call.repository.default_branch
     commit, path = _commit(call, ref), call.params.get("path", "").strip("/")
     if path in commit.files:
@@ -31,7 +32,7 @@ def get_contents(call: Call) -> Response:
     entries = _entries(commit.files, path)
     if not entries:
         raise not_found() if path else RefusedError(404, "This repository is empty.")
-    return Response(200, [render_git.content(call.render, commit, entry, ref) for entry in entries])
+    return Response(200, [render_git.content(call.render, commit, entry, ref) for entry in entries[:_MOST_ENTRIES]])
 
 
 @ROUTES.add("PUT", REPOSITORY + "/contents/{path:path}", fields=("message", "content", "sha", "branch", *_BY))
