@@ -1,6 +1,7 @@
 """For generated worlds: planning after applying is empty; nothing is filed twice, goes back or is lost."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import count
 
 from hypothesis import HealthCheck, given, settings
@@ -196,6 +197,10 @@ class Syncs(RuleBasedStateMachine):
     @rule(first=st.sampled_from(PLACES))
     def issues_are_to_be_filed_elsewhere(self, first: Route) -> None:
         self.options = SyncOptions(create=True, filing=FilingRules(RoutingRules((first, *PLACES))))
+
+    @rule(hours=st.integers(0, 48))
+    def the_clock_of_a_server_is_set(self, hours: int) -> None:
+        self.setup.tracker.behind = timedelta(hours=hours)
 
     @rule()
     def the_database_is_lost(self) -> None:

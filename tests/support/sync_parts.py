@@ -174,7 +174,7 @@ class Reader:
 class Tracker(FakeTracker):
     """The tracker in memory of `followthrough.testing`, and what the sync's tests ask of it and do in it.
 
-    Of an issue that is `unreadable` it says only that the server stumbled.
+    Of an issue that is `unreadable` it says only that the server stumbled. Its clock may be `behind` ours.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -182,6 +182,7 @@ class Tracker(FakeTracker):
         for place in ("acme/shop", "acme/core", "acme/other"):
             self.add_place(place)
         self.unreadable: set[IssueKey] = set()
+        self.behind = timedelta(0)
         self._past: set[tuple[IssueKey, State]] = set()
 
     def put(self, key: str, state: State = State.OPEN, **facts: object) -> None:
@@ -207,6 +208,10 @@ class Tracker(FakeTracker):
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         for answer in super().read(keys):
             yield Unread(answer.key, "the server stumbled") if answer.key in self.unreadable else answer
+
+    def server_time(self) -> datetime | None:
+        time = super().server_time()
+        return time and time - self.behind
 
     def filed_issues(self) -> list[Issue]:
         """The issues that carry our marker."""

@@ -6,6 +6,7 @@ from tests.support.sync_parts import assess
 
 from followthrough.errors import (
     ExitCode,
+    SkipError,
     StopError,
 )
 from followthrough.model import (
@@ -222,6 +223,19 @@ def test_a_document_that_trips_the_reading_does_not_stop_the_others() -> None:
     result = setup.sync()
     assert result.items == 1
     assert result.skipped[0].path == "bad.md"
+
+
+def test_a_document_that_cannot_be_assessed_is_skipped_with_the_reason_as_it_was_given() -> None:
+    setup = Setup(bad="# Bad\n", good="# Good\n- Alert on it\n")
+
+    def assess_all_but_one(document: Document) -> Assessment:
+        if document.path == "bad.md":
+            raise SkipError("it is too long")
+        return assess(document)
+
+    setup.assess = assess_all_but_one
+    result = setup.sync()
+    assert (result.items, [(each.path, each.reason) for each in result.skipped]) == (1, [("bad.md", "it is too long")])
 
 
 def test_a_reference_that_is_taken_out_is_no_longer_followed_and_one_that_was_filed_is() -> None:

@@ -1,5 +1,6 @@
 """Where a document and its issues disagree is told, once, and only where it is sure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -8,7 +9,7 @@ import pytest
 from tests.support.memory_sync import ROUTES, Setup
 
 from followthrough.errors import ExitCode, StoreError
-from followthrough.model import IssueKey, Put, State, TrackerName
+from followthrough.model import Change, IssueKey, Put, State, TrackerName, TrackerReading
 from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
 from followthrough.testing.fakes_store import MemoryStore, Shelf
@@ -234,13 +235,14 @@ def test_no_comment_is_left_by_a_run_that_lost_the_lease() -> None:
     setup.tracker.put("acme/shop#1")
     setup.sync()
 
-    class Suspended(MemoryStore):
-        def check_lease(self) -> None:
-            self.shelf.holder = "elsewhere:1:x"
-            super().check_lease()
+    class Overtaken(MemoryStore):
+        def record(self, changes: Sequence[Change]) -> None:
+            super().record(changes)
+            if any(isinstance(each.record, TrackerReading) for each in changes):
+                self.shelf.holder = "elsewhere:1:x"
 
     with pytest.raises(StoreError, match="another run took over"):
-        setup.sync_with(Suspended(setup.shelf), COMMENT)
+        setup.sync_with(Overtaken(setup.shelf), COMMENT)
     assert setup.tracker.comments == {}
 
 

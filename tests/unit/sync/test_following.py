@@ -73,6 +73,40 @@ def test_a_place_of_which_an_issue_could_not_be_read_keeps_the_time_of_its_last_
     assert (setup.shelf.memory.places, setup.shelf.memory.trackers) == before
 
 
+def test_a_cursor_starts_from_the_clock_of_the_server() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    setup.tracker.behind = timedelta(days=2)
+    setup.sync()
+    (place,) = setup.shelf.memory.places.values()
+    assert place.cursor is not None
+    assert place.cursor < place.read_at - timedelta(days=1)
+
+
+def test_a_cursor_never_goes_back_though_the_servers_clock_does() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    setup.sync()
+    (before,) = setup.shelf.memory.places.values()
+    setup.tracker.behind = timedelta(days=2)
+    setup.sync()
+    (after,) = setup.shelf.memory.places.values()
+    assert before.cursor == after.cursor is not None
+    assert after.read_at > before.read_at
+
+
+@pytest.mark.parametrize("state", [State.HIDDEN, State.GONE])
+def test_of_an_issue_that_is_not_shown_any_more_the_rest_is_remembered(state: State) -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1", title="The pool has no limit", due=START.date())
+    setup.sync()
+    key = IssueKey(TrackerName.GITHUB, "acme/shop#1")
+    setup.tracker.take_away(key, state)
+    setup.sync()
+    known = setup.shelf.memory.issues[key]
+    assert (known.state, known.title, known.due) == (state, "The pool has no limit", START.date())
+
+
 class Taciturn(Tracker):
     """Leaves one issue out of its answers."""
 
@@ -295,6 +329,19 @@ def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None
     assert setup.shelf.memory.places == before
     setup.sync()
     assert setup.state("acme/shop#17") is State.DONE
+
+
+def test_a_large_place_of_which_the_changes_cannot_be_read_does_not_stop_the_next() -> None:
+    setup = Setup(shop=many(101), core=many(101, "acme/core"))
+    keys = [f"{place}#{number}" for place in ("acme/shop", "acme/core") for number in range(1, 102)]
+    for key in keys:
+        setup.tracker.put(key)
+    setup.sync()
+    for key in ("acme/shop#17", "acme/core#17"):
+        setup.tracker.put(key, State.DONE)
+    setup.tracker.fail("changed_since", RetryableError("502"))
+    assert setup.sync().exit_code is ExitCode.PARTIAL
+    assert {setup.state("acme/shop#17"), setup.state("acme/core#17")} == {State.OPEN, State.DONE}
 
 
 def test_small_places_share_a_request() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.support.memory_sync import CREATE, OUTAGE, Setup
@@ -107,6 +108,28 @@ def test_a_lease_is_renewed_while_the_run_lives() -> None:
         assert first is not None
         assert shelf.until is not None
         assert shelf.until > first
+
+
+class _LockedAtTimes(MemoryStore):
+    """A store that is locked by another program each second time that it is asked for the lease."""
+
+    asked = 0
+
+    def take_lease(self, *asked: Any, **more: Any) -> str | None:
+        self.asked += 1
+        if self.asked % 2 == 0:
+            raise StoreError("locked by another program")
+        return super().take_lease(*asked, **more)
+
+
+def test_a_lease_is_renewed_though_the_store_was_locked_when_it_was_due() -> None:
+    store = _LockedAtTimes(Shelf())
+    with only_writer(store, Clock(), lease_for=timedelta(seconds=0.1), wait=NOT_AT_ALL):
+        for _ in range(1000):
+            if store.asked >= 3:
+                break
+            time.sleep(0.01)
+    assert store.asked >= 3
 
 
 class _OnAFullDisk(MemoryStore):

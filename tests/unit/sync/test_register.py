@@ -63,6 +63,51 @@ def test_another_teams_issue_that_reads_alike_is_not_taken_for_ours() -> None:
     assert [each.found for each in setup.sync(CREATE).filed] == [False]
 
 
+def test_a_strangers_issue_is_not_the_items_though_it_has_the_words_and_the_mark_of_the_document() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(CREATE)
+    (filed,) = setup.tracker.filed_issues()
+    setup.tracker.change(filed.key, marker_id="copied-from-elsewhere", by_stranger=True)
+    setup.shelf = Shelf()
+    result = setup.sync(CREATE)
+    assert (result.filed, [each.waits for each in result.not_filed]) == ((), [True])
+
+
+def test_an_issue_that_is_younger_than_the_item_is_not_one_that_was_filed_for_it_before() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(CREATE)
+    (filed,) = setup.tracker.filed_issues()
+    setup.shelf = Shelf()
+    del setup.tracker.issues[filed.key]
+    setup.sync()
+    young = setup.clock.now()
+    setup.tracker.put(
+        "acme/shop#7", title=filed.title, document=filed.document, marker_id="of-another", created_at=young
+    )
+    assert [(each.key.key, each.found) for each in setup.sync(CREATE).filed] == [("acme/shop#1", False)]
+
+
+def test_while_an_issue_of_ours_cannot_be_read_nothing_is_filed_where_it_is() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.tracker.put("acme/shop#9", title="Other", marker_id="of-another-database")
+    unreadable = IssueKey(TrackerName.GITHUB, "acme/shop#9")
+    setup.tracker.unreadable.add(unreadable)
+    result = setup.sync(CREATE)
+    assert (result.filed, result.exit_code) == ((), ExitCode.PARTIAL)
+    setup.tracker.unreadable.clear()
+    assert [each.found for each in setup.sync(CREATE).filed] == [False]
+
+
+def test_what_another_database_filed_for_an_item_that_was_known_before_is_linked_and_not_filed_again() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(SyncOptions(filing=CREATE.filing))
+    ours, setup.shelf = setup.shelf, Shelf()
+    setup.sync(CREATE)
+    setup.shelf = ours
+    assert [each.found for each in setup.sync(CREATE).filed] == [True]
+    assert len(setup.tracker.filed_issues()) == 1
+
+
 def test_an_issue_of_another_repository_is_not_taken_for_its_like_words_nor_for_the_same_in_the_same_place() -> None:
     words = "Add a staging environment for the service of"
     ours, theirs = (f"# {name}\n! day 2026-02-01\n- {words} {name}\n" for name in ("search", "payments"))

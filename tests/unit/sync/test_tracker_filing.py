@@ -70,6 +70,32 @@ def test_an_unclear_create_is_looked_for_where_it_was_meant_to_go_even_if_the_ro
     assert [each.key.place for each in setup.tracker.filed_issues()] == ["acme/shop"]
 
 
+def test_a_tracker_that_has_to_be_given_up_while_filing_is_named_and_asked_no_more() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n- Test the failover of the name server\n")
+    setup.tracker.fail("create", StopError("the machine went away"))
+    result = setup.sync(CREATE)
+    assert setup.tracker.calls[-1] == "create"
+    assert result.trackers[TrackerName.GITHUB].trouble == "the machine went away"
+    assert {each.reason for each in result.skipped} == {"its issue waits for the next run: the machine went away"}
+
+
+def test_a_place_that_gives_no_clear_answer_is_asked_three_times_and_the_rest_waits() -> None:
+    things = (
+        "retries of the consumer",
+        "size of the cache",
+        "pool of connections",
+        "length of a query",
+        "age of a lock",
+    )
+    setup = Setup(outage="# O\n" + "".join(f"- Limit the {thing}\n" for thing in things))
+    setup.tracker.fail("create", RetryableError("502"), times=None)
+    result = setup.sync(CREATE)
+    assert setup.tracker.calls.count("create") == 3
+    assert len(result.skipped) == 5
+    setup.tracker.heal()
+    assert len(setup.sync(CREATE).filed) == 5
+
+
 def test_a_place_that_is_closed_to_the_token_is_asked_once_to_file_and_told_in_the_same_words() -> None:
     setup = Setup(outage="# O\n- Limit the retries of the consumer\n- Test the failover of the name server\n")
     setup.tracker.fail("create", NotAllowedError("acme/shop: 403"), times=None)
