@@ -140,6 +140,7 @@ def test_a_severity_in_a_title_is_set_apart(title: str, severity: str | None):
 @pytest.mark.parametrize(
     ("head", "severity"),
     [
+        ("# Labels stopped\n\nS2 \N{MIDDLE DOT} 2 h 14 min \N{MIDDLE DOT} IC Kim\n", "S2"),
         ('/label ~"incident-review" ~"severity::2"\n\n# Labels stopped\n', "2"),
         ("# Labels stopped\n\n| | |\n|---|---|\n| Time in SEV-1 | 0h 0min |\n| Time in SEV-2 | 3h 16min |\n", "SEV-2"),
         (

@@ -42,7 +42,7 @@ def test_a_bracket_of_a_state_alone_says_it(bracket: str):
         *("Merged, not deployed", "Done in staging only", "Done, reverted 3 Nov", "Done (partly)", "Done?", "90% done"),
         *("Implemented, waiting for rollout", "Done, except for Berlin", "Done for the EU region, not for the US"),
         *("Done (2 of 3)", "Merged, deploy pending", "Almost done", "Partially done", "Reverted", "60%", "Undone"),
-        *("Ready for review", "Reopened", "Live in staging"),
+        *("Ready for review", "Reopened", "Live in staging", "Implemented, to be verified", "Done - needs docs"),
     ],
 )
 def test_a_state_that_takes_its_done_back_is_not_done(state: str):

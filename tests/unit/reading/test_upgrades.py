@@ -252,3 +252,9 @@ def test_an_entry_with_its_state_behind_it_is_an_item():
 @pytest.mark.parametrize("section", ["Timeline", "Affected services", "Resolution"])
 def test_such_an_entry_about_the_incident_is_none(section: str):
     assert listed(*ASSIGNED, section=section) == []
+
+
+@pytest.mark.parametrize(("second", "count"), [("Planned", 2), ("In progress", 2), ("Added", 0)])
+def test_an_entry_in_one_of_several_lists_named_after_states_is_an_item(second: str, count: int):
+    text = f"# Queue stood still\n\n## Completed\n\n- idle priority for the scrub\n\n## {second}\n\n- a bench of disks\n"
+    assert len(items(text, UNSURE)) == count

@@ -34,7 +34,8 @@ _SEVERITY_IN_TITLE = lazy_pattern(
 _BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
 _REMARK_LAST = lazy_pattern(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
 _LONGEST_VALUE = 120
-_HEAD_SEVERITY = lazy_pattern(r"\bSEV[- ]?[0-5]\b|(?<=\bseverity::)[0-5]\b")  # the second is a label of GitLab
+# "severity::2" is a label of GitLab.
+_HEAD_SEVERITY = lazy_pattern(r"\bSEV[- ]?[0-5]\b|(?<=\bseverity::)[0-5]\b|(?:^|(?<=[|·] ))[PS][0-5](?= [|·])")
 _TIME_IN = tuple((level, f"time in sev {level}") for level in range(6))
 # FireHydrant's list of what was hit: "Service: orders (Unavailable), Functionality: Billing (Degraded)".
 _OF_SERVICE = lazy_pattern(r"services?: ([^,;(（]{1,80})", re.IGNORECASE)
@@ -121,7 +122,7 @@ def _severity_in_head(outline: Outline) -> str | None:
         if (
             isinstance(block, Paragraph)
             and len(block.text.text) <= _LONGEST_HEAD
-            and holds_any(block.text.text, ("SEV", "::"))
+            and holds_any(block.text.text, ("SEV", "::", " · ", " | "))
         ):
             match = _HEAD_SEVERITY.search(block.text.text)
             if match is not None:

@@ -68,14 +68,17 @@ _AFTERWARDS = (
 _WE_PLAN = r"(?:will|shall|plan to|intend to|want to|hope to|are (?:going|planning) to)"
 _MAY_COME = (
     *("will", "shall", "'ll", "’ll", "is to", "are to", "due to", "going to", "ed to", "set to", "deploy", "go-live"),
-    *("launch", "release", "roll", "plan to", "planning to", "intend to", "want to", "hope to"),
+    *("launch", "release", "roll", "arrive", "begin", "come", "follow", "goes ", "start", "plan to", "planning to"),
+    *("intend to", "want to", "hope to"),
 )
 # "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
     rf"{_CLAUSE_BEGINS}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH_PATTERN}\b)|"
-    rf"{_CLAUSE_OR_AND}(?:(?:all|it|others?|they|this|we|which|(?:the|an?|another) (?:[\w-]+ ){{0,5}}[\w-]+) )?{_WILL} "
+    rf"{_CLAUSE_OR_AND}(?:(?:all|it|others?|they|this|we|which|(?:the|an?|another|further|more) (?:[\w-]+ ){{0,5}}"
+    rf"[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
+    rf"{_CLAUSE_OR_AND}the (?:[\w-]+ ){{1,4}}(?:arrives?|begins?|comes?|follows?|goes|starts?) (?:live )?{_WHEN}|"
     rf"{_CLAUSE_OR_AND}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
     literals=_MAY_COME,
 )

@@ -26,8 +26,8 @@ _ENDS = r"(?=\W*$|[.,;:()–—]| -|\s(?:about|and|as|by|for|from|in|of|on|so|th
 _BEFORE = r"(?:(?!(?:and|for|from|has|have|how|i|in|into|of|on|so|that|to|we|which|with)\b)[\w'’/#-]+ ){0,4}"
 _SKETCH = r"(?:design|planning|prototype|poc|proof of concept|concept|draft|proposal)"
 _WORK = (
-    r"(?:development|effort|implementation|initiative|migration|move|planning|process|program(?:me)?|project|rewrite|"
-    r"roll-?out|switch|testing|transition|upgrade|work)"
+    r"(?:conversations|development|discussions|effort|implementation|initiative|migration|move|negotiations|planning|"
+    r"process|procurement|program(?:me)?|project|recruitment|rewrite|roll-?out|talks|switch|testing|transition|upgrade|work)"
 )
 _WORKING = (
     r"(?:add|build|convert|creat|deploy|design|develop|evaluat|implement|introduc|investigat|look|migrat|mov|plan|"
@@ -93,6 +93,38 @@ _PLANS = Cases(
         r"procedure|process|runbook))",
         "drafted",
     ),
+    case(
+        "funding for a second line has been secured",
+        rf"\b(?:budget|funding|funds)\b[^.;,]{{0,60}} {_WAS}(?:allocated|found|granted|obtained|secured)\b|"
+        r"\b(?:allocated|found|obtained|secured) (?:(?:a|our|the) )?(?:[\w-]+ ){0,2}(?:budget|funding|funds)\b",
+        "budget|fund",
+    ),
+    case(
+        "an order for three pumps has been placed",
+        r"\borders?\b[^.;,]{0,60} (?:has|have|was|were) (?:been )?placed\b|"
+        r"\bplaced (?:an? |the )?(?:[\w-]+ ){0,2}orders?\b",
+        "placed",
+    ),
+    case(
+        "requirements for an interlock have been defined",
+        rf"\b(?:requirements|specifications?)\b[^.;,]{{0,60}} {_WAS}(?:collected|defined|gathered)\b|"
+        r"\b(?:collected|defined|gathered) (?:[\w-]+ ){0,3}(?:requirements|specifications?)\b",
+        "requirements|specification",
+    ),
+    case(
+        "a vendor for the second link has been selected",
+        rf"\b(?:contractor|provider|supplier|vendor)s?\b[^.;,]{{0,60}} {_WAS}(?:chosen|found|selected)\b|"
+        r"\b(?:chose|chosen|found|selected) (?:(?:an?|our|the) )?(?:[\w-]+ ){0,2}"
+        r"(?:contractor|provider|supplier|vendor)\b",
+        "contractor|provider|supplier|vendor",
+    ),
+    case(
+        "we have allocated two engineers to the migration",
+        r"\b(?:allocated|assigned|dedicated) (?:[\w-]+ ){1,3}"
+        r"(?:days|developers?|engineers?|people|staff|time|weeks) to\b",
+        "allocated|assigned|dedicated",
+    ),
+    case("we have reached out to the supplier", r"\breached out to\b", "reached out"),
     case("we hired a contractor to rewrite it", r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w", "hired"),
 )
 

@@ -110,7 +110,7 @@ _NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
 _FROM_NOW = ("is now", "are now", "s now", "longer")
 _REPORTS_OPEN = lazy_pattern(
     r"\b(?<!['’])(?<!\w-)(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|"
-    r"['’]re|['’]s) (?:also |currently )?(?:being|scheduled|(?:now )?planned)|"
+    r"['’]re|['’]s) (?:also |currently |now (?=being))?(?:being|scheduled|(?:now )?planned)|"
     r"(?:are|is|['’]re|am|['’]m) (?:(?:currently|actively|still|also|now) )*(?:working on|going to|in the process of|"
     r"planning|continuing|investigating|considering|looking|adding|implementing|building|migrating|reviewing|exploring|"
     r"evaluating|drafting|preparing|rewriting|setting up|writing)|"

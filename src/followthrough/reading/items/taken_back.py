@@ -15,7 +15,7 @@ _BEFORE = lazy_pattern(
 _BEHIND = lazy_pattern(
     rf"\W{{0,3}}\?|(?:[^\w?]{{1,3}}\w{{1,30}}){{0,6}}?[^\w?]{{1,4}}(?:{_PARTLY}|(?:only(?<!-only)|pending|waiting|"
     rf"awaiting|reverted|rolled back|backed out|undone|except|still open|nur|"
-    rf"outstanding|(?:in|on|to) {_BEFORE_PRODUCTION})\b|{_PERCENT}|"
+    rf"outstanding|needs? (?!no\b)\w+|to be \w+ed|to follow|(?:in|on|to) {_BEFORE_PRODUCTION})\b|{_PERCENT}|"
     r"(\d{1,3}) (?:out )?of (?!\1\b)\d{1,3}\b)"
 )
 _LONGEST_BEFORE, _LONGEST_BEHIND = 24, 80

@@ -1,10 +1,11 @@
 """Which lines are items although the judge is unsure: the layout of the document, or its words, make it clear."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from followthrough.model import DocumentKind, LayoutElement
+from followthrough.model import DocumentKind, LayoutElement, State
 from followthrough.reading.items.last_references import is_only_references
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past
@@ -86,6 +87,12 @@ class _Sections:
         self._titles: tuple[Title, ...] | None = None
         self._section: SectionKind | None = None
 
+    @cached_property
+    def are_states(self) -> bool:
+        """Whether some titles over entries are states, done as well as open: "Completed", "In progress", "Planned"."""
+        entries = (line for line in self._page.candidates if line.titles and line.element is not _SENTENCE)
+        return {State.DONE, State.OPEN} <= {state_alone(title) for title in {line.titles[-1].text for line in entries}}
+
     def over(self, titles: tuple[Title, ...]) -> SectionKind | None:
         """The kind of the nearest section that has one, the title of the document left out."""
         if titles is not self._titles:
@@ -102,6 +109,8 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
         return "it is under recommendations and says what should be"
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
+        if reason is None and value >= lower and not page.has_follow_up and _is_card(line) and sections.are_states:
+            return "it is in one of several lists that are named after states"
         if reason is not None or page.has_follow_up or line.columns:
             return reason
     section = sections.over(line.titles)

@@ -403,7 +403,7 @@ STILL_OPEN_WORDS = frozenset(
     nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
     не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
     planned open outstanding pending remaining future next upcoming proposed ongoing identified agreed approved
-    scheduled defined raised roadmap backlog some two three four most several few seriously
+    scheduled defined raised roadmap backlog we'll i'll some two three four most several few seriously
     geplant geplante offen offene vorgesehen vorgesehene prévues prévus planifiées planifiés planificadas planificados
     pendientes planejadas planeadas pendentes previste pianificate gepland geplande planerade planlagte
     wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит

@@ -245,10 +245,11 @@ CJK_DEMANDS = (
 # Verbs for what is only intended.
 INTENTION_VERBS = (
     *("advised", "agreed", "announced", "approved", "asked", "assigned", "attempted", "budgeted", "commissioned"),
-    *("committed", "considered", "decided", "deferred", "discussed", "earmarked", "estimated", "expected"),
-    *("identified", "intended", "needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed"),
-    *("prioritised", "prioritized", "promised", "proposed", "recommended", "rejected", "requested", "required"),
-    *("scheduled", "scoped", "sketched", "submitted", "suggested", "tasked", "tried", "volunteered", "wanted"),
+    *("committed", "considered", "decided", "deferred", "designed", "discussed", "earmarked", "engaged", "estimated"),
+    *("expected", "identified", "instructed", "intended", "needed", "negotiated", "offered", "ordered", "outlined"),
+    *("planned", "pledged", "postponed", "prioritised", "prioritized", "promised", "proposed", "recommended"),
+    *("rejected", "requested", "required", "scheduled", "scoped", "sketched", "submitted", "suggested", "tasked"),
+    *("tried", "volunteered", "wanted"),
 )
 # These end in "-ed" and do not report a change.
 NOT_PAST_VERBS = frozenset(
