@@ -304,6 +304,10 @@ def test_a_version_is_no_day(line: str):
     assert item(line).due is None
 
 
+def test_when_work_begins_is_not_when_it_is_due():
+    assert item("- An external firm reviews the edge; they begin next week").due is None
+
+
 def test_what_holds_since_a_day_is_not_due_on_it():
     assert item("- Limit on uploads in production since 22 April").due is None
 

@@ -256,5 +256,5 @@ def test_such_an_entry_about_the_incident_is_none(section: str):
 
 @pytest.mark.parametrize(("second", "count"), [("Planned", 2), ("In progress", 2), ("Added", 0)])
 def test_an_entry_in_one_of_several_lists_named_after_states_is_an_item(second: str, count: int):
-    text = f"# Queue stood still\n\n## Completed\n\n- idle priority for the scrub\n\n## {second}\n\n- a bench of disks\n"
+    text = f"# Queue stood still\n\n## Completed\n\n- idle priority for the scrub\n\n## {second}\n\n- a bench\n"
     assert len(items(text, UNSURE)) == count

@@ -90,7 +90,11 @@ _VAGUE = Cases(
         r"\b(?:by the )?end of (?:the |this |next )?(?:week|month|quarter|year|sprint)\b",
         "end of ",
     ),
-    case("next sprint", r"(?<!s of )\b(?:next|this) (?:week|month|quarter|year|sprint)\b", "next |this "),
+    case(
+        "next sprint",
+        r"(?<!s of )(?<!begin )(?<!begins )(?<!start )(?<!starts )\b(?:next|this) (?:week|month|quarter|year|sprint)\b",
+        "next |this ",
+    ),
     case(
         "in the medium term",
         r"\bin the (?:short|medium|long)[ -]term\b|\b(?:short|mid|medium|long)[ -]term(?=:)",
