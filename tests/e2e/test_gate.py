@@ -274,15 +274,17 @@ def test_days_that_are_left_out_make_no_name_unknown(tmp_path: Path) -> None:
     assert followthrough("gate", "--service", "labels", "--since", "1d", cwd=tmp_path).code == ExitCode.OK
 
 
-@pytest.mark.parametrize("typed", ["S\u00e3o Paulo", "Sa\u0303o Paulo", "s\u00c3O  paulo", "\uff33\u00e3o Paulo"])
-@pytest.mark.parametrize("stored", ["S\u00e3o Paulo", "Sa\u0303o Paulo"])
+@pytest.mark.parametrize(
+    "typed", ["S\u00e3o Network", "Sa\u0303o Network", "s\u00c3O  network", "\uff33\u00e3o Network"]
+)
+@pytest.mark.parametrize("stored", ["S\u00e3o Network", "Sa\u0303o Network"])
 def test_a_name_is_the_same_however_its_letters_are_composed(typed: str, stored: str, tmp_path: Path) -> None:
     with sqlite3.connect(store_in(tmp_path)) as connection:
         connection.execute("UPDATE postmortems SET team = ?, service = ?", (stored, stored))
     connection.close()
     for what in ("team", "service"):
         assert followthrough("gate", f"--{what}", typed, cwd=tmp_path).code == ExitCode.FINDINGS
-    assert "nearest: S" in followthrough("gate", "--team", "sao paulo", cwd=tmp_path).err
+    assert "nearest: S" in followthrough("gate", "--team", "sao network", cwd=tmp_path).err
 
 
 @pytest.mark.parametrize("asked", ["sev1", "SEV-1", "S1", "Severity: 1"])

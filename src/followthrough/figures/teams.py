@@ -5,42 +5,41 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from followthrough.figures.people import is_called_like_a_person, people_among
 from followthrough.matching.names import name_key, plain_team, service_key, team_key
 from followthrough.matching.services import names_apart, names_in
 from followthrough.reading.items.teams import is_team
-from followthrough.reading.vocabulary.first_names import is_common_name
 
 _TEAM_OF_ORGANISATION = re.compile(r"@[\w.-]+(?:/[\w.-]+)*/([\w.-]+)")
-_WITH_INITIAL = re.compile(r"([^\W\d_a-z][\w'’-]{1,25}) [^\W\d_a-z]\.")  # "Ana Q."
+_INITIAL_BEHIND = re.compile(r" [^\W\d_a-z]\.$")  # "Ana Q."
 
 
-def teams_by_field(fields: Iterable[str], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+def teams_by_field(
+    fields: Iterable[str], known: Iterable[str] = (), people: frozenset[str] = frozenset()
+) -> dict[str, tuple[str, ...]]:
     """The teams that each field names, without the people in it: they are no teams, as in CODEOWNERS.
 
-    What stands in brackets is left out. `known` are teams that the settings name.
+    What stands in brackets is left out. `known` are teams that the settings name, `people` the owners anywhere, by
+    `people_among`.
     """
     ordered = sorted(fields)
     named = frozenset(map(name_key, known))
+    called = (name for text in ordered for name in names_apart(text) if team_key(name) not in named)
+    people |= people_among(name for name in called if is_called_like_a_person(name, people))
     alone = [text for text in ordered if len(names_apart(text, lambda name: team_key(name) in named)) == 1]
-    keys = named.union(name_key(team) for text in alone for team in _teams_in(text, named, named))
-    return {text: tuple(dict.fromkeys(_teams_in(text, keys, named))) for text in ordered}
+    keys = named.union(name_key(team) for text in alone for team in _teams_in(text, named, named, people))
+    return {text: tuple(dict.fromkeys(_teams_in(text, keys, named, people))) for text in ordered}
 
 
-def _teams_in(text: str, known: Collection[str], named: Collection[str]) -> Iterator[str]:
+def _teams_in(text: str, known: Collection[str], named: Collection[str], people: frozenset[str]) -> Iterator[str]:
     def is_known(name: str) -> bool:
         return team_key(name) in known
 
     for name in names_in(text, is_known, lambda name: team_key(name) in named):
         words = name.split()
         plain = " ".join(word for word in words if "@" not in word) or _team_of_handle(words[0], is_known) or ""
-        if plain and (is_known(plain) or not _is_person(plain)):
+        if plain and (team_key(plain) in named or not is_called_like_a_person(_INITIAL_BEHIND.sub("", plain), people)):
             yield plain_team(plain)
-
-
-def _is_person(name: str) -> bool:
-    """Only what a team is hardly called: many a team is called like a person or a place ("Florence", "Zone B.")."""
-    match = _WITH_INITIAL.fullmatch(name)
-    return match is not None and is_common_name(match[1], surely=True)
 
 
 def _team_of_handle(owner: str, is_known: Callable[[str], bool]) -> str | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from followthrough.figures.names import services_by_field
+from followthrough.figures.people import people_among
 from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches, teams_by_field
 
 CODEOWNERS = """
@@ -148,6 +149,14 @@ def test_what_settings_name_as_one_service_is_one() -> None:
         ("Payments [@zora]", ("Payments",)),
         ("Payments @zora", ("Payments",)),
         ("Ana Q., Payments", ("Payments",)),
+        ("Ana", ()),
+        ("priya", ()),
+        ("K. Park", ()),
+        ("Dr. Who", ()),
+        ("Nguyen Thi Lan", ()),
+        ("Zora Quill", ()),
+        ("Jordan", ()),
+        ("SRE / Zora Quill", ("SRE",)),
     ],
 )
 def test_a_person_is_no_team(field: str, teams: tuple[str, ...]) -> None:
@@ -156,7 +165,18 @@ def test_a_person_is_no_team(field: str, teams: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "field",
-    ["Florence", "Jordan", "Iris", "Victoria Metrics", "Max Compute", "Ana", "Zone B.", "Virginia B.", "Dr. Who"],
+    ["Florence", "Victoria Metrics", "Max Compute", "Zone B.", "Virginia B.", "Search Ranking", "Trust and Safety"],
 )
 def test_a_team_may_be_called_like_a_person_or_a_place(field: str) -> None:
     assert teams_by_field([field])[field] == (field,)
+
+
+def test_an_owner_anywhere_is_no_team_unless_settings_or_words_for_groups_say_so() -> None:
+    people = people_among(["Rosa, Tomasz", "Zora", "Florence", "payments", "kim", "Data"], ["payments-api"])
+    fields = ["Rosa, Tomasz", "Rosa Diaz", "zora", "Florence", "KIM", "Payments", "Data", "Storage"]
+    found = teams_by_field(fields, ["Florence"], people)
+    assert [name for names in found.values() for name in names] == ["Data", "Florence", "Payments", "Storage"]
+
+
+def test_the_first_name_of_somebody_in_a_field_for_teams_is_no_team_either() -> None:
+    assert teams_by_field(["Zora Quill", "zora"]) == {"Zora Quill": (), "zora": ()}

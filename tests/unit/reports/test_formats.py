@@ -18,7 +18,7 @@ from tests.support.small_company import HOSTILE, NAMES, NOW, QUESTION, changes
 from followthrough.figures.question import Question
 from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.report import Report, report
-from followthrough.model import PostmortemRecord, Put
+from followthrough.model import Factor, PostmortemRecord, Put
 from followthrough.reports.gate import Answer, gate_json, gate_terminal
 from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
@@ -306,3 +306,26 @@ def test_a_reminder_goes_to_the_first_of_its_teams_with_a_channel_which_may_have
         ("the risk team", some[1:2]),
         ("everybody", some[2:]),
     ]
+
+
+def test_no_format_names_a_person_as_a_cause() -> None:
+    blame = f"{NAMES[0]} forgot to check"
+    blamed = [
+        Put(
+            replace(
+                each.record,
+                title=f"{blame} the {each.record.path}",
+                factors=(Factor("no-alert", f"{NAMES[1]} went home, and there was no alert", 3),),
+                learning_only=each.record.learning_only and f"{blame} it",
+            )
+        )
+        if isinstance(each, Put) and isinstance(each.record, PostmortemRecord)
+        else each
+        for each in changes()
+    ]
+    made = written(blamed, QUESTION)
+    assert "… forgot to check it" in made["report.md"]
+    assert "… went home" in made["report.md"]
+    for name, text in made.items():
+        assert "… forgot to check the" in text, name
+        assert not re.search(rf"({'|'.join(NAMES)}|quillfeather) (forgot|went)|words \([^)]*quillfeather", text), name

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.reading.outline import Paragraph, plain
+from followthrough.rules.prose import blame
 from followthrough.rules.prose.index import ProseIndex
 from followthrough.rules.prose.phrases import contains_phrase
 from followthrough.rules.prose.sentences import folded
@@ -15,7 +16,6 @@ from followthrough.rules.shipped import (
     hindsight,
     human_error_as_cause,
     judging_adverbs,
-    person_named_as_cause,
     placeholder_left,
     root_cause_singular,
     who_question,
@@ -33,10 +33,7 @@ WORDINGS = {
     "root-cause-singular": root_cause_singular.WORDING,
     "root-cause-singular, usual": root_cause_singular.USUAL,
     "who-question": who_question.WORDING,
-    **{
-        f"person-named-as-cause, {number}": Wording(form, person_named_as_cause.PHRASES)
-        for number, form in enumerate(person_named_as_cause.FORMS)
-    },
+    **{f"person-named-as-cause, {number}": Wording(form, blame.PHRASES) for number, form in enumerate(blame.FORMS)},
 }
 
 

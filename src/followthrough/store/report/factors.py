@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, String, and_, cast, select
 
 from followthrough.classification.remedies import answered
 from followthrough.figures.facts import FactorCount
+from followthrough.figures.people import nameless
 from followthrough.figures.question import Question
 from followthrough.figures.rows import FactorGap, Listed
 from followthrough.figures.standing import Standing
@@ -16,6 +18,7 @@ from followthrough.model import Factor, Kind
 from followthrough.store import tables
 from followthrough.store.report import tables as derived
 from followthrough.store.report.making import include_items_of_other_teams
+from followthrough.store.report.postmortems import people_named
 from followthrough.store.report.rows import postmortem_rows
 
 
@@ -54,5 +57,7 @@ def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[Facto
                 if len(first) < question.top:
                     first.append((id_, factor))
     listed = {row.id: row for row in postmortem_rows(connection, sorted({id_ for id_, _ in first}))}
+    people = people_named(connection)
+    first = [(id_, replace(factor, text=nameless(factor.text, people))) for id_, factor in first]
     counts = tuple(FactorCount(name, named[name], unaddressed[name]) for name in sorted(named))
     return counts, Listed(tuple(FactorGap(listed[id_], factor) for id_, factor in first), unaddressed.total())

@@ -38,6 +38,7 @@ from followthrough.store.report.lists import (
     withdrawn,
     withdrawn_past_due,
 )
+from followthrough.store.report.postmortems import people_named
 from followthrough.store.report.readings import reading_times
 from followthrough.store.report.recurrences import recurrences
 from followthrough.store.report.rows import item_query, item_row
@@ -123,10 +124,10 @@ def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
             ),
             execution_options={"yield_per": 1000},
         )
-        previous = None
+        previous, people = None, people_named(connection)
         for row in rows:
             if row.item_id != previous:
-                yield item_row(row)
+                yield item_row(row, people)
             previous = row.item_id
 
 

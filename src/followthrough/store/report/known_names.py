@@ -6,6 +6,7 @@ from itertools import chain
 from sqlalchemy import Connection, Engine, select
 
 from followthrough.figures.names import UnknownName, services_by_field, unknown_name
+from followthrough.figures.people import people_among
 from followthrough.figures.question import Question
 from followthrough.figures.severity import severity_name
 from followthrough.figures.teams import teams_by_field
@@ -14,6 +15,7 @@ from followthrough.matching.postmortems import plain_path
 from followthrough.model import INCIDENT_REPORTS, Kind
 from followthrough.store import tables
 from followthrough.store.engine import chunks_of, read_transaction
+from followthrough.store.report.postmortems import all_owners
 
 
 def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]:
@@ -48,7 +50,9 @@ def _unknown(connection: Connection, question: Question) -> Iterator[UnknownName
     if question.team:
         items = connection.execute(select(tables.items.c.team).distinct()).scalars()
         team_fields = (*_stated(connection, "team"), *filter(None, items))
-        teams = teams_by_field(team_fields, question.known_teams.union(question.other_names))
+        services = (*_stated(connection, "service"), *question.teams.services, *question.teams.catalogue)
+        people = people_among(all_owners(connection), (*services, *question.other_names))
+        teams = teams_by_field(team_fields, question.known_teams.union(question.other_names), people)
         known = {*question.known_teams, *chain.from_iterable(teams.values())}
         if unknown := unknown_name("team", plain_team(question.team), known):
             yield unknown

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.names import BETWEEN_NAMES, services_by_field
+from followthrough.figures.people import people_among
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import teams_by_field
@@ -34,6 +35,7 @@ from followthrough.store.days import day_number, day_of_number, number_of_day
 from followthrough.store.report.tables import (
     CHUNK,
     insert_all,
+    people,
     postmortems,
     service_names,
     severities,
@@ -211,7 +213,20 @@ def _fill_names(connection: Connection, question: Question) -> None:
     _insert_names(connection, service_names, services_by_field(documents, services))
     fields = union(*(select(team).where(team.is_not(None)).distinct() for team in (table.c.team, tables.items.c.team)))
     known = question.known_teams.union(question.other_names)
-    _insert_names(connection, team_names, teams_by_field(connection.execute(fields).scalars(), known))
+    owners = people_among(all_owners(connection), (*services, *documents))
+    insert_all(connection, people, [{"name": name} for name in sorted(owners)])
+    _insert_names(connection, team_names, teams_by_field(connection.execute(fields).scalars(), known, owners))
+
+
+def all_owners(connection: Connection) -> Iterable[str]:
+    """Each owner in the store, as documents write them."""
+    owner = tables.items.c.owner
+    return connection.execute(select(owner).where(owner.is_not(None)).distinct()).scalars()
+
+
+def people_named(connection: Connection) -> frozenset[str]:
+    """The names of the owners, in lower case."""
+    return frozenset(connection.execute(select(people.c.name)).scalars())
 
 
 def _insert_names(connection: Connection, into: Table, fields: Mapping[str, Sequence[str]]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
+from followthrough.figures.people import nameless, unblamed
 from followthrough.figures.question import Question
 from followthrough.figures.rows import Listed, Recurrence
 from followthrough.figures.severity import gravity, severity_name
@@ -19,7 +20,7 @@ from followthrough.store.days import day_of_number, number_of_day
 from followthrough.store.engine import chunks_of
 from followthrough.store.report import tables as derived
 from followthrough.store.report.making import include_postmortems
-from followthrough.store.report.postmortems import counted, start_day
+from followthrough.store.report.postmortems import counted, people_named, start_day
 from followthrough.store.report.rows import item_rows, postmortem_rows
 from followthrough.store.report.transaction import count_of
 
@@ -95,14 +96,17 @@ def _columns() -> list[ColumnElement[Any]]:
     return [table.c.id, table.c.path, table.c.title, table.c.factors, table.c.service]
 
 
-def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
+def _sketch(row: Row[Any], issues: frozenset[IssueKey], people: frozenset[str] | None = None) -> Sketch:
+    title, factors = row.title, [factor[1] for factor in row.factors or ()]
+    if people is not None:
+        title, factors = unblamed(title or "", people), [nameless(factor, people) for factor in factors]
     return sketch_of(
         row.id,
         row.path,
         day_of_number(row.start),
-        title=row.title,
+        title=title,
         service=row.service,
-        factors=[factor[1] for factor in row.factors or ()],
+        factors=factors,
         issues=issues,
     )
 
@@ -133,7 +137,8 @@ def _latest(connection: Connection, in_reach: ColumnElement[bool]) -> tuple[list
         for row in connection.execute(linked):
             issues[row.postmortem_id].add(IssueKey(row.tracker, row.key))
     gravities = {row.id: gravity(severity_name(row.severity)) for row in rows}
-    return [_sketch(row, frozenset(issues[row.id])) for row in rows], gravities
+    people = people_named(connection)  # that two blame the same person makes them no more alike
+    return [_sketch(row, frozenset(issues[row.id]), people) for row in rows], gravities
 
 
 def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, frozenset[IssueKey]]:

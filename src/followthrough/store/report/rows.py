@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
 from followthrough.figures.names import BETWEEN_NAMES
+from followthrough.figures.people import unblamed
 from followthrough.figures.question import Question
 from followthrough.figures.rows import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.severity import severity_name
@@ -17,7 +19,7 @@ from followthrough.store.days import day_of_number
 from followthrough.store.report import tables as derived
 from followthrough.store.report.issues import issue_standing, with_issues
 from followthrough.store.report.items import all_with_names, due_of_any
-from followthrough.store.report.postmortems import team_of, with_names
+from followthrough.store.report.postmortems import people_named, team_of, with_names
 
 
 def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[PostmortemRow]:
@@ -34,13 +36,14 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
         .where(table.c.id.in_(ids))
     )
     found = {row.id: row for row in connection.execute(query)} if ids else {}
+    people = people_named(connection) if ids else frozenset()
     for id_ in ids:
         row = found[id_]
         yield PostmortemRow(
             id=row.id,
             path=row.path,
             url=row.url,
-            title=row.title,
+            title=_unblamed(row.title, people),
             day=row.day,
             severity=severity_name(row.severity) or None,
             service=row.service,
@@ -48,7 +51,7 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
             outcome=row.outcome,
             items=row.number,
             suggestions=row.suggestions,
-            reason=row.learning_only,
+            reason=_unblamed(row.learning_only, people),
         )
 
 
@@ -57,11 +60,12 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
     if not ids:
         return
     found: dict[str, ItemRow] = {}
+    people = people_named(connection)
     # By their postmortems, as that is what the report's table has an index on.
     postmortem_ids = select(tables.items.c.postmortem_id).where(tables.items.c.id.in_(ids))
     condition = and_(derived.items.c.postmortem_id.in_(postmortem_ids), derived.items.c.item_id.in_(ids))
     for row in connection.execute(item_query(condition).order_by(tables.links.c.tracker, tables.links.c.key)):
-        found.setdefault(row.item_id, item_row(row))
+        found.setdefault(row.item_id, item_row(row, people))
     yield from (found[id_] for id_ in ids)
 
 
@@ -93,19 +97,20 @@ def withdrawn_rows(question: Question, connection: Connection, ids: Sequence[str
         .order_by(link.c.tracker, link.c.key)
     )
     found: dict[str, WithdrawnRow] = {}
+    people = people_named(connection) if ids else frozenset()
     for row in connection.execute(query) if ids else ():
         withdrawn = WithdrawnRow(
             id=row.id,
             text=row.text,
-            item_title=_title(row),
+            item_title=_title(row, people),
             kind=row.kind,
             due=None if row.due is None else day_of_number(row.due),
             gone=row.gone_since.date(),
-            given_up=row.given_up,
+            given_up=_unblamed(row.given_up, people),
             line=row.line,
             path=row.path,
             url=row.url,
-            title=row.title,
+            title=_unblamed(row.title, people),
             issue=row.key,
             issue_url=row.link_url,
         )
@@ -123,10 +128,17 @@ def _teams(names: str | None) -> str | None:
     return None if names is None else names.replace(BETWEEN_NAMES, ", ")
 
 
-def _title(row: Row[*tuple[Any, ...]]) -> str:
+@lru_cache(maxsize=1024)
+def _unblamed(text: str | None, people: frozenset[str]) -> str | None:
+    """A text of a document, which many items may share, without the names of people whom it blames."""
+    return text and unblamed(text, people)
+
+
+def _title(row: Row[*tuple[Any, ...]], people: frozenset[str]) -> str:
     days = (row.due_text, row.due_day and row.due_day.isoformat())
     tickets = [ticket for ticket, *_ in row.refs]
-    return bare_title(row.text, (row.owner, row.own_team), days, tickets, done=row.done, priority=row.priority)
+    title = bare_title(row.text, (row.owner, row.own_team), days, tickets, done=row.done, priority=row.priority)
+    return unblamed(title, people)
 
 
 def _followed_by(item: Table) -> ColumnElement[bool]:
@@ -175,12 +187,12 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def item_row(row: Row[Any]) -> ItemRow:
-    """One result row of `item_query`."""
+def item_row(row: Row[Any], people: frozenset[str]) -> ItemRow:
+    """One result row of `item_query`. `people` are the names of all owners."""
     return ItemRow(
         id=row.item_id,
         text=row.text,
-        item_title=_title(row),
+        item_title=_title(row, people),
         kind=row.kind,
         standing=ORDER[row.standing],
         evidence=EVIDENCE_ORDER[row.evidence],
@@ -196,7 +208,7 @@ def item_row(row: Row[Any]) -> ItemRow:
         postmortem_id=row.postmortem_id,
         path=row.path,
         url=row.url,
-        title=row.title,
+        title=_unblamed(row.title, people),
         tracker=None if row.tracker is None else row.tracker.value,
         issue=row.read_key or row.key,
         issue_url=row.issue_url or row.link_url,

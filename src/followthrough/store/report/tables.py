@@ -38,6 +38,8 @@ service_names, team_names = (
     for what in ("service", "team")
 )
 
+people = Table("report_people", metadata, Column("name", String, primary_key=True), **_TEMPORARY)
+
 teams = Table(
     "report_teams",
     metadata,

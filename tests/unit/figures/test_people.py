@@ -1,0 +1,37 @@
+"""No text that leaders see blames a person."""
+
+import pytest
+
+from followthrough.figures.people import nameless, people_among, unblamed
+
+PEOPLE = people_among(["Zora Quill", "kim", "Storage", "Kafka team"])
+
+
+@pytest.mark.parametrize(
+    ("factor", "shown"),
+    [
+        ("John did not check which zone he was in.", "… did not check which zone he was in."),
+        ("Maria Lopez pushed it, nobody saw Lopez's push.", "… pushed it, nobody saw …'s push."),
+        ("On Friday Kevin’s script had no test.", "On Friday …’s script had no test."),
+        ("Zora and @mika were paged; kim forgot.", "… and … were paged; … forgot."),
+        ("Ignatius Vexler overlooked the alarm", "… overlooked the alarm"),
+        ("bob@acme.example had no runbook", "… had no runbook"),
+        ("The Kafka team had no alert in Amsterdam", "The Kafka team had no alert in Amsterdam"),
+        ("Storage failed to start", "Storage failed to start"),
+    ],
+)
+def test_a_factor_is_shown_without_the_people_in_it(factor: str, shown: str) -> None:
+    assert nameless(factor, PEOPLE) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Maria Lopez forgot to renew the certificate", "… forgot to renew the certificate"),
+        ("Zora's mistake in the zone file", "…'s mistake in the zone file"),
+        ("Kevin's laptop served the page", "Kevin's laptop served the page"),
+        ("Checkout failed to load", "Checkout failed to load"),
+    ],
+)
+def test_a_title_is_shown_without_the_people_whom_it_blames(title: str, shown: str) -> None:
+    assert unblamed(title, PEOPLE) == shown
