@@ -285,6 +285,7 @@ def test_what_a_change_is_about_or_does_from_now_on_leaves_it_done(line: str):
         "Phased rollout of files before 30 November",
         "Layered caches in each region",
         "Restricted write access for support, by 30 November",
+        "Restricted access to the console, by 30 November",
         "Access: restricted write access for support, by 30 November",
         "Revised on-call policy (HR, due 30 November)",
     ],

@@ -58,7 +58,7 @@ IMPERATIVES = frozenset(
     """.split()
 )
 
-DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())
+DETERMINERS = frozenset("the a an our all this these that its their every each both any some".split())
 # A text hardly ends with one of the first, and hardly begins with one of the second: it continues in the next line.
 NEVER_LAST = frozenset(
     "a an and as because between during every for from if into its of or our per than the their to whether with".split()
@@ -81,7 +81,7 @@ PHRASAL_VERBS = frozenset((
     "search for", "shore up", "sign off", "sign up", "slow down", "speed up", "spell out", "spend more",
     "spend some", "spend time", "spin down", "spin off", "spin up", "stand up", "step up", "think about",
     "think through", "think twice", "wind down", "hang up", "rip out", "warm up",
-)).union(f"{verb} {word}" for verb in OFTEN_NOUNS for word in DETERMINERS)  # fmt: skip
+)).union(f"{verb} {word}" for verb in OFTEN_NOUNS for word in (*DETERMINERS, "access"))  # fmt: skip
 
 # Many verbs are nouns as well. A line that begins with one of these pairs names a thing.
 NOUN_PAIRS = frozenset((
