@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from tests.support.memory_sync import ROUTES, Setup
 
-from followthrough.errors import ExitCode, StoreError
+from followthrough.errors import ExitCode, RetryableError, StoreError
 from followthrough.model import Change, IssueKey, Put, State, TrackerName, TrackerReading
 from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
@@ -244,6 +244,18 @@ def test_no_comment_is_left_by_a_run_that_lost_the_lease() -> None:
     with pytest.raises(StoreError, match="another run took over"):
         setup.sync_with(Overtaken(setup.shelf), COMMENT)
     assert setup.tracker.comments == {}
+
+
+def test_a_comment_that_cannot_be_left_does_not_stop_the_next() -> None:
+    setup = Setup(outage="# O\n- [x] Limit the pool acme/shop#1\n- [x] Alert on a full queue acme/shop#2\n")
+    for key in ("acme/shop#1", "acme/shop#2"):
+        setup.tracker.put(key)
+    setup.sync()
+    setup.tracker.fail("put_comment", RetryableError("502"))
+    result = setup.sync(COMMENT)
+    assert (result.exit_code, len(result.comments)) == (ExitCode.PARTIAL, 1)
+    assert [each.reason for each in result.skipped] == ["its comment could not be left: 502"]
+    assert len(setup.sync(COMMENT).comments) == 1
 
 
 def test_no_comment_is_left_unasked_or_in_a_dry_run() -> None:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -160,6 +161,14 @@ def test_a_second_run_leaves_everything_to_the_one_that_is_at_work() -> None:
     with pytest.raises(StoreError, match=r"another run is in progress on elsewhere \(process 4711\)"):
         setup.sync_with(MemoryStore(setup.shelf), CREATE)
     assert setup.tracker.calls == []
+
+
+def test_a_dry_run_needs_no_lease_and_is_possible_while_another_run_is_at_work() -> None:
+    setup = Setup(outage=OUTAGE)
+    at_work = MemoryStore(setup.shelf)
+    at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(hours=2))
+    assert len(setup.sync(replace(CREATE, dry_run=True)).to_file) == 1
+    assert setup.shelf.holder == "elsewhere:4711:x"
 
 
 def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() -> None:

@@ -19,6 +19,7 @@ from followthrough.model import (
     Assessment,
     Document,
     Issue,
+    Kind,
     State,
     TrackerName,
 )
@@ -106,6 +107,15 @@ def test_a_place_that_is_closed_to_the_token_is_asked_once_to_file_and_told_in_t
         ("outage.md:3", "acme/shop: 403"),
     ]
     assert all(each.cause == "acme/shop: 403" for each in result.skipped)
+
+
+def test_a_place_of_which_the_demands_cannot_be_read_does_not_stop_the_next() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n- Test the failover <test>\n")
+    routes = (Route(TrackerName.GITHUB, "acme/core", kinds=(Kind.TEST,)), Route(TrackerName.GITHUB, "acme/shop"))
+    setup.tracker.fail("unmet_requirements", RetryableError("502"))
+    result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
+    assert (len(result.filed), result.exit_code) == (1, ExitCode.PARTIAL)
+    assert [each.reason for each in result.skipped] == ["acme/shop would refuse its issue: 502"]
 
 
 def test_what_a_place_demands_is_told_before_anything_is_filed() -> None:
