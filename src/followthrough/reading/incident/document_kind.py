@@ -7,6 +7,7 @@ from operator import mul
 from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.incident.kind_signs import SHORT, Signs
 from followthrough.reading.incident.kind_weights import BIAS, WEIGHTS
+from followthrough.reading.incident.page_names import INCIDENTS, TEMPLATES
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.line_shape import Shape
 from followthrough.reading.outline import Outline, block_text
@@ -26,13 +27,11 @@ _NEAR_MISS_STATED = lazy_pattern(
     re.IGNORECASE,
 )
 _TEMPLATE = (
-    "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate",
-    "how to write", "how we write", "writing a post", "writing post", "writing incident", "guideline",
+    *TEMPLATES, "how to write", "how we write", "writing a post", "writing post", "writing incident", "guideline",
 )  # fmt: skip
-_INCIDENT = (
-    "postmortem", "post-mortem", "post mortem", "post_mortem", "post- mortem", "post-_mortem", "incident", "outage",
-    "retrospective", "root cause", "after action", "after-action", "downtime", "disruption", "failure", "störung",
-    "ausfall", "vorfall", "panne", "障害", "ポストモーテム", "事故", "故障", "インシデント", "复盘",
+_NAMES_OF_REPORTS = (
+    *INCIDENTS, "postmortem", "post-mortem", "post mortem", "post_mortem", "post- mortem", "post-_mortem",
+    "retrospective", "root cause", "after action", "after-action", "failure", "ポストモーテム", "インシデント", "复盘",
 )  # fmt: skip
 _RCA = lazy_pattern(r"\brca\b")
 # For names and titles in lower case, and for the folders of a path: of one incident, or of the reports.
@@ -88,7 +87,7 @@ def rough_kind(
 
 
 def _names_an_incident(named: str) -> bool:
-    return holds_any(named, _INCIDENT) or ("rca" in named and _RCA.search(named) is not None)
+    return holds_any(named, _NAMES_OF_REPORTS) or ("rca" in named and _RCA.search(named) is not None)
 
 
 def _states_near_miss(outline: Outline) -> bool:

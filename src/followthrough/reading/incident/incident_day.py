@@ -7,6 +7,7 @@ from datetime import date
 from followthrough.model import Document
 from followthrough.reading.incident.day_in_prose import day_behind_writing, day_in_prose
 from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.incident.page_names import INCIDENTS
 from followthrough.reading.incident.promised import blocks_of_promises
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.candidates import Candidate
@@ -70,9 +71,7 @@ _SEPARATING = (" | ", " · ", "  ", ". Last ")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _LOWEST_HEADING = 6
 _FIRST_CHARACTERS = 12  # "Saturday, 3 May", "INC-12: 3 May"
-_INCIDENT = lazy_pattern(
-    r"(?i)incident|outage|downtime|disruption|degradation|störung|ausfall|vorfall|panne|incidente|\bINC\b|障害|事故|故障"
-)
+_INCIDENT = lazy_pattern(rf"(?i){'|'.join(INCIDENTS)}|degradation|\bINC\b")
 # A heading that looks ahead: "Plan until 2026-07-01", "Due by 1 July".
 _AHEAD = lazy_pattern(
     r"\b(?:until|till|by|before|plan(?:s|ned)?|planning|due|deadline|milestone|roadmap|target|next|upcoming|sprint|phase|bis|"

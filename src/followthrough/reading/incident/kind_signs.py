@@ -66,8 +66,8 @@ for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):
 _OF_US, _OF_READER, _OF_GENERAL, _OF_AHEAD, _OF_PAST = (1 << bit for bit in range(5))
 _SPEAKER_WORDS = frozenset(_GROUPS_OF_WORD)
 _MOST_LINES = 200
-# With fewer lines a share means little.
-SHORT = 0.44
+SHORT = log1p(9) / 5
+"""The length of nine lines: with fewer, a share means little."""
 _DONE = Cue.DONE
 
 

@@ -5,6 +5,11 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
+# What names an incident, and what names a form to fill in, in any language. For texts in lower case.
+INCIDENTS = (
+    "outage", "incident", "downtime", "disruption", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
+)  # fmt: skip
+TEMPLATES = ("template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate")
 # In scripts without spaces the last word names the page: "手順書の不備による障害" is an incident.
 _NAME_ENDS = r"(?=$|[\s\d(（_.:-])"
 # For texts in lower case: a pattern that ignores case takes twice as long.
@@ -84,13 +89,9 @@ _OTHER_PAGE = lazy_pattern(
     ),
 )
 _BLANK = lazy_pattern(
-    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|[<{\[]|"
-    rf"^blank\b|\bblank (?:copy|post|report)|[(\[]blank\b|\bform(?={_WHICH})|^(?:title|name)\b(?! resol)",
-    literals=(
-        *("template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板"),
-        *("boilerplate", "blank"),
-        *("form", "title", "name", "<", "{", "["),
-    ),
+    rf"{'|'.join(TEMPLATES)}|[<{{\[]|^blank\b|\bblank (?:copy|post|report)|[(\[]blank\b|"
+    rf"\bform(?={_WHICH})|^(?:title|name)\b(?! resol)",
+    literals=(*TEMPLATES, "blank", "form", "title", "name", "<", "{", "["),
 )
 # "[noc-all] What happened on Thursday", "[SEV2] Oven cold": the name of a list or a state before the title, no gap.
 _IN_BRACKETS = (
@@ -120,10 +121,7 @@ _COMMON_WORDS = COMMON_ENGLISH.union(
     reviews postmortem postmortems mortem mortems post rca
     """.split()
 )
-_INCIDENT = (
-    "outage", "incident", "downtime", "disruption", "failure", "unavailab", "degrad", "leak", "error", "slow", "breach",
-    "attack", "broke", "crash", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
-)  # fmt: skip
+_BROKEN = (*INCIDENTS, *"failure unavailab degrad leak error slow breach attack broke crash".split())
 _DOWN = lazy_pattern(r"(?:down|loss|lost)\b")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _LONGEST_HEAD = 500
@@ -153,7 +151,7 @@ def is_blank_file(name: str) -> bool:
 
 def names_an_incident(title: str) -> bool:
     """Whether a title in lower case names an incident or what broke."""
-    return holds_any(title, _INCIDENT) or _DOWN.search(title) is not None
+    return holds_any(title, _BROKEN) or _DOWN.search(title) is not None
 
 
 def is_report_of(text: str, title: str | None, *, describes_incident: bool, follows_up: bool) -> bool:
