@@ -127,7 +127,7 @@ _OPEN_LITERALS = (
     *("blocking", "coming", "in the process", "'re", "’re", "'m", "’m"),
 )
 _DONE_CUES = frozenset(
-    """has have had we i we've i've was were is are no now these actions remediation measures""".split()
+    """has have had we i we've i've it's there's was were is are no now these actions remediation measures""".split()
 )
 _DONE_LITERALS = (
     *PARTICIPLE_LITERALS,
