@@ -113,11 +113,11 @@ def bare_title(
 
 
 class _Facts(NamedTuple):
-    """What was read from an item, in lower case: values without "@" and "by"."""
+    """What was read from an item, in lower case, the longest first: values without "@" and "by"."""
 
-    names: frozenset[str]
-    days: frozenset[str]
-    others: frozenset[str]
+    names: tuple[str, ...]
+    days: tuple[str, ...]
+    others: tuple[str, ...]
     state: State | None
 
     def know(self, part: str) -> bool:
@@ -151,11 +151,15 @@ def _facts(
     if not times and (day := _LAST_DAY.search(text)) is not None:
         times = [day[1]]  # the day after a done task is no due date, but no part of its title either
     return _Facts(
-        frozenset(lower_case(owner).lstrip("@").removeprefix("the ") for owner in owners),
-        frozenset(lower_case(day).strip(" .").removeprefix("by ").removeprefix("the ") for day in times),
-        frozenset(lower_case(value) for value in others if _is_mere_name(value)),
+        _longest_first(lower_case(owner).lstrip("@").removeprefix("the ") for owner in owners),
+        _longest_first(lower_case(day).strip(" .").removeprefix("by ").removeprefix("the ") for day in times),
+        _longest_first(lower_case(value) for value in others if _is_mere_name(value)),
         None if done is None else State.DONE if done else State.OPEN,
     )
+
+
+def _longest_first(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}, key=lambda value: (-len(value), value)))
 
 
 def _is_mere_name(ticket: str) -> bool:
@@ -184,7 +188,7 @@ def _is_fact(field: Field, text: str, facts: _Facts) -> bool:
     if field.role in (Column.OWNER, Column.TEAM):
         return True
     if field.role is not Column.STATUS:
-        return facts.know(field.value) or lower_case(field.value).startswith(tuple(facts.days))
+        return facts.know(field.value) or lower_case(field.value).startswith(facts.days)
     if text[field.start].islower() and text[: field.start].rstrip()[-1:].isalnum():
         return False  # "Show users the status: open"
     return state_alone(field.value) is not None or not lower_case(text[field.start :]).startswith(_ENGLISH_LABELS)
