@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import followthrough.classification
 import followthrough.reading
-from followthrough.reading.items import german_participles, statements, states
+from followthrough.reading.items import past_verbs, state_by_verbs, states
+from followthrough.reading.items.state_by_verbs import may_report
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.patterns import Cases, PrefilteredPattern
 from followthrough.reading.presence import holds_any
@@ -20,11 +21,11 @@ from followthrough.reading.vocabulary.cues import words_of
 
 STATE_PATTERNS = (states._CLOSED_AS_DROPPED, states._DROPPED, states._IN_A_TICKET, states._OPEN, states._DONE)
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
-    "reported as open": (statements._REPORTS_OPEN, lambda text: statements.may_report(text, words_of(text)).open),
-    "reported as done": (statements._REPORTS_DONE, lambda text: statements.may_report(text, words_of(text)).done),
+    "reported as open": (state_by_verbs._REPORTS_OPEN, lambda text: may_report(text, words_of(text)).open),
+    "reported as done": (state_by_verbs._REPORTS_DONE, lambda text: may_report(text, words_of(text)).done),
     "reported as done in German": (
-        german_participles._PARTICIPLE,
-        lambda text: holds_any(text, german_participles.PARTICIPLE_LITERALS) and statements.may_report(text, ()).done,
+        past_verbs._PARTICIPLE,
+        lambda text: holds_any(text, past_verbs.PARTICIPLE_LITERALS) and may_report(text, ()).done,
     ),
     "dropped": (dropping_words._WORD, lambda text: dropping_words.may_drop(text, words_of(text))),
     "a state": (

@@ -8,7 +8,7 @@ from followthrough.model import Document, State
 from followthrough.reading import read
 from followthrough.reading.items.due import due_in
 from followthrough.reading.items.owners import owner_in
-from followthrough.reading.items.progress import state_by_words
+from followthrough.reading.items.state_by_words import state_by_words
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.vocabulary.cues import cue, words_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.model import Document, State
-from followthrough.reading.items.progress import state_by_words
+from followthrough.reading.items.state_by_words import state_by_words
 from followthrough.reading.read import page_of
 from followthrough.reading.vocabulary import foreign_cues
 from followthrough.reading.vocabulary.cues import ASKING, Cue, cue, words_of

@@ -6,21 +6,7 @@ asked, and the first answer counts.
 Which words count: those before the references at the end (`last_references`), without what was struck out or replaced
 (`replaced_parts`).
 
-Is it done? `doneness` asks for the state:
-
-1. In the row and the fields: the column or field for it, a column without such a name (`state_columns`), a day under
-   "Completed on", the box, a state instead of a due date, after a ticket, or after the struck-out item. `states` says
-   what a state means, for all of these and for the marks below.
-2. In the words (`progress`): first marks at either end (`state_marks`: "[done] ...", "... (open)"; `listed_states`:
-   "... · Done · Ana"), then the verbs, at the beginning (`past_verbs`) or in a statement (`statements`,
-   `german_participles`).
-3. In the titles above. If they say that the items are done, the item's own words may still say otherwise.
-
-What looks done may not be: `taken_back` ("not done yet"), `left_open` ("added, but not yet enabled"), `only_planned`
-("created a ticket to ..."), `still_asked` ("was raised and must be lowered again").
-
-If `doneness` has no answer, `item_facts` asks two more: the answer to a recommendation (`answers`), and the line before
-the item (`lead_ins`). An item that is given up (`settling.given_up`) never counts as done: `read` asks it.
+Is it done? `state_of_item` has the order in which all that states it is asked.
 
 Who owns it?
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from followthrough.model import State
-from followthrough.reading.items.left_open import left_open
+from followthrough.reading.items.not_done import left_open
 from followthrough.reading.items.states import state_alone
+from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -65,6 +66,17 @@ def answer_beside(header: Sequence[str], cells: Sequence[str]) -> State | None:
     if not _OPTIONS.isdisjoint(names):
         return None
     return next((answer(cell) for name, cell in zip(names, cells, strict=False) if name in ANSWER_COLUMNS), None)
+
+
+def answers_to(candidate: Candidate, parts: Sequence[Candidate]) -> list[str]:
+    """The sentences that answer a recommendation: those right after it, and any labelled as the response."""
+    at, answers = candidate.index, list[str]()
+    for part in parts:
+        behind = part.index == at + 1 and part.parent == candidate.parent
+        if (behind and (answers or answer(part.text) is not None)) or is_named_answer(part.text):
+            at = part.index
+            answers.append(part.text)
+    return answers
 
 
 def answers_of(sentences: Sequence[str]) -> State | None:

@@ -6,14 +6,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference, State
-from followthrough.reading.items.answers import answer, answer_within, answers_of, is_named_answer
+from followthrough.reading.items.answers import answer, answers_to
 from followthrough.reading.items.asides import last_parts
-from followthrough.reading.items.doneness import state_of_item
 from followthrough.reading.items.due import due_in, due_of_done
 from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
 from followthrough.reading.items.inherited_references import inherited_references
 from followthrough.reading.items.last_references import before_labels, before_last_references
-from followthrough.reading.items.lead_ins import introduced_as_done
 from followthrough.reading.items.mentions import is_group_header, is_mention_header
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.priority import priority_in
@@ -32,6 +30,7 @@ from followthrough.reading.items.replaced_parts import (
     without_struck,
 )
 from followthrough.reading.items.state_marks import state_in_front
+from followthrough.reading.items.state_of_item import state_of_item
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_surely_a_team
@@ -81,7 +80,7 @@ def item_facts(
     text = _standing(rich, before_last_references(rich))
     values = _named_values(page, candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
-    state = _state(page, candidate, text, values, parts)
+    state = state_of_item(page, candidate, text, values, parts)
     done = None if state in (State.DROPPED, None) else state is State.DONE
     owner = (
         named_owner(last_of(values.get(Column.OWNER, "")))
@@ -90,7 +89,7 @@ def item_facts(
     )
     due = due_of(last_time_of(values.get(Column.DUE, ""), language), incident, language)
     if due is None and parts:
-        accepted = (sentence for sentence in _answers(candidate, parts) if answer(sentence) is State.OPEN)
+        accepted = (sentence for sentence in answers_to(candidate, parts) if answer(sentence) is State.OPEN)
         due = next((due_in(sentence, incident, language) for sentence in accepted), None)
     if due is None and done:
         due = _wanted_until(page, candidate, text, owner)
@@ -110,16 +109,6 @@ def item_facts(
         references=own,
         mentions=mentioned,
     )
-
-
-def _state(
-    page: Page, candidate: Candidate, text: str, values: Mapping[Column, str], parts: Sequence[Candidate]
-) -> State | None:
-    """The state of an item, by the answer to it if nothing else states it, else by the line before it."""
-    state = state_of_item(page, candidate, text, values)
-    if state is None:
-        state = answers_of(_answers(candidate, parts)) if parts else answer_within(candidate.rich)
-    return State.DONE if state is None and introduced_as_done(page, candidate) else state
 
 
 def counted_tables(found: Sequence[Candidate]) -> frozenset[int]:
@@ -181,17 +170,6 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
     ):  # "(Ana, done, 18 May)"
         due = due_beside(text, owner, incident)
     return due
-
-
-def _answers(candidate: Candidate, parts: Sequence[Candidate]) -> list[str]:
-    """The sentences that answer a recommendation: those right after it, and any labelled as the response."""
-    at, answers = candidate.index, list[str]()
-    for part in parts:
-        behind = part.index == at + 1 and part.parent == candidate.parent
-        if (behind and (answers or answer(part.text) is not None)) or is_named_answer(part.text):
-            at = part.index
-            answers.append(part.text)
-    return answers
 
 
 def _named_values(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:

@@ -3,7 +3,7 @@
 import re
 
 from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
-from followthrough.reading.items.statements import HAVE_DONE
+from followthrough.reading.items.state_by_verbs import HAVE_DONE
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.first_names import GIVEN_NAME, NAME_WORD, is_common_name

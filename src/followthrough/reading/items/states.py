@@ -7,7 +7,7 @@ All answer None where they see no state. Which one to call depends on what the t
     a few words that may be something else                 state_alone            all of it
     a cell for something else: "Bug 123 **TODO**"          state_at_end           its end
     the words behind struck-out ones: "~~Limit~~ done"     state_behind_struck    their beginning
-    a whole line: "... · Done · Ana"                       listed_states          its last parts
+    a whole line: "... · Done · Ana"                       state_marks            its ends
 
 `state_of` and `state_at_end` know the states of all languages. `state_alone` knows those of English and, if it is given
 the language of a page, the others, too.
@@ -19,7 +19,7 @@ from functools import cache
 from itertools import chain
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
-from followthrough.reading.items.taken_back import taken_back
+from followthrough.reading.items.not_done import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.months import MONTHS

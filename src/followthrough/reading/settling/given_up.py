@@ -10,9 +10,8 @@ from itertools import chain
 from followthrough.model import GivenUp, State
 from followthrough.reading.items.answers import ANSWER_COLUMNS, answer
 from followthrough.reading.items.asides import BEHIND_DASH, is_ticket
-from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.references import references
-from followthrough.reading.items.state_marks import last_tag
+from followthrough.reading.items.state_marks import last_tag, state_among
 from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page

@@ -7,10 +7,10 @@ from operator import attrgetter
 
 from followthrough.model import DocumentKind, LayoutElement, State
 from followthrough.reading.items.last_references import is_only_references
-from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.references import ReferenceRules, references, split_references
-from followthrough.reading.items.statements import holds_now
+from followthrough.reading.items.state_by_verbs import holds_now
+from followthrough.reading.items.state_marks import state_among
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.layout.candidates import Candidate, place_above
 from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, among_follow_ups

@@ -1,4 +1,17 @@
-"""The state of an item, by all that states it: its row, its box, its words, and the titles above it."""
+"""The state of an item, by all that states it. This is the order; the first that answers counts.
+
+1. In its row and beside its words (`_marked_states`): the column or field for it, a column without such a name
+   (`state_columns`), a day under "Completed on", the box, an answer in a column, a state instead of a due date, after a
+   ticket, apart from the words, or after the struck-out item.
+2. In its words (`state_by_words`): first marks at either end (`state_marks`), then its verbs, at the beginning
+   (`past_verbs`) or in a statement (`state_by_verbs`).
+3. In the titles above. If they say that the items are done, the item's own words may still say otherwise.
+4. In the answer to it (`answers`).
+5. In the line before it: "The fault was fixed in 2.4 by:".
+
+`states` says what a state means, wherever it is written. What looks done may not be: `not_done`. An item that is given
+up never counts as done: `read` asks `settling.given_up` before.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,16 +20,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from followthrough.model import LayoutElement, State
-from followthrough.reading.items.answers import answer_beside
+from followthrough.reading.items.answers import answer_beside, answer_within, answers_of, answers_to
 from followthrough.reading.items.due import due_of_done
-from followthrough.reading.items.only_planned import only_planned
+from followthrough.reading.items.not_done import only_planned
 from followthrough.reading.items.owner_clauses import name_before_verb
 from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
-from followthrough.reading.items.progress import state_by_words
 from followthrough.reading.items.replaced_parts import without_struck
-from followthrough.reading.items.statements import asks_behind_head, is_to_be, state_by_report
+from followthrough.reading.items.state_by_verbs import asks_behind_head, is_to_be, state_by_report
+from followthrough.reading.items.state_by_words import state_by_words
 from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
@@ -69,8 +82,27 @@ _OPEN_FIRST = frozenset("ongoing open outstanding pending planned remaining stil
 _ASKS = frozenset({"must", "shall", "should"})
 
 
-def state_of_item(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> State | None:
-    """The state of an item with these words and named values. None if the document does not state it."""
+# Of a line before the items, such as "The fault was fixed in 2.4 by:".
+_DONE_BY = lazy_pattern(
+    r"\b(?:was|were|been) (?:\w+ )?(?:addressed|closed|corrected|fixed|mended|mitigated|remedied|resolved|solved)\b"
+    r"[^:]{0,60}? (?:by|through)(?: the following)?[:：]?$"
+)
+_MOST_LINES_BEFORE = 12
+_LAST_CHARACTERS = 200  # enough for the pattern
+
+
+def state_of_item(
+    page: Page, candidate: Candidate, text: str, values: Mapping[Column, str], parts: Sequence[Candidate]
+) -> State | None:
+    """The state of an item with these words, named values, and parts. None if the document does not state it."""
+    state = _state_of_row(page, candidate, values) or _state_by_words(page, candidate, text, values)
+    if state is None:
+        state = answers_of(answers_to(candidate, parts)) if parts else answer_within(candidate.rich)
+    return State.DONE if state is None and _introduced_as_done(page, candidate) else state
+
+
+def _state_of_row(page: Page, candidate: Candidate, values: Mapping[Column, str]) -> State | None:
+    """The state beside the words. If an item is in several rows, it is done only if each of them says so."""
     state = _marked_state(candidate, values, page.language)
     if candidate.rows:
         beside = {role: value for role, value in values.items() if role not in candidate.columns}
@@ -78,10 +110,13 @@ def state_of_item(page: Page, candidate: Candidate, text: str, values: Mapping[C
         for row in candidate.rows:
             cells = {role: value for role, cell in row.items() if (value := without_struck(cell))}
             states.add(_marked_state(candidate, beside | cells, page.language))
-        if len(states) > 1:  # done only if each of its rows says so
+        if len(states) > 1:
             state = State.OPEN if State.OPEN in states else None
-    if state is not None:
-        return state
+    return state
+
+
+def _state_by_words(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> State | None:
+    """The state in the words of an item, or in the titles above it."""
     titles = _states_in_titles(candidate.titles)
     at = candidate.index
     reports = (
@@ -247,3 +282,27 @@ def _is_open(title: str) -> bool:
     name = normal_name(title)
     words = name.split()
     return name in OPEN_TITLES or (not _OPEN_FIRST.isdisjoint(words[:1]) and _DONE_NAMES.isdisjoint(words))
+
+
+def _introduced_as_done(page: Page, candidate: Candidate) -> bool:
+    """Whether a candidate is one of the changes behind such a line, all of which begin with an "-ing" form."""
+    at = candidate.index
+    if not _is_gerund(page.words[at]):
+        return False
+    if candidate.titles and _is_done_by(candidate.titles[-1].text):
+        return True
+    for before in range(at - 1, max(at - _MOST_LINES_BEFORE, -1), -1):
+        if page.candidates[before].titles != candidate.titles:
+            return False
+        if not _is_gerund(page.words[before]):
+            text = page.candidates[before].text
+            return text.endswith((":", "：")) and _is_done_by(text)
+    return False
+
+
+def _is_done_by(text: str) -> bool:
+    return _DONE_BY.search(text[-_LAST_CHARACTERS:]) is not None
+
+
+def _is_gerund(words: Sequence[str]) -> bool:
+    return bool(words) and len(words[0]) > 5 and words[0].endswith("ing")

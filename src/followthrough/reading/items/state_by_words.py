@@ -5,16 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from followthrough.model import State
+from followthrough.reading.items.not_done import names_a_thing
 from followthrough.reading.items.past_verbs import in_past, may_describe
-from followthrough.reading.items.state_marks import (
-    DAY_PATTERN,
-    OPTIONAL_YEAR,
-    TEXT_ENDS,
-    behind_bracket,
-    done_unless_taken_back,
-    state_by_marks,
-)
-from followthrough.reading.items.statements import (
+from followthrough.reading.items.state_by_verbs import (
     is_to_be,
     may_report,
     reports_first,
@@ -23,8 +16,15 @@ from followthrough.reading.items.statements import (
     state_by_report,
     state_by_statement,
 )
+from followthrough.reading.items.state_marks import (
+    DAY_PATTERN,
+    OPTIONAL_YEAR,
+    TEXT_ENDS,
+    behind_bracket,
+    done_unless_taken_back,
+    state_by_marks,
+)
 from followthrough.reading.items.states import state_alone, state_of
-from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
