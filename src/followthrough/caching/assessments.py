@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import astuple, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -41,8 +42,10 @@ class CachedAssessments:
         return replace(found, postmortem=replace(found.postmortem, document=document))
 
     def save(self, assessment: Assessment) -> None:
-        """Store it in place of an earlier assessment of the document."""
-        document = assessment.postmortem.document
+        """Store it in place of an earlier assessment of the document. Not that of a day to come: it will pass."""
+        document, day = assessment.postmortem.document, assessment.postmortem.facts.date
+        if day is not None and day > datetime.now(UTC).date():
+            return
         bare = replace(assessment, postmortem=replace(assessment.postmortem, document=replace(document, text="")))
         try:
             found = to_json(bare)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_the_next_process_finds_the_same_to_the_last_field(path: Path, assessor:
 )
 def test_anything_else_was_never_seen(document: Document, circumstances: str, file: Path) -> None:
     assert CachedAssessments(file, circumstances).find(document) is None
+
+
+def test_that_a_day_lies_in_the_future_is_found_anew_each_time(assessor: Assessor, tmp_path: Path) -> None:
+    day = datetime.now(UTC).date() + timedelta(days=30)
+    document = Document("outage.md", f"# Outage\n\nDate: {day}\n\n## Action items\n\n- Add an alert\n")
+    found = assessor.assess(document)
+    assert "no-date" in {finding.rule for finding in found.findings}
+    cache = CachedAssessments(tmp_path / "a.sqlite", "now")
+    cache.save(found)
+    assert cache.find(document) is None
 
 
 def test_one_result_a_document_is_kept_so_that_the_file_does_not_grow_with_edits(
