@@ -162,7 +162,7 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
     """The answer, completed with what was known and the answer leaves out."""
     if known is None:
         return answer
-    if _is_another(known, answer):
+    if answer.state is not State.MOVED and _is_another(known, answer):
         if known.state is State.MOVED:
             return replace(known, seen_at=answer.seen_at)
         answer = Issue(known.key, State.HIDDEN, answer.seen_at, raw_state="another issue has its address now")
