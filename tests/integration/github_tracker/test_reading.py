@@ -110,6 +110,16 @@ def test_everything_that_a_report_shows_is_read(setup: GitHubSetup) -> None:
 # Evidence
 
 
+@pytest.mark.parametrize("graphql", [True, False])
+def test_of_several_assignees_none_is_the_owner(setup: GitHubSetup, graphql: bool) -> None:
+    if not graphql:
+        setup.server.fail(Fault.not_found(), when=on("POST", "*/graphql"), times=None)
+    setup.server.open_issue("acme/shop", "Alert", assignees=["maya", "bo"])
+    setup.server.open_issue("acme/shop", "Limit", assignees=["maya"])
+    found = setup.tracker.read([github_key("acme/shop", number) for number in (1, 2)])
+    assert [issue(answer).assignee for answer in found] == [None, "maya"]
+
+
 def test_a_merged_pull_request_is_evidence_with_its_paths(setup: GitHubSetup) -> None:
     setup.open()
     fixed = setup.server.issue("acme/shop", 1)

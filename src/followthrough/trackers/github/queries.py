@@ -21,7 +21,7 @@ fragment issue on Issue {
   __typename number title url state stateReason(enableDuplicate: true) body createdAt updatedAt closedAt
   viewerDidAuthor authorAssociation author { __typename }
   repository { nameWithOwner }
-  assignees(first: 1) { nodes { login } }
+  assignees(first: 2) { nodes { login } }
   labels(first: 50) { nodes { name } }
   milestone { dueOn }
   closedByPullRequestsReferences(first: 5, includeClosedPrs: true) { nodes { ...change } }
@@ -45,7 +45,7 @@ _PULL = """
 fragment pull on PullRequest {
   __typename number title createdAt updatedAt closedAt
   repository { nameWithOwner }
-  assignees(first: 1) { nodes { login } }
+  assignees(first: 2) { nodes { login } }
   labels(first: 50) { nodes { name } }
   milestone { dueOn }
   ...change

@@ -1,6 +1,6 @@
 """Translates what GitHub shows of an issue or pull request into our own model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
         title=text_in(node.get("title")),
         raw_state=f"{raw_state}: {reason}" if reason else raw_state,
         is_pull_request=is_pull,
-        assignee=next((text_in(user.get("login")) for user in _nodes(node.get("assignees"))), None),
+        assignee=_only_one(_nodes(node.get("assignees"))),
         labels=tuple(sorted(str(label["name"]) for label in _nodes(node.get("labels")))),
         due=_due(node.get("milestone"), "dueOn"),
         created_at=time_in(node.get("createdAt")),
@@ -66,7 +66,7 @@ def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -
         title=text_in(data.get("title")),
         raw_state=f"{raw_state}: {reason}" if reason and not pull else raw_state,
         is_pull_request=pull is not None,
-        assignee=next((text_in(user.get("login")) for user in data.get("assignees") or []), None),
+        assignee=_only_one(data.get("assignees") or []),
         labels=tuple(sorted(label_names(data))),
         due=_due(data.get("milestone"), "due_on"),
         created_at=time_in(data.get("created_at")),
@@ -98,6 +98,11 @@ def label_names(data: Mapping[str, Any]) -> list[str]:
     """The labels in a REST answer, which contains them as objects or as plain names."""
     labels = data.get("labels") or []
     return [str(label.get("name")) if isinstance(label, dict) else str(label) for label in labels]
+
+
+def _only_one(assignees: Sequence[Mapping[str, Any]]) -> str | None:
+    """The assignee; None for several, of whom none is more the owner than the others."""
+    return text_in(assignees[0].get("login")) if len(assignees) == 1 else None
 
 
 def _is_stranger(association: str | None, account: str | None) -> bool:
