@@ -1,6 +1,6 @@
 """The ids of the items of a new reading, if items of its document are known."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ def match_with_known(
     new = _with_own_markers(known, new)
     present = sorted((record for record in known if record.gone_since is None), key=lambda record: record.position)
     gone = {record.id: record for record in known if record.gone_since is not None}
-    found = _back_in_their_words(present, gone, new)
+    found = _back_in_their_words(present, gone, new, followed)
     left = [item for item in new if item.id not in found]
     before = [record.item for record in present]
     found.update(match_items(before, left, closed=followed.closed, issues=followed.issues, unchanged=unchanged))
@@ -44,7 +44,7 @@ def match_with_known(
 
 
 def _back_in_their_words(
-    present: Iterable[ItemRecord], gone: dict[str, ItemRecord], new: Iterable[ActionItem]
+    present: Iterable[ItemRecord], gone: dict[str, ItemRecord], new: Iterable[ActionItem], followed: FollowedItems
 ) -> dict[str, str]:
     """The vanished items that return by their markers or word for word; they are not among the `gone` any more.
 
@@ -52,17 +52,30 @@ def _back_in_their_words(
     """
     texts = {normalised_text(record.item.text) for record in present}
     named = {_tickets(record.item) for record in present} - {frozenset()}
-    by_text = {normalised_text(record.item.text): record.id for record in gone.values()}
+    by_text: dict[str, list[ItemRecord]] = defaultdict(list)
+    for record in gone.values():
+        by_text[normalised_text(record.item.text)].append(record)
     found: dict[str, str] = {}
     for item in new:
         text = normalised_text(item.text)
         back = item.marker_id
         if back is None and text not in texts and _tickets(item) not in named:
-            back = by_text.get(text)
+            left = [record for record in by_text.get(text, ()) if record.id in gone]
+            back = nearest(item, left, followed)[0].id if left else None
         if back in gone:
             found[item.id] = back
             del gone[back]
     return found
+
+
+def nearest(item: ActionItem, known: Iterable[ItemRecord], followed: FollowedItems) -> list[ItemRecord]:
+    """Known items in the words of this one: those of its owner, team, and day first, and of these the open ones."""
+
+    def distance(record: ItemRecord) -> tuple[bool, bool, bool]:
+        owners = (record.item.owner, record.item.team) != (item.owner, item.team)
+        return owners, record.item.due != item.due, record.id in followed.closed
+
+    return sorted(known, key=distance)
 
 
 def _tickets(item: ActionItem) -> frozenset[tuple[TrackerName, str]]:

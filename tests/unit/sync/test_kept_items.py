@@ -516,3 +516,23 @@ def test_a_line_that_returns_word_for_word_is_that_item_and_not_one_like_it_that
     (item,) = setup.shelf.memory.present_items()
     assert (filed(result), result.suggestions) == ([], ())
     assert [each.issue.key for each in setup.shelf.memory.links_by_item()[item.id]] == ["acme/shop#1"]
+
+
+@pytest.mark.parametrize("done", [0, 1])
+@pytest.mark.parametrize("moves", [True, False], ids=["moves", "comes back"])
+def test_of_two_items_in_the_same_words_it_is_the_one_of_its_day_that(moves: bool, done: int) -> None:
+    lines = [f"- [ ] Fuzz the parser of labels in CI due:2026-0{month}-01\n" for month in (4, 5)]
+    setup = Setup(labels=LABELS + "".join(lines))
+    filed = {str(each.record.item.due): each.key for each in setup.sync(CREATE).filed if each.record.item.due}
+    first, other = (filed[day] for day in sorted(filed))
+    setup.tracker.change((first, other)[done], state=State.DONE)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    if not moves:
+        setup.sync(CREATE)
+    setup.write("again" if moves else "labels", f"{'# Labels, part two' if moves else LABELS}\n{lines[1 - done]}")
+    setup.sync(CREATE)
+
+    memory = setup.shelf.memory
+    (item,) = (item for item in memory.present_items() if item.item.due)
+    assert [link.issue for link in memory.links_by_item()[item.id]] == [(first, other)[1 - done]]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from followthrough.matching.items import tickets
-from followthrough.matching.known_items import match_with_known
+from followthrough.matching.known_items import match_with_known, nearest
 from followthrough.matching.promises import are_distinctive, promised_words
 from followthrough.matching.stems import compared_words
 from followthrough.model import ActionItem, IssueKey, ItemRecord, Memory
@@ -125,7 +125,7 @@ class _Matching:
         for revision in self._revisions:
             facts = revision.assessment.postmortem.facts
             for item in self._open(revision):
-                for record in _in_same_words(item, by_words):
+                for record in _in_same_words(item, by_words, self._followed):
                     apart = of_another_incident(self._memory.postmortems[record.postmortem_id], facts)
                     over = record.postmortem_id in self._gone or record.id in self._followed.closed
                     if record.id not in self._taken and not (apart and over):
@@ -186,10 +186,12 @@ def _took(elsewhere: ActionItem, known: ActionItem, item: ActionItem, issue: Iss
     return taken > len(words & here) or (issue in tickets(known) and 2 * taken >= len(words))
 
 
-def _in_same_words(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
+def _in_same_words(
+    item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]], followed: FollowedItems
+) -> Iterator[ItemRecord]:
     """The lost items with the same text, then those with the same promise. Short texts are too common."""
     text, words = normalised_text(item.text), promised_words(item)
     if are_distinctive(compared_words(item.text)):
-        yield from lost.get(text, ())
+        yield from nearest(item, lost.get(text, ()), followed)
     if are_distinctive(words):
-        yield from lost.get(words, ())
+        yield from nearest(item, lost.get(words, ()), followed)
