@@ -245,6 +245,15 @@ def test_a_done_issue_ticks_its_box_in_the_file_once(folder: Path, github: GitHu
     assert run(folder, github, "sync", "--write-back", "patch").out == ""
 
 
+def test_what_is_told_only_once_stands_beside_a_patch(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    document = folder / "postmortems" / "queue.md"
+    document.write_text("".join(line for line in DOCUMENT.splitlines(True) if "Page the on-call" not in line), "utf-8")
+    patch = run(folder, github, "sync", "--write-back", "patch")
+    assert "vanished" in patch.err
+    assert "vanished" not in patch.out
+
+
 @pytest.mark.parametrize(("begun", "applied"), [("postmortems", "postmortems"), ("beside", "."), ("..", "..")])
 def test_a_patch_that_was_made_elsewhere_can_be_applied(
     begun: str, applied: str, folder: Path, github: GitHubServer

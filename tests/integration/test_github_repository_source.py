@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from tests.support.word_file import word
 
 from followthrough.errors import AccessError, StopError
 from followthrough.model import Document, Skipped
@@ -47,6 +48,15 @@ def test_every_document_of_the_folder_is_read_and_the_rest_is_skipped_with_a_rea
     assert "not UTF-8" in skipped.reason
     assert isinstance(old, Document)
     assert old.path == "postmortems/old/2025-12.md"
+
+
+def test_a_word_document_is_read_as_in_a_folder(github: GitHubServer) -> None:
+    github.add_repository("acme/word", files={"outage.docx": word("Outage", "We will add an alert.")})
+    config = GitHubConfig(url=github.url, token="good", requests=RequestPolicy(attempts=1))
+    with GitHubTracker(config) as tracker:
+        (document,) = GitHubRepository("acme/word", "", tracker.fetch, lambda name: True).documents()
+    assert isinstance(document, Document)
+    assert document.text == "<p>Outage</p>\n<p>We will add an alert.</p>\n"
 
 
 def test_it_costs_one_request_for_each_folder_and_document(github: GitHubServer) -> None:

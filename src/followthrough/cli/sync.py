@@ -162,7 +162,7 @@ def _print_filed(filed: "Filed") -> None:
 def _print_result(
     result: "RunResult", format: Format, write_back: WriteBack | None, *, quiet: bool, filed_shown: bool
 ) -> None:
-    """Print the result; of one with a patch only the patch. `filed_shown`: each filed issue was already shown."""
+    """Print the result; beside a patch, on standard error. `filed_shown`: each filed issue was already shown."""
     from followthrough.reports.sync_trouble import sync_trouble
 
     for line in sync_trouble(result):
@@ -171,9 +171,13 @@ def _print_result(
         from followthrough.reports.sync_json import sync_json
 
         console.write(sync_json(result))
-    elif write_back is not WriteBack.PATCH:
-        from followthrough.reports.sync_terminal import sync_news, sync_terminal
+        return
+    from followthrough.reports.sync_terminal import sync_news, sync_terminal
 
+    if write_back is WriteBack.PATCH:  # what is new is never told again
+        for line in console.rich_text(sync_news(result)).splitlines():
+            console.warn(line)
+    else:
         console.print_rich(sync_news(result) if quiet else sync_terminal(result, filed_shown=filed_shown))
 
 

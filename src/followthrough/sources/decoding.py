@@ -3,6 +3,7 @@
 import codecs
 
 LARGEST_BYTES = 8_000_000
+LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

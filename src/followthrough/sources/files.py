@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from followthrough.model import Document, Skipped
-from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
+from followthrough.sources.contents import most_bytes, text_of
+from followthrough.sources.decoding import NotTextError
 from followthrough.sources.git import checkout_of
 from followthrough.sources.missing import INSTEAD, may_be_emptied, never_there, why_missing
 from followthrough.sources.names import NO_DOCUMENT
@@ -221,13 +222,8 @@ def _url(base: str, place: Path) -> str | None:
 
 
 def _text(path: str) -> str:
-    """The text of a file. Only a bounded amount is read, because it may be an endless device."""
     with open(path, "rb") as file:  # noqa: PTH123
-        if path.lower().endswith(".docx"):
-            from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
-
-            return html_of(file.read(LARGEST_WORD_BYTES + 1))
-        return decode(file.read(LARGEST_BYTES + 1))
+        return text_of(path, file.read(most_bytes(path)))
 
 
 def _root(given: str) -> Path:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from followthrough.errors import NotVisibleError, SkipError, StopError
 from followthrough.model import Document, Skipped
-from followthrough.sources.decoding import NotTextError, decode
+from followthrough.sources.contents import text_of
+from followthrough.sources.decoding import NotTextError
 from followthrough.sources.names import NO_DOCUMENT
 
 Get = Callable[[str], Any]
@@ -85,7 +86,7 @@ class GitHubRepository:
             answer = self._get(self._contents(path))
             if answer.get("encoding") != "base64":
                 return Skipped(path, "larger than GitHub's contents API shows (1 MB)")
-            text = decode(base64.b64decode(answer["content"]))
+            text = text_of(path, base64.b64decode(answer["content"]))
         except NotTextError as error:
             return Skipped(path, str(error))
         except (SkipError, binascii.Error) as error:

@@ -7,9 +7,8 @@ import io
 import re
 import zipfile
 
-from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, refuse_pointer
+from followthrough.sources.decoding import LARGEST_WORD_BYTES, NotTextError, refuse_pointer
 
-LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 _MOST_ELEMENTS = 100_000
 """In the XML of all parts, about a hundred pages: an element costs the library kilobytes, and part of a millisecond."""
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"

@@ -1,19 +1,18 @@
 """Files: everything that is named is read or reported as skipped, with the reason and what to do."""
 
-import io
 import os
 import zipfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.support.review import review
+from tests.support.word_file import word
 
 from followthrough import reading
 from followthrough.model import Document, Skipped
+from followthrough.sources.decoding import LARGEST_WORD_BYTES
 from followthrough.sources.files import Files
-from followthrough.sources.word import LARGEST_WORD_BYTES
 
 OUT = "lies outside the checkout"
 LINK = ": it is a link; put the document itself in its place"
@@ -391,42 +390,6 @@ def test_a_path_that_is_no_place_in_a_repository_has_no_address(tmp_path: Path) 
     (document,) = read(str(put("a.md").resolve()), base_url="https://git.example/blob/main")
     assert isinstance(document, Document)
     assert document.url is None
-
-
-def paragraph(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def word(*paragraphs: str, rows: Sequence[Sequence[str]] = ()) -> bytes:
-    """A minimal Word document, with a table at its end if there are rows. The cell "^" goes on with the one above."""
-    reach = {"^": "<w:vMerge/>", "Prevent": '<w:vMerge w:val="restart"/>'}
-    body = "".join(map(paragraph, paragraphs))
-    if rows:
-        cells = [
-            [f"<w:tc><w:tcPr>{reach.get(text, '')}</w:tcPr>{paragraph(text)}</w:tc>" for text in row] for row in rows
-        ]
-        body += f"<w:tbl>{''.join(f'<w:tr>{chr(10).join(row)}</w:tr>' for row in cells)}</w:tbl>"
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as parts:
-        parts.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
-            '.wordprocessingml.document.main+xml"/></Types>',
-        )
-        parts.writestr(
-            "_rels/.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        )
-        parts.writestr(
-            "word/document.xml",
-            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-            f"<w:body>{body}</w:body></w:document>",
-        )
-    return content.getvalue()
 
 
 def test_a_word_document_is_read_paragraph_by_paragraph() -> None:

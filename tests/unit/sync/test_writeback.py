@@ -52,6 +52,18 @@ def reading(path: str, text: str) -> Setup:
     return setup
 
 
+def test_a_word_document_is_no_part_of_the_patch_and_is_left_to_a_person() -> None:
+    setup = Setup(outage="# O\n\n- [ ] Limit it acme/shop#1\n")
+    setup.source.documents_by_path["outage.docx"] = "# W\n\n- [ ] Alert on it acme/shop#2\n"
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.tracker.put("acme/shop#2", State.DONE)
+    result = setup.sync(WRITE)
+    assert [patch.text for patch in result.patches] == ["# O\n\n- [x] Limit it acme/shop#1\n"]
+    assert [left.reason for left in result.by_hand] == [
+        "done by its issues; the document is one of Word, which is only read"
+    ]
+
+
 def test_a_box_is_ticked_when_all_issues_of_the_item_are_done() -> None:
     setup = Setup(outage="# O\n\n- [ ] Limit it acme/shop#1\n- [ ] Alert on it acme/shop#2\n")
     setup.tracker.put("acme/shop#1", State.DONE)

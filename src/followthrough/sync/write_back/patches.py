@@ -28,6 +28,7 @@ from followthrough.model.following import answering_trackers, counted_links
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.items.title import title_of
 from followthrough.reading.vocabulary.columns import CustomColumns
+from followthrough.suffixes import suffix_of
 from followthrough.sync.write_back.link_places import Wanted
 from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.state_cell import has_state_column, with_done
@@ -51,7 +52,8 @@ HAS_ANOTHER_NUMBER = "{} is done, but says another number or letter than the ite
 """Why an item stays open whose words were changed since its issue was filed, so that they may promise another thing."""
 
 ONLY_READ = "the document is an issue, which is only read"
-"""Why nothing is written into a postmortem that is an issue."""
+WORD_IS_ONLY_READ = "the document is one of Word, which is only read"
+"""Why nothing is written into such a postmortem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def patches(
         ]
         draft = _Draft(memory, document, followed, answering, columns)
         if issue_of(document) is not None:
-            draft.leave_all()
+            draft.leave_all(ONLY_READ)
+        elif suffix_of(document.path) == ".docx":
+            draft.leave_all(WORD_IS_ONLY_READ)
         else:
             draft.mark_done()
             draft.write_links()
@@ -145,12 +149,12 @@ class _Draft:
     def text(self) -> str:
         return "".join(self._lines)
 
-    def leave_all(self) -> None:
+    def leave_all(self, why: str) -> None:
         """Leave everything that could be written to a person."""
         for item, _ in self._done():
-            self._leave(item.item, NO_PLACE if item.item.done is None else f"done by its issues; {ONLY_READ}")
+            self._leave(item.item, NO_PLACE if item.item.done is None else f"done by its issues; {why}")
         for link in self._wanted():
-            self._leave(link.item, f"write down {link.key} by hand: {ONLY_READ}")
+            self._leave(link.item, f"write down {link.key} by hand: {why}")
 
     def mark_done(self) -> None:
         """Mark each item as done if all its issues are."""
