@@ -114,6 +114,14 @@ def test_a_database_from_another_version_is_refused_in_one_line_and_left_alone(
     engine.dispose()
 
 
+def test_who_only_looks_is_told_that_a_sync_upgrades_an_older_database(address: str) -> None:
+    with SqlStore.open(address) as store, write_transaction(store.engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0013'"))
+    for opening in (SqlStore.open_read_only, SqlStore.open_existing):
+        with pytest.raises(StoreError, match="older followthrough"):
+            opening(address)
+
+
 def test_looking_at_a_database_writes_nothing(address: str) -> None:
     with SqlStore.open(address) as store:
         store.record(EVERYTHING)

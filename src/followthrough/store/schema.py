@@ -9,6 +9,7 @@ from followthrough.store.engine import public_address, read_transaction, write_t
 from followthrough.store.tables import metadata
 
 HEAD = "0014"
+_FIRST = "0013"
 _LAST_TO_UPGRADE = "606088a3"
 """The last commit with the steps from the schemas before the first release."""
 
@@ -44,9 +45,14 @@ def current(engine: Engine) -> str | None:
 
 
 def of_another_version(engine: Engine, found: str) -> StoreError:
-    """The error for a database that a later version of followthrough wrote, or one from before the first release."""
+    """The error for a database that another version of followthrough wrote."""
     address = public_address(engine.url)
-    if found < HEAD:
+    if _FIRST <= found < HEAD:
+        return StoreError(
+            f"the database {address} was written by an older followthrough (schema {found}; this one knows {HEAD}): "
+            "run followthrough sync, which upgrades it"
+        )
+    if found < _FIRST:
         return StoreError(
             f"the database {address} was made by an unreleased version (schema {found}; this one knows {HEAD}): back "
             f"it up, run a sync of commit {_LAST_TO_UPGRADE}, which upgrades it, and then this version"
