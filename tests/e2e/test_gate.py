@@ -198,6 +198,17 @@ def test_a_tracker_that_was_never_read_lets_nobody_through_and_is_named_so(tmp_p
     assert "set GITHUB_TOKEN or github.token_file\n" in ran.err
 
 
+def test_what_the_settings_named_once_and_no_item_depends_on_any_more_keeps_no_gate_shut(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        long_ago = "(SELECT min(first_seen) FROM postmortems)"
+        connection.execute(f"INSERT INTO sources (name, checkout, read_at) VALUES ('github:acme/old', '', {long_ago})")
+        connection.execute("DELETE FROM links WHERE tracker = 'jira'")
+        connection.execute(f"INSERT OR REPLACE INTO trackers (tracker, read_at) VALUES ('jira', {long_ago})")
+    connection.close()
+    ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
+    assert (ran.code, ran.err) == (ExitCode.FINDINGS, "")
+
+
 def test_an_empty_store_lets_nobody_through(tmp_path: Path) -> None:
     ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL

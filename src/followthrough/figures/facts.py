@@ -10,12 +10,16 @@ from followthrough.figures.rows import FactorGap, ItemRow, Listed, PostmortemRow
 
 @dataclass(frozen=True, slots=True)
 class LastRead:
-    """When a tracker, or a source in one checkout, was last read completely (None: never)."""
+    """When a tracker, or a source in one checkout, was last read completely (None: never).
+
+    `is_needed`: an item that is present is followed there, or a document of it is present.
+    """
 
     what: str
     name: str
     read_at: datetime | None
     checkout: str = ""
+    is_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

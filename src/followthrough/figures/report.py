@@ -158,11 +158,13 @@ def freshness(readings: Iterable[LastRead], question: Question) -> tuple[Freshne
     """Each tracker and source, and whether its last reading is older than the question allows, or is missing.
 
     A reading in the future was dated by a wrong clock, so its age is unknown. If a source was read in several
-    checkouts, the oldest reading counts. If it is stale, it names its checkout.
+    checkouts, the oldest reading counts. If it is stale, it names its checkout. What no item depends on any more is
+    left out: a tracker, and a source that the settings no longer name.
     """
-    known = list(readings)
+    read_once = list(readings)
+    known = [reading for reading in read_once if reading.is_needed or reading.name in question.sources]
     read = {reading.name for reading in known if reading.what == "source"}
-    never = [LastRead("source", name, None) for name in question.sources if name not in read] if known else []
+    never = [LastRead("source", name, None) for name in question.sources if name not in read] if read_once else []
     together: dict[tuple[str, str], list[LastRead]] = {}
     for reading in (*known, *never):
         together.setdefault((reading.what, reading.name), []).append(reading)

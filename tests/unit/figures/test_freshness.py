@@ -1,5 +1,6 @@
 """A reading is believed while it is recent."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,3 +41,16 @@ def test_of_a_source_in_several_checkouts_the_worst_reading_counts_and_names_its
     assert summarized(fresh, old) == [("files of acme/pay", old.read_at, True)]
     assert summarized(fresh, old, older) == [("files of no checkout and 1 more", older.read_at, True)]
     assert summarized(old) == [("files", old.read_at, True)]
+
+
+def test_what_no_item_depends_on_any_more_is_not_asked_for_unless_the_settings_name_it() -> None:
+    old = NOW - timedelta(days=30)
+    left = [
+        LastRead("tracker", "jira", old, is_needed=False),
+        LastRead("source", "github:acme/docs", old, is_needed=False),
+    ]
+    question = Question(NOW, stale_after=timedelta(days=2))
+
+    assert freshness(left, question) == ()
+    named = replace(question, sources=("github:acme/docs", "files"))
+    assert [(each.name, each.stale) for each in freshness(left, named)] == [("github:acme/docs", True), ("files", True)]

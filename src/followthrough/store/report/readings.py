@@ -27,13 +27,21 @@ def reading_times(connection: Connection) -> Iterator[LastRead]:
     """The same on a connection. What was never read completely has no time."""
     read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
     for tracker in (TrackerName.GITHUB, TrackerName.JIRA):
-        not_dismissed = tables.links.c.dismissed_since.is_(None)
-        linked = exists().where(tables.links.c.tracker == tracker, not_dismissed, ~tables.is_unseen_change())
-        if tracker in read or connection.execute(select(linked)).scalar():
-            yield LastRead("tracker", tracker.value, read.get(tracker))
+        linked = exists().where(
+            tables.links.c.tracker == tracker,
+            tables.links.c.dismissed_since.is_(None),
+            ~tables.is_unseen_change(),
+            tables.links.c.item_id == tables.items.c.id,
+            tables.items.c.gone_since.is_(None),
+            tables.items.c.postmortem_id == tables.postmortems.c.id,
+            tables.postmortems.c.gone_since.is_(None),
+        )
+        is_needed = bool(connection.execute(select(linked)).scalar())
+        if tracker in read or is_needed:
+            yield LastRead("tracker", tracker.value, read.get(tracker), is_needed=is_needed)
     present = tables.postmortems.c.gone_since.is_(None) & (tables.postmortems.c.source == tables.sources.c.name)
     there = exists().where(present, func.coalesce(tables.postmortems.c.checkout, "") == tables.sources.c.checkout)
     # What counts is which checkouts the documents were read in: one that has another name now is read under that.
-    query = select(tables.sources).where(there | ~exists().where(present))
+    query = select(tables.sources, there.label("there")).where(there | ~exists().where(present))
     for row in connection.execute(query.order_by(tables.sources.c.name, tables.sources.c.checkout)):
-        yield LastRead("source", row.name, row.read_at, row.checkout)
+        yield LastRead("source", row.name, row.read_at, row.checkout, is_needed=row.there)
