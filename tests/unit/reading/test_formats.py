@@ -10,6 +10,7 @@ from followthrough.reading import page_of, read
 from followthrough.reading.formats import READERS, outline_of
 from followthrough.reading.formats.front_matter import faults
 from followthrough.reading.formats.registry import format_of
+from followthrough.reading.items.title import title_of
 from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, Row
 
 # Each says: one bullet over two lines, one nested entry, one box that is ticked and one that is not, and a link.
@@ -267,7 +268,7 @@ def test_org_reads_the_words_for_tasks_that_the_document_names(
 def test_widths_of_columns_and_brackets_of_days_are_no_text_in_org():
     text = "* Action items\n| <l> | <20> | |\n| Action | Owner | Due |\n|---\n| Shed load | Di | <2026-05-20 Wed> |\n"
     (item,) = read(Document("a.org", text)).items
-    assert (item.text, item.owner, item.due and item.due.text) == ("Shed load", "Di", "2026-05-20 Wed")
+    assert (item.text, item.owner, item.due and item.due.text) == ("Shed load", "Di", "2026-05-20")
     text = "#+DATE: <2026-01-19 Mon>\n* Summary\nOn [2026-01-18 Sun] the billing run stopped.\n"
     assert str(read(Document("a.org", text)).facts.date) == "2026-01-18"
 
@@ -891,3 +892,36 @@ def test_the_values_below_an_entry_of_restructuredtext_are_its_facts():
 def test_the_marks_of_lines_are_no_text(path: str, text: str):
     (one,) = page_of(Document(path, text)).candidates
     assert " ".join(one.text.split()) == "Write a runbook for the pool (Jonas, by 3 May 2026)"
+
+
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("OPS-1", "h2. Action items\n\n* Cap the pool\\\\Owner: [~ana]\\\\ Due: 2026-05-03\n"),
+        ("a.org", "* Action items\n\n- Cap the pool, due <2026-05-03 Sun> (@ana)\n"),
+        ("a.wiki", "== Action items ==\n\n* [[User:Ana|Ana R.]]: Cap the pool (2026-05-03)\n"),
+        (
+            "a.rst",
+            "Queue\n=====\n\nAction items\n------------\n\n"
+            "Cap the pool\n~~~~~~~~~~~~\n\n:Owner: @ana\n:Due: 2026-05-03\n",
+        ),
+        (
+            "a.txt",
+            "Queue\n=====\n\nAction items\n------------\n\n"
+            "Cap the pool\n~~~~~~~~~~~~\n\nOwner: @ana\nDue: 2026-05-03\n",
+        ),
+    ],
+)
+def test_owner_and_day_are_read_as_the_format_writes_them(path: str, entry: str):
+    (found,) = read(Document(path, entry)).items
+
+    assert title_of(found) == "Cap the pool"
+    assert (found.owner or "").lower() == "@ana"
+    assert found.due is not None
+    assert found.due.day == date(2026, 5, 3)
+
+
+def test_two_backslashes_of_a_path_are_no_line_break():
+    (found,) = read(Document("OPS-1", "h2. Action items\n\n* Mount \\\\backup on each host\n")).items
+
+    assert found.text == "Mount \\\\backup on each host"

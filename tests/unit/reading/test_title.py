@@ -73,6 +73,7 @@ def shown(
         ("Cap the pool for 2026-08-28", None, "2026-08-28", "Cap the pool for 2026-08-28"),
         ("LOG-8: Cap the pool", None, None, "Cap the pool"),
         ("[LOG-8] Cap the pool", None, None, "Cap the pool"),
+        ("LOG-8 Cap the pool", None, None, "Cap the pool"),
         ("Warteschlange begrenzen. Verantwortlich: Jens. Fällig: 2026-03-06 (LOG-8)", "Jens", "2026-03-06", None),
         ("Warteschlange begrenzen. Verantwortlich: Jens, fällig am 6.3.2026 (LOG-8)", "Jens", "6.3.2026", None),
         ("Warteschlange begrenzen (Verantwortlich: Jens)", "Jens", None, None),

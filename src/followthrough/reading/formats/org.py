@@ -13,7 +13,7 @@ _INLINE = lazy_pattern(
     r"[=~](?P<code>[^=~\s\n][^=~\n]{0,300})[=~](?!\w)|"
     r"(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|(?<![\w+])\+(?P<struck>[^+\s][^+\n]{0,300})\+(?!\w)|"
     r"(?<![\w/:])/(?P<emphasis>[^/\s][^/\n]{0,200}[^/\s])/(?!\w)|"
-    r"[<\[](?P<stamp>\d{4}-\d\d-\d\d(?: [^\]>\n]{1,30})?)[>\]]"
+    r"[<\[](?:(?P<stamp>\d{4}-\d\d-\d\d)(?: [^\W\d_]{2,9}\.?)?|(?P<time>\d{4}-\d\d-\d\d [^\]>\n]{1,30}))[>\]]"
 )
 _HEADING = lazy_pattern(r"(\*{1,8})\s+(\S.*)$")
 # Words of a task, and whether it is done; None if nobody will do it. A document may name more of them.

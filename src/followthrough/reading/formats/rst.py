@@ -64,8 +64,14 @@ class _Reader(LineReader):
         if line.lstrip().startswith(".. ") or line.strip() == "..":
             self._end_paragraph()
             return self._explicit(at, indent)
-        if self._nesting and (fact := _FIELD.match(line.strip())) is not None:
-            self._end_paragraph()
+        in_fields = len(self._levels) > 1 and (not self._paragraph or _FIELD.match(self._lines[at - 1]) is not None)
+        if (self._nesting or in_fields) and (fact := _FIELD.match(line.strip())) is not None:
+            if self._nesting:
+                self._end_paragraph()
+            elif self._paragraph:
+                self._put(self._paragraph, self._start)
+                self._out.inline.newline(self._first + at, hard=True)
+                self._paragraph = []
             self._take(f"{fact[1]}: {fact[2]}", self._first + at)
             return at + 1
         bullet = _BULLET.match(line)

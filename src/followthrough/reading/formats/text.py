@@ -257,7 +257,7 @@ def _heading_level(line: str, before: str, following: str, *, below_question: bo
     if len(line) > 90 or line.endswith((".", ";", ",")):
         return 0
     if (under := _RULE.match(following)) is not None:
-        return 1 if under[1] in "=#*" else 2
+        return 1 if under[1] in "=#*" else 2 if under[1] == "-" else 3
     if before:
         return 0
     name = _NUMBERED.sub("", line)

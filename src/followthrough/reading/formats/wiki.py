@@ -77,10 +77,15 @@ _SHOWN_TEMPLATE = lazy_pattern(
 )
 _QUOTE_TEMPLATE = lazy_pattern(r"^\{\{\s*(?:c?quote|blockquote|quotation)\s*\|([^{}\n]{1,800})\}\}[ \t]*$", re.I | re.M)
 _SWITCH = lazy_pattern(r"__[A-Z]{3,30}__")  # "__TOC__"
+_USER = lazy_pattern(
+    r"\[\[:?(?:user|benutzer(?:in)?|utilisateur|usuario|gebruiker):([\w.-][\w .-]{0,58})(?:\|[^\[\]\n]{0,80})?\]\]",
+    re.I,
+)
 _NOTE = lazy_pattern(r"<ref\b[^<>\n]{0,100}(?:/>|(?<!/)>([^<\n]{1,500})</ref>)", re.I)
 # Ends before the next one could begin, so that the search is linear.
 _COMMENT = lazy_pattern(r" ?<!--((?:[^\n<]|<(?!!--))*?)-->")
 _BREAK = lazy_pattern(r" ?<br\b[^<>\n]{0,40}>", re.I)
+_BREAK_OF_JIRA = lazy_pattern(r" ?(?<!\\)\\\\(?=[\s*_\[({A-Z]|$)")  # not the "\\\\server" of a path
 _BRACES = lazy_pattern(r"\{\{|\}\}")
 _LONGEST_TEMPLATE = 200
 _SPACES_OF_A_NAME = 3
@@ -224,11 +229,17 @@ class _Reader(LineReader):
                     _SOMEBODY.sub(_mention, _LOZENGE.sub(_in_brackets, line)) if "~" in line or "{" in line else line
                     for line in lines
                 ]
-            super()._put(lines, number)
+            for at, line in enumerate(lines, number):
+                for more, part in enumerate(_BREAK_OF_JIRA.split(line)):
+                    if more or at > number:
+                        self._out.inline.newline(at, hard=more > 0)
+                    super()._put([part], at)
             return
         text = "\n".join(lines)
+        if "[[" in text and not self._in_cell:
+            text = _USER.sub(_mention, text)
         if "<" not in text:
-            super()._put(lines, number)
+            super()._put(text.split("\n"), number)
             return
         at = number
         for more, part in enumerate(_BREAK.split(_COMMENT.sub("", text))):
@@ -388,11 +399,13 @@ class _Reader(LineReader):
             line = self._lines[number].strip()
             number += 1
             if line.startswith(("|-", "|}")):
+                self._in_cell = True
                 for attributes, lines in cells:
                     self._cell_with_list(lines, self._dialect.list)
                     out.end_cell(
                         lines[0][0], number_in(attributes.get("colspan")), number_in(attributes.get("rowspan"))
                     )
+                self._in_cell = False
                 if cells and header:
                     out.end_header()
                 elif cells:

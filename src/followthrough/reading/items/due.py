@@ -131,7 +131,7 @@ _HALF_A_YEAR = 200  # days
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _BY_THEN = lazy_pattern(
-    r".{1,30}\s(?:by|until|before) (?=\S*\d|[^\W\d_]{3,9}\.? \d|(?:the )?end of )"
+    r".{1,30}\s(?:by|until|before|[-–—|·→]{1,2}) (?=\S*\d|[^\W\d_]{3,9}\.? \d|(?:the )?end of )"
 )  # "26 hours by 31 March", behind "for"
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
 # With the word behind "25. ", since no clause ends in "am 25. März". A day after "since" is no due date.

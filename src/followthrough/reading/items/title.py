@@ -39,6 +39,7 @@ _PICTURES = lazy_pattern(
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,120})[)\]）】]|\s[-–—]{1,2}\s([^-–—()]{1,60})(?=\s[-–—])")
 # What may follow a value at the beginning, a name ("Mia to ..."), and a handle.
 _BEHIND_VALUE = lazy_pattern(r"\s?(?:[:：–—]|-(?=\s))\s?")
+_BEHIND_TICKET = lazy_pattern(r"\s?(?:[:：–—]|-(?=\s))\s?|\s(?=[^\W\d_a-z])")  # "LOG-8 Cap the pool"
 _BEHIND_NAME = lazy_pattern(r"(?: team)?(?:\s?[:：–—]|\s-(?=\s)| (?:to|will)(?! be\b)(?=\s))\s?")
 _BEHIND_HANDLE = lazy_pattern(r"(?: (?:to|will|should)(?! be\b)(?=\s)|[:,]?(?=\s))\s?")
 # "... . Action: D. Vogel": what no reader of fields knows as a label.
@@ -280,6 +281,8 @@ def _without_head(text: str, facts: _Facts) -> str:
         if not lower.startswith(value, at):
             continue
         behind = _BEHIND_HANDLE if is_handle else _BEHIND_NAME if value in facts.names else _BEHIND_VALUE
+        if value in facts.others and not value.isalnum():
+            behind = _BEHIND_TICKET
         found = behind.match(text, end)
         if found is None and text[end + 1 : end + 2].islower() and is_common_name(text[at:end]):
             found = _BEHIND_ACTOR.match(text, end)
