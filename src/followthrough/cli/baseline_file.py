@@ -4,22 +4,20 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from followthrough.errors import SettingsError
+from followthrough.model import Assessment
 from followthrough.rules.baseline import Baseline
+from followthrough.settings import Settings
 from followthrough.settings.file import read_text
-
-if TYPE_CHECKING:
-    from followthrough.model import Assessment
-    from followthrough.settings import Settings
+from followthrough.sources.git import checkout_of
 
 DEFAULT = "followthrough-baseline.json"
 SCHEMA = "followthrough/baseline/2"
 LARGEST = 16_000_000
 
 
-def known_findings(settings: "Settings") -> Baseline | None:
+def known_findings(settings: Settings) -> Baseline | None:
     """The baseline that the settings name. Raises SettingsError."""
     return None if settings.rules.baseline is None else load(settings.rules.baseline)
 
@@ -39,10 +37,8 @@ def load(path: Path) -> Baseline:
     return Baseline({name: frozenset(map(str, prints)) for name, prints in known.items()})
 
 
-def after_moves(baseline: Baseline, assessments: Sequence["Assessment"]) -> Baseline:
+def after_moves(baseline: Baseline, assessments: Sequence[Assessment]) -> Baseline:
     """The baseline, in which documents that were renamed or moved in this checkout have their new names."""
-    from followthrough.sources.git import checkout_of
-
     checkout = checkout_of(Path.cwd())
     top = checkout.top if checkout else Path.cwd()
     return baseline.following(assessments, lambda name: not os.path.lexists(top / name))

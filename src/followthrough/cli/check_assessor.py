@@ -7,19 +7,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from followthrough import wiring
 from followthrough.cli import console
-from followthrough.cli.check_fixes import fixed_text, save
 from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.errors import FollowthroughError, SkipError, our_mistake
+from followthrough.model import Assessment, Document, Skipped
+from followthrough.settings import Settings
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
     from followthrough.caching.assessments import CachedAssessments
     from followthrough.cli.check_workers import Pending, Workers
-    from followthrough.model import Assessment, Document, Skipped
     from followthrough.model.memory import Memory
     from followthrough.rules.baseline import Baseline
-    from followthrough.settings import Settings
 
 _FEW_DOCUMENTS = 12
 """This many new documents are read sooner than a second process is ready."""
@@ -35,14 +35,14 @@ class CheckAssessor:
     endpoint failed to answer.
     """
 
-    settings: "Settings"
+    settings: Settings
     memory: "Memory | None"
     fix: bool
     baseline: "Baseline | None" = None
     trouble: console.Trouble = field(default_factory=console.Trouble)
     _assessor: "Assessor | None" = None
 
-    def assess(self, document: "Document") -> "Assessment | Skipped":
+    def assess(self, document: Document) -> Assessment | Skipped:
         """The assessed document, fixed first if requested. A document that cannot be judged is skipped.
 
         Raises what stops the whole check: wrong settings, or a part that cannot be used at all.
@@ -55,25 +55,23 @@ class CheckAssessor:
     def loaded(self) -> "Assessor":
         """The assessor, loaded the first time. Raises what stops the whole check."""
         if self._assessor is None:
-            from followthrough import wiring
-
             warn_of_first_contacts(self.settings)
             wiring.begin_loading(self.settings)
             self._assessor = wiring.assessor(self.settings, self.trouble, remembered=self.memory)
         return self._assessor
 
-    def _assess(self, document: "Document") -> "Assessment":
+    def _assess(self, document: Document) -> Assessment:
         assessor = self.loaded()
         if self.fix:
+            from followthrough.cli.check_fixes import fixed_text, save
+
             formats = assessor.reading.formats
             document = save(document, fixed_text(document, formats, self.loaded, self.memory, self.baseline))
         return assessor.assess(document)
 
 
-def skipped(document: "Document", error: Exception) -> "Skipped":
+def skipped(document: Document, error: Exception) -> Skipped:
     """The Skipped for an error at this one document. Raises the error if it concerns more than this document."""
-    from followthrough.model import Skipped
-
     if isinstance(error, SkipError):
         return Skipped(document.path, str(error))
     if isinstance(error, FollowthroughError) or os.environ.get("FOLLOWTHROUGH_DEBUG"):
@@ -83,11 +81,9 @@ def skipped(document: "Document", error: Exception) -> "Skipped":
 
 
 def for_each_document(
-    documents: "Iterable[Document | Skipped]", action: Callable[["Document"], None], trouble: console.Trouble
+    documents: Iterable[Document | Skipped], action: Callable[[Document], None], trouble: console.Trouble
 ) -> None:
     """Call `action` for each document. A document that cannot be read or judged becomes a warning."""
-    from followthrough.model import Skipped
-
     for document in documents:
         if isinstance(document, Skipped):
             (trouble if document.failed else console.warn)(f"{document.path}: {document.reason}")
@@ -100,19 +96,17 @@ def for_each_document(
 
 
 def assessed(
-    documents: "Iterable[Document | Skipped]", assessor: CheckAssessor, cached: "CachedAssessments | None", jobs: int
-) -> "Iterator[Assessment | Skipped]":
+    documents: Iterable[Document | Skipped], assessor: CheckAssessor, cached: "CachedAssessments | None", jobs: int
+) -> Iterator[Assessment | Skipped]:
     """The assessed documents, in order. If many of them are new, up to `jobs` processes share them.
 
     Only a few are in memory at a time, so that memory does not grow with their number.
     """
-    from followthrough.model import Assessment, Document, Skipped
-
     queue: deque[Assessment | Skipped | Document | Pending] = deque()
     workers: Workers | None = None
     with ExitStack() as stack:
 
-        def next_result() -> "Assessment | Skipped":
+        def next_result() -> Assessment | Skipped:
             first = queue.popleft()
             if isinstance(first, Assessment | Skipped):
                 return first
@@ -136,7 +130,7 @@ def assessed(
             yield next_result()
 
 
-def _result_of(pending: "Pending", assessor: CheckAssessor) -> "Assessment | Skipped":
+def _result_of(pending: "Pending", assessor: CheckAssessor) -> Assessment | Skipped:
     try:
         result = pending.result()
     except Exception as error:  # an answer that cannot be sent between processes
@@ -147,7 +141,7 @@ def _result_of(pending: "Pending", assessor: CheckAssessor) -> "Assessment | Ski
     return result.found
 
 
-def without_text(assessment: "Assessment") -> "Assessment":
+def without_text(assessment: Assessment) -> Assessment:
     """A document without findings, reduced to what the outputs need. They only show the text below a finding."""
     if assessment.findings:
         return assessment

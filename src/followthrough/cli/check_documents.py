@@ -7,14 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followthrough import wiring
 from followthrough.cli import console
 from followthrough.cli.check_request import CheckRequest
 from followthrough.errors import RetryableError, SkipError, StopError, UsageError
+from followthrough.model import Document, Skipped
+from followthrough.settings import Settings
+from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
+from followthrough.sources.files import Files
+from followthrough.sources.git import checkout_of
 
 if TYPE_CHECKING:
-    from followthrough.model import Document, Skipped
-    from followthrough.settings import Settings
-    from followthrough.sources.files import Files
     from followthrough.sources.github_event import GitHubEvent
 
 STDIN = "-"
@@ -27,12 +30,9 @@ _NOWHERE = "no path of this check leads to a document, so nothing of this change
 
 
 def documents(
-    settings: "Settings", request: CheckRequest, remark: Callable[[str], None] = console.warn
-) -> Iterator["Document | Skipped"]:
+    settings: Settings, request: CheckRequest, remark: Callable[[str], None] = console.warn
+) -> Iterator[Document | Skipped]:
     """The requested documents, and those that could not be read. `remark` gets the reason if unchanged ones are too."""
-    from followthrough import wiring
-    from followthrough.model import Skipped
-
     if STDIN in request.paths:
         if len(request.paths) > 1:
             raise UsageError("- cannot be combined with other paths; leave them out")
@@ -53,7 +53,7 @@ def documents(
         _remark_missed(files, changed, remark)
 
 
-def _remark_missed(files: "Files", changed: frozenset[Path], remark: Callable[[str], None]) -> None:
+def _remark_missed(files: Files, changed: frozenset[Path], remark: Callable[[str], None]) -> None:
     """Remark that a change may bring a postmortem while no path leads to a document: perhaps its folder was moved."""
     from followthrough.reading.incident.document_kind import is_among_reports
 
@@ -62,10 +62,7 @@ def _remark_missed(files: "Files", changed: frozenset[Path], remark: Callable[[s
         remark(f"{_NOWHERE}. If {report} is a postmortem, name its folder")
 
 
-def _standard_input(name: str | None) -> "Document | Skipped":
-    from followthrough.model import Document, Skipped
-    from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
-
+def _standard_input(name: str | None) -> Document | Skipped:
     path = name or "stdin"  # not "<stdin>": a name is searched for hints, and angle brackets look like a gap to fill in
     try:
         text = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1))
@@ -78,13 +75,11 @@ def _inside(request: CheckRequest) -> Path | None:
     """The folder that no path may leave: nothing else can have changed, and the checkout may be a stranger's."""
     if not (request.changed_only or request.changed_since is not None or os.environ.get("GITHUB_ACTIONS") == "true"):
         return None
-    from followthrough.sources.git import checkout_of
-
     checkout = checkout_of(Path.cwd())
     return checkout.top if checkout else Path.cwd()
 
 
-def _changed(settings: "Settings", request: CheckRequest, remark: Callable[[str], None]) -> frozenset[Path] | None:
+def _changed(settings: Settings, request: CheckRequest, remark: Callable[[str], None]) -> frozenset[Path] | None:
     if request.changed_since is not None:
         from followthrough.sources.changed import changed_since
 
@@ -103,11 +98,8 @@ def _changed(settings: "Settings", request: CheckRequest, remark: Callable[[str]
     return changed
 
 
-def _files_of_pull_request(
-    settings: "Settings", remark: Callable[[str], None], event: "GitHubEvent"
-) -> list[str] | None:
+def _files_of_pull_request(settings: Settings, remark: Callable[[str], None], event: "GitHubEvent") -> list[str] | None:
     """The files that GitHub lists. If it does not answer or refuses, None after a remark."""
-    from followthrough import wiring
     from followthrough.trackers.github.pull_request import changed_files
 
     if event.repository is None or event.number is None:

@@ -2,44 +2,43 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from followthrough.assess import Assessor
 from followthrough.cli import console
+from followthrough.cli.baseline_file import after_moves
 from followthrough.errors import SkipError
+from followthrough.matching.known_items import match_with_known
+from followthrough.model import Assessment, Document, Finding, Postmortem
+from followthrough.model.following import followed_items
+from followthrough.model.memory import Memory
+from followthrough.reading.formats import Reader
 from followthrough.reports.words import shortened
-
-if TYPE_CHECKING:
-    from followthrough.assess import Assessor
-    from followthrough.model import Assessment, Document, Finding, Postmortem
-    from followthrough.model.memory import Memory
-    from followthrough.reading.formats import Reader
-    from followthrough.rules.baseline import Baseline
+from followthrough.rules.baseline import Baseline
+from followthrough.rules.edits.boxes import with_fixed_boxes
+from followthrough.rules.edits.ids import with_id_markers
+from followthrough.sources.writing import write_document
 
 _MOST_LINES = 10
 
 
 def fixed_text(
-    document: "Document",
-    formats: "Mapping[str, Reader]",
-    load_assessor: "Callable[[], Assessor]",
-    memory: "Memory | None",
-    baseline: "Baseline | None",
+    document: Document,
+    formats: Mapping[str, Reader],
+    load_assessor: Callable[[], Assessor],
+    memory: Memory | None,
+    baseline: Baseline | None,
 ) -> str:
     """The text with the boxes fixed that a check finds and, if the store knows the items, ids where no reference is.
 
     `formats` are those of plugins, which are left alone. Only the store's ids are written, because a sync would take an
     item with any other id for a new one.
     """
-    from followthrough.rules.edits.boxes import with_fixed_boxes
-
     text = document.text
     if with_fixed_boxes(document, formats) != text:
         new = only_new_findings(load_assessor().assess(document), baseline).findings
         text = with_fixed_boxes(document, formats, boxes_in(new))
     if memory is None:
         return text
-    from followthrough.rules.edits.ids import with_id_markers
-
     assessor, document = load_assessor(), replace(document, text=text)
     postmortem = assessor.assess(document).postmortem
     bare = [item for item in postmortem.items if not item.references]
@@ -50,24 +49,19 @@ def fixed_text(
     return text
 
 
-def only_new_findings(assessment: "Assessment", baseline: "Baseline | None") -> "Assessment":
+def only_new_findings(assessment: Assessment, baseline: Baseline | None) -> Assessment:
     """The assessment of one document without the findings that the baseline knows."""
     if baseline is None:
         return assessment
-    from followthrough.cli.baseline_file import after_moves
-
     return after_moves(baseline, [assessment]).without_known(assessment)
 
 
-def boxes_in(findings: "Iterable[Finding]") -> "Container[int]":
+def boxes_in(findings: Iterable[Finding]) -> Container[int]:
     """The lines of the boxes that a check finds malformed. All others are ignored on purpose, and stay as they are."""
     return {finding.line for finding in findings if finding.rule == "malformed-box"}
 
 
-def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
-    from followthrough.matching.known_items import match_with_known
-    from followthrough.model.following import followed_items
-
+def _known_ids(memory: Memory, postmortem: Postmortem) -> Mapping[str, str]:
     document = postmortem.document
     for record in sorted(memory.postmortems.values(), key=lambda record: record.location != document.location):
         if record.identity == document.identity and record.gone_since is None:
@@ -76,12 +70,10 @@ def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
     return {}
 
 
-def save(document: "Document", new: str) -> "Document":
+def save(document: Document, new: str) -> Document:
     """The document with its new text, which is also written to its file, and told. A failure to write is a warning."""
     if new == document.text:
         return document
-    from followthrough.sources.writing import write_document
-
     try:
         write_document(document.path, document.text, new)
     except SkipError as error:

@@ -7,14 +7,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followthrough import wiring
 from followthrough.cli import console
+from followthrough.cli.check_request import CheckRequest
+from followthrough.cli.check_run import Checked
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
+from followthrough.reports.check_github import workflow_error
+from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown, ended_early
+from followthrough.reports.check_workflow import check_outputs, check_status
+from followthrough.reports.escaping import markdown
+from followthrough.reports.found import failed
+from followthrough.settings import Settings
 
 if TYPE_CHECKING:
-    from followthrough.cli.check_request import CheckRequest
-    from followthrough.cli.check_run import Checked
     from followthrough.model import Severity
-    from followthrough.settings import Settings
     from followthrough.sources.github_event import GitHubEvent
 
 _LONGEST_REMARK = 900
@@ -22,16 +28,12 @@ _OUTCOMES = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIA
 
 
 def report_to_workflow(
-    settings: "Settings", request: "CheckRequest", checked: "Checked", code: ExitCode, fail_on: "Severity | None"
+    settings: Settings, request: CheckRequest, checked: Checked, code: ExitCode, fail_on: "Severity | None"
 ) -> None:
     """Write the summary and the outputs for the runner, then the comment and the status.
 
     Anything that the token may not do costs one line, because on a fork the check itself is the answer.
     """
-    from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown
-    from followthrough.reports.check_workflow import check_outputs, check_status
-    from followthrough.reports.found import failed
-
     assessments, skipped = checked.assessments, checked.skipped
     _append("GITHUB_STEP_SUMMARY", check_markdown(assessments, skipped, fail_on))
     _append("GITHUB_OUTPUT", check_outputs(assessments, skipped, _OUTCOMES[code]))
@@ -53,9 +55,6 @@ def leave_early_end(line: str, arguments: Sequence[str]) -> None:
     """
     comment, status = "--comment" in arguments, "--status" in arguments
     if comment or status:
-        from followthrough.reports.check_markdown import ended_early
-        from followthrough.settings import Settings
-
         with suppress(Exception):  # there is nowhere left to report more than that the check failed
             # The settings of the environment alone, because those in the file may be what is wrong.
             settings = Settings.model_validate({})
@@ -65,8 +64,6 @@ def leave_early_end(line: str, arguments: Sequence[str]) -> None:
 
 def annotation_of_early_end(line: str) -> str:
     """The command that shows the runner why a run ended early, in which file, and where. Adds it to the summary."""
-    from followthrough.reports.check_github import workflow_error
-
     line = from_here(line)
     _add_to_summary(line)
     file, _, rest = line.partition(": ")
@@ -93,10 +90,9 @@ def event_at_hand() -> "GitHubEvent":
 
 
 def _leave(
-    settings: "Settings", comment: str | None, status: str | None, *, needed: bool = True, good: bool = False
+    settings: Settings, comment: str | None, status: str | None, *, needed: bool = True, good: bool = False
 ) -> None:
     """Leave the comment and the status on the event at hand. If the comment is not `needed`, none is started."""
-    from followthrough import wiring
     from followthrough.trackers.github.pull_request import put_check_comment, put_status
 
     event = event_at_hand()
@@ -127,8 +123,6 @@ def _add_to_summary(line: str) -> None:
 
 
 def _paragraph(line: str) -> str:
-    from followthrough.reports.escaping import markdown
-
     return f"\n{markdown(line, _LONGEST_REMARK)}\n"
 
 

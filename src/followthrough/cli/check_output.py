@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from followthrough import __version__
 from followthrough.cli import console
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -
 
             return check_github(assessments, skipped, fail_on, checked.remarks)
         case "sarif":
-            from followthrough import __version__
             from followthrough.reports.check_sarif import check_sarif
             from followthrough.rules.registry import RULES
 

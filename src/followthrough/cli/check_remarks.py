@@ -4,13 +4,12 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from followthrough.cli.check_request import CheckRequest
 from followthrough.errors import SettingsError, UsageError
-
-if TYPE_CHECKING:
-    from followthrough.cli.check_request import CheckRequest
-    from followthrough.settings import Settings
+from followthrough.settings import Settings
+from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME, table_in
+from followthrough.settings.untrusted import untrusted_checkout
 
 _PULL_REQUEST_TARGET = (
     "pull_request_target hands a token that may write, and secrets, to a run about a stranger's change. "
@@ -18,10 +17,8 @@ _PULL_REQUEST_TARGET = (
 )
 
 
-def remarks(settings: "Settings", request: "CheckRequest") -> list[tuple[str, str]]:
+def remarks(settings: Settings, request: CheckRequest) -> list[tuple[str, str]]:
     """The title and the line of each remark."""
-    from followthrough.settings.untrusted import untrusted_checkout
-
     found = [("Settings", line)] if (line := request.withheld_warning(settings)) else []
     if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
         found.append(("pull_request_target", _PULL_REQUEST_TARGET))
@@ -31,10 +28,8 @@ def remarks(settings: "Settings", request: "CheckRequest") -> list[tuple[str, st
     return found
 
 
-def _touched_settings(settings: "Settings", request: "CheckRequest", top: Path) -> list[str]:
+def _touched_settings(settings: Settings, request: CheckRequest, top: Path) -> list[str]:
     """The files with our settings below `top` that the change adds, changes, or removes, as far as git knows."""
-    from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
-
     folders = [folder for folder in (Path.cwd(), *Path.cwd().parents) if folder.is_relative_to(top)]
     if settings.file is not None and (Path.cwd() / settings.file).parent not in folders:
         folders = []  # the run names a file in another folder, so none of these is used
@@ -53,15 +48,13 @@ def _touched_settings(settings: "Settings", request: "CheckRequest", top: Path) 
 
 def _our_table(text: str) -> object:
     """Our settings among those of other programs. What cannot be read is all ours."""
-    from followthrough.settings.file import SHARED_FILE_NAME, table_in
-
     try:
         return table_in(Path(SHARED_FILE_NAME), text)
     except SettingsError:
         return text
 
 
-def _comparison(request: "CheckRequest") -> Callable[..., Sequence[str]] | None:
+def _comparison(request: CheckRequest) -> Callable[..., Sequence[str]] | None:
     """A function that lists the files that the change touches. None if there is nothing to compare with."""
     from followthrough.sources.changed import touched_by, touched_since
     from followthrough.sources.github_event import github_event

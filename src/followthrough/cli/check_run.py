@@ -5,18 +5,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followthrough.cli import console
+from followthrough import wiring
+from followthrough.cli import check_output, console
+from followthrough.cli.baseline_file import DEFAULT, after_moves, known_findings, load, save
+from followthrough.cli.check_assessor import CheckAssessor, assessed, for_each_document, without_text
 from followthrough.cli.check_documents import documents
 from followthrough.cli.check_remarks import remarks
 from followthrough.cli.check_request import CheckRequest
 from followthrough.errors import ExitCode
+from followthrough.model import Assessment, Document, Severity, Skipped
+from followthrough.reports.found import blocks
+from followthrough.reports.words import counted
+from followthrough.rules.baseline import Baseline, name_of
+from followthrough.settings import Settings
 
 if TYPE_CHECKING:
     from followthrough.cli.check import Format
-    from followthrough.model import Assessment, Document, Severity, Skipped
     from followthrough.model.memory import Memory
-    from followthrough.rules.baseline import Baseline
-    from followthrough.settings import Settings
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -26,8 +31,8 @@ class Checked:
     `trouble`: a problem on the way, such as a judge that did not answer, makes the result partial.
     """
 
-    assessments: list["Assessment"] = field(default_factory=list)
-    skipped: list["Skipped"] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     known: int = 0
     trouble: bool = False
     remarks: list[tuple[str, str]] = field(default_factory=list)
@@ -38,10 +43,8 @@ class Checked:
         return self.trouble or any(skip.failed for skip in self.skipped)
 
 
-def run(settings: "Settings", request: CheckRequest, format: "Format") -> int:
+def run(settings: Settings, request: CheckRequest, format: "Format") -> int:
     """Check, write the result, and return the exit code. Whatever makes that impossible is reported first."""
-    from followthrough.cli.baseline_file import known_findings
-
     baseline = known_findings(settings)
     _need_writable(request)
     if request.comment or request.status:
@@ -63,11 +66,8 @@ def run(settings: "Settings", request: CheckRequest, format: "Format") -> int:
     return code
 
 
-def show_fixes(settings: "Settings", request: CheckRequest) -> int:
+def show_fixes(settings: Settings, request: CheckRequest) -> int:
     """Show what --fix would change, as a unified diff. Returns 1 if it would change anything, 4 if that is unknown."""
-    from followthrough import wiring
-    from followthrough.cli.baseline_file import known_findings
-    from followthrough.cli.check_assessor import CheckAssessor, for_each_document
     from followthrough.cli.check_fixes import fixed_text
     from followthrough.sync.write_back.patches import difference
 
@@ -77,7 +77,7 @@ def show_fixes(settings: "Settings", request: CheckRequest) -> int:
     formats = wiring.formats()
     changed: list[str] = []
 
-    def show_diff(document: "Document") -> None:
+    def show_diff(document: Document) -> None:
         new = fixed_text(document, formats, assessor.loaded, memory, baseline)
         if new != document.text:
             changed.append(document.path)
@@ -89,17 +89,12 @@ def show_fixes(settings: "Settings", request: CheckRequest) -> int:
     return ExitCode.PARTIAL if assessor.trouble.occurred else ExitCode.OK
 
 
-def write_baseline(settings: "Settings", request: CheckRequest, format: "Format | None") -> int:
+def write_baseline(settings: Settings, request: CheckRequest, format: "Format | None") -> int:
     """Write all current findings to the baseline. It keeps what it knows of other documents, and by rules left out.
 
     Requested outputs contain these findings. If one of them goes to standard output (`format` is not None), messages go
     to standard error.
     """
-    from followthrough import wiring
-    from followthrough.cli.baseline_file import DEFAULT, after_moves, load, save
-    from followthrough.reports.words import counted
-    from followthrough.rules.baseline import Baseline, name_of
-
     file = settings.rules.baseline or Path(DEFAULT)
     before = load(file) if file.exists() else Baseline()
     _need_writable(request, file)
@@ -129,27 +124,19 @@ def write_baseline(settings: "Settings", request: CheckRequest, format: "Format 
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
-def threshold(settings: "Settings") -> "Severity | None":
+def threshold(settings: Settings) -> Severity | None:
     """The lowest severity that makes the check fail; None for never."""
-    from followthrough.model import Severity
-
     return None if settings.rules.fail_on == "never" else Severity(settings.rules.fail_on)
 
 
-def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
-    from followthrough.reports.found import blocks
-
+def _exit_code(checked: Checked, fail_on: Severity | None) -> ExitCode:
     findings = [finding for assessment in checked.assessments for finding in assessment.findings]
     if any(blocks(finding.severity, fail_on) for finding in findings):
         return ExitCode.FINDINGS
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
-def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | None") -> Checked:
-    from followthrough import wiring
-    from followthrough.cli.check_assessor import CheckAssessor, assessed, without_text
-    from followthrough.model import Skipped
-
+def _checked(settings: Settings, request: CheckRequest, baseline: Baseline | None) -> Checked:
     assessor = CheckAssessor(settings, _memory(settings) if request.store else None, request.fix, baseline)
     cached = None if request.store or request.fix else wiring.cached_assessments(settings)
     checked = Checked()
@@ -176,38 +163,23 @@ def _checked(settings: "Settings", request: CheckRequest, baseline: "Baseline | 
     return checked
 
 
-def _without_known(baseline: "Baseline | None", checked: Checked) -> Checked:
+def _without_known(baseline: Baseline | None, checked: Checked) -> Checked:
     if baseline is None:
         return checked
-    from followthrough.cli.baseline_file import after_moves
-
     baseline = after_moves(baseline, checked.assessments)
     left = [baseline.without_known(assessment) for assessment in checked.assessments]
     known = _number_of_findings(checked.assessments) - _number_of_findings(left)
     return replace(checked, assessments=left, known=known)
 
 
-def _number_of_findings(assessments: "Iterable[Assessment]") -> int:
+def _number_of_findings(assessments: Iterable[Assessment]) -> int:
     return sum(len(assessment.findings) for assessment in assessments)
 
 
-def _memory(settings: "Settings") -> "Memory":
-    from followthrough import wiring
-    from followthrough.cli import questions
-    from followthrough.figures.due import age
-    from followthrough.figures.question import Question
-    from followthrough.reports.phrases import last_read
+def _memory(settings: Settings) -> "Memory":
+    from followthrough.cli.check_memory import remembered
 
-    now = Question(wiring.SystemClock().now(), stale_after=age(settings.report.stale_after))
-    with wiring.open_store_read_only(settings) as store:
-        memory = store.memory()
-        stale = questions.stale_trackers(store, now)
-    if not memory.postmortems:
-        console.warn(questions.EMPTY_STORE_MESSAGE)
-    elif stale:
-        read = ", ".join(f"{tracker.name} was {last_read(tracker.read_at)}" for tracker in stale)
-        console.warn(f"{read}; what --store reports may be out of date; run followthrough sync")
-    return memory
+    return remembered(settings)
 
 
 def _need_writable(request: CheckRequest, *more: Path) -> None:
@@ -215,12 +187,8 @@ def _need_writable(request: CheckRequest, *more: Path) -> None:
         console.need_writable(file)
 
 
-def _write_outputs(
-    request: CheckRequest, format: "Format | None", checked: Checked, fail_on: "Severity | None"
-) -> None:
+def _write_outputs(request: CheckRequest, format: "Format | None", checked: Checked, fail_on: Severity | None) -> None:
     """Write the requested outputs. `format` is that of the first; None if there are only further reports."""
-    from followthrough.cli import check_output
-
     for name, file in request.reports:
         console.write_to(file, check_output.rendered(name, checked, fail_on))
     if format is None:

@@ -6,15 +6,12 @@ import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from followthrough.cli import console
 from followthrough.cli.check_assessor import CheckAssessor
 from followthrough.errors import StopError
-
-if TYPE_CHECKING:
-    from followthrough.model import Assessment, Document, Skipped
-
+from followthrough.model import Assessment, Document, Skipped
 
 _DIED = "a --jobs process died, perhaps for lack of memory or because of a plugin; try fewer, or --jobs 1"
 
@@ -23,7 +20,7 @@ _DIED = "a --jobs process died, perhaps for lack of memory or because of a plugi
 class WorkerResult:
     """The result for one document. This process prints its `warnings`, in the order of the documents."""
 
-    found: "Assessment | Skipped"
+    found: Assessment | Skipped
     warnings: tuple[str, ...]
     trouble: bool
 
@@ -31,7 +28,7 @@ class WorkerResult:
 class Pending(NamedTuple):
     """A document that was sent to a process, and the result to come."""
 
-    document: "Document"
+    document: Document
     future: Future[WorkerResult]
 
     def result(self) -> WorkerResult:
@@ -58,7 +55,7 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def assess(self, document: "Document") -> Pending:
+    def assess(self, document: Document) -> Pending:
         """Have a document assessed. Raises StopError if a process has died."""
         try:
             return Pending(document, self._pool.submit(_assess, document))
@@ -75,7 +72,7 @@ def _begin(assessor: CheckAssessor) -> None:
     _assessor_of_process = assessor
 
 
-def _assess(document: "Document") -> WorkerResult:
+def _assess(document: Document) -> WorkerResult:
     with console.gathered() as warnings:
         _assessor_of_process.trouble.occurred = False
         found = _assessor_of_process.assess(document)

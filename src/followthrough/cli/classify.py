@@ -15,6 +15,7 @@ from followthrough.cli import console
 from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode
+from followthrough.unseen import one_line
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -108,8 +109,6 @@ def _record(answer: "Classification") -> dict[str, object]:
 
 def _because(evidence: "DecidingWords") -> str:
     """The words that decided, and which classifier chose them if it was not the shipped one."""
-    from followthrough.unseen import one_line
-
     words = one_line(evidence.words, 30)
     return words if evidence.source == "model" else f"{words} ({one_line(evidence.source, 20)})"
 
@@ -119,7 +118,6 @@ def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator["T
     from rich.text import Text
 
     from followthrough.reports.check_terminal import KIND_STYLES
-    from followthrough.unseen import one_line
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("kind", "sure", "checkable", "because of", "text"):

@@ -9,6 +9,7 @@ from followthrough.cli import console
 from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.options import Config, rule_ids
 from followthrough.errors import ExitCode, UsageError
+from followthrough.unseen import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -69,7 +70,6 @@ def _item(answer: "Classification") -> Iterator["RenderableType"]:
     from rich.text import Text
 
     from followthrough.reports.check_terminal import KIND_STYLES
-    from followthrough.unseen import one_line
 
     head = Text.assemble((answer.kind.value, KIND_STYLES[answer.kind.value]), f"  confidence {answer.confidence:.2f}")
     if answer.unsure:

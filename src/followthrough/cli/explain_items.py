@@ -2,31 +2,34 @@
 
 from collections.abc import Iterator
 from math import floor
-from typing import TYPE_CHECKING
 
+from rich.console import RenderableType
+from rich.text import Text
+
+from followthrough import wiring
 from followthrough.cli import console
+from followthrough.cli.check_assessor import for_each_document
+from followthrough.cli.check_documents import documents
+from followthrough.cli.check_request import CheckRequest
 from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.errors import ExitCode
+from followthrough.figures.severity import severity_name
+from followthrough.model import Document
+from followthrough.reading import Judge, Judged, ReadingSettings, judged, postmortem_of
+from followthrough.reading.incident.document_kind import kind_reasons
+from followthrough.reading.incident.kind_signs import kind_signs
+from followthrough.reading.incident.other_records import is_list_of_changes
+from followthrough.reading.settling.settle import settle
 from followthrough.reports.words import UNCHECKED_KINDS
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from followthrough.cli.check_request import CheckRequest
-    from followthrough.model import Document
-    from followthrough.reading import Judge, Judged, ReadingSettings
-    from followthrough.settings import Settings
+from followthrough.settings import Settings
+from followthrough.unseen import one_line
 
 _MOST_REASONS = 4
 _STYLES = {"item": "green", "maybe": "yellow", "no": "dim"}
 
 
-def explain_items(settings: "Settings", request: "CheckRequest") -> int:
+def explain_items(settings: Settings, request: CheckRequest) -> int:
     """Print every candidate line of every document with its verdict and the strongest reasons."""
-    from followthrough import wiring
-    from followthrough.cli.check_assessor import for_each_document
-    from followthrough.cli.check_documents import documents
-
     trouble = console.Trouble()
     warn_of_first_contacts(settings)
     judge = wiring.judge(settings, trouble)
@@ -39,14 +42,8 @@ def explain_items(settings: "Settings", request: "CheckRequest") -> int:
     return ExitCode.PARTIAL if trouble.occurred else ExitCode.OK
 
 
-def explanation(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
+def explanation(document: Document, judge: Judge, reading: ReadingSettings) -> Iterator[RenderableType]:
     """The kind of a document that is not checked, then its candidate lines with their verdicts and reasons."""
-    from rich.text import Text
-
-    from followthrough.reading import judged, postmortem_of
-    from followthrough.reading.settling.settle import settle
-    from followthrough.unseen import one_line
-
     lines = judged(document, reading, judge)
     yield Text(one_line(document.path), style="bold")
     yield Text(f"{'':>6}{_facts(lines)}", style="dim")
@@ -72,11 +69,8 @@ def explanation(document: "Document", judge: "Judge", reading: "ReadingSettings"
     yield Text("")
 
 
-def _facts(lines: "Judged") -> str:
+def _facts(lines: Judged) -> str:
     """What a report takes from the document itself: "2026-01-14, sev1, no service, team payments"."""
-    from followthrough.figures.severity import severity_name
-    from followthrough.unseen import one_line
-
     facts = lines.page.facts
     severity = severity_name(facts.severity)
     named = ((what, value) for what, value in (("service", facts.service), ("team", facts.team)))
@@ -85,12 +79,8 @@ def _facts(lines: "Judged") -> str:
     return one_line(", ".join(shown), 200)
 
 
-def _reasons_of_kind(lines: "Judged") -> str:
+def _reasons_of_kind(lines: Judged) -> str:
     """Why a document is no incident report."""
-    from followthrough.reading.incident.document_kind import kind_reasons
-    from followthrough.reading.incident.kind_signs import kind_signs
-    from followthrough.reading.incident.other_records import is_list_of_changes
-
     page, document = lines.page, lines.document
     signs = kind_reasons(kind_signs(document, page))[:_MOST_REASONS]
     why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signs)

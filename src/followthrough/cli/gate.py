@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followthrough.cli import console, questions
+from followthrough.cli import console
 from followthrough.cli.options import Config, ForMachines, Format, Service, Severities, Team
 from followthrough.errors import ExitCode
 
@@ -31,6 +31,7 @@ def gate(
     state is too old to tell, or a name is unknown, 5 the database cannot be used, 70 a bug in followthrough.
     """
     from followthrough import wiring
+    from followthrough.cli import questions
     from followthrough.figures.report import freshness
     from followthrough.reports.gate import Answer, gate_json, gate_terminal
     from followthrough.reports.phrases import last_read

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
 from followthrough.cli.lsp_diagnostics import SOURCE
 from followthrough.model import Document
-
-if TYPE_CHECKING:
-    from followthrough.reading.formats import Reader
+from followthrough.reading.formats import Reader
+from followthrough.reading.formats.registry import format_of
+from followthrough.rules.edits.boxes import with_fixed_boxes
+from followthrough.rules.edits.comments import with_comment
+from followthrough.rules.edits.ignore_comments import ignoring
 
 Edit = Callable[[Sequence[tuple[int, str, str]]], lsp.WorkspaceEdit]
 """Makes an edit from changes of whole lines: the line number from 0, the old text, the new text."""
@@ -18,13 +19,9 @@ _TAKE_NO_COMMENT = frozenset({"unused-ignore", "malformed-front-matter"})  # fro
 
 
 def ignores(
-    document: Document, formats: "Mapping[str, Reader]", diagnostics: Sequence[lsp.Diagnostic], edit: Edit
+    document: Document, formats: Mapping[str, Reader], diagnostics: Sequence[lsp.Diagnostic], edit: Edit
 ) -> Iterator[lsp.CodeAction]:
     """For each finding, an edit that adds a comment to ignore it, with room for the reason."""
-    from followthrough.reading.formats.registry import format_of
-    from followthrough.rules.edits.comments import with_comment
-    from followthrough.rules.edits.ignore_comments import ignoring
-
     lines = document.lines
     for diagnostic in diagnostics:
         at = diagnostic.range.start.line
@@ -38,11 +35,9 @@ def ignores(
 
 
 def mends(
-    document: Document, formats: "Mapping[str, Reader]", boxes: Container[int], edit: Edit
+    document: Document, formats: Mapping[str, Reader], boxes: Container[int], edit: Edit
 ) -> Iterator[lsp.CodeAction]:
     """One edit that turns the malformed boxes in these lines into boxes of a task list, if there are any."""
-    from followthrough.rules.edits.boxes import with_fixed_boxes
-
     before, after = document.lines, replace(document, text=with_fixed_boxes(document, formats, boxes)).lines
     changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
     if changes:

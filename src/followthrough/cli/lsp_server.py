@@ -7,23 +7,24 @@ from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from followthrough import __version__
+from followthrough import __version__, wiring
+from followthrough.cli.baseline_file import known_findings
 from followthrough.cli.check_assessor import CheckAssessor
 from followthrough.cli.check_fixes import boxes_in, only_new_findings
 from followthrough.cli.lsp_actions import edit_of, ignores, mends
 from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic
 from followthrough.errors import FollowthroughError
 from followthrough.model import Document, Finding, Skipped
+from followthrough.reading.formats import Reader
+from followthrough.rules.edits.boxes import with_fixed_boxes
 from followthrough.settings import load
-
-if TYPE_CHECKING:
-    from followthrough.reading.formats import Reader
+from followthrough.sources.git import checkout_of
+from followthrough.sources.names import is_document
 
 _PAUSE_SECONDS = 0.25
 
@@ -75,9 +76,6 @@ class _Checking:
 
     def _load(self) -> bool:
         """Take formats, settings and the baseline as they are now. If wrong, show why, and keep those before."""
-        from followthrough import wiring
-        from followthrough.cli.baseline_file import known_findings
-
         try:
             self._formats = wiring.formats()
             settings = load(self._config)
@@ -119,8 +117,6 @@ class _Checking:
         return [action for action in found if _is_wanted(action.kind, given.context.only)]
 
     async def _malformed_boxes(self, document: Document) -> Container[int]:
-        from followthrough.rules.edits.boxes import with_fixed_boxes
-
         if with_fixed_boxes(document, self._formats) == document.text:
             return ()
         found = await asyncio.get_running_loop().run_in_executor(self._thread, self._findings, document)
@@ -135,8 +131,6 @@ class _Checking:
         self._publish(uri, version, [diagnostic(finding, lines, units) for finding in found])
 
     def _findings(self, document: Document) -> Sequence[Finding]:
-        from followthrough.sources.names import is_document
-
         right = self._load()
         if (
             self._assessor is None
@@ -162,8 +156,6 @@ class _Checking:
         self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, line))
 
     def _document(self, uri: str) -> Document:
-        from followthrough.sources.git import checkout_of
-
         path = Path(to_fs_path(uri) or uri)
         checkout = checkout_of(path.parent)
         top = checkout.top if checkout else Path.cwd()

@@ -1,11 +1,15 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
+
+from followthrough.errors import UsageError
 
 Config = Annotated[
     Path | None,
@@ -37,6 +41,7 @@ Severities = Annotated[
 
 F = TypeVar("F")
 
+_AGO = re.compile(r"(\d{1,4})([dw])")
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".log", ".out"})
 
 
@@ -56,6 +61,16 @@ def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> 
             f"{output}: gets what a terminal shows; for another format use one of the suffixes {formats}, or --format"
         )
     return by_suffix.get(suffix, otherwise)
+
+
+def day(option: str, text: str, today: date) -> date:
+    """A day as people write it: 2026-01-31, or 90d for days ago. Raises UsageError."""
+    if match := _AGO.fullmatch(text.strip().lower()):
+        return today - timedelta(days=int(match[1]) * (7 if match[2] == "w" else 1))
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"{option}: {text!r} is not a day; write 2026-01-31, or 90d for ninety days ago") from None
 
 
 def rule_ids() -> list[str]:

@@ -1,22 +1,27 @@
 """The question of `report`, `gate`, and `digest`, from the command line and the settings."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from followthrough import wiring
+from followthrough.cli import console
+from followthrough.cli.options import day
 from followthrough.errors import UsageError
+from followthrough.figures.dimensions import dimension
+from followthrough.figures.due import DuePolicy, age, length
+from followthrough.figures.names import UnknownName
+from followthrough.figures.question import NotAlike, Question
+from followthrough.figures.report import Freshness, freshness
+from followthrough.figures.severity import severity_name
 from followthrough.figures.span import Span
+from followthrough.settings import Settings
+from followthrough.store.report import known_names
+from followthrough.store.report.readings import knows_nothing, readings
+from followthrough.store.sql import SqlStore
+from followthrough.sync.tracker_use import ACCESS
 
-if TYPE_CHECKING:
-    from followthrough.figures.names import UnknownName
-    from followthrough.figures.question import Question
-    from followthrough.figures.report import Freshness
-    from followthrough.settings import Settings
-    from followthrough.store.sql import SqlStore
-
-_AGO = re.compile(r"(\d{1,4})([dw])")
 EMPTY_STORE_MESSAGE = "the store knows nothing yet; run: followthrough sync"
 PREVIOUS = "previous"
 """The word for the last report that was made before today."""
@@ -24,7 +29,7 @@ _WEEK = timedelta(days=7)
 
 
 def question(
-    settings: "Settings",
+    settings: Settings,
     as_of: datetime,
     *,
     group_by: str | None = None,
@@ -33,13 +38,8 @@ def question(
     compare: str | None = None,
     trend: Span = Span.MONTH,
     **filters: Any,
-) -> "Question":
+) -> Question:
     """The question in terms of the figures. Raises UsageError for invalid values."""
-    from followthrough import wiring
-    from followthrough.figures.dimensions import dimension
-    from followthrough.figures.due import DuePolicy, age, length
-    from followthrough.figures.question import NotAlike, Question
-
     defaults = settings.report
     today = as_of.date()
     first = _past_day("--since", since, today) if since else None
@@ -67,24 +67,19 @@ def question(
     )
 
 
-def _other_names(settings: "Settings") -> Iterator[str]:
+def _other_names(settings: Settings) -> Iterator[str]:
     yield from settings.notify.digest
     for route in settings.filing.routes:
         yield from filter(None, (route.team, route.service))
 
 
-def stale_trackers(store: "SqlStore", question: "Question") -> "list[Freshness]":
+def stale_trackers(store: SqlStore, question: Question) -> list[Freshness]:
     """The trackers that were last read too long ago, so nobody knows how their issues stand today."""
-    from followthrough.figures.report import freshness
-    from followthrough.store.report.readings import readings
-
     return [read for read in freshness(readings(store.engine), question) if read.stale and read.what == "tracker"]
 
 
-def how_to_read(read: "Freshness") -> str:
+def how_to_read(read: Freshness) -> str:
     """What to do about a tracker or source whose last reading is too old, or missing."""
-    from followthrough.sync.tracker_use import ACCESS
-
     if read.read_at is not None or read.what != "tracker":
         return "run followthrough sync"
     access = next((how for tracker, how in ACCESS.items() if tracker.value == read.name), None)
@@ -102,39 +97,31 @@ def _refuse_empty(filters: Mapping[str, Any]) -> None:
 
 def severities(names: list[str] | None) -> frozenset[str]:
     """The requested severities, by their names in the figures."""
-    from followthrough.figures.severity import severity_name
-
     return frozenset(severity_name(name) for name in names or ())
 
 
-def unknown_names(store: "SqlStore", question: "Question") -> "tuple[UnknownName, ...]":
+def unknown_names(store: SqlStore, question: Question) -> tuple[UnknownName, ...]:
     """The unknown names in the question, after a warning about each with the nearest known ones."""
-    from followthrough.cli import console
-    from followthrough.store.report.known_names import unknown_names as unknown
-
-    found = unknown(store.engine, question)
+    found = known_names.unknown_names(store.engine, question)
     for name in found:
         console.warn(unknown_name_message(name))
     return found
 
 
-def warn_of_unknown_paths(store: "SqlStore", question: "Question") -> None:
+def warn_of_unknown_paths(store: SqlStore, question: Question) -> None:
     """Warn of documents in report.not_alike that nobody has: moved or misspelled, they dismiss nothing."""
-    from followthrough.cli import console
-    from followthrough.store.report.known_names import unknown_paths
-
-    for path in unknown_paths(store.engine, question):
+    for path in known_names.unknown_paths(store.engine, question):
         console.warn(f"report.not_alike: no sync read a document {path}; is it misspelled, or was it moved?")
 
 
-def unknown_name_message(name: "UnknownName") -> str:
+def unknown_name_message(name: UnknownName) -> str:
     """The message that there is no such name, with the nearest ones."""
     near = ", ".join(name.nearest)
     suggestion = f"nearest: {near}" if near else "no known name is close to it"
     return f"there is no postmortem of {name.what} {name.name}, and no setting names it; {suggestion}"
 
 
-def no_postmortem_message(question: "Question") -> str:
+def no_postmortem_message(question: Question) -> str:
     """The message if no postmortem matches the question although all its names are known."""
     severity = " or ".join(sorted(question.severities))
     filters = ("service", question.service), ("team", question.team), ("severity", severity)
@@ -142,11 +129,8 @@ def no_postmortem_message(question: "Question") -> str:
     return f"there is no postmortem{narrowed}"
 
 
-def is_empty_store(store: "SqlStore") -> bool:
+def is_empty_store(store: SqlStore) -> bool:
     """Whether no sync ever stored anything; warns if so."""
-    from followthrough.cli import console
-    from followthrough.store.report.readings import knows_nothing
-
     if not knows_nothing(store.engine):
         return False
     console.warn(EMPTY_STORE_MESSAGE)
@@ -158,7 +142,7 @@ def is_previous(compare: str | None) -> bool:
     return (compare or "").strip().lower() == PREVIOUS
 
 
-def since_the_last(question: "Question", last: datetime | None) -> "Question":
+def since_the_last(question: Question, last: datetime | None) -> Question:
     """The question with the day of the last report to compare with, or a week ago if none is remembered."""
     if last is not None:
         return replace(question, compare=last.date(), compare_with="the day of the last report")
@@ -176,13 +160,3 @@ def _past_day(option: str, text: str, today: date) -> date:
     if past > today:
         raise UsageError(f"{option}: {past} is in the future")
     return past
-
-
-def day(option: str, text: str, today: date) -> date:
-    """A day as people write it: 2026-01-31, or 90d for days ago. Raises UsageError."""
-    if match := _AGO.fullmatch(text.strip().lower()):
-        return today - timedelta(days=int(match[1]) * (7 if match[2] == "w" else 1))
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(f"{option}: {text!r} is not a day; write 2026-01-31, or 90d for ninety days ago") from None

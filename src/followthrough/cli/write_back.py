@@ -2,38 +2,28 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from followthrough.settings import Settings
-    from followthrough.sync.feedback.live_status import LiveStatus
-    from followthrough.sync.result import RunResult
-    from followthrough.sync.write_back.patches import Patch
-
-
-class WriteBack(StrEnum):
-    """How documents are brought up to date: as a diff on standard output, in the files, a commit, or a pull request."""
-
-    PATCH = "patch"
-    FILES = "files"
-    COMMIT = "commit"
-    PULL_REQUEST = "pull-request"
+from followthrough import wiring
+from followthrough.cli.sync import WriteBack
+from followthrough.model import issue_of
+from followthrough.reports.words import counted
+from followthrough.settings import Settings
+from followthrough.sync.document_names import DocumentNames
+from followthrough.sync.feedback.live_status import LiveStatus, set_live_statuses
+from followthrough.sync.result import RunResult
+from followthrough.sync.write_back.applying import are_files, commit_patches, propose_patches, write_patches
+from followthrough.sync.write_back.patches import Patch
+from followthrough.unseen import one_line
 
 
 def writer_of_files(
     how: WriteBack | None, named: Sequence[str], warn: Callable[[str], None], written: list[str], *, dry_run: bool
-) -> "Callable[[Sequence[Patch]], Iterable[Patch]]":
+) -> Callable[[Sequence[Patch]], Iterable[Patch]]:
     """Writes patches into the files, or commits them, as far as `how` asks for it, and returns those that it wrote.
 
     `named` are paths that a person named. It adds a line on each document and each commit to `written`. A dry run
     writes nothing, and returns what a run would write if nothing went wrong.
     """
-    from followthrough import wiring
-    from followthrough.reports.words import counted
-    from followthrough.sync.write_back.applying import are_files, commit_patches, write_patches
-    from followthrough.sync.write_back.patches import Patch
-    from followthrough.unseen import one_line
 
     def write(patches: Sequence[Patch]) -> Iterator[Patch]:
         if how is not WriteBack.FILES and how is not WriteBack.COMMIT:
@@ -54,13 +44,8 @@ def writer_of_files(
     return write
 
 
-def proposed(settings: "Settings", patches: "Sequence[Patch]", warn: Callable[[str], None]) -> Iterator[str]:
+def proposed(settings: Settings, patches: Sequence[Patch], warn: Callable[[str], None]) -> Iterator[str]:
     """Propose the patches as pull requests."""
-    from followthrough import wiring
-    from followthrough.reports.words import counted
-    from followthrough.sync.write_back.applying import propose_patches
-    from followthrough.unseen import one_line
-
     with wiring.proposing(settings) as propose:
         for proposal in propose_patches(patches, propose, warn):
             documents = counted(len(proposal.written), "document")
@@ -68,12 +53,8 @@ def proposed(settings: "Settings", patches: "Sequence[Patch]", warn: Callable[[s
             yield one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else line) + "\n"
 
 
-def would_propose(result: "RunResult") -> Iterator[str]:
+def would_propose(result: RunResult) -> Iterator[str]:
     """The pull requests that a run would open or update. Links to the issues that it files first are included."""
-    from followthrough.model import issue_of
-    from followthrough.reports.words import counted
-    from followthrough.unseen import one_line
-
     documents: dict[str | None, set[str]] = {}
     filed: Counter[str | None] = Counter()
     for patch in result.patches:
@@ -94,7 +75,7 @@ def would_propose(result: "RunResult") -> Iterator[str]:
             yield one_line(f"would propose a pull request in {repository}: {what}") + "\n"
 
 
-def diffs(patches: "Sequence[Patch]") -> Iterator[str]:
+def diffs(patches: Sequence[Patch]) -> Iterator[str]:
     """The diffs. Those of several repositories follow a line each with the name, which `git apply` ignores."""
     homes = {patch.repository for patch in patches}
     last = None
@@ -106,14 +87,9 @@ def diffs(patches: "Sequence[Patch]") -> Iterator[str]:
 
 
 def set_commit_statuses(
-    settings: "Settings", statuses: "Sequence[LiveStatus]", warn: Callable[[str], None]
+    settings: Settings, statuses: Sequence[LiveStatus], warn: Callable[[str], None]
 ) -> Iterator[str]:
     """Set a status on each postmortem's commit: how far its promises are kept."""
-    from followthrough import wiring
-    from followthrough.sync.document_names import DocumentNames
-    from followthrough.sync.feedback.live_status import set_live_statuses
-    from followthrough.unseen import one_line
-
     with wiring.commits(settings) as commits:
         names = DocumentNames(several=len({status.repository for status in statuses}) > 1)
         for status in set_live_statuses(statuses, commits, warn):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.cli.link import issue_key
+from followthrough.cli.link_run import issue_key
 from followthrough.errors import UsageError
 from followthrough.model import IssueKey, TrackerName
 
