@@ -32,11 +32,16 @@ def test_rooms_import_in_one_direction_only() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["sync", "--help"]])
-def test_starting_loads_nothing_heavy(arguments: list[str]) -> None:
+ROOMS = {f"followthrough.{room}" for room in ("settings", "wiring", "reading", "sync", "store", "trackers", "notify")}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["check", "--help"], ["sync", "--help"], ["report", "--help"]]
+)
+def test_help_loads_nothing_heavy_and_no_room_that_does_the_work(arguments: list[str]) -> None:
     program = (
         "import sys\nfrom followthrough.cli.main import run\n"
-        f"run({arguments!r})\nprint(sorted(set(sys.modules) & {HEAVY!r}), file=sys.stderr)"
+        f"run({arguments!r})\nprint(sorted(set(sys.modules) & {HEAVY | ROOMS!r}), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(eval(done.stderr.strip().splitlines()[-1]))

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from platformdirs import user_cache_path
+
 T = TypeVar("T")
 
 LARGEST = 512 * 1024**2
@@ -14,8 +16,6 @@ _CHUNK = 500  # keys in one statement
 
 def cache_path() -> Path:
     """The default place of the cache: in the user's cache directory."""
-    from platformdirs import user_cache_path
-
     return user_cache_path("followthrough") / "answers.sqlite"
 
 

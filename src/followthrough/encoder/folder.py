@@ -5,10 +5,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory
 
 
 def model_folder() -> Traversable:
@@ -24,9 +21,7 @@ def model_files() -> Path:
 
 
 @cache
-def _unpacked() -> "TemporaryDirectory[str]":
-    from tempfile import TemporaryDirectory
-
+def _unpacked() -> TemporaryDirectory[str]:
     unpacked = TemporaryDirectory(prefix="followthrough-")
     for file in model_folder().iterdir():
         (Path(unpacked.name) / file.name).write_bytes(file.read_bytes())

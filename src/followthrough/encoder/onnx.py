@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +64,6 @@ class OnnxEncoder:
         if threads < 2:
             rows = [row(passage) for passage in different]
         else:
-            from concurrent.futures import ThreadPoolExecutor
-
             with ThreadPoolExecutor(threads) as pool:
                 rows = list(pool.map(row, different))
         known = dict(zip(different, rows, strict=True))

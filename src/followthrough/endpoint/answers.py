@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from followthrough.caching.cache_file import CacheFile
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
@@ -10,8 +12,6 @@ _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer TEXT 
 
 def endpoint_answers_path() -> Path:
     """Where answers are stored: in the user's cache folder."""
-    from platformdirs import user_cache_path
-
     return user_cache_path("followthrough") / "endpoint.sqlite"
 
 

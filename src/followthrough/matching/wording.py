@@ -10,6 +10,7 @@ from followthrough.model import ActionItem, State
 from followthrough.reading.items.asides import is_detail, is_ticket, split_parts
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.title import title_of
+from followthrough.reading.vocabulary.foreign_states import foreign_state_alone
 from followthrough.reading.vocabulary.languages import COMMON_WORDS
 
 _SHORTEST_MISTYPED, _SHORTEST_WITH_ANOTHER_LETTER = 5, 7
@@ -61,8 +62,6 @@ def _without_state(title: str, item: ActionItem) -> tuple[str, State | None]:
     dash = next(reversed([*_DASH.finditer(title)]), None)
     if dash is None or len(title) - dash.end() > _LONGEST_REMARK:
         return title, None
-    from followthrough.reading.vocabulary.foreign_states import foreign_state_alone
-
     names = {name.casefold() for name in (item.owner, item.team) if name}
     parts = split_parts(_WHERE.sub("", title[dash.end() :]))
     state = next(filter(None, (state_alone(part) or foreign_state_alone(part) for part in parts)), None)

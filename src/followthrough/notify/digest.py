@@ -1,5 +1,6 @@
 """Sends a digest to a channel through Apprise: Slack, Teams, mail, a webhook. Needs the extra `digest`."""
 
+import logging
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,8 +56,6 @@ def _apprise(team: str, address: str) -> "Apprise":
         import apprise
     except ModuleNotFoundError:
         raise SettingsError("sending digests needs Apprise; install followthrough with the extra [digest]") from None
-    import logging
-
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages may contain the address
     made = apprise.Apprise()
     if not made.add(address):

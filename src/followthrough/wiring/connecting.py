@@ -1,86 +1,23 @@
-"""Trackers, the store, and notifiers, by the addresses and secrets of the settings."""
+"""The trackers, by the addresses and secrets of the settings."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from followthrough.errors import SettingsError
+from followthrough.plugins.trackers import plugin_trackers
+from followthrough.ports import IssueTracker
 from followthrough.settings import Settings, secret_of
-
-if TYPE_CHECKING:
-    from pydantic import SecretStr
-
-    from followthrough.ports import IssueTracker, Notifier
-    from followthrough.store.sql import SqlStore
-    from followthrough.trackers.github.client import GitHubClient
-    from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
-
-_DEFAULT_DATABASE = "followthrough.sqlite"
-
-
-class SystemClock:
-    """The time of this machine."""
-
-    def now(self) -> datetime:
-        """Now, aware, in UTC."""
-        return datetime.now(UTC)
-
-
-def open_store(settings: Settings) -> "SqlStore":
-    """The store, created or brought up to date if necessary."""
-    from followthrough.store.sql import SqlStore
-
-    return SqlStore.open(settings.store.url.get_secret_value())
-
-
-def open_store_read_only(settings: Settings) -> "SqlStore":
-    """The store for reading only: nothing is created or changed."""
-    from followthrough.store.sql import SqlStore
-
-    return SqlStore.open_read_only(settings.store.url.get_secret_value())
-
-
-def new_database(settings: Settings) -> str | None:
-    """A warning in one line if a new database begins although there may be an older one.
-
-    Either a named database does not exist yet, perhaps because its disk is not mounted. Or the current folder has a
-    database although the one beside the settings is used and does not exist yet: earlier versions created one in each
-    folder, and only that one knows the links that people confirmed.
-    """
-    address = settings.store.url.get_secret_value().removeprefix("sqlite:///")
-    ours, used = settings.folder / _DEFAULT_DATABASE, Path(address)
-    if "://" in address or address in {"", ":memory:"} or used.exists() or not used.parent.is_dir():
-        return None
-    if os.path.realpath(used) != os.path.realpath(ours):
-        return f"begins a new database, {used}; if there was one, see whether its folder is mounted"
-    if Path(_DEFAULT_DATABASE).is_file():
-        return f"{_DEFAULT_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept"
-    return None
-
-
-def notifiers(settings: Settings, warn: Callable[[str], None]) -> "list[Notifier]":
-    """Everybody who is notified when a run begins and ends."""
-    from followthrough.notify.heartbeat import Heartbeat
-    from followthrough.notify.metrics import MetricsFile
-
-    notify = settings.notify
-    found: list[Notifier] = []
-    if notify.heartbeat_url:
-        found.append(Heartbeat(notify.heartbeat_url.get_secret_value(), warn))
-    if notify.metrics_file:
-        found.append(MetricsFile(notify.metrics_file, SystemClock(), warn))
-    return found
+from followthrough.trackers.github.client import GitHubClient
+from followthrough.trackers.retrying import Requests
+from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
 
 
 @contextmanager
-def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubClient | None]":
+def github(settings: Settings, *, anonymous: bool = False) -> Iterator[GitHubClient | None]:
     """The GitHub client, for what a check leaves on a pull request. None without a token, unless `anonymous`."""
-    from followthrough.trackers.github.client import GitHubClient
-    from followthrough.trackers.retrying import Requests
-
     wanted = settings.github
     token = secret_of(wanted.token, wanted.token_file, "github.token_file")
     if not token and not anonymous:
@@ -92,7 +29,7 @@ def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubCl
 
 
 @contextmanager
-def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["IssueTracker"]]:
+def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list[IssueTracker]]:
     """The trackers that the settings give access to, and those of plugins. GitHub needs a token, Jira an address.
 
     `warn` is called if a plugin's tracker cannot be closed after the work.
@@ -113,14 +50,10 @@ def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["
             from followthrough.trackers.jira.tracker import JiraTracker
 
             found.append(stack.enter_context(JiraTracker(_jira_config(settings, settings.jira.url))))
-        from followthrough.plugins.trackers import plugin_trackers
-
         yield found + plugin_trackers(stack, [tracker.name for tracker in found], warn)
 
 
-def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
-    from followthrough.trackers.settings import GitHubConfig
-
+def _github_config(settings: Settings, token: str | None) -> GitHubConfig:
     wanted = settings.github
     return GitHubConfig(
         url=wanted.url,
@@ -132,7 +65,7 @@ def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
     )
 
 
-def _configured_in(variable: str, table: str, inline: "SecretStr | None", file: Path | None) -> str:
+def _configured_in(variable: str, table: str, inline: SecretStr | None, file: Path | None) -> str:
     """Where the token in use was set. An inline token hides a newer one in a file."""
     if inline is None and file is not None:
         return f"{table}.token_file ({file})"
@@ -140,15 +73,11 @@ def _configured_in(variable: str, table: str, inline: "SecretStr | None", file: 
     return f"{variable} or {table}.token{hidden}"
 
 
-def _request_policy(settings: Settings) -> "RequestPolicy":
-    from followthrough.trackers.settings import RequestPolicy
-
+def _request_policy(settings: Settings) -> RequestPolicy:
     return RequestPolicy(max_wait_seconds=settings.sync.max_wait_seconds, max_requests=settings.sync.max_requests)
 
 
-def _jira_config(settings: Settings, url: str) -> "JiraConfig":
-    from followthrough.trackers.settings import JiraConfig
-
+def _jira_config(settings: Settings, url: str) -> JiraConfig:
     wanted = settings.jira
     return JiraConfig(
         url=url,

@@ -1,27 +1,24 @@
 """Which tracker issues are postmortems, by the labels and queries of the settings."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from followthrough.ports import IssueTracker, PostmortemSource
 from followthrough.settings import Settings
-
-if TYPE_CHECKING:
-    from followthrough.ports import IssueTracker, PostmortemSource
+from followthrough.sources.github_issues import GitHubIssues, issues_source_name
+from followthrough.sources.jira_issues import JiraIssues
+from followthrough.sources.no_access import NoAccess
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.trackers.marker import filed_by_us
+from followthrough.wiring.naming import labels_by_repository
 
 LACKS_GITHUB = "needs a token; set GITHUB_TOKEN or github.token_file"
 """Why a place on GitHub cannot be read."""
 
 
-def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> list["PostmortemSource"]:
+def issue_sources(settings: Settings, connected: Sequence[IssueTracker]) -> list[PostmortemSource]:
     """One source for each GitHub repository, and one for Jira. Each is read through its tracker."""
-    from followthrough.sources.no_access import NoAccess
-    from followthrough.trackers.marker import filed_by_us
-
     found: list[PostmortemSource] = []
-    for repository, labels in _labels(settings).items():
-        from followthrough.sources.github_issues import GitHubIssues, issues_source_name
-        from followthrough.trackers.github.tracker import GitHubTracker
-
+    for repository, labels in labels_by_repository(settings).items():
         github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
             found.append(NoAccess(issues_source_name(repository), f"sources.github_issues: {repository}", LACKS_GITHUB))
@@ -31,7 +28,6 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
             GitHubIssues(repository, labels, github.list_issues, filed_by_us, read=github.read, exclude=exclude)
         )
     if settings.sources.jira:
-        from followthrough.sources.jira_issues import JiraIssues
         from followthrough.trackers.jira.tracker import JiraTracker
 
         jira = next((tracker for tracker in connected if isinstance(tracker, JiraTracker)), None)
@@ -43,23 +39,4 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
         found.append(
             JiraIssues(settings.sources.jira, jira.find, jira.page, filed_by_us, read=jira.read, exclude=exclude)
         )
-    return found
-
-
-def issue_source_names(settings: Settings) -> tuple[str, ...]:
-    """The names under which the store knows them."""
-    from followthrough.sources.github_issues import issues_source_name
-    from followthrough.sources.jira_issues import JiraIssues
-
-    jira = (JiraIssues.name,) if settings.sources.jira else ()
-    return (*(issues_source_name(repository) for repository in _labels(settings)), *jira)
-
-
-def _labels(settings: Settings) -> dict[str, list[str]]:
-    """The labels of each repository, which may be spelled in two ways."""
-    found: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
-    for place in settings.sources.github_issues:
-        repository, _, label = place.partition(":")
-        found.setdefault(spelled.setdefault(repository.casefold(), repository), []).append(label.strip())
     return found

@@ -1,80 +1,44 @@
-"""Where a sync reads, what it may do, and where it files."""
+"""Where a sync reads, what it may do, where it files, and who is notified."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from typing import Any
 
 from followthrough import __version__
+from followthrough.caching.build import reading_stamp
 from followthrough.errors import SettingsError
-from followthrough.model import TrackerName
+from followthrough.figures.due import DuePolicy
+from followthrough.model import IssueKey, TrackerName
+from followthrough.notify.heartbeat import Heartbeat
+from followthrough.notify.metrics import MetricsFile
+from followthrough.plugins.loading import FORMATS, package_of, points_of
+from followthrough.ports import IssueTracker, Notifier, PostmortemSource
+from followthrough.reading.vocabulary.columns import custom_columns
 from followthrough.settings import Settings
-from followthrough.wiring.assessing import formats
-from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names, issue_sources
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from followthrough.ports import IssueTracker, PostmortemSource
-    from followthrough.settings.schema import Route as RouteSettings
-    from followthrough.sources.files import Files
-    from followthrough.sync.filing.plan import FilingRules
-    from followthrough.sync.filing.routing import Route
-    from followthrough.sync.options import SyncOptions
-
-
-def files(
-    settings: Settings,
-    paths: Sequence[str],
-    only: "frozenset[Path] | None" = None,
-    inside: "Path | None" = None,
-    *,
-    named: bool = False,
-) -> "Files":
-    """The documents under these paths. With `only` and `inside`, just those that are listed and inside.
-
-    `named`: a person named the paths, not the settings.
-    """
-    from followthrough.sources.files import Files
-
-    sources = settings.sources
-    return Files(
-        paths,
-        is_document(),
-        exclude=sources.exclude,
-        repository=sources.repository,
-        base_url=sources.url,
-        only=only,
-        inside=inside,
-        named=named,
-        folder=settings.folder,
-        written=settings.written_paths(),
-    )
-
-
-def is_document() -> Callable[[str], bool]:
-    """Whether a file name looks like a document in one of our formats or of a plugin's."""
-    from functools import partial
-
-    from followthrough.sources.names import is_document as of_ours
-
-    return partial(of_ours, more=frozenset(formats()))
+from followthrough.settings.schema import Route as RouteSettings
+from followthrough.sources.github_repository import GitHubRepository, repository_source_name
+from followthrough.sources.no_access import NoAccess
+from followthrough.sync.filing.plan import LABEL, FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
+from followthrough.sync.filing.templates import BODY, TITLE
+from followthrough.sync.options import SyncOptions
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.wiring.documents import files, is_document
+from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_sources
+from followthrough.wiring.stores import SystemClock
 
 
 def sources(
-    settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
-) -> list["PostmortemSource"]:
+    settings: Settings, paths: Sequence[str] | None, connected: Sequence[IssueTracker]
+) -> list[PostmortemSource]:
     """The sources of the settings, or just these paths. Documents in a tracker are read through it.
 
     A source without access fails when it is read. Raises SettingsError if there is access to none.
     """
-    from followthrough.sources.github_repository import GitHubRepository, repository_source_name
-    from followthrough.sources.no_access import NoAccess
-
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
     for place in () if paths else settings.sources.github:
-        from followthrough.trackers.github.tracker import GitHubTracker
-
         repository, _, folder = place.partition(":")
         github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
@@ -94,22 +58,8 @@ def sources(
     return found
 
 
-def source_names(settings: Settings) -> tuple[str, ...]:
-    """The names under which the store knows the configured sources, except those of plugins."""
-    from followthrough.sources.files import Files
-    from followthrough.sources.github_repository import repository_source_name
-
-    files_there = (Files.name,) if settings.sources.paths else ()
-    places = (place.partition(":") for place in settings.sources.github)
-    on_github = (repository_source_name(repository, folder) for repository, _, folder in places)
-    return (*files_there, *on_github, *issue_source_names(settings))
-
-
-def sync_options(settings: Settings, classifier_version: str, **options: Any) -> "SyncOptions":
+def sync_options(settings: Settings, classifier_version: str, **options: Any) -> SyncOptions:
     """The options of a sync: those of the command line, and the others by the settings."""
-    from followthrough.reading.vocabulary.columns import custom_columns
-    from followthrough.sync.options import SyncOptions
-
     return SyncOptions(
         suggest=settings.sync.suggest,
         auto_link_threshold=settings.sync.auto_link_threshold,
@@ -124,11 +74,6 @@ def sync_options(settings: Settings, classifier_version: str, **options: Any) ->
 
 def _read_by(settings: Settings, classifier_version: str) -> str:
     """The build and settings that unchanged documents were read by. When they change, everything is read again."""
-    from hashlib import sha256
-
-    from followthrough.caching.build import reading_stamp
-    from followthrough.plugins.loading import FORMATS, package_of, points_of
-
     plugins = "".join(f"{point.name}: {package_of(point)}" for point in points_of(FORMATS))
     configuration = f"{settings.reading!r}{settings.classification!r}{plugins}"
     try:
@@ -138,12 +83,7 @@ def _read_by(settings: Settings, classifier_version: str) -> str:
     return f"{build}/{classifier_version}/{sha256(configuration.encode()).hexdigest()[:12]}"
 
 
-def _filing_rules(settings: Settings) -> "FilingRules":
-    from followthrough.figures.due import DuePolicy
-    from followthrough.sync.filing.plan import LABEL, FilingRules
-    from followthrough.sync.filing.routing import Route, RoutingRules
-    from followthrough.sync.filing.templates import BODY, TITLE
-
+def _filing_rules(settings: Settings) -> FilingRules:
     filing = settings.filing
     routes = [_route(route) for route in filing.routes]
     if filing.place:
@@ -159,10 +99,7 @@ def _filing_rules(settings: Settings) -> "FilingRules":
     )
 
 
-def _route(route: "RouteSettings") -> "Route":
-    from followthrough.model import IssueKey
-    from followthrough.sync.filing.routing import Route
-
+def _route(route: RouteSettings) -> Route:
     tracker = TrackerName(route.tracker)
     return Route(
         tracker,
@@ -178,3 +115,14 @@ def _route(route: "RouteSettings") -> "Route":
         parent=IssueKey(tracker, route.parent) if route.parent else None,
         extra_fields=route.extra_fields,
     )
+
+
+def notifiers(settings: Settings, warn: Callable[[str], None]) -> list[Notifier]:
+    """Everybody who is notified when a run begins and ends."""
+    notify = settings.notify
+    found: list[Notifier] = []
+    if notify.heartbeat_url:
+        found.append(Heartbeat(notify.heartbeat_url.get_secret_value(), warn))
+    if notify.metrics_file:
+        found.append(MetricsFile(notify.metrics_file, SystemClock(), warn))
+    return found

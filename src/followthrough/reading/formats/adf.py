@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -217,8 +218,6 @@ def _text(node: Mapping[str, Any], name: str = "text") -> str:
 
 
 def _day(timestamp: object) -> str:
-    from datetime import UTC, datetime
-
     try:
         return datetime.fromtimestamp(int(str(timestamp)) / 1000, UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):

@@ -10,6 +10,14 @@ from typing import NamedTuple
 
 from followthrough.model import State
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.state_words import (
+    DONE_WORDS,
+    INTENTION_PHRASES,
+    NUMBERS,
+    OPEN_WORDS,
+    PLANNED_ENDINGS,
+    RETRACTING_WORDS,
+)
 
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _MOST_WORDS = 3
@@ -44,8 +52,6 @@ class _States(NamedTuple):
 @lru_cache(maxsize=1)
 def _states() -> _States:
     # Loaded for the first state that is not English.
-    from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
-
     spaced: dict[str, State] = {}
     unspaced: list[tuple[str, State]] = []
     for state, words_by_language in ((State.DONE, DONE_WORDS), (State.OPEN, OPEN_WORDS)):
@@ -82,8 +88,6 @@ def is_still_planned(value: str) -> bool:
 
 @cache
 def _planned_ending() -> re.Pattern[str]:
-    from followthrough.reading.vocabulary.state_words import PLANNED_ENDINGS
-
     return re.compile(rf"(?:{'|'.join(PLANNED_ENDINGS)})(?!通り|どおり|日)")
 
 
@@ -95,8 +99,6 @@ def retracts_done(value: str, language: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _retraction(language: str) -> re.Pattern[str] | None:
-    from followthrough.reading.vocabulary.state_words import RETRACTING_WORDS
-
     words = "|".join(RETRACTING_WORDS.get(language, ()))
     return re.compile(words if language in _UNSPACED else rf"\b(?:{words})\b") if words else None
 
@@ -130,8 +132,6 @@ def is_only_intended(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _intention(language: str) -> re.Pattern[str]:
-    from followthrough.reading.vocabulary.state_words import INTENTION_PHRASES, NUMBERS
-
     if language in _UNSPACED:
         return re.compile("|".join(INTENTION_PHRASES.get(language, ("$^",))))
     words = "|".join(word for code, words in INTENTION_PHRASES.items() if code not in _UNSPACED for word in words)
