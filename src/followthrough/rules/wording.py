@@ -12,6 +12,7 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
 
+_LETTERS_AROUND = (40, 12, 4, 0)
 Accepts = Callable[[Sentence, re.Match[str]], bool]
 
 
@@ -47,7 +48,22 @@ def finding_at(rule: Rule, subject: Subject, sentence: Sentence, span: Span, mes
     start, end = span
     words = " ".join(sentence.rich.text[start:end].split())
     line, last = sentence.line_at(start), sentence.line_at(end - 1)
-    column, end_column = subject.column(line, sentence.rich.text[start:end]) if line == last else (None, None)
+    column, end_column = _columns(subject, sentence, span) if line == last else (None, None)
     return rule.finding(
         line, message.format(words), end_line=last, column=column, end_column=end_column, anchor=sentence.rich.text
     )
+
+
+def _columns(subject: Subject, sentence: Sentence, span: Span) -> tuple[int, int] | tuple[None, None]:
+    """The columns of words that may stand several times in a line: the place with the same letters around it.
+
+    Of these as many as are found, because the source may have markup between them.
+    """
+    (start, end), text = span, sentence.rich.text
+    line = sentence.line_at(start)
+    for letters in _LETTERS_AROUND:
+        before = min(letters, start)
+        column, _ = subject.column(line, text[start - before : end + letters])
+        if column is not None:
+            return column + before, column + before + end - start
+    return None, None

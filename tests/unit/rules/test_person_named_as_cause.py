@@ -101,3 +101,10 @@ def test_no_name_is_passed_over_at_a_glance() -> None:
     names = [name.title() for name in FIRST_NAMES if person_in(name.title(), frozenset())]
     assert all(may_name_a_person(f"It was {name}'s mistake.", frozenset()) for name in names)
     assert may_name_a_person("Jean-Luc forgot it.", frozenset({"jean-luc"}))
+
+
+def test_the_same_words_twice_in_a_line_are_two_places() -> None:
+    line = "Bob failed to warm the **cache**. Then Bob failed to warm it. Bob failed to ask."
+    found = review(narrative(line), "person-named-as-cause")
+    places = [at for at in range(len(line)) if line.startswith("Bob failed", at)]
+    assert [finding.column for finding in found] == [at + 1 for at in places]
