@@ -58,6 +58,7 @@ def test_how_long_it_lasted_is_found_in_prose_too(words: str, resolve: int | Non
         ("Sorting stopped in two depots for about two hours", 120),
         ("Labels stopped for two customers", None),
         ("Retries for 3 days of mail", None),
+        ("Backups of orders had been empty for 9 days", None),
     ],
 )
 def test_a_title_may_state_how_long(title: str, resolve: int | None):

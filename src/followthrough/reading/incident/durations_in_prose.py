@@ -36,6 +36,7 @@ _LASTED = lazy_pattern(
 _TITLED = lazy_pattern(
     rf"\bfor {_ABOUT}((?:\d|{_NUMBER_WORDS}|one)[\w .,-]{{0,12}}(?:minutes?|hours?|days?|mins?|hrs?))\W{{0,3}}$"
 )
+_HAD_BEEN = lazy_pattern(r"\b(?:had|has|have)(?: \w{1,12})? been\b")
 _LENGTH_OF_SOMETHING_ELSE = lazy_pattern(
     r"\b(?:meeting|investigation|maintenance|call|session|test|drill|migration|deploy\w*|build|backup|restore|sprint|"
     r"training|discussion|debugging|scheduled|planned|will|could|would)\b[^.;]{0,40}$"
@@ -82,7 +83,9 @@ def minutes_in_prose(title: str | None, found: Sequence[Candidate]) -> tuple[int
     """Minutes to detect and to resolve, from the title or the first sentence that has either."""
     to_detect: int | None = None
     titled = _TITLED.search(lower_case(title[:300])) if title and "for " in title.lower() else None
-    to_resolve = minutes(titled[1]) if titled else None
+    # "Backups had been empty for 9 days" tells how long something had been wrong, and no incident's duration.
+    lasted_before = titled is not None and _HAD_BEEN.search(titled.string, 0, titled.start()) is not None
+    to_resolve = minutes(titled[1]) if titled and not lasted_before else None
     titles: tuple[Title, ...] | None = None
     for candidate in found[:_MOST_LINES]:
         if candidate.titles is not titles:
