@@ -15,7 +15,7 @@ from followthrough.reports.found import (
     unchecked,
     unchecked_label,
 )
-from followthrough.reports.words import OUTCOMES, counted
+from followthrough.reports.words import LEARNING_ONLY, OUTCOMES, counted
 from followthrough.rules.baseline import name_of
 from followthrough.rules.edits.ignore_comments import how_to_ignore
 
@@ -137,6 +137,8 @@ def _blocking(assessments: Sequence[Assessment], fail_on: Severity | None) -> st
 
 
 def _outcome(assessment: Assessment) -> str:
+    if assessment.postmortem.facts.learning_only is not None:
+        return f"It is {LEARNING_ONLY}."
     if assessment.outcome is Outcome.NONE:
         return "It has no action item."
     items = f" ({counted(len(assessment.items), 'action item')})" if assessment.items else ""

@@ -14,7 +14,7 @@ from rich.text import Text
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import printable
 from followthrough.reports.found import counts, ignorable_rules, ignored_by_comment, unchecked_label
-from followthrough.reports.words import OUTCOMES, UNCHECKED_KINDS, counted
+from followthrough.reports.words import LEARNING_ONLY, OUTCOMES, UNCHECKED_KINDS, counted
 from followthrough.rules.edits.ignore_comments import how_to_ignore
 from followthrough.suffixes import suffix_of
 from followthrough.unseen import one_line
@@ -103,7 +103,10 @@ def _document(assessment: Assessment, advised: set[str], *, items: bool) -> Iter
     checked = postmortem.kind not in UNCHECKED_KINDS
     if checked:
         head.append("  ")
-        head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
+        if postmortem.facts.learning_only is None:
+            head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
+        else:
+            head.append(LEARNING_ONLY, style="not bold dim")
     else:
         head.append(f"  {UNCHECKED_KINDS[postmortem.kind]}", style="not bold dim")
     yield head
@@ -241,10 +244,13 @@ def _printable(text: str) -> str:
 
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
     checked = [assessment for assessment in assessments if assessment.postmortem.kind not in UNCHECKED_KINDS]
-    outcomes = Counter(assessment.outcome for assessment in checked)
+    held = [assessment for assessment in checked if assessment.postmortem.facts.learning_only is None]
+    outcomes = Counter(assessment.outcome for assessment in held)
     findings = counts(assessments)
     parts = [counted(len(assessments), "document")]
     parts += [f"{outcomes[outcome]} {_OUTCOME_LABELS[outcome]}" for outcome in Outcome if outcomes[outcome]]
+    if len(held) < len(checked):
+        parts.append(f"{len(checked) - len(held)} {LEARNING_ONLY}")
     if len(checked) < len(assessments):
         parts.append(counted(len(assessments) - len(checked), "other document"))
     parts.append(counted(sum(len(assessment.items) for assessment in checked), "action item"))

@@ -12,6 +12,8 @@ OUTCOMES = {
     Outcome.NONE: "no action item",
 }
 
+LEARNING_ONLY = "for learning only"
+
 UNCHECKED_KINDS = {DocumentKind.TEMPLATE: "a template", DocumentKind.OTHER: "not an incident report"}
 """Documents that no rule judges, whatever items they have."""
 

@@ -141,3 +141,12 @@ def test_hostile_text_is_harmless() -> None:
     text = shown(hostile(), skipped=(SKIPPED,))
     assert not {"\x1b", "\x07", "\x00", "\u202e", "\u2028", "\x0b"} & set(text)
     assert Severity.ERROR.value in text
+
+
+def test_what_is_for_learning_only_is_called_so_and_counted_apart() -> None:
+    held = assessment(finding())
+    postmortem = replace(held.postmortem, facts=replace(held.postmortem.facts, learning_only="a drill"))
+    text = shown(replace(held, postmortem=postmortem))
+    assert "Outage  for learning only" in text
+    assert "1 document · 1 for learning only · " in text
+    assert "be more careful" not in text
