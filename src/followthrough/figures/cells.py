@@ -27,11 +27,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PostmortemCell:
-    """A number of postmortems with all these properties. `strong`: at least one item is a test or a guardrail."""
+    """A number of postmortems with all these properties.
+
+    `unconfirmed`: no item, but lines that may be. `strong`: at least one item is a test or a guardrail.
+    """
 
     group: str | None
     outcome: Outcome
     near_miss: bool
+    unconfirmed: bool
     strong: bool
     count: int
 

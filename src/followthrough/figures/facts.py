@@ -48,6 +48,7 @@ class ListedFacts:
 
     null_results: Listed[PostmortemRow]
     without_items: Listed[PostmortemRow]
+    unconfirmed: Listed[PostmortemRow]
     learning_only: Listed[PostmortemRow]
     overdue: Listed[ItemRow]
     dropped: Listed[ItemRow]

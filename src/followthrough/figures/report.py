@@ -260,5 +260,5 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
 
 
 def is_empty(cell: PostmortemCell) -> bool:
-    """Whether these postmortems promise no change. Never true for near misses."""
-    return cell.outcome.is_empty and not cell.near_miss
+    """Whether these postmortems promise no change. Never true for near misses, or if a line may be an item."""
+    return cell.outcome.is_empty and not (cell.near_miss or cell.unconfirmed)

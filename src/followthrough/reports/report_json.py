@@ -40,6 +40,7 @@ def report_record(report: Report) -> dict[str, Any]:
         ],
         "null_results": _listed(report.null_results),
         "without_items": _listed(report.without_items),
+        "unconfirmed": _listed(report.unconfirmed),
         "learning_only": _listed(report.learning_only),
         "postmortems": {
             **_plain(report.postmortems),

@@ -11,7 +11,9 @@ from followthrough.reports.sections import Cell, Column, Table
 KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
 
 
-def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
+def postmortem_table(
+    id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False, suggestions: bool = False
+) -> Table:
     """Postmortems as a list."""
     columns = [
         Column("Postmortem", wide=True),
@@ -22,6 +24,8 @@ def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, re
     ]
     if reason:
         columns.append(Column("Reason", wide=True))
+    if suggestions:
+        columns.append(Column("Lines that may be items", nowrap=True))
     rows = []
     for row in found.rows:
         cells = [
@@ -31,7 +35,9 @@ def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, re
             Cell(row.service or phrases.NOTHING),
             Cell(row.team or phrases.NOTHING),
         ]
-        rows.append((*cells, Cell(row.reason or "")) if reason else tuple(cells))
+        cells += [Cell(row.reason or "")] if reason else []
+        cells += [Cell(f"{row.suggestions:,}")] if suggestions else []
+        rows.append(tuple(cells))
     return Table(id_, caption, tuple(columns), tuple(rows), found.total)
 
 

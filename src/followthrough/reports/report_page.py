@@ -50,6 +50,9 @@ def lead(report: Report) -> Iterator[str]:
         yield "There is no postmortem of its own to report on, only items in those of others."
     else:
         yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} no change{aside}."
+    if waiting := report.unconfirmed.total:
+        confirms = "confirms no item, but has" if waiting == 1 else "confirm no item, but have"
+        yield f"{counted(waiting, 'postmortem')} {confirms} lines that may be one: `followthrough check` asks."
     ft = report.follow_through
     if ft.due:
         done = f"{are(ft.done)} done ({phrases.percent(ft.rate)}) and {ft.overdue:,} overdue"
@@ -73,6 +76,8 @@ def _tiles(report: Report) -> Iterator[Tile]:
     null, none = report.null_results.total, report.without_items.total
     detail = f"{null:,} only {'says' if null == 1 else 'say'} be more careful, "
     detail += f"{none:,} {'has' if none == 1 else 'have'} no action item"
+    if report.unconfirmed.total:
+        detail += f"; {report.unconfirmed.total:,} more to be confirmed"
     yield Tile("Learned nothing from", f"{null + none:,}", detail, "bad" if null + none else "good")
     ft = report.follow_through
     detail = (

@@ -58,8 +58,11 @@ def _nothing_learned(report: Report) -> Iterator[Block]:
     found = report.without_items
     if found.total:
         yield postmortem_table("without-items", "No action item at all", found)
-    else:
+    elif not report.unconfirmed.total:
         yield Note("Every postmortem has an action item.", "good")
+    if report.unconfirmed.total:
+        caption = "No item is confirmed, but lines may be items; `followthrough check` asks about them"
+        yield postmortem_table("unconfirmed", caption, report.unconfirmed, suggestions=True)
     if report.learning_only.total:
         yield postmortem_table(
             "learning-only", "Meant for learning only, so no action item is expected", report.learning_only, reason=True

@@ -317,6 +317,7 @@ def test_no_format_names_a_person_as_a_cause() -> None:
                 title=f"{blame} the {each.record.path}",
                 factors=(Factor("no-alert", f"{NAMES[1]} went home, and there was no alert", 3),),
                 learning_only=each.record.learning_only and f"{blame} it",
+                suggestions=0,
             )
         )
         if isinstance(each, Put) and isinstance(each.record, PostmortemRecord)
@@ -329,3 +330,14 @@ def test_no_format_names_a_person_as_a_cause() -> None:
     for name, text in made.items():
         assert "… forgot to check the" in text, name
         assert not re.search(rf"({'|'.join(NAMES)}|quillfeather) (forgot|went)|words \([^)]*quillfeather", text), name
+
+
+def test_a_postmortem_whose_promises_only_wait_to_be_confirmed_is_not_said_to_promise_nothing() -> None:
+    made = figures()
+    assert [row.title for row in made.unconfirmed.rows] == ["Belt stopped"]
+    assert not made.without_items.total
+    assert page(made).lead[:2] == (
+        "1 of 5 postmortems (20 %) promise no change, 1 near miss aside.",
+        "1 postmortem confirms no item, but has lines that may be one: `followthrough check` asks.",
+    )
+    assert sum(group.empty or 0 for group in made.groups) == sum(point.empty for point in made.trend) == 1

@@ -9,7 +9,7 @@ from followthrough.store import tables
 from followthrough.store.days import day_number, number_of_day
 from followthrough.store.report import tables as derived
 from followthrough.store.report.issues import reopenings
-from followthrough.store.report.lists import EMPTY, is_overdue, listed_items, listed_postmortems
+from followthrough.store.report.lists import is_overdue, listed_items, listed_postmortems, promises_nothing
 from followthrough.store.report.transaction import count_of
 
 
@@ -24,11 +24,7 @@ def changed_since(connection: Connection, question: Question) -> Changed | None:
     first_seen = (
         select(tables.postmortems.c.id).where(day_number(tables.postmortems.c.first_seen) > since).scalar_subquery()
     )
-    empty = and_(
-        derived.postmortems.c.outcome.in_(EMPTY),
-        derived.postmortems.c.near_miss == 0,
-        derived.postmortems.c.id.in_(first_seen),
-    )
+    empty = and_(promises_nothing(), derived.postmortems.c.id.in_(first_seen))
     again = reopenings().subquery()
     reopened = (
         select(func.count(func.distinct(table.c.item_id)))

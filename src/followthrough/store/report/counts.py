@@ -21,7 +21,7 @@ from followthrough.model import INCIDENT_REPORTS, Kind, Outcome
 from followthrough.store import tables
 from followthrough.store.days import day_of_number, number_of_day
 from followthrough.store.report import tables as derived
-from followthrough.store.report.lists import EMPTY
+from followthrough.store.report.lists import promises_nothing
 from followthrough.store.report.transaction import count_of
 
 
@@ -35,9 +35,10 @@ def other_documents(connection: Connection) -> int:
 def postmortem_cells(connection: Connection) -> Iterator[PostmortemCell]:
     """The postmortems by group, outcome, and whether a test or guardrail was promised."""
     table = derived.postmortems
-    columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.strong]
+    columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.unconfirmed, table.c.strong]
     for row in connection.execute(select(*columns, func.count().label("number")).group_by(*columns)):
-        yield PostmortemCell(row.grp, Outcome(row.outcome), bool(row.near_miss), bool(row.strong), row.number)
+        flags = bool(row.near_miss), bool(row.unconfirmed), bool(row.strong)
+        yield PostmortemCell(row.grp, Outcome(row.outcome), *flags, row.number)
 
 
 def _timing(question: Question) -> ColumnElement[int]:
@@ -115,7 +116,7 @@ def suggestions(connection: Connection) -> int:
 def postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
     """The postmortems of each day."""
     table = derived.postmortems
-    is_empty = case((and_(table.c.outcome.in_(EMPTY), table.c.near_miss == 0), 1), else_=0)
+    is_empty = case((promises_nothing(), 1), else_=0)
     is_strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
     query = (
         select(table.c.start, func.count(), func.sum(is_empty), func.sum(is_strong), func.sum(table.c.near_miss))

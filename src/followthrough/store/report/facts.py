@@ -26,11 +26,12 @@ from followthrough.store.report.counts import (
 )
 from followthrough.store.report.factors import factor_gaps
 from followthrough.store.report.lists import (
-    has_outcome,
     in_a_tracker_without_answers,
     is_due_soon,
+    is_empty_with,
     is_overdue,
     is_past_due,
+    is_unconfirmed,
     lacks_evidence,
     learning_only,
     listed_items,
@@ -62,8 +63,9 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             postmortem_days=tuple(postmortem_days(connection)),
             item_days=tuple(item_days(connection)),
             minutes=tuple(minutes(connection)),
-            null_results=listed_postmortems(connection, question, has_outcome(Outcome.NULL)),
-            without_items=listed_postmortems(connection, question, has_outcome(Outcome.NONE)),
+            null_results=listed_postmortems(connection, question, is_empty_with(Outcome.NULL)),
+            without_items=listed_postmortems(connection, question, is_empty_with(Outcome.NONE)),
+            unconfirmed=listed_postmortems(connection, question, is_unconfirmed()),
             learning_only=learning_only(connection, question),
             overdue=listed_items(connection, question, is_overdue(question)),
             dropped=listed_items(connection, question, derived.has_standing(Standing.DROPPED)),

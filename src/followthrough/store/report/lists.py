@@ -25,7 +25,7 @@ from followthrough.store.report.postmortems import (
 from followthrough.store.report.rows import gone_since, item_rows, postmortem_rows, withdrawn_rows
 from followthrough.store.report.transaction import count_of
 
-EMPTY = tuple(outcome for outcome in Outcome if outcome.is_empty)
+_EMPTY = tuple(outcome for outcome in Outcome if outcome.is_empty)
 
 
 def is_overdue(question: Question) -> ColumnElement[bool]:
@@ -66,9 +66,20 @@ def lacks_evidence(question: Question) -> ColumnElement[bool]:
     )
 
 
-def has_outcome(outcome: Outcome) -> ColumnElement[bool]:
-    """Whether a postmortem has this outcome. Near misses are not held to any."""
-    return and_(derived.postmortems.c.outcome == outcome, derived.postmortems.c.near_miss == 0)
+def is_empty_with(outcome: Outcome) -> ColumnElement[bool]:
+    """Whether a postmortem promises nothing and has this outcome."""
+    return and_(derived.postmortems.c.outcome == outcome, promises_nothing())
+
+
+def promises_nothing() -> ColumnElement[bool]:
+    """Whether a postmortem promises no change, not even in a line that may be an item. Never true for near misses."""
+    table = derived.postmortems
+    return and_(table.c.outcome.in_(_EMPTY), table.c.near_miss == 0, table.c.unconfirmed == 0)
+
+
+def is_unconfirmed() -> ColumnElement[bool]:
+    """Whether a postmortem has no item, but a line that may be one. Near misses are not held to any."""
+    return and_(derived.postmortems.c.unconfirmed == 1, derived.postmortems.c.near_miss == 0)
 
 
 def listed_postmortems(

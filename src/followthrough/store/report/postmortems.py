@@ -29,7 +29,7 @@ from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import teams_by_field
 from followthrough.matching.names import name_key, plain_team, service_key
-from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind
+from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind, Outcome
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of_number, number_of_day
 from followthrough.store.report.tables import (
@@ -123,6 +123,7 @@ def add_postmortems(connection: Connection, question: Question, *conditions: Col
         "dated": case((table.c.day.is_not(None), 1), else_=0),
         "outcome": table.c.outcome,
         "near_miss": case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
+        "unconfirmed": case((and_(table.c.outcome == Outcome.NONE, table.c.suggestions > 0), 1), else_=0),
         "strong": case((strong, 1), else_=0),
         "severity": severities.c.name,
         "gravity": severities.c.gravity,

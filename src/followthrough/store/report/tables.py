@@ -65,6 +65,7 @@ postmortems = Table(
     Column("dated", Integer, nullable=False),
     Column("outcome", String, nullable=False),
     Column("near_miss", Integer, nullable=False),
+    Column("unconfirmed", Integer, nullable=False),
     Column("strong", Integer, nullable=False),
     Column("severity", String),
     Column("gravity", Integer),
