@@ -34,7 +34,7 @@ def test_each_team_gets_what_concerns_it_and_nobody_is_named(tmp_path: Path, web
     assert set(by_path) == {"/platform-s3cr3t", "/all-s3cr3t"}
     platform = by_path["/platform-s3cr3t"]
     assert "Follow-through for platform" in platform["title"]
-    assert "1 of 1 postmortem (100 %) promises nothing" in platform["message"]
+    assert "1 of 1 postmortem (100 %) promises no change" in platform["message"]
     assert "runbook" not in platform["message"], "that is another team's"
     assert "Write a runbook page" in by_path["/all-s3cr3t"]["message"]
     assert not any(name in json.dumps(webhook.messages) for name in NAMES)

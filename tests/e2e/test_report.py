@@ -22,7 +22,7 @@ def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> 
     asked = (
         "What did we learn nothing from?",
         'The only outcome is "be more careful"',
-        "No action item at all",
+        "No item is confirmed",
         "What did we promise and not do?",
         "What is about to hurt us again?",
         "Are we getting better?",
