@@ -1,5 +1,7 @@
 """The ways in which an item names its owner, and their order."""
 
+from datetime import date
+
 import pytest
 from tests.unit.reading.one_item import item
 
@@ -28,6 +30,8 @@ def test_each_way_is_the_first_to_find_the_owner_of_its_example(way: Way) -> Non
         ("- Add a limit. **Assignee**: platform team", "platform team"),
         ("- **[Platform]** Add a limit", "Platform"),
         ("- Add a limit [Jerry]", "Jerry"),
+        ("- Add a limit - @olu - due 11/20", "@olu"),
+        ("- Add a limit @Olu Ade December 10, 2026", "@Olu Ade"),
         ("- Add a limit (Team 2, 2026-03-31)", "Team 2"),
         ("- Add a limit (Data team, OPS-22): by 3 May 2026", "Data team"),
         ("- **Add a limit** (Ana): in review", "Ana"),
@@ -193,6 +197,12 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
 )
 def test_nobody_is_made_an_owner_by_a_mere_mention(line: str):
     assert item(line).owner is None
+
+
+@pytest.mark.parametrize("words", ["Cap the retries.", "Answer within 24 h."])
+def test_a_ticket_before_the_name_is_no_part_of_it(words: str):
+    found = item(f"- {words} **MOB-5** Kim, 2031-08-31")
+    assert (found.owner, found.due.day if found.due else None) == ("Kim", date(2031, 8, 31))
 
 
 @pytest.mark.parametrize("line", ["- **Checkout**: Add a limit", "- **Kafka:** Add it"])

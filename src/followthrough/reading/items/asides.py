@@ -25,7 +25,7 @@ _LONGEST_WITH_ADDRESS = 400
 _LONGEST_TIME = 30
 # Without a year this could be a fraction, but next to a name it is a day.
 _SHORT_DAY = lazy_pattern(
-    r"(?:~ ?|(?:by|until|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
+    r"(?:~ ?|(?:by|until|due|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
     r"(?: ?(?:まで|까지|前))?"
 )
 # A time and nothing before it: not "(valid until 30 April)", "(of 3 May)", nor the name "(q1)".
@@ -39,7 +39,7 @@ _ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|
 # What separates the last parts: brackets, dashes, commas but for that of "May 3, 2031", ends of sentences but for "Mr."
 _CUT = lazy_pattern(
     r"[(\[（【]|[)\]）】]|\s?[;|·→、，；]\s?|,(?! ?20\d\d\b(?!-))\s?|\s(?:[-–—]{1,2}|[-=]>|::|/)\s|"
-    r"(?:(?<=\w\w)(?<!\b[A-Z]\w)|(?<=[)\]*]))[.!?:]\s"
+    r"(?:(?<=\w\w)(?<!\b[A-Z]\w)|(?<=[)\]*])|(?<=\d [a-z]))[.!?:]\s"
 )
 _OPENS, _CLOSES = ("(", "[", "（", "【"), (")", "]", "）", "】")
 SETS_APART = frozenset({"(", "[", "（", "【", "-", "–", "—", "--", "|", "·", "→", "->", "=>", "::"})
@@ -53,7 +53,7 @@ _DETAIL_SEPARATORS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
 # A task of a wiki: "@Inés Prat 28 Jun 2024 OPS-22". In Japanese no space precedes it.
 _MENTION = lazy_pattern(
     r"(?<!by)(?<!with)(?<!from)(?<!cc)[\s\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
-    r"(@[^\W\d_][\w\u00a0'’./-]{0,60}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
+    rf"(@[^\W\d_][\w\u00a0'’./-]{{0,60}}(?: (?!(?i:{MONTH_PATTERN})\b)[^\W\da-z_][\w'’-]{{1,20}}){{0,2}})"
     r"(?![\w/@])([^@]{0,60})$"
 )
 # The name after "@". A no-break space, or a full stop that no space follows, is part of the name.
@@ -63,6 +63,7 @@ _PREPOSITIONS = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
 _TICKETS = lazy_pattern(rf"{TICKET_KEY}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET_KEY}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
+_TICKET_FIRST = lazy_pattern(rf"{TICKET_KEY} (?=\S)")  # "OPS-22 Ana, 18 May"
 BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _COMMAS = lazy_pattern(r"[,;、，；·|]")
 
@@ -99,12 +100,16 @@ def last_parts(text: str, is_name: Callable[[str], bool], *, foreign: bool = Fal
             del found[-1:]  # "Status: done", "Date: 3 May" are fields
         elif part:
             detail = (part[0] == "#" or len(part) <= _LONGEST_TIME) and is_detail(part, foreign=foreign)
-            if not detail and (names == 0 or not is_name(part)):
+            ticket = None if detail else _TICKET_FIRST.match(part)
+            name = part if ticket is None else part[ticket.end() :]
+            if not detail and (names == 0 or not is_name(name)):
                 if found or depth == 0 or not part[0].islower():
                     break
             else:
                 names -= not detail
-                found.append(Part(part, cut.start(), end, sign, depth > 0, detail))
+                found.append(Part(name, cut.start(), end, sign, depth > 0, detail))
+                if ticket is not None:
+                    found.append(Part(ticket[0].rstrip(), cut.start(), end, sign, depth > 0, is_detail=True))
         elif found and sign in _OPENS:  # "(https://...)"
             found[-1] = found[-1]._replace(start=cut.start(), sign=sign)
         if sign == ":" and depth > 0:  # a label, as in "(Estimated completion: October)"
