@@ -18,15 +18,17 @@ _ADDRESS = re.compile(rf"(?<![\w.+-]){MAIL_ADDRESS}")
 _LOWER_CASE = re.compile(r"(?<![\w@/.-])[^\W\d_A-Z][\w-]{1,30}(?![\w/-])")
 _WORD = re.compile(r"[^\W\d_]+")
 _PART_OF_A_NAME = re.compile(r"[^\W\d_]{2,25}(?:['’-][^\W\d_]{2,25})?")
-# What teams are called by, in titles: "Search Ranking", "Customer Success".
+# What teams are called by, in titles: "Search Ranking", "Front Desk".
 _AREAS = frozenset(
     """
-    account accounts analytics architecture banking billing business care cloud commerce compliance compute content core
-    customer customers delivery design developer digital discovery edge enablement experience finance fraud growth hub
-    identity insights intelligence inventory labs learning legal logistics machine management market marketing messaging
-    mobility network online partner partners payment payments people performance planning pricing production quality
-    reliability retail risk safety sales science search shipping shop site software solutions store success supply
-    systems technology trading trust web zone
+    account accounts analytics app architecture banking billing booking business call care cart cloud commerce
+    compliance compute content control core courier customer customers delivery depot design desk developer digital
+    discovery dispatch driver edge enablement experience feed finance flow fraud front growth help hub identity
+    insights intelligence inventory labs learning legal logistics loyalty machine management market marketing
+    merchant messaging mobility network nurses office onboarding online orders partner partners payment payments
+    people performance pilots planning pricing production program programme quality ranking reliability retail rider
+    risk safety sales science search seller shipping shop site software solutions store streaming success supply
+    systems technology trading traffic trust video ward web zone
     """.split()
 )
 

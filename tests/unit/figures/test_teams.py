@@ -165,7 +165,16 @@ def test_a_person_is_no_team(field: str, teams: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "field",
-    ["Florence", "Victoria Metrics", "Max Compute", "Zone B.", "Virginia B.", "Search Ranking", "Trust and Safety"],
+    [
+        "Florence",
+        "Victoria Metrics",
+        "Max Compute",
+        "Zone B.",
+        "Virginia B.",
+        "Search Ranking",
+        "Trust and Safety",
+        "Front Desk",
+    ],
 )
 def test_a_team_may_be_called_like_a_person_or_a_place(field: str) -> None:
     assert teams_by_field([field])[field] == (field,)
