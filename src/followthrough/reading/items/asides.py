@@ -37,9 +37,12 @@ _TIME_FIRST = lazy_pattern(
 # "(Ana, https://github.com/acme/shop/issues/1)": the address counts as a ticket.
 _ADDRESS = lazy_pattern(r":?\s?<?https?://[^\s()<>\[\],;]{1,300}>?(?:\s(?:and|&|or)(?=\s<?http))?\s?")
 # What separates the last parts: brackets, dashes, commas but for that of "May 3, 2031", ends of sentences but for "Mr."
+# and the day "12. Mai".
 _CUT = lazy_pattern(
     r"[(\[（【]|[)\]）】]|\s?[;|·→、，；]\s?|,(?! ?20\d\d\b(?!-))\s?|\s(?:[-–—]{1,2}|[-=]>|::|/)\s|"
     r"(?:(?<=\w\w)(?<!\b[A-Z]\w)|(?<=[)\]*])|(?<=\d [a-z]))[.!?:]\s"
+    r"(?!(?<=\b\d\d\.\s)(?i:jan(?:uari?)?|feb(?:ruari?)?|märz|mar[st]|apr(?:il)?|ma[ij]|juni?|juli?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[csz](?:ember)?)\b)"
 )
 _OPENS, _CLOSES = ("(", "[", "（", "【"), (")", "]", "）", "】")
 SETS_APART = frozenset({"(", "[", "（", "【", "-", "–", "—", "--", "|", "·", "→", "->", "=>", "::"})

@@ -22,6 +22,8 @@ from followthrough.reading.vocabulary.due_words import NO_TIME_PATTERN
 from followthrough.reading.vocabulary.gaps import is_gap
 from followthrough.reading.vocabulary.nothing_words import is_empty_value
 
+# "(1/2)", which nothing calls a day, rather counts parts.
+_FRACTION = lazy_pattern(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])")
 _DIGIT = lazy_pattern(r"\d")
 # Words before a day that belongs to something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
@@ -77,7 +79,7 @@ def due_before(text: str, owner: str, incident: date | None) -> Due | None:
 def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
     """The time at the end of an item, set apart, or a day in an open box, as tools write it ("📅 2026-02-01")."""
     parts = last_parts(text, _is_no_name, foreign=language is not None, names=0)
-    times = [part for part in parts if is_only_time(part.text)]
+    times = [part for part in parts if is_only_time(part.text) and _FRACTION.fullmatch(part.text) is None]
     if len(times) == 1 and parts[0].start > 0 and parts[0].sign in SETS_APART:
         return ahead(times[0].text, _day(times[0].text, incident, language), incident)
     end = text.rstrip(" .;*_")[-40:]

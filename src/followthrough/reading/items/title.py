@@ -52,8 +52,23 @@ _BEFORE_DAY = lazy_pattern(
     r"(?:\b(?:by(?: the)?|due(?: date| by| on| in)?|deadline|eta|fällig(?: am| bis)?)|📅)\s?[:：]?\Z",
     re.IGNORECASE,
 )
+# An address that no sign sets apart, and the signs before words that do.
+_ADDRESS_ALONE = lazy_pattern(r"(?<=\w)\s<?https?://")
+_BEFORE_LABEL = (",", ";", ".", "(", "–", "—")
 _LABELS = frozenset(
-    ["by", "the", "completed by", "done by", "tracked in", "tracked as", "tracked by", "see", "until"]
+    [
+        "by",
+        "the",
+        "assigned to",
+        "owned by",
+        "completed by",
+        "done by",
+        "tracked in",
+        "tracked as",
+        "tracked by",
+        "see",
+        "until",
+    ]
     + [name for role in (Column.OWNER, Column.TEAM, Column.TICKET, Column.DUE) for name in FIELD_NAMES[role]]
 )
 _ON_A_DAY = lazy_pattern(r"(?<=\w) on [\w ,./-]{3,20}\Z")
@@ -70,7 +85,7 @@ _OPENS, _CLOSES, _STOPS = ("(", "[", "（", "【"), (")", "]", "）", "】"), ".
 _TICKS = "".join(DONE_SIGNS) + "\ufe0f"
 _SIGNS, _SPACED, _ENDS = f" ,;:|·→–—、，；：📅{_TICKS}", (" -", " --", " /", " ->", " =>"), " .。)]）】*_"
 _AROUND = _SIGNS + _ENDS + "-/<([（【>"
-_MOST_NAMES, _MOST_VALUES = 3, 6
+_MOST_NAMES, _MOST_VALUES = 6, 6
 # A wrapped line of Japanese or Chinese needs no space.
 _LINE_END = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
@@ -146,6 +161,7 @@ def _facts(
     text: str, names: Iterable[str | None], days: Iterable[str | None], others: Iterable[str], *, done: bool | None
 ) -> _Facts:
     owners = [" ".join(name.split()) for name in (*names, people_before_task(text)) if name]
+    owners += [name for owner in owners if "," in owner for name in owner.split(", ")]
     firsts = [owner.split(" ", 1)[0] for owner in owners if is_person(owner)]
     owners += [first for first in firsts if text.startswith(f"{first}:")]
     times = [" ".join(day.split()) for day in days if day]
@@ -220,7 +236,11 @@ def _without_end(text: str, facts: _Facts) -> str:
 
 def _last_facts(text: str, facts: _Facts, begin: int) -> tuple[int, int, bool] | None:
     """Where the facts at the end of a text are that signs set apart from its words, and whether a value is known."""
-    parts = [part for part in last_parts(text, facts.know, foreign=True, names=_MOST_NAMES) if part.start >= begin]
+    parts = [
+        _with_its_label(part, text, facts)
+        for part in last_parts(text, facts.know, foreign=True, names=_MOST_NAMES)
+        if part.start >= begin
+    ]
     while parts and _is_of_the_sentence(parts, text, facts):
         parts = parts[1:]
     if not any(facts.prove(part, text) for part in parts):
@@ -241,7 +261,18 @@ def _is_of_the_sentence(parts: Sequence[Part], text: str, facts: _Facts) -> bool
     first = parts[0]
     is_word = first.sign in (",", ":") and first.text in facts.names and len(parts) == 1
     is_labelled = first.sign == ":" and first.is_detail and first.in_bracket
-    return is_word or is_labelled or not (first.in_bracket or facts.prove(first, text))
+    before = text[: first.start].rstrip()
+    is_object = _ADDRESS_ALONE.match(text, first.start) is not None and (
+        before.count(" ") < _FEWEST_BLANKS or _PREPOSITION.search(before) is not None
+    )  # "Merge https://...", "Deploy the fix from https://..."
+    return is_word or is_labelled or is_object or not (first.in_bracket or facts.prove(first, text))
+
+
+def _with_its_label(part: Part, text: str, facts: _Facts) -> Part:
+    """An address is a part of its own even behind words that belong to it: ", see https://..."."""
+    sign = max(map(text[: part.start].rfind, _BEFORE_LABEL))
+    is_said = sign > 0 and _ADDRESS_ALONE.match(text, part.start) is not None
+    return part._replace(start=sign) if is_said and facts.know(text[sign : part.end]) else part
 
 
 def _last_value(text: str, facts: _Facts) -> tuple[int, int] | None:
