@@ -266,6 +266,14 @@ def test_to_have_planned_a_change_is_not_to_have_made_it(line: str):
         "We have improved how tickets are opened for failed backups",
         "We have started a second replica",
         "Added a design review to the release process",
+        "Designed and implemented a new alert",
+        "A spare disk was ordered and installed",
+        "Backups are now being taken every hour",
+        "Fixed the bug where orders were placed twice",
+        "Reached out to the affected customers",
+        "The error budget has been allocated to each service",
+        "We have accelerated our release process",
+        "Granted access to the on-call team",
     ],
 )
 def test_what_a_change_is_about_or_does_from_now_on_leaves_it_done(line: str):

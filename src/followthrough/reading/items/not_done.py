@@ -295,7 +295,7 @@ _PLANS = Cases(
     ),
     case(
         "we have accelerated our migration to it",
-        rf"\b{_SPED_UP} (?:(?:a|an|our|the|this) )?(?:[\w-]+ ){{0,2}}{_WORK}\b",
+        rf"\b{_SPED_UP} (?:(?:a|an|our|the|this) )?(?:[\w-]+ ){{0,2}}(?!process\b){_WORK}\b",
         "accelerated|expedited|fast-tracked|prioriti|ramped up|sped up|stepped up",
     ),
     case("the migration has begun", rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b", _BEGAN_LITERALS),
@@ -307,13 +307,13 @@ _PLANS = Cases(
     ),
     case(
         "funding for a second line has been secured",
-        rf"\b(?:budget|funding|funds)\b[^.;,]{{0,60}} {_WAS}(?:allocated|found|granted|obtained|secured)\b|"
+        rf"(?<!error )\b(?:budget|funding|funds)\b[^.;,]{{0,60}} {_WAS}(?:allocated|found|granted|obtained|secured)\b|"
         r"\b(?:allocated|found|obtained|secured) (?:(?:a|our|the) )?(?:[\w-]+ ){0,2}(?:budget|funding|funds)\b",
         "budget|fund",
     ),
     case(
         "an order for three pumps has been placed",
-        r"\borders?\b[^.;,]{0,60} (?:has|have|was|were) (?:been )?placed\b|"
+        r"^\W{0,3}(?:an|the|our) order\b[^.;,]{0,60} (?:has|was) (?:been )?placed\b|"
         r"\bplaced (?:an? |the )?(?:[\w-]+ ){0,2}orders?\b",
         "placed",
     ),
@@ -336,7 +336,11 @@ _PLANS = Cases(
         r"(?:days|developers?|engineers?|people|staff|time|weeks) to\b",
         "allocated|assigned|dedicated",
     ),
-    case("we have reached out to the supplier", r"\breached out to\b", "reached out"),
+    case(
+        "we have reached out to the supplier",
+        r"\breached out to (?!(?:[\w-]+ ){0,3}(?:clients?|customers?|tenants?|users?)\b)",
+        "reached out",
+    ),
     case("we hired a contractor to rewrite it", r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w", "hired"),
 )
 

@@ -1,5 +1,7 @@
 """Verbs that report a change: in the past tense at the beginning ("Added a limit"), or as a German participle."""
 
+import re
+
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.words import (
     DETERMINERS,
@@ -12,6 +14,9 @@ from followthrough.reading.vocabulary.words import (
 )
 
 _FIRST_WORDS = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)(?:\s([\w'’-]+))?")
+AND_MADE = r" and (?:added|built|deployed|fitted|implemented|installed|merged|released|rolled out|shipped)\b"
+"""Behind a verb for what is only intended: "Designed and built a limit"."""
+_INTENDED = lazy_pattern(rf"\W{{0,4}}(?:{'|'.join(INTENTION_VERBS)})\b(?!{AND_MADE})", re.IGNORECASE)
 # "Paused rollouts until 15 March", "Reserved capacity for the sale on 24 November".
 _OF_A_VERB = lazy_pattern(r"\buntil |\bfor (?:the|our) [\w-]+ on \w", literals=("until ", "for the ", "for our "))
 # After any of these or a number, the word before is a verb: "Staged the rollout", "Talked with the vendor".
@@ -32,7 +37,7 @@ def in_past(text: str) -> bool:
     first = match[1].lower()
     if first in OFTEN_ADJECTIVES and (match[2] or "").lower() not in DETERMINERS:
         return False  # "Automated checks" asks for them, "Automated the checks" reports them
-    if first in INTENTION_VERBS:
+    if first in INTENTION_VERBS and _INTENDED.match(text) is not None:
         return False
     if first in PAST_VERBS and first not in IMPERATIVES:
         return True

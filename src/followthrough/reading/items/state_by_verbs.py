@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from followthrough.model import State
 from followthrough.reading.items.not_done import asks_more, left_open, only_planned
-from followthrough.reading.items.past_verbs import PARTICIPLE_LITERALS, german_report, in_past
+from followthrough.reading.items.past_verbs import AND_MADE, PARTICIPLE_LITERALS, german_report, in_past
 from followthrough.reading.items.state_marks import DAY_PATTERN
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.words import IMPERATIVES, INTENTION_VERBS
 
-_DID = rf"(?!(?:{'|'.join(INTENTION_VERBS)})\b)[\w-]+ed"
+_INTENDED = rf"(?:{'|'.join(INTENTION_VERBS)})\b(?!{AND_MADE})"
+_DID = rf"(?!{_INTENDED})[\w-]+ed"
 # The irregular verbs with which people report changes.
 _IRREGULAR = "put|set|reset|built|rebuilt|let|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
@@ -36,7 +37,7 @@ _NOW_DOES = lazy_pattern(
     r"\bcan now (?!be |only be )[a-z]{2,}\b[^.,;]{0,60} (?:itself|themselves)\b"
 )
 _REPORTS_DONE = lazy_pattern(
-    rf"\b(?:ha(?:s|ve) {_ADVERBS}been (?!(?:{'|'.join(INTENTION_VERBS)})\b)\w+|"
+    rf"\b(?:ha(?:s|ve) {_ADVERBS}been (?!{_INTENDED})\w+|"
     r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket)|"
     r"deprecated|end of life|obsolete|out of date|outdated|overdue|unsupported|"
     r"(?:apparent|clear|evident|known|obvious) (?:how|that|what|which|who|why))\b)|"
@@ -105,9 +106,14 @@ _NOT_ALL = lazy_pattern(
 )
 _NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
 _FROM_NOW = ("is now", "are now", "s now", "longer")
+# "It is now being reviewed", but "Backups are now being taken every hour".
+_WORKED_ON = (
+    r"(?:built|developed|discussed|drafted|evaluated|implemented|investigated|planned|prepared|reviewed|rolled out|"
+    r"tested|written)\b"
+)
 _REPORTS_OPEN = lazy_pattern(
     r"\b(?<!['’])(?<!\w-)(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|"
-    r"['’]re|['’]s) (?:also |currently |now (?=being))?(?:being|scheduled|(?:now )?planned)|"
+    rf"['’]re|['’]s) (?:also |currently |now (?=being (?:[\w-]+ )?{_WORKED_ON}))?(?:being|scheduled|(?:now )?planned)|"
     r"(?:are|is|['’]re|am|['’]m) (?:(?:currently|actively|still|also|now) )*(?:working on|going to|in the process of|"
     r"planning|continuing|investigating|considering|looking|adding|implementing|building|migrating|reviewing|exploring|"
     r"evaluating|drafting|preparing|rewriting|setting up|writing)|"

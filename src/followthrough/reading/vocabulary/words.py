@@ -174,9 +174,9 @@ PAST_VERBS = frozenset(
 # Of the past even right before a noun, where most others may be adjectives: "Added limits", but "Staged rollouts".
 NEVER_ADJECTIVES = frozenset(
     """
-    added bought bumped changed cleaned contacted created deployed disabled enabled ensured fixed hired implemented
-    informed installed introduced landed made migrated moved notified rebooted refunded removed renamed replaced
-    replayed restarted restored reverted rewrote started stopped switched taught turned wrote
+    added bought bumped changed cleaned contacted created deployed disabled enabled ensured fixed granted hired
+    implemented informed installed introduced landed made migrated moved notified rebooted refunded removed renamed
+    replaced replayed restarted restored reverted rewrote started stopped switched taught turned wrote
     """.split()
 )
 
