@@ -645,3 +645,14 @@ def test_terms_and_means_label_follow_ups_on_lines_of_their_own():
     )
     items = read(Document("outage.md", report), ReadingSettings()).items
     assert [item.done for item in items] == [True, None, None]
+
+
+@pytest.mark.parametrize("path", ["outage.md", "outage.txt"])
+def test_a_paragraph_with_its_facts_in_a_list_below_is_an_item(path: str):
+    report = (
+        "# Outage report\n\n## Action items\n\nRotate the keys of the gateway\n- Owner: Ana\n- Status: Won't fix\n\n"
+        "Cap the retries of the client\n- Owner: Ben\n- Status: Done\n\n"
+        "Alert on the age of the queue\n- Owner: Eva\n- Due: 2031-05-01\n"
+    )
+    items = read(Document(path, report.replace("#", "") if path.endswith("txt") else report)).items
+    assert [(item.line, item.owner, item.done) for item in items] == [(9, "Ben", True), (13, "Eva", None)]

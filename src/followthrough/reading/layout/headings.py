@@ -12,7 +12,7 @@ from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.cues import cue, words_of
-from followthrough.reading.vocabulary.fields import begins_with_field
+from followthrough.reading.vocabulary.fields import begins_with_field, is_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 
 LOWEST_DECLARED = 6
@@ -20,6 +20,7 @@ _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14
 _LONGEST_LABEL = 50
+_MOST_FIELDS = 12
 _FARTHEST_BOLD = 3  # a bullet may precede it
 # Sections that may begin within a paragraph. "Status" and "Authors" are more likely fields.
 _SECTIONS_WITHIN_TEXT = frozenset(SectionKind) - {
@@ -102,8 +103,14 @@ class _TitleReader:
 
     def read(self) -> tuple[Placed, ...]:
         found = self._found
+        entry, last_field = 0, -1
         for position, block in enumerate(self._blocks):
-            if isinstance(block, Heading):
+            if isinstance(block, ListItem) and position <= last_field:
+                found.append(_placed((position, block._replace(depth=1, parent=entry), self._titles)))
+            elif isinstance(block, Paragraph) and (fields := self._fields_below(position, block)):
+                entry, last_field = position, position + fields
+                found.append(_placed((position, ListItem(block.text, 0, -1), self._titles)))
+            elif isinstance(block, Heading):
                 self._push(Title(block.level, block.text.text, block.text.line, position))
                 found.append(_placed((position, block, self._titles[:-1])))
             elif isinstance(block, Paragraph) and block.item is None:
@@ -116,6 +123,17 @@ class _TitleReader:
             else:
                 found.append(_placed((position, block, self._titles)))
         return tuple(found)
+
+    def _fields_below(self, position: int, block: Paragraph) -> int:
+        """How many entries are the fields of this paragraph, which then is an entry itself: "- Owner: Ana"."""
+        text = block.text.text
+        after = self._blocks[position + 1 : position + 1 + _MOST_FIELDS]
+        if not (after and isinstance(after[0], ListItem) and begins_with_field(after[0].text.text)):
+            return 0
+        group = [entry for entry in after if isinstance(entry, ListItem) and entry.group == after[0].group]
+        if block.item is not None or text.endswith((":", "：")) or not among_follow_ups(self._titles[-1:]):
+            return 0  # below another heading it describes what that promises
+        return len(group) if all(is_field(entry.text.text) for entry in group) else 0
 
     def _push(self, title: Title) -> None:
         self._close(title.level)
