@@ -17,6 +17,13 @@ _NAMED = re.compile(rf"(?<![\w@/.-]){NAME}")
 _ADDRESS = re.compile(rf"(?<![\w.+-]){MAIL_ADDRESS}")
 _LOWER_CASE = re.compile(r"(?<![\w@/.-])[^\W\d_A-Z][\w-]{1,30}(?![\w/-])")
 _WORD = re.compile(r"[^\W\d_]+")
+# "Max connections were reached", "Max retry count": a limit, and nobody.
+_LIMIT = re.compile(
+    r"max (?:[\w-]+ )?(?:age|attempts|capacity|clients|concurrency|connections?|count|depth|duration|heap|iterations|"
+    r"length|limit|load|memory|number|payload|pool|processes|queue|rate|replicas|retries|retry|sessions|size|threads|"
+    r"throughput|timeout|ttl|workers)\b",
+    re.IGNORECASE,
+)
 _PART_OF_A_NAME = re.compile(r"[^\W\d_]{2,25}(?:['’-][^\W\d_]{2,25})?")
 # What teams are called by, in titles: "Search Ranking", "Front Desk".
 _AREAS = frozenset(
@@ -75,7 +82,7 @@ def nameless(text: str, people: frozenset[str]) -> str:
 def _people_in(text: str, people: frozenset[str]) -> Iterator[str]:
     yield from _ADDRESS.findall(text)
     for match in _NAMED.finditer(text):
-        if person := person_in(match[0], people):
+        if _LIMIT.match(text, match.start()) is None and (person := person_in(match[0], people)):
             yield person.removesuffix("'s")
     for form in FORMS:
         for match in form.finditer(text):

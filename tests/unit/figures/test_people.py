@@ -15,6 +15,8 @@ PEOPLE = people_among(["Zora Quill", "kim", "Storage", "Kafka team"])
         ("On Friday Kevin’s script had no test.", "On Friday …’s script had no test."),
         ("Zora and @mika were paged; kim forgot.", "… and … were paged; … forgot."),
         ("Ignatius Vexler overlooked the alarm", "… overlooked the alarm"),
+        ("Max connections were reached", "Max connections were reached"),
+        ("Max had left", "… had left"),
         ("bob@acme.example had no runbook", "… had no runbook"),
         ("The Kafka team had no alert in Amsterdam", "The Kafka team had no alert in Amsterdam"),
         ("Storage failed to start", "Storage failed to start"),
