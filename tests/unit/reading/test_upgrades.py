@@ -258,3 +258,8 @@ def test_such_an_entry_about_the_incident_is_none(section: str):
 def test_an_entry_in_one_of_several_lists_named_after_states_is_an_item(second: str, count: int):
     text = f"# Queue stood still\n\n## Completed\n\n- idle priority for the scrub\n\n## {second}\n\n- a bench\n"
     assert len(items(text, UNSURE)) == count
+
+
+def test_a_question_in_such_a_list_is_none():
+    text = "# Queue stood still\n\n## Closed\n\n- Was it the scrub? No.\n\n## Open\n\n- a bench of disks\n"
+    assert len(items(text, UNSURE)) == 1

@@ -109,7 +109,8 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
         return "it is under recommendations and says what should be"
     if line.element is not _SENTENCE:
         reason = _reason_of_entry(page, line, value, lower)
-        if reason is None and value >= lower and not page.has_follow_up and _is_card(line) and sections.are_states:
+        is_card = value >= lower and not page.has_follow_up and "?" not in line.text and _is_card(line)
+        if reason is None and is_card and sections.are_states:
             return "it is in one of several lists that are named after states"
         if reason is not None or page.has_follow_up or line.columns:
             return reason
