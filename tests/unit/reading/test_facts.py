@@ -129,6 +129,8 @@ def test_the_priority_of_an_action_is_no_severity():
         ("S2: Labels stopped", "S2"),
         ("Labels stopped (S2)", "S2"),
         ("SEV2 labels stopped", "SEV2"),
+        ("S1 labels stopped", "S1"),
+        ("Labels stopped (S3)", "S3"),
         ("Wrong S3 lifecycle rule", None),
         ("S3 bucket emptied", None),
     ],

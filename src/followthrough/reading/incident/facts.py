@@ -26,9 +26,9 @@ from followthrough.reading.vocabulary.durations import minutes
 from followthrough.reading.vocabulary.gaps import is_gap
 
 _SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
-# "S2: Orders lost", "Orders lost (S2)", but not "Wrong S3 lifecycle rule", which is about a store.
+# "S2 orders lost", "Orders lost (S3)", but not "Wrong S3 lifecycle rule", which is about a store.
 _SEVERITY_IN_TITLE = lazy_pattern(
-    r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5])\b|(?:^|(?<=[\[(|])|(?<=[:|·–—-] ))S[1-5](?=$|[\])|:]| [|·–—-])",
+    r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1245])\b|(?:^|(?<=[\[(|])|(?<=[:|·–—-] ))S3(?=$|[\])|:]| [|·–—-])",
     re.IGNORECASE,
 )
 _BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
