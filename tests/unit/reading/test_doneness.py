@@ -156,6 +156,10 @@ def test_a_list_that_asks_behind_the_names_of_its_entries_is_not_done_by_its_sec
     (first, _) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Remediation\n\n{asks}"), judge=SURE).items
     assert first.done is None
 
+    reports = asks.replace("Answer with", "Added")
+    (first, _) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Remediation\n\n{reports}"), judge=SURE).items
+    assert first.done is True
+
     tells = asks.replace("Add a limit", "Add-ons are off by default")
     (first, _) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Remediation\n\n{tells}"), judge=SURE).items
     assert first.done is True

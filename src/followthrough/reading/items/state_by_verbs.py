@@ -253,6 +253,12 @@ def asks_behind_head(text: str) -> bool:
     return head is not None and head[2] in IMPERATIVES and text.startswith(" ", head.end(2))
 
 
+def changed_behind_head(text: str) -> bool:
+    """Whether a text in lower case begins with what was done behind what may be its name: "keys - rotated all"."""
+    head = _HEAD.match(text)
+    return head is not None and in_past(text[head.start(2) :])
+
+
 def reports_first(text: str) -> bool:
     """Whether a sentence reports a change before it mentions what should or could be done."""
     done, asks = _done_at(text), _ASKS.search(text)

@@ -28,7 +28,7 @@ from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.past_verbs import may_describe
 from followthrough.reading.items.replaced_parts import without_struck
-from followthrough.reading.items.state_by_verbs import asks_behind_head, is_to_be, state_by_report
+from followthrough.reading.items.state_by_verbs import asks_behind_head, changed_behind_head, is_to_be, state_by_report
 from followthrough.reading.items.state_by_words import state_by_words
 from followthrough.reading.items.states import state_alone, state_at_end, state_behind_struck, state_of
 from followthrough.reading.layout.candidates import Candidate
@@ -142,9 +142,11 @@ def _state_by_words(page: Page, candidate: Candidate, text: str, values: Mapping
 def _among_requests(page: Page, entry: Candidate) -> bool:
     """Whether a list asks for something behind the name of an entry: "**Prevention.** Add a test".
 
-    What stands in it is not done by standing there.
+    What stands in it is not done by standing there, unless it says so itself: "**Keys** - Rotated all of them".
     """
     if entry.element is LayoutElement.SENTENCE or page.language is not None:
+        return False
+    if changed_behind_head(lower_case(entry.text[:_MOST_CHARACTERS])):
         return False
     first = max(0, entry.index - _FARTHEST_NEIGHBOUR)
     return any(
