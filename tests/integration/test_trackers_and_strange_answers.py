@@ -272,6 +272,17 @@ def test_a_value_of_another_type_leaves_its_issue_unread_and_the_rest_is_stored(
     assert not memory.issues
 
 
+@pytest.mark.parametrize("category", [{"statusCategory": {"key": "undefined"}}, {"statusCategory": None}, {}])
+def test_a_status_of_no_known_category_is_open_whatever_its_name(category: dict[str, Any]) -> None:
+    with (
+        answering(jira_issue(status={"name": "Done", **category})) as url,
+        JiraTracker(JiraConfig(url=url, token="x", cloud=False, requests=ONCE)) as jira,
+    ):
+        (answer,) = jira.read([IssueKey(TrackerName.JIRA, "OPS-1")])
+    assert isinstance(answer, Issue)
+    assert answer.state is State.OPEN
+
+
 @pytest.mark.parametrize("address", [["x"], {"a": 1}, 5])
 def test_an_address_of_another_type_is_none(address: Any) -> None:
     issue = {"number": 1, "title": "Out", "body": "Text", "html_url": address}
