@@ -102,7 +102,7 @@ def test_a_quiet_run_says_what_is_reported_only_once(folder: Path, github: GitHu
     assert sync(folder, github, "--quiet").out.splitlines() == [
         "drift postmortems/queue.md:7: acme/shop#1 is done, the document does not say so",
         "gone postmortems/zones.md: 1 action item that is not done",
-        "vanished postmortems/queue.md: Alert on a full queue 3 (acme/shop#3)",
+        "vanished postmortems/queue.md: Alert on a full queue 3",
     ]
     assert sync(folder, github, "--quiet").out == ""
     github.close(github.issue("acme/shop", 2), reason="completed")

@@ -82,7 +82,7 @@ def sync_json(result: RunResult) -> str:
                 "text": record.item.text,
                 "given_up": record.given_up,
             }
-            for record in result.vanished()
+            for record in result.vanished
         ],
         "gone": [
             {

@@ -132,14 +132,12 @@ def _vanished(result: RunResult) -> Iterator[Text]:
         yield Text.assemble(("gone ", "yellow"), one_line(f"{place}: {lost}", 200))
     if len(left) > _MOST_SHOWN:
         yield Text(f"and {counted(len(left) - _MOST_SHOWN, 'more document')} with such items", style="dim")
-    gone = result.vanished()
+    gone = result.vanished
     for record in gone[:_MOST_SHOWN]:
         place = record.postmortem_id.partition(":")[2] or record.postmortem_id
-        if record.given_up is None:
-            yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {record.item.text}", 200))
-        else:
-            why = record.given_up or "no reason given"
-            yield Text.assemble(("given up ", "yellow"), one_line(f"{place}: {title_of(record.item)}: {why}", 200))
+        words = "vanished " if record.given_up is None else "given up "
+        why = "" if record.given_up is None else f": {record.given_up or 'no reason given'}"
+        yield Text.assemble((words, "yellow"), one_line(f"{place}: {title_of(record.item)}{why}", 200))
     if len(gone) > _MOST_SHOWN:
         yield Text(f"and {len(gone) - _MOST_SHOWN:,} more that vanished from their documents", style="dim")
 

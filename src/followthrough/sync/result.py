@@ -58,9 +58,9 @@ class RunResult:
     `changes` were stored, or would be. `to_file` would be filed (dry run), and `not_filed` are the items without an
     issue that are left alone, with the reason. `suggestions` wait for a person. `drift` does not agree; `new_drift`
     agreed when the run began. `comments` were left, or would be. `patches` bring documents up to date, and
-    `by_hand` is left to a person. `live_statuses` is what their commits should say. `gone` are documents that this
-    run no longer found. `skipped` lists what failed, one line each. `unserved` counts the followed issues of each
-    tracker that this run cannot access. `names` are those of documents, for people.
+    `by_hand` is left to a person. `live_statuses` is what their commits should say. `vanished` and `gone` are the
+    undone items and the documents that this run no longer found. `skipped` lists what failed, one line each. `unserved`
+    counts the followed issues of each tracker that this run cannot access. `names` are those of documents, for people.
     """
 
     started: datetime
@@ -81,6 +81,7 @@ class RunResult:
     patches: tuple[Patch, ...]
     by_hand: tuple[NotWritten, ...]
     live_statuses: tuple[LiveStatus, ...]
+    vanished: tuple[ItemRecord, ...]
     gone: tuple[GoneDocument, ...]
     skipped: tuple[Skipped, ...]
     trackers: Mapping[TrackerName, TrackerUse]
@@ -106,12 +107,6 @@ class RunResult:
         """The changes of states, without the first state of issues that this run filed."""
         new = {filed.key for filed in self.filed if not filed.found}
         return tuple(change for change in self.states if change.before is not None or change.issue.key not in new)
-
-    def vanished(self) -> tuple[ItemRecord, ...]:
-        """The items that are no longer in their documents, and that the documents did not mark as done."""
-        puts = (change for change in self.changes if isinstance(change, Put) and isinstance(change.record, ItemRecord))
-        gone = (put.record for put in puts if any(event.what is EventKind.VANISHED for event in put.events))
-        return tuple(item for item in gone if isinstance(item, ItemRecord) and item.item.done is not True)
 
     def linked_by_itself(self) -> tuple[tuple[ItemRecord, LinkRecord], ...]:
         """The items that this run began to follow through an issue that no document names and nobody confirmed."""

@@ -11,7 +11,7 @@ from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, FilesIssues, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.reading.formats import front_matter_faults
 from followthrough.sync.document_names import DocumentNames
-from followthrough.sync.documents.gone import gone_documents
+from followthrough.sync.documents.gone import gone_documents, vanished_items
 from followthrough.sync.documents.outcome import SourceOutcome
 from followthrough.sync.documents.plan import plan_documents
 from followthrough.sync.documents.reading import read_sources
@@ -128,6 +128,7 @@ def _sync(run: _Run) -> RunResult:
         patches=planned,
         by_hand=(*_faulty_front_matter(read), *by_hand),
         live_statuses=live_statuses(memory) if options.live_status else (),
+        vanished=vanished_items(memory, ledger.changes),
         gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,

@@ -51,7 +51,7 @@ def test_an_item_that_moves_to_another_document_with_a_new_day_keeps_its_issue(a
     setup.write("labels", LABELS)
     setup.write("again", (again or "# Again\n! day 2026-02-20\n") + LATER)
     result = setup.sync(CREATE)
-    assert (filed(result), result.vanished(), result.linked_items) == ([], (), result.items)
+    assert (filed(result), result.vanished, result.linked_items) == ([], (), result.items)
 
 
 def test_one_that_comes_to_another_document_in_a_later_run_waits_for_a_person() -> None:
@@ -213,9 +213,9 @@ def test_a_pinned_item_is_the_same_in_any_document_and_in_any_words() -> None:
     setup.write("labels", f"# Labels\n{FUZZ}")
     setup.write("again", f"{AGAIN}- Quarantine due:2027-02-01 {PIN}\n")
     result = setup.sync(CREATE)
-    assert (filed(result), result.vanished(), result.linked_items) == ([], (), 3)
+    assert (filed(result), result.vanished, result.linked_items) == ([], (), 3)
     setup.write("again", AGAIN)
-    assert [each.id for each in setup.sync(CREATE).vanished()] == ["ft-0123456789"]
+    assert [each.id for each in setup.sync(CREATE).vanished] == ["ft-0123456789"]
     setup.write("third", f"# Third\n- Something else {PIN}\n")
     assert filed(setup.sync(CREATE)) == []
 
@@ -234,7 +234,7 @@ def test_a_line_that_was_copied_with_its_id_is_an_item_of_its_own(first: bool) -
     lines[0] = f"- Quarantine {PIN}\n"
     setup.write("labels", "# Labels\n" + "".join(lines if first else lines[::-1]))
     result = setup.sync(CREATE)
-    assert (filed(result), result.vanished(), result.linked_items) == ([], (), 2)
+    assert (filed(result), result.vanished, result.linked_items) == ([], (), 2)
 
 
 def test_a_line_that_was_copied_to_another_document_is_an_item_of_its_own() -> None:
@@ -247,7 +247,18 @@ def test_a_line_that_was_copied_to_another_document_is_an_item_of_its_own() -> N
     assert setup.lasting == before
     setup.write("again", f"{AGAIN}- Alert on it soon {PIN}\n")
     result = setup.sync(CREATE)
-    assert (filed(result), result.vanished(), result.linked_items) == ([], (), 3)
+    assert (filed(result), result.vanished, result.linked_items) == ([], (), 3)
+
+
+def test_only_what_vanished_undone_is_told_and_nobody_is_named() -> None:
+    setup = Setup(labels=f"# Labels\n{KEPT}{FUZZ}")
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync()
+    setup.write("labels", "# Labels\n- Reject malformed postcodes at import\n")
+    result = setup.sync()
+    told = [str(line) for line in sync_terminal(result) if str(line).startswith("vanished")]
+    assert told == ["vanished labels.md: Fuzz the label parser in CI"]
 
 
 def test_a_copied_line_is_not_taken_for_the_one_of_its_words_that_went_elsewhere_with_its_id() -> None:
@@ -425,7 +436,7 @@ def test_what_was_done_stays_done_when_the_day_of_its_incident_is_corrected_and_
     setup.write("latest", f"# Incident report\n! day 2026-02-08\n{KEPT}{FUZZ}- Reject malformed postcodes at import\n")
     result = setup.sync(CREATE)
     assert (filed(result), held(result)) == (["Reject malformed postcodes at import"], [])
-    assert result.vanished() == ()
+    assert result.vanished == ()
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.DONE])
@@ -436,7 +447,7 @@ def test_a_line_that_names_the_issue_filed_for_an_item_is_that_item_in_any_words
     before = {item.id: item.item.text for item in setup.shelf.memory.present_items()}
     setup.write("labels", f"{LABELS}- Parser robustness ({FUZZING.key})\n")
     result = setup.sync(CREATE)
-    assert (filed(result), held(result), result.vanished()) == ([], [], ())
+    assert (filed(result), held(result), result.vanished) == ([], [], ())
     after = {item.id: item.item.text for item in setup.shelf.memory.present_items()}
     assert after.keys() == before.keys()
     assert after != before
@@ -490,7 +501,7 @@ def test_what_comes_when_one_like_it_that_was_done_goes_is_open(text: str, waits
     setup.write("labels", f"# Labels\n{text}")
     result = setup.sync(CREATE)
     new = LAG.removeprefix("- [ ] ").strip()
-    assert [each.item.text for each in result.vanished()] == [FUZZ.removeprefix("- [ ] ").strip()]
+    assert result.vanished == (), "it was done"
     assert (filed(result), held(result)) == (([], [(new, FUZZING)]) if waits else ([new], []))
     if waits:
         dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].item_id, FUZZING)

@@ -1,10 +1,10 @@
-"""Documents that are no longer there, and what they still promised. Pure."""
+"""What is no longer there and was not done: items, and documents with what they still promised. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from followthrough.figures.standing import Standing, standing
-from followthrough.model import Change, Memory, PostmortemRecord, Put, followed_issues
+from followthrough.model import Change, EventKind, ItemRecord, Memory, PostmortemRecord, Put, followed_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,23 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     if not gone:
         return ()
     kept = {postmortem.content for postmortem in memory.postmortems.values() if postmortem.gone_since is None}
+    undone = dict.fromkeys((postmortem.id for postmortem in gone if postmortem.content not in kept), 0)
+    lost = (item for item in memory.items.values() if item.postmortem_id in undone and item.gone_since is None)
+    for item in _undone(memory, lost):
+        undone[item.postmortem_id] += 1
+    found = [GoneDocument(memory.postmortems[id_], number) for id_, number in undone.items()]
+    return tuple(sorted(found, key=lambda document: (document.postmortem.path, document.postmortem.id)))
+
+
+def vanished_items(memory: Memory, changes: Iterable[Change]) -> tuple[ItemRecord, ...]:
+    """The items that these changes mark as no longer in their documents, without those that are done."""
+    puts = (change for change in changes if isinstance(change, Put) and isinstance(change.record, ItemRecord))
+    gone = (put.record for put in puts if any(event.what is EventKind.VANISHED for event in put.events))
+    return tuple(_undone(memory, [item for item in gone if isinstance(item, ItemRecord)]))
+
+
+def _undone(memory: Memory, gone: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
+    """Those of these items that neither the document nor their issues say are done, and that nothing promises still."""
     issues = followed_issues(memory)
     there = {item.id for item in memory.present_items()}
     promised = {
@@ -37,10 +54,7 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     }
     held = {promise for (item, _), promise in promised.items() if item in there}
     still = {item for (item, _), promise in promised.items() if promise in held}
-    undone = dict.fromkeys((postmortem.id for postmortem in gone if postmortem.content not in kept), 0)
-    for item in memory.items.values():
-        if item.postmortem_id in undone and item.gone_since is None and not item.item.done and item.id not in still:
-            how = standing(issues.get(item.id, ()), ticked=False)
-            undone[item.postmortem_id] += how is not Standing.DONE
-    found = [GoneDocument(memory.postmortems[id_], number) for id_, number in undone.items()]
-    return tuple(sorted(found, key=lambda document: (document.postmortem.path, document.postmortem.id)))
+    for item in gone:
+        is_done = item.item.done or standing(issues.get(item.id, ()), ticked=False) is Standing.DONE
+        if not is_done and item.id not in still:
+            yield item
