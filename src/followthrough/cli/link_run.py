@@ -10,6 +10,7 @@ from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.questions import EMPTY_STORE_MESSAGE
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 from followthrough.model import Issue, IssueKey, LinkRecord, Memory, TrackerName, followed_key
+from followthrough.model.following import addresses
 from followthrough.model.spelling import Spelling
 from followthrough.model.state import UNSEEN
 from followthrough.ports import Store
@@ -98,7 +99,8 @@ def _decide(settings: Settings, store: Store, item: str, key: IssueKey, *, dismi
 def _proposed(memory: Memory, item: str, key: IssueKey) -> IssueKey:
     """The linked or proposed issue of the item with this name. Keys of GitLab and GitHub look the same."""
     written, key = key.key.casefold(), Spelling.of(memory).known(key)
-    named = [issue for id_, issue in memory.links if id_.startswith(item) and issue.key.casefold() == written]
+    ours = (issue for id_, first in memory.links if id_.startswith(item) for issue in addresses(memory.issues, first))
+    named = [issue for issue in ours if issue.key.casefold() == written]
     return named[0] if named and key not in named else key
 
 

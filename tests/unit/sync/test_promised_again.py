@@ -59,6 +59,20 @@ def test_a_later_postmortem_is_proposed_the_open_issue_and_another_run_changes_n
     assert [each.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED, LinkOrigin.SUGGESTED]
 
 
+def test_an_issue_that_moved_is_proposed_by_its_new_address_and_dismissed_by_it() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.write("second", SECOND)
+    setup.sync(CREATE)
+    new = setup.tracker.move(ISSUE, "acme/core")
+    result = setup.sync(CREATE)
+    (proposed,) = result.suggestions
+    assert proposed.issue == new
+    assert f"it may already be {new} (" in result.not_filed[0].reason
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, proposed.item_id, new)
+    assert setup.sync().suggestions == ()
+
+
 def test_of_several_open_issues_one_is_proposed_and_another_run_changes_nothing() -> None:
     setup = Setup(first=FIRST.replace("region", "region acme/shop#1"), third=SECOND)
     setup.write("second", SECOND.replace("region!", "region acme/shop#2"))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -18,6 +18,7 @@ from followthrough.model import (
     Memory,
     PostmortemRecord,
     TrackerName,
+    followed_key,
     issue_of,
 )
 from followthrough.model.document_mark import DocumentMark
@@ -148,7 +149,10 @@ def may_be_filed(item: ItemRecord, postmortem: PostmortemRecord, likely: LinkRec
 
 
 def likely_links(memory: Memory) -> dict[str, LinkRecord]:
-    """The likeliest open suggestion of each item, if it is likely enough to keep the item from being filed."""
+    """The likeliest open suggestion of each item, if it is likely enough to keep the item from being filed.
+
+    It names its issue by the last known address.
+    """
     found: dict[str, LinkRecord] = {}
     for record in memory.links.values():
         score = record.score or 0.0
@@ -157,7 +161,7 @@ def likely_links(memory: Memory) -> dict[str, LinkRecord]:
         best = found.get(record.item_id)
         if best is None or score > (best.score or 0.0):
             found[record.item_id] = record
-    return found
+    return {id_: replace(best, issue=followed_key(memory.issues, best.issue)) for id_, best in found.items()}
 
 
 def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: FilingRules) -> IssueDraft:

@@ -22,7 +22,7 @@ from followthrough.model import (
     Put,
     TrackerName,
 )
-from followthrough.model.following import dismissed_links
+from followthrough.model.following import dismissed_links, followed_key
 from followthrough.model.link import BY_ITSELF
 from followthrough.model.spelling import Spelling
 from followthrough.ports import CandidateIssue
@@ -138,7 +138,13 @@ def _link(
 
 
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
-    """Suggestions that wait for a person, the likeliest first."""
+    """Suggestions that wait for a person, each issue by its last known address, the likeliest first."""
     unlinked = {item.id for item in memory.present_items()} - memory.linked_items()
-    waiting = [link for link in memory.links.values() if link.proposed and link.item_id in unlinked]
-    return tuple(sorted(waiting, key=lambda link: (-(link.score or 0.0), link.issue.place, link.issue.key)))
+    waiting = [
+        replace(link, issue=followed_key(memory.issues, link.issue))
+        for link in memory.links.values()
+        if link.proposed and link.item_id in unlinked
+    ]
+    likeliest_last = sorted(waiting, key=lambda link: link.score or 0.0)
+    once = {link.id: link for link in likeliest_last}.values()
+    return tuple(sorted(once, key=lambda link: (-(link.score or 0.0), link.issue.place, link.issue.key)))
