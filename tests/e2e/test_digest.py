@@ -91,11 +91,19 @@ def test_a_channel_that_refuses_is_tried_again_next_time_and_its_address_stays_s
     webhook.refuses = True
     ran = digest(tmp_path, webhook, "--team", "platform")
     assert ran.code == ExitCode.PARTIAL
-    assert "platform could not be sent" in ran.err
+    assert "platform could not be sent; its channel answered 500\n" in ran.err
     assert "s3cr3t" not in ran.out + ran.err
     webhook.refuses = False
     assert digest(tmp_path, webhook, "--team", "platform").code == ExitCode.OK
     assert len(webhook.messages) == 1
+
+
+def test_a_channel_that_is_not_there_is_told_as_that(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    webhook.server.server_close()
+    ran = digest(tmp_path, webhook, "--team", "platform")
+    assert "platform could not be sent; the connection to its channel failed\n" in ran.err
+    assert "s3cr3t" not in ran.out + ran.err
 
 
 def test_sending_again_in_vain_does_not_make_the_next_run_send_a_third_time(tmp_path: Path, webhook: Webhook) -> None:

@@ -103,11 +103,16 @@ def test_a_sync_with_a_failing_endpoint_keeps_what_it_stored_and_catches_up_late
         assert stored_kinds(tmp_path) == {(alert, "test"), (careful, "test")}
 
         server.stop()
-        (tmp_path / "outage.md").write_text(DOCUMENT + f"- {review}\n", encoding="utf-8")
+        more = 'paths = ["outage.md", "again.md"]'
+        settings = tmp_path / "followthrough.toml"
+        settings.write_text(settings.read_text(encoding="utf-8").replace('paths = ["outage.md"]', more), "utf-8")
+        for name in ("outage.md", "again.md"):
+            (tmp_path / name).write_text(f"{DOCUMENT}- {review}\n", encoding="utf-8")
         ran = followthrough("sync", cwd=tmp_path)
         assert ran.code == 4
-        assert "outage.md: small at" in ran.err
-        assert "what was stored stays" in ran.err
+        (line,) = ran.err.splitlines()
+        assert "outage.md, again.md: small at" in line
+        assert "what was stored stays" in line
         assert stored_kinds(tmp_path) == {(alert, "test"), (careful, "test")}
 
         server.start()

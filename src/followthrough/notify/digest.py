@@ -1,6 +1,7 @@
 """Sends a digest to a channel through Apprise: Slack, Teams, mail, a webhook. Needs the extra `digest`."""
 
 import logging
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,13 +43,22 @@ class DigestChannel:
             self._send(title, body, str(path))
 
     def _send(self, title: str, body: str, attached: str | None) -> None:
-        from apprise import NotifyFormat, NotifyType
+        from apprise import LogCapture, NotifyFormat, NotifyType
 
-        sent = self._apprise.notify(
-            body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.MARKDOWN, attach=attached
-        )
+        with LogCapture(level=logging.WARNING) as log:  # type: ignore[no-untyped-call]
+            sent = self._apprise.notify(
+                body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.MARKDOWN, attach=attached
+            )
+            reason = _reason(log.getvalue())
         if not sent:
-            raise StopError(f"{self.what} for {self.team} could not be sent; its channel did not take it")
+            raise StopError(f"{self.what} for {self.team} could not be sent; {reason}")
+
+
+def _reason(log: str) -> str:
+    """Why a channel did not take it. Apprise's own words may contain the address, so none of them is repeated."""
+    if status := re.search(r"\berror=(\d{3})\b", log):
+        return f"its channel answered {status[1]}"
+    return "the connection to its channel failed" if "Connection error" in log else "its channel did not take it"
 
 
 def _apprise(team: str, address: str) -> "Apprise":

@@ -64,7 +64,7 @@ def _read_source(
                 given = _only_one(given, first.setdefault(given.document.location, given))
             if isinstance(given, Skipped):
                 skipped.append(given)
-                ledger.skip(given.path, given.reason, failed=given.failed)
+                ledger.skip(given.path, None if given.cause else given.reason, cause=given.cause, failed=given.failed)
                 whole = whole and not (given.failed and any(sign in given.path for sign in "*?["))
             else:
                 documents.append(given)
@@ -93,7 +93,7 @@ def _read(
     try:
         return ReadDocument(document, content, left_to_its_parts(all_storable(assess(document))))
     except FollowthroughError as error:
-        return Skipped(document.path, str(error))
+        return Skipped(document.path, str(error), cause=str(error))
     except Exception as error:
         return Skipped(document.path, our_mistake(error))
 
