@@ -419,6 +419,7 @@ def test_writing_back_may_be_one_pull_request_that_is_not_opened_twice(folder: P
     assert branch == DOCUMENT.replace("- [ ] Page", "- [x] Page")
     writes = len(github.writes)
     assert "(0 documents written)" in run(folder, github, "sync", "--write-back", "pull-request").out
+    assert run(folder, github, "sync", "--write-back", "pull-request", "--quiet").out == ""
     assert len(github.writes) == writes
 
 

@@ -81,7 +81,7 @@ def run(
             _print_each(set_commit_statuses(settings, result.live_statuses, trouble), shown=in_full)
         _print_each(written, shown=plain)
         if write_back is WriteBack.PULL_REQUEST:
-            lines = would_propose(result) if dry_run else proposed(settings, result.patches, trouble)
+            lines = would_propose(result) if dry_run else proposed(settings, result.patches, trouble, quiet=quiet)
             _print_each(lines, shown=plain)
         if write_back is WriteBack.PATCH or (write_back is not None and dry_run):
             _print_each(diffs(result.patches), shown=plain)

@@ -44,10 +44,14 @@ def writer_of_files(
     return write
 
 
-def proposed(settings: Settings, patches: Sequence[Patch], warn: Callable[[str], None]) -> Iterator[str]:
-    """Propose the patches as pull requests."""
+def proposed(
+    settings: Settings, patches: Sequence[Patch], warn: Callable[[str], None], *, quiet: bool
+) -> Iterator[str]:
+    """Propose the patches as pull requests. When `quiet`, one that stands as it was gets no line."""
     with wiring.proposing(settings) as propose:
         for proposal in propose_patches(patches, propose, warn):
+            if quiet and not proposal.written:
+                continue
             documents = counted(len(proposal.written), "document")
             line = f"proposed: {proposal.url} ({documents} written)"
             yield one_line(f"not proposed again: {proposal.url} was closed" if proposal.withheld else line) + "\n"

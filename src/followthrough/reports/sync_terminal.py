@@ -82,11 +82,17 @@ def sync_news(result: RunResult) -> Iterator[RenderableType]:
         *_drift(result, result.new_drift),
         *_vanished(result),
         *_by_hand(result),
-        *_not_filed(result, [item for item in result.not_filed if item.waits]),
+        *_not_filed(result, result.new_waiting),
     ]
     yield from news
-    if news and (standing := len(result.drift) - len(result.new_drift)):
-        yield Text(f"and {counted(standing, 'drift')} as before: followthrough sync lists all", style="dim")
+    drift = len(result.drift) - len(result.new_drift)
+    waiting = sum(item.waits for item in result.not_filed) - len(result.new_waiting)
+    as_before = [
+        *([counted(drift, "drift")] if drift else []),
+        *([f"{counted(waiting, 'item')} not filed until somebody decides"] if waiting else []),
+    ]
+    if news and as_before:
+        yield Text(f"and {' and '.join(as_before)} as before: followthrough sync lists all", style="dim")
 
 
 def _old(result: RunResult) -> Iterator[Text]:

@@ -20,6 +20,7 @@ from followthrough.sync.feedback.drift import Drift, DriftKind, find_drift, with
 from followthrough.sync.feedback.live_status import live_statuses
 from followthrough.sync.filing.create import Filing, prepare_filing
 from followthrough.sync.filing.looking import find_filed
+from followthrough.sync.filing.plan import likely_links
 from followthrough.sync.filing.register import Filed, Register
 from followthrough.sync.following.evidence import lister_among, read_evidence
 from followthrough.sync.following.issues import followed_keys, unsupported
@@ -104,9 +105,10 @@ def _sync(run: _Run) -> RunResult:
     memory = ledger.memory
     unserved_now = Counter(sorted(key.tracker for key in followed_keys(memory) if key.tracker not in before))
     present = {item.id for item in memory.present_items()}
-    not_filed = filing.trouble()
+    not_filed, waited = tuple(filing.not_filed()), likely_links(known)
+    unfiled = filing.trouble()
     trouble = {
-        name: outcome.trouble or not_filed.get(name) or outcome.missed for name, outcome in readings.outcomes.items()
+        name: outcome.trouble or unfiled.get(name) or outcome.missed for name, outcome in readings.outcomes.items()
     }
     uses = {each.name: tracker_use(each, before[each.name], memory, trouble[each.name]) for each in trackers}
     return RunResult(
@@ -120,7 +122,8 @@ def _sync(run: _Run) -> RunResult:
         states=states,
         to_file=tuple(filing.to_file()),
         filed=tuple(filed for register in readings.registers.values() for filed in register.filed),
-        not_filed=tuple(filing.not_filed()),
+        not_filed=not_filed,
+        new_waiting=tuple(left for left in not_filed if left.waits and left.record.id not in waited),
         suggestions=open_suggestions(memory),
         drift=drift,
         new_drift=without_known(drift, find_drift(known, accounts=accounts)),

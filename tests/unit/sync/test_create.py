@@ -8,9 +8,7 @@ import pytest
 from tests.support.memory_sync import CREATE, OUTAGE, Setup
 from tests.support.sync_parts import assess
 
-from followthrough.model import (
-    Assessment,
-)
+from followthrough.model import Assessment, State
 from followthrough.reports.sync_json import sync_json
 from followthrough.reports.sync_terminal import sync_news, sync_terminal
 from followthrough.sync.options import SyncOptions
@@ -98,3 +96,11 @@ def test_what_is_filed_and_what_is_not_names_its_line_and_what_waits_is_told_to_
     result = setup.sync(replace(CREATE, suggest=True))
     (line,) = map(str, sync_news(result))
     assert line.startswith("not filed: outage.md:3: it may already be acme/shop#2 (")
+    again = setup.sync(replace(CREATE, suggest=True))
+    assert list(sync_news(again)) == []
+    assert line in map(str, sync_terminal(again))
+    setup.tracker.put("acme/shop#1", State.DONE)
+    assert list(map(str, sync_news(setup.sync(replace(CREATE, suggest=True))))) == [
+        "drift outage.md:2: acme/shop#1 is done, the document does not say so",
+        "and 1 item not filed until somebody decides as before: followthrough sync lists all",
+    ]
