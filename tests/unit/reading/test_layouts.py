@@ -638,6 +638,18 @@ def test_labelled_lines_without_blank_lines_are_promises_of_their_own(below: str
     assert [item.end_line - item.line for item in items] == [0, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ("Corrective: label every cable - DONE\nPreventive: lock the rack\nDetection: alert on dead ports", 3),
+        ("Storage: add a limit for each tenant\nSRE: write a runbook for full disks", 2),
+        ("Possible types: PROCESS, CODE, CONFIG\nPossible actions: IMPROVE, REMOVE, ADD", 0),
+    ],
+)
+def test_lines_that_all_have_a_label_are_items_if_most_of_them_ask(lines: str, items: int):
+    assert len(texts(PANEL.format(f"## Follow-ups\n\n{lines}"))) == items
+
+
 def test_terms_and_means_label_follow_ups_on_lines_of_their_own():
     report = PANEL.format(
         "## Follow-ups\n\nShort term: label every cable - done\nLong term: lock the rack with a key\n"

@@ -150,7 +150,10 @@ class _TitleReader:
         parts: Sequence[RichText] = (text,)
         if labels := _labels(text):
             promises = [name.lower() in _LABELS_OF_ONE_ITEM or section_kind(name) in FOLLOW_UPS for _, name in labels]
-            if among_follow_ups(self._titles) and all(section_kind(name) in _PARTS_OF_FOLLOW_UPS for _, name in labels):
+            kinds = {section_kind(name) for _, name in labels}
+            if among_follow_ups(self._titles) and (
+                kinds <= _PARTS_OF_FOLLOW_UPS or (kinds <= {None, *_PARTS_OF_FOLLOW_UPS} and _mostly_ask(text, labels))
+            ):
                 promises = [True] * len(labels)
             if any(promises) and len(promises) > 1:
                 self._labelled(position, text, labels, promises)
@@ -237,6 +240,15 @@ def _labels(text: RichText) -> list[tuple[int, str]]:
         and label.end() not in begins
         and not begins_with_field(whole[at:])
     ]
+
+
+def _mostly_ask(text: RichText, labels: Sequence[tuple[int, str]]) -> bool:
+    """Whether each line has a label, and most of them ask for something: "Storage: add a limit"."""
+    asking = 0
+    for part, (_, name) in zip(_parts(text, [at for at, _ in labels]), labels, strict=True):
+        value = part.text[len(name) + 1 :].lstrip()
+        asking += not value.isupper() and cue(value, words_of(value)).asks  # "Types: PROCESS, CODE" is a legend
+    return len(labels) == len(text.starts) and 2 * asking > len(labels)
 
 
 def _parts(text: RichText, cuts: list[int]) -> list[RichText]:
