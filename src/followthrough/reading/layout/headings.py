@@ -33,7 +33,8 @@ _SECTION_LABEL = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])") 
 _RUN_IN = lazy_pattern(r"(?P<name>[^\W\d_][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
 # "Short term: ...", "Detection: ..." are parts of follow-ups, and elsewhere other things.
 _PARTS_OF_FOLLOW_UPS = FOLLOW_UPS | {SectionKind.HORIZON, SectionKind.DETECTION}
-_LABEL = lazy_pattern(r"(?P<name>[A-Z][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
+# "Types: PROCESS, CODE" is a legend.
+_LABEL = lazy_pattern(r"(?P<name>[A-Z][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)(?![A-Z, ]{8})")
 _REPORTS_CHANGE = lazy_pattern(
     r"(?:(?!\b(?:but|nobody|none|not?)\b|n['’]t\b)[^.;]){0,120}?\b(?:ha(?:s|ve) (?:also |now |since )?been [a-z]+|"
     r"(?:was|were) (?:also |then )?(?:added|briefed|changed|fitted|installed|introduced|labelled|reminded|repaired|"
@@ -247,7 +248,7 @@ def _mostly_ask(text: RichText, labels: Sequence[tuple[int, str]]) -> bool:
     asking = 0
     for part, (_, name) in zip(_parts(text, [at for at, _ in labels]), labels, strict=True):
         value = part.text[len(name) + 1 :].lstrip()
-        asking += not value.isupper() and cue(value, words_of(value)).asks  # "Types: PROCESS, CODE" is a legend
+        asking += cue(value, words_of(value)).asks
     return len(labels) == len(text.starts) and 2 * asking > len(labels)
 
 
