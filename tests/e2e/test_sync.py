@@ -126,6 +126,28 @@ def test_a_new_repository_under_the_name_of_a_renamed_one_makes_nothing_done(loo
         assert [str(each.message) for each in result.drift] == ["acme/shop#1 is not there, or not visible to the token"]
 
 
+def test_what_is_filed_where_an_issue_was_that_moved_is_an_issue_of_its_own(loopback: Loopback) -> None:
+    write(loopback, "queue.md", "# Queue\n- Alert on a full queue\n")
+    loopback.sync(CREATE)
+    loopback.github.rename_repository("acme/shop", "acme/museum")
+    loopback.sync()
+    loopback.clock.advance(days=2)
+    loopback.github.clock.advance(days=2)
+    loopback.github.add_repository("acme/shop")
+    write(loopback, "cache.md", "# Cache\n- Limit the size of the cache\n")
+    assert [str(each.key) for each in loopback.sync(CREATE).filed] == ["acme/shop#1"]
+    loopback.github.close(loopback.github.issue("acme/museum", 1))
+    loopback.sync()
+
+    with SqlStore.open_read_only(loopback.database) as store:
+        memory = store.memory()
+    assert {memory.items[each.item_id].item.text: str(each.issue) for each in memory.links.values()} == {
+        "Alert on a full queue": "acme/museum#1",
+        "Limit the size of the cache": "acme/shop#1",
+    }
+    assert loopback.states() == {"acme/museum#1": "done", "acme/shop#1": "open"}
+
+
 def test_one_tracker_that_is_down_neither_stops_nor_changes_the_other(loopback: Loopback) -> None:
     write(loopback, "a.md", "# A\n- Limit it acme/shop#1\n- Alert on it PAY-1\n")
     loopback.github.open_issue("acme/shop", "Limit")

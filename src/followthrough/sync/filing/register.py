@@ -24,7 +24,7 @@ from followthrough.ports import FilesIssues, FindsFiled, Unread
 from followthrough.sync.filing.orphans import Orphan, is_of_another_document, match_orphans
 from followthrough.sync.filing.plan import FileIssue
 from followthrough.sync.following.answers import answers
-from followthrough.sync.following.issues import remember
+from followthrough.sync.following.issues import remember, remember_filed
 from followthrough.sync.ledger import Ledger
 
 
@@ -99,7 +99,7 @@ class Register:
         now, id_ = self.now(), filing.record.id
         memory = self.ledger.memory
         url = issue.url if issue else None
-        changes: list[Change] = list(remember(memory, [issue] if issue else [], now))
+        changes: list[Change] = list(remember_filed(memory, issue, now) if issue else ())
         changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, key.key),)))
         changes.append(Put(LinkRecord(id_, key, LinkOrigin.FILED, now, url=url)))
         if id_ in memory.intents:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from followthrough.model import (
     Change,
+    Drop,
     Event,
     EventKind,
     Issue,
@@ -133,6 +134,21 @@ def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: boo
             yield _put(known, issue, now)
 
 
+def remember_filed(memory: Memory, filed: Issue, now: datetime) -> Iterator[Change]:
+    """What is new with an issue of ours. If it stands where another one was that moved, the links to that one move."""
+    known = memory.issues.get(filed.key)
+    moved_to = known.moved_to if known else None
+    if known is None or moved_to is None or not _is_another(known, filed):
+        yield from remember(memory, [filed], now)
+        return
+    for link in memory.links.values():
+        if link.issue == filed.key:
+            yield Drop(link)
+            if (link.item_id, moved_to) not in memory.links:
+                yield Put(replace(link, issue=moved_to))
+    yield _put(known, all_storable(filed), now)
+
+
 def complete(memory: Memory, asked: PlaceToRead, cursor: datetime | None, now: datetime) -> Put:
     """Record that a place was read completely. Its cursor never goes back."""
     last = memory.places.get((asked.tracker, asked.place))
@@ -162,9 +178,10 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
     """The answer, completed with what was known and the answer leaves out."""
     if known is None:
         return answer
-    if answer.state is not State.MOVED and _is_another(known, answer):
-        if known.state is State.MOVED:
-            return replace(known, seen_at=answer.seen_at)
+    is_another = answer.state is not State.MOVED and _is_another(known, answer)
+    if known.state is State.MOVED and (is_another or (known.moved_to and answer.state in UNSEEN)):
+        return replace(known, seen_at=answer.seen_at)
+    if is_another:
         answer = Issue(known.key, State.HIDDEN, answer.seen_at, raw_state="another issue has its address now")
     if answer.state in UNSEEN or answer.state is State.MOVED:
         return replace(
