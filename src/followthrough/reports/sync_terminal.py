@@ -86,7 +86,8 @@ def sync_news(result: RunResult) -> Iterator[RenderableType]:
     ]
     yield from news
     drift = len(result.drift) - len(result.new_drift)
-    waiting = sum(item.waits for item in result.not_filed) - len(result.new_waiting)
+    told = {item.record.id for item in result.new_waiting}
+    waiting = sum(item.waits and item.record.id not in told for item in result.not_filed)
     as_before = [
         *([counted(drift, "drift")] if drift else []),
         *([f"{counted(waiting, 'item')} not filed until somebody decides"] if waiting else []),

@@ -56,12 +56,12 @@ class RunResult:
     """What a sync read, did, and left. For a dry run: what it would do.
 
     `changes` were stored, or would be. `to_file` would be filed (dry run), and `not_filed` are the items without an
-    issue that are left alone, with the reason; `new_waiting` of these did not wait for a person when the run began.
-    `suggestions` wait for a person. `drift` does not agree; `new_drift` agreed when the run began. `comments` were
-    left, or would be. `patches` bring documents up to date, and `by_hand` is left to a person. `live_statuses` is what
-    their commits should say. `vanished` and `gone` are the undone items and the documents that this run no longer
-    found. `skipped` lists what failed, one line each. `unserved` counts the followed issues of each tracker that this
-    run cannot access. `names` are those of documents, for people.
+    issue that are left alone, with the reason; `new_waiting` of these, or of those that `create` would leave, did not
+    wait for a person when the run began. `suggestions` wait for a person. `drift` does not agree; `new_drift` agreed
+    when the run began. `comments` were left, or would be. `patches` bring documents up to date, and `by_hand` is left
+    to a person. `live_statuses` is what their commits should say. `vanished` and `gone` are the undone items and the
+    documents that this run no longer found. `skipped` lists what failed, one line each. `unserved` counts the followed
+    issues of each tracker that this run cannot access. `names` are those of documents, for people.
     """
 
     started: datetime

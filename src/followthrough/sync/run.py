@@ -20,7 +20,7 @@ from followthrough.sync.feedback.drift import Drift, DriftKind, find_drift, with
 from followthrough.sync.feedback.live_status import live_statuses
 from followthrough.sync.filing.create import Filing, prepare_filing
 from followthrough.sync.filing.looking import find_filed
-from followthrough.sync.filing.plan import likely_links
+from followthrough.sync.filing.plan import likely_links, would_wait
 from followthrough.sync.filing.register import Filed, Register
 from followthrough.sync.following.evidence import lister_among, read_evidence
 from followthrough.sync.following.issues import followed_keys, unsupported
@@ -107,6 +107,7 @@ def _sync(run: _Run) -> RunResult:
     present = {item.id for item in memory.present_items()}
     not_filed, waited = tuple(filing.not_filed()), likely_links(known)
     unfiled = filing.trouble()
+    wait = not_filed if options.create else would_wait(memory, options.filing, create_vague=options.create_vague)
     trouble = {
         name: outcome.trouble or unfiled.get(name) or outcome.missed for name, outcome in readings.outcomes.items()
     }
@@ -123,7 +124,7 @@ def _sync(run: _Run) -> RunResult:
         to_file=tuple(filing.to_file()),
         filed=tuple(filed for register in readings.registers.values() for filed in register.filed),
         not_filed=not_filed,
-        new_waiting=tuple(left for left in not_filed if left.waits and left.record.id not in waited),
+        new_waiting=tuple(left for left in wait if left.waits and left.record.id not in waited),
         suggestions=open_suggestions(memory),
         drift=drift,
         new_drift=without_known(drift, find_drift(known, accounts=accounts)),

@@ -104,3 +104,13 @@ def test_what_is_filed_and_what_is_not_names_its_line_and_what_waits_is_told_to_
         "drift outage.md:2: acme/shop#1 is done, the document does not say so",
         "and 1 item not filed until somebody decides as before: followthrough sync lists all",
     ]
+
+
+def test_what_will_wait_for_somebody_is_told_by_the_quiet_run_that_finds_it_though_it_files_nothing() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    setup.tracker.put("acme/shop#2", title="Alert on a full queue")
+    first = setup.sync(replace(CREATE, create=False, suggest=True))
+    (line,) = map(str, sync_news(first))
+    assert line.startswith("not filed: outage.md:3: it may already be acme/shop#2 (")
+    assert list(sync_news(setup.sync(replace(CREATE, suggest=True)))) == []

@@ -101,6 +101,17 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
             yield FileIssue(item, postmortem, route.tracker, drafted, route.assign_owner)
 
 
+def would_wait(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[NotFiled]:
+    """The items that have a place and that `plan_filing` would leave until somebody decides."""
+    likely, linked = likely_links(memory), memory.linked_items()
+    for item in memory.present_items():
+        if item.id in likely and item.id not in linked and not item.item.done:
+            postmortem = memory.postmortems[item.postmortem_id]
+            reason = _reason_not_to(item, postmortem, create_vague=create_vague, since=rules.since)
+            if reason is None and rules.routing.route(item, postmortem) is not None:
+                yield may_be_filed(item, postmortem, likely[item.id])
+
+
 def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | None) -> Iterator[FileIssue]:
     """Items without an issue that may have been filed without this database's knowledge.
 
