@@ -155,6 +155,7 @@ def test_what_settings_name_as_one_service_is_one() -> None:
         ("Dr. Who", ()),
         ("Nguyen Thi Lan", ()),
         ("Zora Quill", ()),
+        ("Zora Ward", ()),
         ("Jordan", ()),
         ("SRE / Zora Quill", ("SRE",)),
     ],
@@ -174,6 +175,10 @@ def test_a_person_is_no_team(field: str, teams: tuple[str, ...]) -> None:
         "Search Ranking",
         "Trust and Safety",
         "Front Desk",
+        "Ride Matching",
+        "Gift Cards",
+        "Flight Deck",
+        "Human Resources",
     ],
 )
 def test_a_team_may_be_called_like_a_person_or_a_place(field: str) -> None:
@@ -181,10 +186,10 @@ def test_a_team_may_be_called_like_a_person_or_a_place(field: str) -> None:
 
 
 def test_an_owner_anywhere_is_no_team_unless_settings_or_words_for_groups_say_so() -> None:
-    people = people_among(["Rosa, Tomasz", "Zora", "Florence", "payments", "kim", "Data"], ["payments-api"])
-    fields = ["Rosa, Tomasz", "Rosa Diaz", "zora", "Florence", "KIM", "Payments", "Data", "Storage"]
+    people = people_among(["Rosa, Tomasz", "Zora", "Florence", "payments", "kim", "Data", "iOS"], ["payments-api"])
+    fields = ["iOS", "Rosa, Tomasz", "Rosa Diaz", "zora", "Florence", "KIM", "Payments", "Data", "Storage"]
     found = teams_by_field(fields, ["Florence"], people)
-    assert [name for names in found.values() for name in names] == ["Data", "Florence", "Payments", "Storage"]
+    assert [name for names in found.values() for name in names] == ["Data", "Florence", "Payments", "Storage", "iOS"]
 
 
 def test_the_first_name_of_somebody_in_a_field_for_teams_is_no_team_either() -> None:

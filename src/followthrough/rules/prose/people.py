@@ -31,7 +31,7 @@ _PEOPLE_LABELS = (
     "incident lead", "reporter", "reviewer", "reviewers", "participants", "attendees", "autor", "autoren",
 )  # fmt: skip
 _PERSON = lazy_pattern(rf"@?{_CAPITAL}[\w'-]{{1,20}}(?: {_CAPITAL}[\w'.-]{{0,20}}){{0,2}}$|@[\w-]{{2,39}}$")
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     """
     user users team teams production prod staging development engineering support operations infra platform system
     systems service services server database data network security release web api backend frontend mobile cloud
@@ -39,7 +39,7 @@ _NO_NAMES = frozenset(
     """.split()
 )
 
-_FIRST_NAMES = FIRST_NAMES - _NO_NAMES
+_FIRST_NAMES = FIRST_NAMES - NO_NAMES
 _NAMES_AND_THINGS = NAMES_AND_PLACES | NAMES_AND_SOFTWARE
 _PLACES_BEGIN = frozenset(["Fort", "Saint", "San", "Santa"])  # "San Jose"
 # Without any of these, a sentence can only name people that the document itself lists.
@@ -61,7 +61,7 @@ def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[st
     names += [owner for owner in owners if owner]
     found: set[str] = set()
     for name in (written.strip(" *_`[]()") for written in names):
-        if _PERSON.match(name) and not is_team(name) and not _NO_NAMES & set(name.lower().split()):
+        if _PERSON.match(name) and not is_team(name) and not NO_NAMES & set(name.lower().split()):
             found |= {name.lower(), name.lower().split()[0]}
     return frozenset(found)
 
@@ -84,7 +84,7 @@ def is_person(name: str, known: frozenset[str]) -> bool:
     """Whether a capitalised word or a handle names a person: a name from the document, or a common first name."""
     lowered = name.lower()
     if name.startswith("@"):
-        return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))
+        return "/" not in name and not is_team(lowered) and not NO_NAMES & set(lowered[1:].split("-"))
     first, *rest = lowered.split()
     first = first.removesuffix("'s")
     if lowered in known or first in known:
