@@ -145,6 +145,7 @@ def test_what_is_filed_where_an_issue_was_that_moved_is_an_issue_of_its_own(loop
         "Alert on a full queue": "acme/museum#1",
         "Limit the size of the cache": "acme/shop#1",
     }
+    assert all(str(link.issue).replace("#", "/issues/") in str(link.url) for link in memory.links.values())
     assert loopback.states() == {"acme/museum#1": "done", "acme/shop#1": "open"}
 
 

@@ -141,11 +141,12 @@ def remember_filed(memory: Memory, filed: Issue, now: datetime) -> Iterator[Chan
     if known is None or moved_to is None or not _is_another(known, filed):
         yield from remember(memory, [filed], now)
         return
+    there = memory.issues.get(moved_to)
     for link in memory.links.values():
         if link.issue == filed.key:
             yield Drop(link)
             if (link.item_id, moved_to) not in memory.links:
-                yield Put(replace(link, issue=moved_to))
+                yield Put(replace(link, issue=moved_to, url=there.url if there else None))
     yield _put(known, all_storable(filed), now)
 
 
