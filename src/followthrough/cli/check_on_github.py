@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from followthrough import wiring
 from followthrough.cli import console
 from followthrough.cli.check_request import CheckRequest
-from followthrough.cli.check_run import Checked
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 from followthrough.reports.check_github import workflow_error
 from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown, ended_early
@@ -20,6 +19,7 @@ from followthrough.reports.found import failed
 from followthrough.settings import Settings
 
 if TYPE_CHECKING:
+    from followthrough.cli.check_run import Checked  # which may be what failed
     from followthrough.model import Severity
     from followthrough.sources.github_event import GitHubEvent
 
@@ -28,7 +28,7 @@ _OUTCOMES = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIA
 
 
 def report_to_workflow(
-    settings: Settings, request: CheckRequest, checked: Checked, code: ExitCode, fail_on: "Severity | None"
+    settings: Settings, request: CheckRequest, checked: "Checked", code: ExitCode, fail_on: "Severity | None"
 ) -> None:
     """Write the summary and the outputs for the runner, then the comment and the status.
 
