@@ -5,6 +5,7 @@ from datetime import date
 from followthrough.model import Due
 from followthrough.reading.items.asides import (
     SETS_APART,
+    Part,
     is_only_day,
     is_only_time,
     is_time,
@@ -15,6 +16,7 @@ from followthrough.reading.items.asides import (
 from followthrough.reading.items.due import ahead, not_before
 from followthrough.reading.items.states import state_of
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.days_by_language import day_in_language
 from followthrough.reading.vocabulary.due_days import due_day
@@ -28,6 +30,8 @@ _DIGIT = lazy_pattern(r"\d")
 # Words before a day that belongs to something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
 _WORDS_OF_A_STATE = 3
+_SETTING_APART = (*sorted(SETS_APART - {"-"}), " -")
+_FARTHEST_SIGN = 400
 _NO_TIME = lazy_pattern(rf"(?:{NO_TIME_PATTERN})\W{{0,3}}")
 _ALONE_IN_BRACKET = lazy_pattern(
     r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
@@ -78,7 +82,9 @@ def due_before(text: str, owner: str, incident: date | None) -> Due | None:
 
 def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
     """The time at the end of an item, set apart, or a day in an open box, as tools write it ("📅 2026-02-01")."""
-    parts = last_parts(text, _is_no_name, foreign=language is not None, names=0)
+    parts: list[Part] = []
+    if holds_any(text[-_FARTHEST_SIGN:], _SETTING_APART):  # most items have none, and need no cutting
+        parts = last_parts(text, _is_no_name, foreign=language is not None, names=0)
     times = [part for part in parts if is_only_time(part.text) and _FRACTION.fullmatch(part.text) is None]
     if len(times) == 1 and parts[0].start > 0 and parts[0].sign in SETS_APART:
         return ahead(times[0].text, _day(times[0].text, incident, language), incident)
