@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from followthrough.reading.layout.labelled_lines import LABELS_OF_ONE_ITEM, LabelledLine, lines_with_promises
 from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
@@ -31,18 +32,11 @@ _SECTION_LABEL = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])") 
 # "Actions: everybody has been told ...", but "Action: ..." may be the tag of one item, and "Preventive measures: two
 # were in place, which did not help" reports none.
 _RUN_IN = lazy_pattern(r"(?P<name>[^\W\d_][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
-# "Short term: ...", "Detection: ..." are parts of follow-ups, and elsewhere other things.
-_PARTS_OF_FOLLOW_UPS = FOLLOW_UPS | {SectionKind.HORIZON, SectionKind.DETECTION}
-# "Types: PROCESS, CODE" is a legend.
-_LABEL = lazy_pattern(r"(?P<name>[A-Z][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)(?![A-Z, ]{8})")
 _REPORTS_CHANGE = lazy_pattern(
     r"(?:(?!\b(?:but|nobody|none|not?)\b|n['’]t\b)[^.;]){0,120}?\b(?:ha(?:s|ve) (?:also |now |since )?been [a-z]+|"
     r"(?:was|were) (?:also |then )?(?:added|briefed|changed|fitted|installed|introduced|labelled|reminded|repaired|"
     r"replaced|told|trained|updated))\b(?![^.;]{0,120}?\b(?:but|did(?: not|n['’]t)|nobody|none)\b)",
     re.IGNORECASE,
-)
-_LABELS_OF_ONE_ITEM = frozenset(
-    ["action", "action item", "follow-up", "follow up", "followup", "todo", "to do", "to-do", "improvement", "tickets"]
 )
 _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
@@ -149,16 +143,10 @@ class _TitleReader:
         text, after = block.text, self._blocks[position + 1] if position + 1 < len(self._blocks) else None
         before_list = isinstance(after, (ListItem, Row))
         parts: Sequence[RichText] = (text,)
-        if labels := _labels(text):
-            promises = [name.lower() in _LABELS_OF_ONE_ITEM or section_kind(name) in FOLLOW_UPS for _, name in labels]
-            kinds = {section_kind(name) for _, name in labels}
-            if among_follow_ups(self._titles) and (
-                kinds <= _PARTS_OF_FOLLOW_UPS or (kinds <= {None, *_PARTS_OF_FOLLOW_UPS} and _mostly_ask(text, labels))
-            ):
-                promises = [True] * len(labels)
-            if any(promises) and len(promises) > 1:
-                self._labelled(position, text, labels, promises)
-                return
+        among = len(text.starts) > 1 and among_follow_ups(self._titles)
+        if lines := lines_with_promises(text, among_follow_ups=among):
+            self._labelled(position, text, lines)
+            return
         if len(text.starts) > 1 and (text.strong or before_list):
             parts = _by_label(text, before_list=before_list)
             text = parts[-1]
@@ -179,18 +167,16 @@ class _TitleReader:
             whole = block if shown is block.text else Paragraph(shown)
             self._found.append(_placed((position, whole, self._titles)))
 
-    def _labelled(self, position: int, text: RichText, labels: list[tuple[int, str]], promises: list[bool]) -> None:
+    def _labelled(self, position: int, text: RichText, lines: Sequence[LabelledLine]) -> None:
         """Labelled lines that are promises are entries, each below the name of its section."""
-        if before := text.text[: labels[0][0]].rstrip():
+        if before := text.text[: lines[0].start].rstrip():
             self._found.append(_placed((position, Paragraph(text.part(0, len(before))), self._titles)))
-        ends = [*(at for at, _ in labels[1:]), len(text.text)]
-        for (start, name), end, promise in zip(labels, ends, promises, strict=True):
-            line = text.part(start, len(text.text[:end].rstrip()))
-            titles = self._titles
-            if name.lower() not in _LABELS_OF_ONE_ITEM and section_kind(name) in FOLLOW_UPS:
-                titles = (*titles, Title(_LABEL_LEVEL, name, line.line, position))
-                line = _rest(line, len(name) + 1)
-            block = ListItem(line, 0, -position) if promise else Paragraph(line)
+        for line in lines:
+            shown, titles = line.text, self._titles
+            if line.names_section:
+                titles = (*titles, Title(_LABEL_LEVEL, line.name, shown.line, position))
+                shown = _rest(shown, len(line.name) + 1)
+            block = ListItem(shown, 0, -position) if line.is_promise else Paragraph(shown)
             self._found.append(_placed((position, block, titles)))
 
     def _without_section(self, position: int, entry: ListItem) -> ListItem:
@@ -222,38 +208,7 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
         name = whole[last:]
         if name[0].isupper() and len(name) <= _LONGEST_LABEL and section_kind(name) is not None:
             cuts.append(last)
-    return _parts(text, cuts)
-
-
-def _labels(text: RichText) -> list[tuple[int, str]]:
-    """Where lines with labels begin, as in "Cause: ..." above "Preventive action: ...", and these labels.
-
-    A field, such as the owner, belongs to the line above it. A label alone on its line is no label of that line.
-    """
-    whole = text.text
-    if len(text.starts) == 1 or text.strong or whole.count(":") < 2:
-        return []
-    begins = [at for at, _ in text.starts]
-    return [
-        (at, label["name"])
-        for at in begins
-        if (label := _LABEL.match(whole, at)) is not None
-        and label.end() not in begins
-        and not begins_with_field(whole[at:])
-    ]
-
-
-def _mostly_ask(text: RichText, labels: Sequence[tuple[int, str]]) -> bool:
-    """Whether each line has a label, and most of them ask for something: "Storage: add a limit"."""
-    asking = 0
-    for part, (_, name) in zip(_parts(text, [at for at, _ in labels]), labels, strict=True):
-        value = part.text[len(name) + 1 :].lstrip()
-        asking += cue(value, words_of(value)).asks
-    return len(labels) == len(text.starts) and 2 * asking > len(labels)
-
-
-def _parts(text: RichText, cuts: list[int]) -> list[RichText]:
-    return [text.part(a, len(text.text[:b].rstrip())) for a, b in pairwise([*cuts, len(text.text)])]
+    return [text.part(a, len(whole[:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
 
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
@@ -282,7 +237,7 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
 
 def _begins_items(name: str, text: str) -> bool:
     """Whether this is the name of a section of follow-ups, of more than one item, before what is to change or has."""
-    if name.lower() in _LABELS_OF_ONE_ITEM or not is_section_name(name) or section_kind(name) not in FOLLOW_UPS:
+    if name.lower() in LABELS_OF_ONE_ITEM or not is_section_name(name) or section_kind(name) not in FOLLOW_UPS:
         return False
     return cue(text, words_of(text)).asks or _REPORTS_CHANGE.match(text) is not None
 
