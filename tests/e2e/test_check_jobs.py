@@ -1,5 +1,6 @@
 """`check --jobs N`: several processes find what one finds, in the same order."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,7 @@ def test_only_some_documents_are_held_however_many_there_are() -> None:
             yield Document(f"{number}.md", text)
 
     most = 0
+    before = dict(os.environ)
     settings = load(flags={"classification": {"cache": False}})
     for done, found in enumerate(assessed(documents(), CheckAssessor(settings, None, False), None, 2), start=1):
         assert isinstance(found, Assessment)
@@ -91,3 +93,4 @@ def test_only_some_documents_are_held_however_many_there_are() -> None:
         most = max(most, begun - done)
     assert begun == 60
     assert most <= 16
+    assert dict(os.environ) == before, "what the processes were told is not left to what is started after them"

@@ -14,6 +14,7 @@ from followthrough.errors import StopError
 from followthrough.model import Assessment, Document, Skipped
 
 _DIED = "a --jobs process died, perhaps for lack of memory or because of a plugin; try fewer, or --jobs 1"
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Workers:
 
     def __init__(self, assessor: CheckAssessor, number: int) -> None:
         # A new process looks for modules in the current folder before it is told our path, and may find a stranger's
-        # there.
-        os.environ["PYTHONSAFEPATH"] = "1"
+        # there. Only the environment tells it not to, and processes start until the last document is sent.
+        self._safe_path = os.environ.get(_SAFE_PATH)
+        os.environ[_SAFE_PATH] = "1"
         bare = replace(assessor, trouble=console.Trouble(), _assessor=None)
         self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
 
@@ -54,6 +56,10 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
+        if self._safe_path is None:
+            os.environ.pop(_SAFE_PATH, None)
+        else:
+            os.environ[_SAFE_PATH] = self._safe_path
 
     def assess(self, document: Document) -> Pending:
         """Have a document assessed. Raises StopError if a process has died."""
