@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from followthrough.errors import SkipError
 from followthrough.model import ActionItem, Document, DocumentKind, Due, Postmortem
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids, free_id
@@ -36,6 +37,7 @@ from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
 _DEFAULTS = ReadingSettings()
+_MOST_CANDIDATES = 30_000  # each takes some ten kilobytes while it is judged, however few lines they share
 
 
 class Judged(NamedTuple):
@@ -50,7 +52,7 @@ class Judged(NamedTuple):
 def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge | None = None) -> Postmortem:
     """The postmortem that a document is: its facts, its items and its suggestions.
 
-    Never raises on any text; a reader of `settings.formats` may: SkipError.
+    Raises SkipError for a text that is far too long; a reader of `settings.formats` may do so for any text.
     """
     return postmortem_of(judged(document, settings, StructuralJudge() if judge is None else judge), settings)
 
@@ -69,6 +71,11 @@ def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
 
 def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Page:
     found = collect_candidates(outline, settings.columns)
+    if len(found) > _MOST_CANDIDATES:
+        raise SkipError(
+            f"more than {_MOST_CANDIDATES:,} lines or sentences that may be promises; leave out what is no report, "
+            "such as logs"
+        )
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     distinct = {id(candidate.titles): candidate.titles for candidate in found}.values()

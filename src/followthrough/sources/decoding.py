@@ -3,8 +3,6 @@
 import codecs
 
 LARGEST_BYTES = 8_000_000
-MOST_LINES = 30_000
-"""Each may be an action item, which takes some ten kilobytes while it is judged."""
 LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 
 _MARKS = (
@@ -32,8 +30,6 @@ def decode(content: bytes) -> str:
     refuse_pointer(content)
     if len(content) > LARGEST_BYTES:
         raise NotTextError(f"larger than {LARGEST_BYTES // 1_000_000} MB; a postmortem is hardly that long")
-    if content.count(b"\n") >= MOST_LINES:
-        raise NotTextError(f"more than {MOST_LINES:,} lines; leave out what is no report, such as logs")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from followthrough.errors import SkipError
 from followthrough.model import Document
 from followthrough.reading import ReadingSettings, StructuralJudge, page_of, read
 from followthrough.reading.vocabulary.dates import dates_in
@@ -41,6 +42,16 @@ def test_work_grows_with_the_text_and_not_with_its_square(work: Callable[[int], 
     calls_of(lambda: work(5))  # compiles patterns and fills caches
     few, many = calls_of(lambda: work(100)), calls_of(lambda: work(400))
     assert many < 6 * few
+
+
+@pytest.mark.parametrize(
+    "many",
+    ["- Add a limit\n" * 30_001, "- Add a limit\r" * 30_001, "Add a limit. " * 30_001, "<li>Add a limit" * 30_001],
+    ids=["lines", "lines of an old Mac", "sentences of one line", "entries of one line"],
+)
+def test_more_promises_than_anybody_makes_are_not_judged_on_however_few_lines(many: str) -> None:
+    with pytest.raises(SkipError, match="more than 30,000 lines or sentences"):
+        page_of(Document("log.md", HEAD + many))
 
 
 def calls_of(work: Callable[[], object]) -> int:

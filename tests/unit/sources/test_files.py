@@ -479,13 +479,6 @@ def test_a_file_without_an_end_is_not_read_to_it() -> None:
     assert "larger than" in found.reason
 
 
-def test_a_document_of_more_lines_than_anybody_writes_is_not_read() -> None:
-    put("log.md", "- 10:01 restarted\n" * 30_000)
-    (found,) = read("log.md")
-    assert isinstance(found, Skipped)
-    assert found.reason == "more than 30,000 lines; leave out what is no report, such as logs"
-
-
 @pytest.mark.parametrize(
     ("address", "url"),
     [
