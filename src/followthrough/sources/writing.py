@@ -69,9 +69,10 @@ def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
     Raises SkipError with git's own message if git refuses.
     """
     files = {os.path.realpath(path): path for path in paths}
-    status = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *files)
+    alone = list(map(_alone, files))
+    status = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *alone)
     changed = {os.path.realpath(top / entry[3:]) for entry in status.split("\0") if entry}
-    for entry in _git(top, "ls-files", "-v", "-z", "--", *files).split("\0"):
+    for entry in _git(top, "ls-files", "-v", "-z", "--", *alone).split("\0"):
         if entry and (entry[0].islower() or entry[0] == "S"):
             changed.add(os.path.realpath(top / entry[2:]))
     return [path for file, path in files.items() if file in changed]
@@ -82,10 +83,15 @@ def commit_documents(top: Path, paths: Sequence[str]) -> str:
 
     Raises SkipError with git's own message if git refuses.
     """
-    files = [os.path.realpath(path) for path in paths]
+    files = [_alone(os.path.realpath(path)) for path in paths]
     _git(top, "add", "--", *files)
     _git(top, "commit", "--quiet", "-m", _MESSAGE, "--", *files)
     return _git(top, "rev-parse", "--short", "HEAD").strip()
+
+
+def _alone(file: str) -> str:
+    """A file for git, which takes a name such as [ab].md for a pattern of others. The option for it reaches hooks."""
+    return f":(literal){file}"
 
 
 def _git(top: Path, *arguments: str) -> str:

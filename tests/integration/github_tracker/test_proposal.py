@@ -34,3 +34,12 @@ def test_a_byte_order_mark_stays_and_the_second_run_writes_nothing(setup: GitHub
     assert propose(client, "acme/shop", {"queue.md": (BEFORE, AFTER)}).written == ("queue.md",)
     assert setup.server.read_file("acme/shop", "queue.md", branch=BRANCH) == f"\ufeff{AFTER}"
     assert propose(client, "acme/shop", {"queue.md": (BEFORE, AFTER)}).written == ()
+
+
+def test_no_name_of_a_document_closes_an_issue_or_calls_somebody(setup: GitHubSetup, client: GitHubClient) -> None:
+    path = "fixes #1 @acme.md"
+    setup.server.write_file("acme/shop", path, BEFORE)
+    propose(client, "acme/shop", {path: (BEFORE, AFTER)})
+    sent = setup.server.repository("acme/shop").resolve(BRANCH)
+    assert sent is not None
+    assert sent.message == "Bring postmortems up to date with their issues"

@@ -111,6 +111,19 @@ def test_a_name_that_is_no_utf_8_counts_as_not_committed(tmp_path: Path) -> None
     assert not_committed(top, [path]) == [path]
 
 
+def test_a_name_that_is_a_pattern_of_other_names_commits_and_stages_none_of_them(tmp_path: Path) -> None:
+    top = checkout(tmp_path / "shop")
+    path = str(top / "[an]*.md")
+    Path(path).write_text(TEXT, encoding="utf-8")
+    commit_documents(top, [path])
+    (top / "notes.md").write_text(TEXT, encoding="utf-8")
+    assert not_committed(top, [path]) == []
+    Path(path).write_text(f"{TEXT}More.\n", encoding="utf-8")
+    assert not_committed(top, [path]) == [path]
+    commit_documents(top, [path])
+    assert git(top, "status", "--porcelain") == "?? notes.md\n"
+
+
 def test_what_lies_in_no_checkout_is_one_line_with_the_words_of_git(tmp_path: Path) -> None:
     document = tmp_path / "outage.md"
     document.write_text(TEXT, encoding="utf-8")

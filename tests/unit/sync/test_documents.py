@@ -238,6 +238,13 @@ def test_a_document_that_cannot_be_assessed_is_skipped_with_the_reason_as_it_was
     assert (result.items, [(each.path, each.reason) for each in result.skipped]) == (1, [("bad.md", "it is too long")])
 
 
+def test_a_path_that_no_database_keeps_stops_no_other_document() -> None:
+    setup = Setup(good="# Good\n- Alert on it\n", **{"a" * 2_000: "# Deep\n- Limit it\n"})
+    result = setup.sync()
+    assert (result.items, len(result.skipped)) == (1, 1)
+    assert result.skipped[0].reason == "its path is longer than 2,000 bytes; move it to a shorter one"
+
+
 def test_a_reference_that_is_taken_out_is_no_longer_followed_and_one_that_was_filed_is() -> None:
     setup = Setup(outage="# O\n- Limit the pool acme/shop#1\n- Alert on a full queue\n")
     setup.tracker.put("acme/shop#1")

@@ -24,6 +24,8 @@ from followthrough.sync.documents.outcome import (
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.storable import all_storable
 
+_LONGEST_IDENTITY = 2_000  # bytes, as PostgreSQL refuses a key of more than 2,704
+
 
 def read_sources(
     assess: Callable[[Document], Assessment],
@@ -84,6 +86,8 @@ def _read(
     document: Document,
 ) -> ReadDocument | Skipped:
     document = all_storable(document)  # names of files need not be UTF-8
+    if len(document.identity.encode()) > _LONGEST_IDENTITY:
+        return Skipped(document.path, f"its path is longer than {_LONGEST_IDENTITY:,} bytes; move it to a shorter one")
     # Of an issue without items it matters whether it has parts, so that it is read anew when it gets or loses them.
     content = content_hash(f"{document.text}\0in parts" if document.has_parts else document.text)
     before = known.get(document.location)

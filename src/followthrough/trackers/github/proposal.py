@@ -74,7 +74,8 @@ def _reset_branch(client: GitHubClient, root: str, base: str, *, exists: bool) -
 
 
 def _put(client: GitHubClient, root: str, path: str, text: str, on_base: tuple[str, str] | None) -> None:
-    fields = {"message": f"{_TITLE}: {path}", "content": base64.b64encode(text.encode()).decode(), "branch": BRANCH}
+    # Without the path, which may say "fixes #1" or name people: GitHub closes the one and notifies the others.
+    fields = {"message": _TITLE, "content": base64.b64encode(text.encode()).decode(), "branch": BRANCH}
     if on_base is not None:
         fields["sha"] = on_base[1]
     client.change(f"{root}/contents/{quote(path)}", fields, verb="PUT")
