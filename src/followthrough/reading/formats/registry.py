@@ -29,10 +29,10 @@ READERS: Mapping[str, Reader] = {
     "rst": _reader("rst", "read_rst"),
     "asciidoc": _reader("asciidoc", "read_asciidoc"),
     "html": _reader("html", "read_html"),
-    "mediawiki": _reader("wiki", "read_mediawiki"),
+    "mediawiki": _reader("mediawiki", "read_mediawiki"),
     "org": _reader("org", "read_org"),
     "text": _reader("text", "read_text"),
-    "jira-wiki": _reader("wiki", "read_jira_wiki"),
+    "jira-wiki": _reader("jira_wiki", "read_jira_wiki"),
     "adf": _reader("adf", "read_adf"),
 }
 _NO_OTHERS: Mapping[str, Reader] = {}
