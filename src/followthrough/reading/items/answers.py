@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from followthrough.model import State
-from followthrough.reading.items.not_done import left_open
+from followthrough.reading.items.left_open import left_open
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.sentences import sentences

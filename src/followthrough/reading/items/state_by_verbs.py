@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.model import State
-from followthrough.reading.items.not_done import asks_more, left_open, only_planned
+from followthrough.reading.items.asks_more import asks_more
+from followthrough.reading.items.left_open import left_open
+from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.past_verbs import AND_MADE, PARTICIPLE_LITERALS, german_report, in_past
 from followthrough.reading.items.state_marks import DAY_PATTERN
 from followthrough.reading.patterns import lazy_pattern

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from followthrough.model import State
-from followthrough.reading.items.not_done import names_a_thing
+from followthrough.reading.items.asks_more import names_a_thing
 from followthrough.reading.items.past_verbs import in_past, may_describe
 from followthrough.reading.items.state_by_verbs import (
     is_to_be,

@@ -4,10 +4,10 @@ import re
 
 from followthrough.model import State
 from followthrough.reading.items.asides import is_detail, with_addresses_as_tickets
-from followthrough.reading.items.not_done import taken_back
 from followthrough.reading.items.persons import is_person
 from followthrough.reading.items.priority import behind_priority
 from followthrough.reading.items.states import state_alone, state_of
+from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case

@@ -9,8 +9,9 @@
 4. In the answer to it (`answers`).
 5. In the line before it: "The fault was fixed in 2.4 by:".
 
-`states` says what a state means, wherever it is written. What looks done may not be: `not_done`. An item that is given
-up never counts as done: `read` asks `settling.given_up` before.
+`states` says what a state means, wherever it is written. What looks done may not be: it is taken back (`taken_back`),
+left open (`left_open`), only planned (`only_planned`), or only the reason for what is asked (`asks_more`). An item that
+is given up never counts as done: `read` asks `settling.given_up` before.
 """
 
 import re
@@ -22,7 +23,7 @@ from typing import NamedTuple
 from followthrough.model import LayoutElement, State
 from followthrough.reading.items.answers import answer_beside, answer_within, answers_of, answers_to
 from followthrough.reading.items.due import due_of_done
-from followthrough.reading.items.not_done import only_planned
+from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.owner_clauses import name_before_verb
 from followthrough.reading.items.owner_marks import is_owner_name
 from followthrough.reading.items.owners import owner_at_end

@@ -19,7 +19,7 @@ from functools import cache
 from itertools import chain
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
-from followthrough.reading.items.not_done import taken_back
+from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.months import MONTHS
