@@ -14,7 +14,7 @@ def lines(text: str, name: str = "a.md") -> list[tuple[str, int, int]]:
 @pytest.mark.parametrize(
     ("first", "second"),
     [("1.1 ", "1.2 "), ("5.3. ", "5.4. "), ("2.1 ", "2.1.1 "), ("1.2.2 ", "1.3 "), ("1.4 ", "2.1 "), ("a) ", "b) "),
-     ("(c) ", "(d) "), ("a. ", "b. "), ("• ", "• "), ("・", "・")],
+     ("(c) ", "(d) "), ("(ii) ", "(iii) "), ("a. ", "b. "), ("• ", "• "), ("・", "・")],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.rst"])
 def test_lines_that_are_numbered_or_marked_are_entries(first: str, second: str, name: str):

@@ -4,7 +4,7 @@
 
 1. Which titles are above it? (`headings`)
 2. How is it split? Lists and rows are split by the format; a paragraph by lines that begin something new
-   (`prose_lines`, with `enumerations` for letters and numbers of any script), then into sentences (`sentences`); a
+   (`prose_lines`, with `numbering` for lines that count on from each other), then into sentences (`sentences`); a
    table cell with a list by its lines (`cell_entries`). Parts that the author tagged are candidates of their own
    (`tags`).
 3. Which cell of a row has the words of the item (the column named for it, else `item_cell`), and does the item span

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, CandidateList
 from followthrough.reading.layout.headings import Title, among_follow_ups, blocks_with_titles
-from followthrough.reading.layout.prose_lines import Numbered, Piece, entries_within, numbered, pieces
+from followthrough.reading.layout.numbering import Numbered, numbered
+from followthrough.reading.layout.prose_lines import Piece, entries_within, pieces
 from followthrough.reading.layout.rows import RowReader
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import (

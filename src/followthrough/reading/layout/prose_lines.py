@@ -4,13 +4,13 @@ A soft line break means nothing in Markdown and similar formats, but "b) ..." on
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from followthrough.model import State
-from followthrough.reading.layout.enumerations import counted
-from followthrough.reading.outline import Block, Comment, Paragraph, RichText
+from followthrough.reading.layout.numbering import counted, form_ids
+from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.fields import begins_with_field, is_field
 from followthrough.reading.vocabulary.sections import is_section_name
@@ -24,17 +24,6 @@ _BULLET = lazy_pattern(
 _EMOJI = lazy_pattern(
     r"(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]?\s+(?=\S)"
-)
-# "1.1 Add", "(a) Add", "b) Add", "3 Add". A single one could be part of the sentence.
-_STEP = lazy_pattern(
-    r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
-)
-_LETTER_ID = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
-# The same in forms, each on its own line: "PCA1  Cache ...". "P1" and "Q3" mean something else.
-# Behind the id a form may give the time limit: "CAP-1 (30 days). ...".
-_FORM_ID = lazy_pattern(
-    r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+"
-    r"(?:\((?:immediate(?:ly)?|\d{1,3} (?:hour|day|week|month)s?)\)[.:]\s+)?(?=\S)"
 )
 _STAMP = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
@@ -90,61 +79,6 @@ def entries_within(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
     return iter((Piece(text),))
 
 
-class Numbered(NamedTuple):
-    """A numbered paragraph: where its words begin, and whether it continues the list before it.
-
-    `named`: it has the id of a form, which elsewhere than among follow-ups may be the name of something: "DC1 failed".
-    """
-
-    begin: int
-    continues: bool
-    named: bool = False
-
-
-def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
-    """The numbered paragraphs, at least two in a row, by their places: "6.1 Operators are ...", "M1 ...".
-
-    Reports of authorities and companies number each of their paragraphs. A comment between them, such as a marker, does
-    not interrupt the row.
-    """
-    found: dict[int, Numbered] = {}
-    above = 0
-    before: re.Match[str] | None = None
-    for at, block in enumerate(blocks):
-        if isinstance(block, Comment):
-            continue
-        mark = None
-        if isinstance(block, Paragraph) and block.item is None:
-            mark = _number(block.text.text)
-        if mark is not None and before is not None and _is_next(before, mark):
-            named = "." not in before[0]
-            if above in found or not (named and "-" in before[0] and int(before["count"]) > 1):  # tickets, as "OPS-12"
-                found.setdefault(above, Numbered(before.end(), continues=False, named=named))
-                found[at] = Numbered(mark.end(), continues=True, named=named)
-        above, before = at, mark
-    return found
-
-
-def _number(text: str) -> re.Match[str] | None:
-    """The number that a paragraph begins with: "6.1 ...", or "R1. ...", "M1 ..." with letters before it."""
-    if text[:1].isdecimal():
-        mark = _STEP.match(text)
-        return mark if mark is not None and mark["dotted"] is not None else None
-    if not text[0].isupper() or not any(map(str.isdecimal, text[1:7])):
-        return None
-    if (mark := _LETTER_ID.match(text)) is None and (mark := _FORM_ID.match(text)) is not None:
-        return None if text[mark.end()].islower() else mark  # "SR 1 to the operator: ..."
-    return mark
-
-
-def _is_next(before: re.Match[str], mark: re.Match[str]) -> bool:
-    if before.re is not mark.re:
-        return False
-    if "letters" not in mark.groupdict():
-        return _follows(before, mark)
-    return mark["letters"] == before["letters"] and int(mark["count"]) == int(before["count"]) + 1
-
-
 def split_head(text: RichText) -> tuple[str, RichText] | None:
     """The first line and the rest, if the first line is the title of what the others list."""
     if len(text.starts) < 2:
@@ -169,7 +103,7 @@ def _marks(text: RichText) -> list[re.Match[str]]:
     # Most lines begin with a word, which needs no pattern.
     offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in _CLOSING]
     if not offsets:
-        return _form_ids(text)
+        return form_ids(text)
     marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
     if not marks and len(offsets) > 1 and not whole[offsets[-1]].isascii():
         marks = _emoji_bullets(whole, offsets)
@@ -177,7 +111,7 @@ def _marks(text: RichText) -> list[re.Match[str]]:
         return marks
     if len(text.starts) < 2:
         return []
-    return _steps(whole, offsets) or counted(whole, offsets, [at for at, _ in text.starts])
+    return counted(text, offsets)
 
 
 def _emoji_bullets(whole: str, offsets: list[int]) -> list[re.Match[str]]:
@@ -185,36 +119,6 @@ def _emoji_bullets(whole: str, offsets: list[int]) -> list[re.Match[str]]:
     marks = [mark for at in offsets if (mark := _EMOJI.match(whole, at)) is not None]
     same = [mark for mark in marks if mark["sign"] == marks[-1]["sign"]]
     return same if len(same) > 1 else []
-
-
-def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:
-    """The marks of numbered lines, of which each follows from the one before."""
-    if len(offsets) < 2:
-        return []
-    steps: list[re.Match[str]] = []
-    for offset in offsets:
-        mark = _STEP.match(whole, offset)
-        if mark is not None and (not steps or _follows(steps[-1], mark)):
-            steps.append(mark)
-    least = 3 if steps and steps[0]["bare"] else 2
-    return steps if len(steps) >= least and (not steps[0]["bare"] or steps[0]["bare"] == "1") else []
-
-
-def _form_ids(text: RichText) -> list[re.Match[str]]:
-    """The marks of lines that begin with the ids of a form and count on from each other; at least two.
-
-    Several series may follow each other: "CA-1", "PA-1", "PA-2".
-    """
-    marks: list[re.Match[str]] = []
-    for at, _ in text.starts:
-        mark = _FORM_ID.match(text.text, at) if text.text[at : at + 1].isupper() else None
-        if mark is not None and (not marks or _is_next(marks[-1], mark) or _begins_a_series(marks[-1], mark)):
-            marks.append(mark)
-    return marks if any(_is_next(before, mark) for before, mark in pairwise(marks)) else []
-
-
-def _begins_a_series(before: re.Match[str], mark: re.Match[str]) -> bool:
-    return mark["letters"] != before["letters"] and int(mark["count"]) == 1
 
 
 def _with_field_lines(text: RichText) -> list[int]:
@@ -238,24 +142,6 @@ def _with_field_lines(text: RichText) -> list[int]:
             begins.append(start)
             valued = False
     return begins if valued and len(begins) > 1 else []
-
-
-def _follows(before: re.Match[str], mark: re.Match[str]) -> bool:
-    if before.lastgroup != mark.lastgroup:
-        return False
-    dotted = mark["dotted"]
-    if dotted is None:
-        name = str(mark.lastgroup)
-        last, this = before[name], mark[name]
-        return int(this) == int(last) + 1 if name == "bare" else ord(this) == ord(last) + 1
-    last_parts, parts = ([int(part) for part in step.split(".")] for step in (before["dotted"], dotted))
-    # "1.1" continues as "1.2", "1.1.1" or, once a level ends, "2.1"
-    common = min(len(last_parts), len(parts))
-    at = next((level for level in range(common) if last_parts[level] != parts[level]), common)
-    if at >= len(parts):
-        return False
-    expected = last_parts[at] + 1 if at < len(last_parts) else 1
-    return parts[at] == expected and all(part == 1 for part in parts[at + 1 :])
 
 
 def _chat_or_log_lines(text: RichText) -> list[int]:
