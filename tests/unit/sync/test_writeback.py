@@ -83,6 +83,12 @@ def test_an_issue_that_was_filed_is_written_down_and_the_item_keeps_its_identity
     assert (result.patches, result.filed, set(setup.shelf.memory.items)) == ((), (), ids)
 
 
+def test_a_number_that_python_does_not_take_keeps_no_link_from_being_written() -> None:
+    setup = reading("outage.md", f"# O\n\n## Action items\n\n- Add a limit to &#{'9' * 5_000};\n- Add an alert\n")
+    (patch,) = setup.sync(CREATE_AND_WRITE).patches
+    assert len(patch.reasons) == 2
+
+
 @pytest.mark.parametrize("known_before", [True, False], ids=["known for a night", "in the same night"])
 def test_an_issue_that_moved_is_written_down_where_it_is_now_and_not_beside_its_new_address(
     *, known_before: bool

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import unescape
 
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.grid import number_in
-from followthrough.reading.formats.html_tokens import PERSON, SEVERAL, Token, attributes_of, tokens_of
+from followthrough.reading.formats.html_tokens import PERSON, SEVERAL, Token, attributes_of, tokens_of, unescaped
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.people import People
 from followthrough.reading.outline import Outline
@@ -151,7 +150,7 @@ class _Reader:
         if token.closing and token.name == self._code_name:
             self._end_code(token.line)
         elif token.name in ("", "![cdata", PERSON) and self._code is not None:
-            self._code.append(unescape(token.rest))
+            self._code.append(unescaped(token.rest))
 
     def _end_code(self, line: int) -> None:
         text = "".join(self._code or ())
@@ -184,7 +183,7 @@ class _Reader:
             self._day_in_attribute = False
             return
         if entities and "&" in text:
-            text = unescape(text)
+            text = unescaped(text)
         self._put(self._people.words(text, line), line)
 
     def _put(self, text: str, line: int) -> None:

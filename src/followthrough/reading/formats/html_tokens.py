@@ -52,9 +52,17 @@ def tokens_of(text: str, line: int) -> Iterator[Token]:
     return _with_lists(pieces) if "<li" in text and "<t" in text else pieces
 
 
+def unescaped(text: str) -> str:
+    """The text with characters in place of entities. It stays as it is if a number in it is too long for Python."""
+    try:
+        return unescape(text)
+    except ValueError:
+        return text
+
+
 def attributes_of(rest: str) -> dict[str, str]:
     """The attributes of a tag, from the text after its name."""
-    return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(rest[:5000])}
+    return {m[1].lower(): unescaped(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(rest[:5000])}
 
 
 def _pieces(text: str, line: int) -> Iterator[Token]:
@@ -118,7 +126,7 @@ def _with_people(tokens: Iterable[Token]) -> Iterator[Token]:
         name, closing, rest, line, _ = token
         if shown is not None:
             if name in _TEXT:
-                shown.append(rest if name else unescape(rest))
+                shown.append(rest if name else unescaped(rest))
                 continue
             if name not in _WITHIN_A_NAME:
                 if (person := _person(shown, line)) is not None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from html import unescape
 
 from followthrough.model import Document
+from followthrough.reading.formats.html_tokens import unescaped
 from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.write_back.link_places import Wanted, link_places
 from followthrough.sync.write_back.same_reading import Placed, reads_as_before
@@ -88,5 +88,5 @@ def _is_there(lines: Sequence[str], wanted: Wanted) -> bool:
     """Whether the address is already in the item's lines, even though the reading recognizes no tracker in it."""
     if wanted.url is None:
         return False
-    text = unescape("".join(lines[wanted.item.line - 1 : wanted.item.end_line]))
+    text = unescaped("".join(lines[wanted.item.line - 1 : wanted.item.end_line]))
     return re.search(rf"{re.escape(wanted.url)}(?!\w)", text) is not None
