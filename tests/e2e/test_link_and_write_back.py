@@ -178,7 +178,7 @@ def test_a_further_issue_of_an_item_is_reported_with_those_that_it_has(folder: P
     run(folder, github, "link", item, "acme/shop#2")
     ran = run(folder, github, "link", item, "https://gitlab.com/acme/shop/-/issues/9")
     assert ran.out == f"{item} is linked to acme/shop#9 on GitLab, and still to acme/shop#2\n"
-    assert "acme/shop#9 on GitLab: unsupported\n" in run(folder, github, "sync").out
+    assert "acme/shop#9 on GitLab: unsupported  no adapter serves this tracker\n" in run(folder, github, "sync").out
 
 
 def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: GitHubServer) -> None:

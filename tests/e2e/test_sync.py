@@ -1,10 +1,11 @@
 """The sync on real parts: PyGithub and jira over loopback, SQLite in a file."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.e2e.loopback import CREATE, TOKEN, Loopback
+from tests.e2e.loopback import CREATE, RULES, TOKEN, Loopback
 
 from followthrough.errors import ExitCode
 from followthrough.figures.question import Question
@@ -12,6 +13,7 @@ from followthrough.model import IssueKey, State, TrackerName
 from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.store.report.facts import all_items
 from followthrough.store.sql import SqlStore
+from followthrough.sync.options import SyncOptions
 from followthrough.testing import Fault, on
 
 
@@ -210,3 +212,28 @@ def test_a_run_whose_budget_is_spent_ends_in_part_and_the_next_goes_on_from_ther
     assert result.exit_code is ExitCode.PARTIAL
     assert "budget" in (result.trackers[TrackerName.GITHUB].trouble or "")
     assert loopback.sync().exit_code is ExitCode.OK
+
+
+OTHERS = "https://jira-old.acme.example/browse/PAY-1"
+OURS = SyncOptions(jira_hosts=frozenset({"acme.atlassian.net"}))
+
+
+def test_an_issue_of_another_jira_is_not_taken_for_the_one_of_the_same_key_in_ours(loopback: Loopback) -> None:
+    write(loopback, "jira-disk.md", f"# Disk\n- Rotate the logs {OTHERS}\n")
+    loopback.jira.create("PAY", "Order new chairs")
+    loopback.jira.transition("PAY-1", "Done")
+    result = loopback.sync(replace(OURS, create=True, comment=True, filing=RULES))
+    assert loopback.states() == {OTHERS: "unsupported"}
+    assert (result.to_file, loopback.jira.writes) == ((), [])
+    (line,) = (line for each in sync_terminal(result) if OTHERS in (line := str(each)))
+    assert "if it is the same Jira, name it in jira.also_at" in line
+
+
+def test_an_address_is_followed_as_soon_as_the_settings_say_that_it_is_of_our_jira(loopback: Loopback) -> None:
+    write(loopback, "jira-disk.md", f"# Disk\n- Rotate the logs {OTHERS}\n")
+    loopback.jira.create("PAY", "Rotate the logs")
+    loopback.sync(OURS)
+    loopback.sync(SyncOptions(jira_hosts=frozenset({"acme.atlassian.net", "jira-old.acme.example"})))
+    with SqlStore.open_read_only(loopback.database) as store:
+        assert [str(link.issue) for link in store.memory().links.values()] == ["PAY-1"]
+    assert loopback.states()["PAY-1"] == "open"

@@ -29,6 +29,7 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.ports import Unread
+from followthrough.reading.items.references import reference_of_url
 from followthrough.testing.fakes_tracker import FakeTracker
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -106,7 +107,8 @@ def _reference(match: re.Match[str]) -> Reference:
         case "short":
             return Reference(match[0], None, TrackerName.GITHUB, None)
         case "other":
-            return Reference(match[0], match[0], TrackerName.OTHER, None)
+            named = reference_of_url(match[0], match[0])
+            return named or Reference(match[0], match[0], TrackerName.OTHER, None)
         case name:
             return Reference(match[0], None, TrackerName(str(name)), match[0])
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from rich.console import RenderableType
 from rich.text import Text
 
+from followthrough.model import State
 from followthrough.reading.items.title import title_of
 from followthrough.reports.words import counted, shortened
 from followthrough.sync.feedback.drift import Drift
@@ -231,8 +232,10 @@ def _change(change: StateChange) -> Text:
     line.append(change.after.value, style=_STATE_STYLES[change.after.value])
     if change.issue.moved_to is not None:
         line.append(f" to {one_line(str(change.issue.moved_to))}")
-    if change.issue.title:
-        line.append(f"  {one_line(change.issue.title, 100)}", style="dim")
+    # Of what cannot be asked for, the reason stands where the title would.
+    about = change.issue.title or (change.issue.raw_state if change.after is State.UNSUPPORTED else "")
+    if about:
+        line.append(f"  {one_line(about, 150)}", style="dim")
     return line
 
 

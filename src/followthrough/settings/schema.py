@@ -1,7 +1,9 @@
 """Every setting, its default and its meaning. config/followthrough.toml documents the same, and a test compares."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
@@ -25,6 +27,13 @@ from followthrough.settings.validators import (
     secret_address,
     without_empty,
 )
+
+_GATEWAY = "api.atlassian.com"
+"""Where tokens with scopes are used; people open the issues elsewhere."""
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
 
 
 class Section(BaseModel):
@@ -108,12 +117,24 @@ class Jira(Section):
     deployment: Literal["auto", "cloud", "data-center"] = "auto"
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
     web_url: Annotated[str, AfterValidator(http_address)] | None = None
+    also_at: tuple[Annotated[str, AfterValidator(http_address)], ...] = ()
     read_links: bool = False
     development_field: Annotated[str, Field(pattern=r"^customfield_[0-9]{1,10}$")] | None = None
     evidence_repositories: tuple[Annotated[str, AfterValidator(repository_name)], ...] = ()
     issue_type: str = "Task"
     dropped_resolutions: tuple[str, ...] = DROPPED_RESOLUTIONS
     duplicate_resolutions: tuple[str, ...] = DUPLICATE_RESOLUTIONS
+
+    @property
+    def hosts(self) -> frozenset[str] | None:
+        """The hosts at which people name issues of this Jira. None if the settings do not tell.
+
+        The API's address tells only if it can be that for people: a gateway, a bare name or a number is not.
+        """
+        shown = _host(self.web_url or self.url or "")
+        if self.url is None or (self.web_url is None and (shown == _GATEWAY or not re.search(r"\.[a-z]", shown))):
+            return None
+        return frozenset({shown, *map(_host, (self.url, *self.also_at))})
 
 
 class Store(Section):

@@ -20,7 +20,7 @@ class SyncOptions:
     so that an unchanged document is not assessed again. A place with more than a hundred linked issues is read by its
     changes, and by every key once in `whole_every`. `wait` is how long to wait for another run. `columns` are the
     user's own names of table columns, by role. `evidence_repositories` ("owner/repo") hold the pull requests for Jira
-    issues.
+    issues. `jira_hosts` are those of our Jira: an address of another one is none of its issues. None if not known.
     """
 
     create: bool = False
@@ -38,3 +38,4 @@ class SyncOptions:
     filing: FilingRules = field(default_factory=FilingRules)
     columns: CustomColumns = ()
     evidence_repositories: tuple[str, ...] = ()
+    jira_hosts: frozenset[str] | None = None

@@ -146,7 +146,10 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
     read = read_sources(run.assess, run.sources, ledger, run.progress, read_by=options.read_by)
     if not options.whole:
         read = tuple(replace(outcome, whole=False) for outcome in read)
-    ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=run.started))
+    planned = plan_documents(
+        ledger.memory, read, read_by=options.read_by, now=run.started, jira_hosts=options.jira_hosts
+    )
+    ledger.make(planned)
     ledger.make(take_over(ledger.memory, run.started))
     ledger.make(unsupported(ledger.memory, [tracker.name for tracker in run.trackers], run.started))
     return read

@@ -29,3 +29,10 @@ def test_an_address_is_of_the_tracker_that_it_would_be_of_in_a_document(
 def test_what_names_no_issue_is_refused(written: str) -> None:
     with pytest.raises(UsageError, match="is not an issue"):
         issue_key(written)
+
+
+def test_an_address_of_another_jira_names_none_of_our_issues() -> None:
+    ours = frozenset({"acme.atlassian.net"})
+    assert issue_key("https://acme.atlassian.net/browse/SHOP-12", ours).key == "SHOP-12"
+    with pytest.raises(UsageError, match=r"jira\.also_at"):
+        issue_key("https://jira-old.acme.example/browse/SHOP-12", ours)

@@ -13,6 +13,7 @@ from followthrough.errors import SettingsError
 from followthrough.settings import Settings, load, secret_of
 from followthrough.settings.file import read_text
 from followthrough.settings.keys import known_keys
+from followthrough.settings.schema import Jira
 from followthrough.settings.variables import USUAL_VARIABLES
 
 DOCUMENTED = Path(__file__).parents[3] / "config" / "followthrough.toml"
@@ -376,3 +377,21 @@ def test_settings_that_are_loaded_at_the_same_time_do_not_mix(tmp_path: Path) ->
     with ThreadPoolExecutor(4) as threads:
         loaded = list(threads.map(load, files * 20))
     assert [settings.rules.fail_on for settings in loaded] == ["error", "warning", "notice"] * 20
+
+
+@pytest.mark.parametrize(
+    ("jira", "hosts"),
+    [
+        ({}, None),
+        ({"url": "https://acme.atlassian.net"}, {"acme.atlassian.net"}),
+        ({"url": "http://jira:8080", "web_url": "https://Jira.acme.example/jira"}, {"jira", "jira.acme.example"}),
+        ({"url": "https://a.example", "also_at": ["https://b.example"]}, {"a.example", "b.example"}),
+        ({"url": "http://jira:8080"}, None),
+        ({"url": "http://10.0.0.7"}, None),
+        ({"url": "https://api.atlassian.com/ex/jira/8a1f"}, None),
+    ],
+)
+def test_the_hosts_of_our_jira_are_those_where_people_open_issues(
+    jira: dict[str, object], hosts: set[str] | None
+) -> None:
+    assert Jira.model_validate(jira).hosts == (None if hosts is None else frozenset(hosts))

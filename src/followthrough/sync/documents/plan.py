@@ -16,7 +16,12 @@ from followthrough.sync.documents.same_item import match_across_documents
 
 
 def plan_documents(
-    memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime
+    memory: Memory,
+    sources: Sequence[SourceOutcome],
+    *,
+    read_by: str,
+    now: datetime,
+    jira_hosts: frozenset[str] | None = None,
 ) -> tuple[Change, ...]:
     """The changes to make. If nothing is new, they only hold when the sources were read."""
     documents = list(_documents(memory, sources, read_by=read_by, now=now))
@@ -34,7 +39,8 @@ def plan_documents(
     followed = followed_items(memory)
     ids = match_across_documents(memory, revisions, gone=frozenset(record.id for record in gone), followed=followed)
     there = {**memory.postmortems, **{record.id: record for record in (*(record for record, _, _ in documents), *gone)}}
-    item_changes = ItemChanges(memory, References(memory, there.values()), ids, followed=followed, now=now)
+    references = References(memory, there.values(), jira_hosts)
+    item_changes = ItemChanges(memory, references, ids, followed=followed, now=now)
     of_items = [change for revision in revisions for change in item_changes.of(revision)]
     for record, _, assessment in documents:
         if assessment is None:

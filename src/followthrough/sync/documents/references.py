@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from followthrough.model import (
     ActionItem,
@@ -17,6 +18,7 @@ from followthrough.model import (
     PostmortemIssues,
     PostmortemRecord,
     Put,
+    Reference,
     TrackerName,
 )
 from followthrough.model.spelling import Spelling
@@ -26,9 +28,13 @@ class References:
     """Which issue each reference names, by all that is known. `postmortems` are as this reading shows them.
 
     An issue that is a postmortem itself is nobody's ticket, not that of its own items either: who names it mentions it.
+    `jira_hosts` are those of the Jira that we ask, if known: what an address of another one names is not its issue.
     """
 
-    def __init__(self, memory: Memory, postmortems: Iterable[PostmortemRecord]) -> None:
+    def __init__(
+        self, memory: Memory, postmortems: Iterable[PostmortemRecord], jira_hosts: frozenset[str] | None = None
+    ) -> None:
+        self._jira_hosts = jira_hosts
         self.postmortems = PostmortemIssues(postmortems, memory.issues)
         self._spelling = Spelling(
             (*self.postmortems.keys, *(link.issue for link in memory.links.values()), *memory.issues)
@@ -61,6 +67,12 @@ class References:
         `linked` holds the issues of the item's links by their folded keys: a link keeps its spelling.
         """
         for reference in item.references:
-            key = reference.url if reference.tracker is TrackerName.OTHER else reference.key
-            if key is not None and (issue := IssueKey(reference.tracker, key)) not in self.postmortems:
+            tracker = TrackerName.OTHER if self._is_of_another_jira(reference) else reference.tracker
+            key = reference.url if tracker is TrackerName.OTHER else reference.key
+            if key is not None and (issue := IssueKey(tracker, key)) not in self.postmortems:
                 yield linked.get(issue.folded) or self._spelling.known(issue), reference.url
+
+    def _is_of_another_jira(self, reference: Reference) -> bool:
+        if reference.tracker is not TrackerName.JIRA or reference.url is None or self._jira_hosts is None:
+            return False
+        return urlsplit(reference.url).hostname not in self._jira_hosts

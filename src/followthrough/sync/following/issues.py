@@ -24,6 +24,7 @@ from followthrough.model import (
 )
 from followthrough.model.spelling import Spelling
 from followthrough.model.state import UNSEEN
+from followthrough.reading.items.references import reference_of_url
 from followthrough.sync.intervals import is_due
 from followthrough.sync.storable import all_storable
 
@@ -107,10 +108,17 @@ def unsupported(memory: Memory, served: Iterable[TrackerName], now: datetime) ->
     """
     names = _WITH_ADAPTER.union(served)
     return tuple(
-        _put(None, Issue(key, State.UNSUPPORTED, now, raw_state="no adapter serves this tracker"), now)
+        _put(None, Issue(key, State.UNSUPPORTED, now, raw_state=_why_unsupported(key)), now)
         for key in sorted(followed_keys(memory))
         if key.tracker not in names and key not in memory.issues
     )
+
+
+def _why_unsupported(key: IssueKey) -> str:
+    named = reference_of_url(key.key, key.key)
+    if named is not None and named.tracker is TrackerName.JIRA:
+        return "at another address than jira.url and jira.web_url; if it is the same Jira, name it in jira.also_at"
+    return "no adapter serves this tracker"
 
 
 def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: bool = False) -> Iterator[Put]:
