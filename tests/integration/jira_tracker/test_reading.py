@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -117,6 +118,18 @@ def test_which_resolutions_mean_dropped_is_a_setting(setup: JiraSetup) -> None:
     with setup.another(dropped_resolutions=("FIXED",), duplicate_resolutions=("won\u2019t fix",)) as tracker:
         states = [issue(answer).state for answer in tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
     assert states == [State.DROPPED, State.DUPLICATE]
+
+
+@pytest.mark.parametrize("name", ["Verworfen", "Annulé", "Not Needed", "Won’t do", "Works as Designed", "却下"])
+def test_an_issue_that_is_closed_in_words_that_give_a_promise_up_is_not_done(setup: JiraSetup, name: str) -> None:
+    setup.open()
+    setup.server.transition("OPS-1", "Done", "Done")
+    closed = setup.server.issue("OPS-1")
+    closed.status = replace(closed.status, name=name)
+    assert read_one(setup, "OPS-1").state is State.DROPPED
+    with setup.another(dropped_resolutions=("Won't Fix",)) as tracker:  # somebody chose
+        (answer,) = tracker.read([jira_key("OPS-1")])
+    assert issue(answer).state is State.DONE
 
 
 def test_the_issue_that_is_duplicated_leads_nowhere(setup: JiraSetup) -> None:
@@ -283,6 +296,14 @@ def test_the_token_is_sent_and_kept_out_of_sight(setup: JiraSetup) -> None:
     assert setup.server.requests[0].headers["authorization"] == "(not recorded)"
     assert setup.server.requests[0].headers["user-agent"].startswith("followthrough/")
     assert TOKEN not in repr(vars(setup.tracker))
+
+
+def test_the_names_of_resolutions_are_asked_for_in_english_whatever_the_language_of_the_account(
+    setup: JiraSetup,
+) -> None:
+    list(setup.tracker.read(setup.open()))
+    headers = setup.server.requests[0].headers
+    assert (headers["accept-language"], headers["x-force-accept-language"]) == ("en", "true")
 
 
 # Evidence

@@ -211,8 +211,10 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
         "out of scope",
     ),
     "de": (
-        "verworfen", "abgelehnt", "gestrichen", "entfällt", "entfallen", "hinfällig", "zurückgezogen", "obsolet",
-        "wird nicht umgesetzt", "wird nicht gemacht", "wird nicht weiterverfolgt", "wird nicht weiter verfolgt",
+        "verworfen", "abgelehnt", "abgebrochen", "storniert", "gestrichen", "entfällt", "entfallen", "hinfällig",
+        "zurückgezogen", "obsolet",
+        "wird nicht umgesetzt", "wird nicht erledigt", "wird nicht gemacht",
+        "wird nicht weiterverfolgt", "wird nicht weiter verfolgt",
         "nicht mehr nötig", "nicht mehr notwendig", "nicht mehr erforderlich",
         "nicht weiterverfolgt", "nicht weiter verfolgt",
     ),

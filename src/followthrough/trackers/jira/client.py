@@ -26,6 +26,12 @@ from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
 
 _SERVER_INFO = "serverInfo"
+# Jira translates resolutions and statuses into the account's language. The settings name them in English.
+_HEADERS = {
+    "User-Agent": f"followthrough/{__version__}",
+    "Accept-Language": "en",
+    "X-Force-Accept-Language": "true",
+}
 Verb = Literal["GET", "POST", "PUT"]
 _REFUSED = "Jira refuses the token (401): it is missing, expired or of another account; check"
 
@@ -66,7 +72,7 @@ class JiraClient:
             options={
                 "verify": config.ca_bundle or True,
                 "check_update": False,
-                "headers": {"User-Agent": f"followthrough/{__version__}"},
+                "headers": _HEADERS,
             },
             basic_auth=(config.email, token) if config.email else None,
             token_auth=token if token and not config.email else None,

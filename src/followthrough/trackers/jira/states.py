@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from followthrough.model import Issue, IssueKey, State
+from followthrough.model import DROPPED_RESOLUTIONS, Issue, IssueKey, State
+from followthrough.reading.vocabulary.state_words import DROPPED_AFTER_CLOSED, DROPPED_WORDS
 from followthrough.trackers.answer_values import text_in, time_in
 from followthrough.trackers.jira.address import key_of
 from followthrough.trackers.marker import ITEM_PROPERTY, marker_among
@@ -32,7 +33,10 @@ class States:
 
     def __init__(self, config: JiraConfig) -> None:
         self._url = (config.web_url or config.url).rstrip("/")
-        self._dropped = _folded(config.dropped_resolutions)
+        dropped = config.dropped_resolutions
+        if dropped == DROPPED_RESOLUTIONS:  # nobody chose these; what says the same in a document does so here
+            dropped = (*dropped, *DROPPED_AFTER_CLOSED, *(word for words in DROPPED_WORDS.values() for word in words))
+        self._dropped = _folded(dropped)
         self._duplicates = _folded(config.duplicate_resolutions)
 
     def issue(self, key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -> Issue:
