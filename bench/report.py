@@ -25,7 +25,7 @@ from sqlalchemy import Connection, Table, event, func, insert, select, text
 
 from followthrough.figures.due import DuePolicy
 from followthrough.figures.question import Question
-from followthrough.model import DocumentKind, EventKind, Kind, LinkOrigin, Outcome, State, TrackerName
+from followthrough.model import DocumentKind, Kind, LinkOrigin, Outcome, State, TrackerName
 from followthrough.store import tables
 from followthrough.store.sql import SqlStore
 
@@ -197,7 +197,7 @@ def history_rows(made: random.Random, items: int) -> Iterator[dict[str, Any]]:
             continue
         tracker, key = key_of(number)
         at = NOW - timedelta(days=made.randrange(700))
-        row = {"tracker": tracker, "key": key, "what": EventKind.STATE}
+        row = {"tracker": tracker, "key": key}
         yield {**row, "at": at, "before": None, "after": State.OPEN}
         if number % 2:
             yield {**row, "at": at + timedelta(days=9), "before": State.OPEN, "after": State.DONE}

@@ -75,7 +75,7 @@ class Stored:
 def stored(loopback: Loopback) -> Stored:
     """All of it in one look, for to open a store takes longer than to read it."""
     with SqlStore.open_read_only(loopback.database) as store, store.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT key FROM issue_history WHERE what = 'state' AND after = 'done'")
+        rows = connection.exec_driver_sql("SELECT key FROM issue_history WHERE after = 'done'")
         return Stored(store.memory(), frozenset(row[0] for row in rows), lasting_rows(store))
 
 

@@ -17,7 +17,6 @@ from followthrough.figures.standing import Standing
 from followthrough.model import (
     ActionItem,
     Change,
-    EventKind,
     Issue,
     IssueEvent,
     IssueKey,
@@ -213,7 +212,7 @@ def test_the_digest_lists_each_incident_once_and_how_many_more_there_are() -> No
 
 
 def test_a_week_in_which_something_was_only_reopened_has_news() -> None:
-    event = IssueEvent(KEY, EventKind.STATE, NOW - timedelta(days=1), State.DONE, State.OPEN)
+    event = IssueEvent(KEY, NOW - timedelta(days=1), State.DONE, State.OPEN)
     again = Put(Issue(KEY, State.OPEN, NOW), (event,))
     question = replace(QUESTION, compare=date(2026, 11, 17))
     digest = digest_markdown(report(facts(State.OPEN, None, more=[again], question=question), question))

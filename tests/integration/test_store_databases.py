@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from tests.support.full_disk import full_beyond
 from tests.support.postgresql import Postgresql
@@ -18,7 +20,7 @@ from followthrough.errors import SettingsError, StoreError
 from followthrough.figures.reminders import ReminderChannel, SentReminder, Stage
 from followthrough.model import IssueKey, Memory, Put, SourceReading, TrackerName
 from followthrough.ports import Store
-from followthrough.store import schema
+from followthrough.store import digests, schema
 from followthrough.store.engine import database_url, open_engine, write_transaction
 from followthrough.store.reminders import given, note_comment
 from followthrough.store.report.readings import readings
@@ -56,34 +58,55 @@ def test_a_reminder_is_noted_by_who_has_the_lease_and_by_nobody_who_lost_it(addr
     sent = SentReminder("ft-1", NOW.date(), Stage.BEFORE, IssueKey(TrackerName.GITHUB, "acme/shop#1"))
     with SqlStore.open(address) as first, SqlStore.open(address) as second:
         first.take_lease("one", NOW, NOW + timedelta(minutes=5))
-        note_comment(first, sent, NOW)
+        note_comment(first, sent)
         second.take_lease("two", NOW + timedelta(hours=1), NOW + timedelta(hours=1, minutes=5))
         with pytest.raises(StoreError, match="another run"):
-            note_comment(first, replace(sent, stage=Stage.AFTER), NOW)
+            note_comment(first, replace(sent, stage=Stage.AFTER))
         assert given(second.engine, ReminderChannel.ISSUE) == [sent]
 
 
 def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
     with SqlStore.open(address) as store, store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_a_database_with_columns_that_nothing_reads_loses_them_and_nothing_else(address: str) -> None:
-    gone = [
-        f"items ADD COLUMN {name} TEXT" for name in ("headings", "sureness", "type_hint", "stated_kind", "confidence")
-    ]
+_ONCE_WRITTEN = {
+    "items": ("headings", "sureness", "type_hint", "stated_kind", "confidence"),
+    "issues": ("labels",),
+    "intents": ("title",),
+    "issue_history": ("what",),
+    "digests": ("sent_at",),
+    "reminders": ("given_at",),
+}
+"""Columns of the first schema that nothing has read since."""
+
+
+def test_a_database_with_what_nothing_reads_loses_it_and_nothing_else(address: str) -> None:
+    sent = SentReminder("ft-1", NOW.date(), Stage.BEFORE, IssueKey(TrackerName.GITHUB, "acme/shop#1"))
     with SqlStore.open(address) as store:
         store.record(EVERYTHING)
+        note_comment(store, sent)
+        assert digests.claim(store.engine, "web", "2026-W48")
         with write_transaction(store.engine) as connection:
-            for column in (*gone, "issues ADD COLUMN labels TEXT", "intents ADD COLUMN title TEXT"):
-                connection.execute(text(f"ALTER TABLE {column}"))
+            for table, columns in _ONCE_WRITTEN.items():
+                for column in columns:
+                    connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} TEXT"))
+            connection.execute(text("UPDATE issue_history SET what = 'state'"))
+            connection.execute(
+                text(
+                    "INSERT INTO issue_history (tracker, key, what, at, after) "
+                    "SELECT tracker, key, 'due-moved', at, '2026-06-30' FROM issue_history"
+                )
+            )
+            connection.execute(text("CREATE TABLE item_history (item_id VARCHAR REFERENCES items (id))"))
+            connection.execute(text("INSERT INTO item_history SELECT id FROM items"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0013'"))
-    with SqlStore.open(address) as store:
+    with SqlStore.open(address) as store, store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert store.memory() == Memory().after(EVERYTHING)
-        assert "headings" not in {column["name"] for column in inspect(store.engine).get_columns("items")}
+        assert connection.execute(text("SELECT after FROM issue_history")).scalars().all() == ["duplicate"]
+        assert given(store.engine, ReminderChannel.ISSUE) == [sent]
+        assert not digests.claim(store.engine, "web", "2026-W48")
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:

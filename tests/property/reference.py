@@ -10,7 +10,6 @@ from followthrough.figures.span import Span
 from followthrough.model import (
     Change,
     DocumentKind,
-    EventKind,
     Issue,
     IssueEvent,
     IssueKey,
@@ -19,6 +18,7 @@ from followthrough.model import (
     Memory,
     Outcome,
     PostmortemRecord,
+    Put,
     State,
     followed_issue,
     followed_key,
@@ -88,7 +88,7 @@ class Reference:
         self.memory = Memory().after(changes)
         self.question = question
         self.written: Counter[str] = Counter()
-        self.events = [event for change in changes for event in change.events if isinstance(event, IssueEvent)]
+        self.events = [event for change in changes if isinstance(change, Put) for event in change.events]
         meant = [each for each in self.memory.postmortems.values() if self._counts(each)]
         self.postmortems = [each for each in meant if question.team is None or self._is_asked(self.teams(each))]
         ids = {each.id for each in meant}
@@ -358,11 +358,10 @@ def least_evidence(done: list[Issue]) -> str:
 
 
 def reopened(event: IssueEvent) -> bool:
-    return (
-        event.what is EventKind.STATE
-        and event.before in {State.DONE, State.DROPPED, State.DUPLICATE}
-        and event.after in {State.OPEN, State.IN_PROGRESS}
-    )
+    return event.before in {State.DONE, State.DROPPED, State.DUPLICATE} and event.after in {
+        State.OPEN,
+        State.IN_PROGRESS,
+    }
 
 
 def working_days(day: date, count: int) -> date:

@@ -10,7 +10,6 @@ from followthrough.model import (
     ClosingChange,
     DocumentKind,
     Due,
-    EventKind,
     Factor,
     Issue,
     IssueEvent,
@@ -129,7 +128,7 @@ def links(draw: st.DrawFn, item_id: str, key: IssueKey) -> LinkRecord:
 @st.composite
 def events(draw: st.DrawFn, key: IssueKey) -> IssueEvent:
     states = st.sampled_from([State.OPEN, State.DONE, State.IN_PROGRESS, State.DROPPED, State.GONE])
-    return IssueEvent(key, EventKind.STATE, draw(moments), draw(states), draw(states))
+    return IssueEvent(key, draw(moments), draw(states), draw(states))
 
 
 @st.composite

@@ -13,7 +13,6 @@ from followthrough.model import (
     ClosingChange,
     DocumentKind,
     Due,
-    EventKind,
     Factor,
     Issue,
     IssueEvent,
@@ -157,7 +156,7 @@ def _issue(key: str, state: State, raw: str, *, closed: str | None = None, **fac
 
 def _issues() -> list[Change]:
     merged = (ClosingChange("https://tracker.example/pull/9", merged=True, paths=("alerts.py",)),)
-    again = IssueEvent(key_of("acme/shop#2"), EventKind.STATE, NOW - timedelta(days=40), "done", "open")
+    again = IssueEvent(key_of("acme/shop#2"), NOW - timedelta(days=40), State.DONE, State.OPEN)
     found = [
         _issue("acme/shop#1", State.DONE, "closed: completed", closed="2026-03-30", evidence=merged),
         _issue("acme/shop#3", State.IN_PROGRESS, "open"),

@@ -49,7 +49,7 @@ def run(
                 continue
             try:
                 channel = DigestChannel(recipient, channels[recipient])
-                first = digests.claim(store.engine, recipient, name, now)
+                first = digests.claim(store.engine, recipient, name)
                 if not first and not again:
                     console.warn(f"{recipient} already got its digest for {name}; --again sends it again")
                     continue

@@ -88,7 +88,7 @@ def _to_teams(settings: Settings, store: SqlStore, due: list[Reminder], now: dat
             continue
         try:
             target = DigestChannel(name, addresses[name], "the reminder")
-            claims = reminders.claim(store.engine, channel, group, now)
+            claims = reminders.claim(store.engine, channel, group)
             if not claims:
                 continue
             with claimed(claims, partial(reminders.give_back, store.engine, channel, claims)):
@@ -115,9 +115,7 @@ def _to_issues(settings: Settings, store: SqlStore, question: Question, due: lis
     ):
         planned = _planned(store, question, due)
         served = {tracker.name: tracker for tracker in trackers}
-        changed, skipped = leave_reminders(
-            served, planned, store.check_lease, lambda sent: note_comment(store, sent, clock.now())
-        )
+        changed, skipped = leave_reminders(served, planned, store.check_lease, partial(note_comment, store))
     for reminder, place in changed:
         text = "nothing to be reminded of any more" if reminder.stage is Stage.SETTLED else f"due {reminder.due}"
         console.write(one_line(f"commented {place}: {text}") + "\n")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from followthrough.model.issue import ClosingChange, Issue, IssueKey
     from followthrough.model.issue_document import PostmortemIssues, issue_of
     from followthrough.model.link import LinkOrigin
-    from followthrough.model.memory import Change, Drop, Event, EventKind, IssueEvent, ItemEvent, Memory, Put, Record
+    from followthrough.model.memory import Change, Drop, IssueEvent, Memory, Put, Record
     from followthrough.model.records import (
         Comparison,
         EvidenceReading,
@@ -61,8 +61,6 @@ __all__ = [
     "DocumentKind",
     "Drop",
     "Due",
-    "Event",
-    "EventKind",
     "EvidenceReading",
     "Factor",
     "Facts",
@@ -72,7 +70,6 @@ __all__ = [
     "Issue",
     "IssueEvent",
     "IssueKey",
-    "ItemEvent",
     "ItemRecord",
     "Kind",
     "Lacking",

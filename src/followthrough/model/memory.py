@@ -7,7 +7,6 @@ every store must do with changes.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from followthrough.model.issue import Issue, IssueKey
@@ -26,46 +25,19 @@ from followthrough.model.records import (
     TrackerReading,
 )
 from followthrough.model.reference import TrackerName
-
-
-class EventKind(StrEnum):
-    """What can happen to an item or an issue. An event's `before` and `after` are values of the changed field."""
-
-    FOUND = "found"
-    REWORDED = "reworded"
-    TICKED = "ticked"
-    UNTICKED = "unticked"
-    DUE_MOVED = "due-moved"
-    VANISHED = "vanished"
-    RETURNED = "returned"
-    LINKED = "linked"
-    UNLINKED = "unlinked"
-    STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemEvent:
-    """Something that happened to an action item, noticed at `at`."""
-
-    item_id: str
-    what: EventKind
-    at: datetime
-    before: str | None = None
-    after: str | None = None
+from followthrough.model.state import State
 
 
 @dataclass(frozen=True, slots=True)
 class IssueEvent:
-    """Something that happened to an issue, noticed at `at`. For STATE, `before` is None if it was not known."""
+    """An issue changed its state, noticed at `at`. `before` is None if it was not known."""
 
     issue: IssueKey
-    what: EventKind
     at: datetime
-    before: str | None = None
-    after: str | None = None
+    before: State | None
+    after: State
 
 
-Event = ItemEvent | IssueEvent
 Record = (
     PostmortemRecord
     | ItemRecord
@@ -82,10 +54,10 @@ Record = (
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Remember this, and replace what was known under the same identity."""
+    """Remember this, and replace what was known under the same identity. `events` happened to an issue."""
 
     record: Record
-    events: tuple[Event, ...] = ()
+    events: tuple[IssueEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +65,6 @@ class Drop:
     """Forget this: a link that is no longer in the document, or an intent that is settled."""
 
     record: LinkRecord | Intent
-    events: tuple[Event, ...] = ()
 
 
 Change = Put | Drop

@@ -36,8 +36,7 @@ def sync_json(result: RunResult) -> str:
             for filed in result.filed
         ],
         "linked_by_itself": [
-            {"item": item.id, "issue": str(link.issue), "reason": link.reason}
-            for item, link in result.linked_by_itself()
+            {"item": item.id, "issue": str(link.issue), "reason": link.reason} for item, link in result.linked_by_itself
         ],
         "not_filed": [
             {

@@ -209,7 +209,7 @@ def filed_line(filed: Filed) -> Text:
 
 def _linked(result: RunResult) -> Iterator[Text]:
     """Links that were made automatically in this run."""
-    found = result.linked_by_itself()
+    found = result.linked_by_itself
     for item, record in found[:_MOST_SHOWN]:
         yield Text.assemble(
             ("would link " if result.dry_run else "linked ", "cyan" if result.dry_run else "green"),

@@ -1,7 +1,7 @@
 """Which reminders were given, so that none is given twice, and the items that need one."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Engine, and_, delete, insert, select
 
@@ -52,15 +52,14 @@ def given(engine: Engine, channel: ReminderChannel) -> list[SentReminder]:
         ]
 
 
-def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder], at: datetime) -> list[Reminder]:
+def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder]) -> list[Reminder]:
     """Record that these are about to be given, all or none, and return those that were not given before."""
     table = tables.reminders
     with write_transaction(engine) as connection:
         new = insert_into(table, connection.dialect.name)
         claimed = []
         for reminder in wanted:
-            row = _row(reminder, channel, at)
-            query = new.values(row).on_conflict_do_nothing().returning(table.c.item_id)
+            query = new.values(_row(reminder, channel)).on_conflict_do_nothing().returning(table.c.item_id)
             if connection.execute(query).first() is not None:
                 claimed.append(reminder)
         return claimed
@@ -77,10 +76,10 @@ def give_back(engine: Engine, channel: ReminderChannel, reminders: Iterable[Remi
             )
 
 
-def note_comment(store: SqlStore, reminder: SentReminder, at: datetime) -> None:
+def note_comment(store: SqlStore, reminder: SentReminder) -> None:
     """Record the reminder in an issue's comment, instead of the one before. Raises StoreError without the lease."""
     table, channel = tables.reminders, ReminderChannel.ISSUE
-    row = _row(reminder, channel, at)
+    row = _row(reminder, channel)
     if reminder.issue is not None:
         row |= {"tracker": reminder.issue.tracker, "key": reminder.issue.key}
     with store.writing() as connection:
@@ -88,11 +87,5 @@ def note_comment(store: SqlStore, reminder: SentReminder, at: datetime) -> None:
         connection.execute(insert(table).values(row))
 
 
-def _row(reminder: Reminder | SentReminder, channel: ReminderChannel, at: datetime) -> dict[str, object]:
-    return {
-        "item_id": reminder.item_id,
-        "channel": channel,
-        "due": reminder.due,
-        "stage": reminder.stage,
-        "given_at": at,
-    }
+def _row(reminder: Reminder | SentReminder, channel: ReminderChannel) -> dict[str, object]:
+    return {"item_id": reminder.item_id, "channel": channel, "due": reminder.due, "stage": reminder.stage}

@@ -11,13 +11,12 @@ from followthrough.model import (
     ClosingChange,
     Comparison,
     Due,
-    Event,
     EvidenceReading,
     Factor,
     Intent,
     Issue,
+    IssueEvent,
     IssueKey,
-    ItemEvent,
     ItemRecord,
     LayoutElement,
     LinkRecord,
@@ -42,12 +41,10 @@ class Shape:
     from_row: Callable[[Mapping[str, Any]], Any]
 
 
-def event_row(event: Event) -> tuple[Table, Row]:
-    """The table of an event, and its row."""
-    values = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
-    if isinstance(event, ItemEvent):
-        return tables.item_history, {"item_id": event.item_id, **values}
-    return tables.issue_history, {"tracker": event.issue.tracker, "key": event.issue.key, **values}
+def event_row(event: IssueEvent) -> Row:
+    """The row of an event in the history of issues."""
+    states = {"before": event.before.value if event.before else None, "after": event.after.value}
+    return {"tracker": event.issue.tracker, "key": event.issue.key, "at": event.at, **states}
 
 
 def _unconverted(record: type, table: Table, *converted: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from followthrough.errors import StoreError
 from followthrough.store.engine import public_address, read_transaction, write_transaction
 from followthrough.store.tables import metadata
 
-HEAD = "0014"
+HEAD = "0015"
 _FIRST = "0013"
 _LAST_TO_UPGRADE = "606088a3"
 """The last commit with the steps from the schemas before the first release."""

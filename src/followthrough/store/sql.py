@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, and_, delete, func, insert, se
 from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.errors import StoreError
-from followthrough.model import Change, Event, Memory, Put, Record
+from followthrough.model import Change, Memory, Put, Record
 from followthrough.ports import LONGEST_LEASE
 from followthrough.store import tables
 from followthrough.store.columns import by_number
@@ -28,7 +28,7 @@ from followthrough.store.engine import (
     write_transaction,
 )
 from followthrough.store.read_only import read_only_engine
-from followthrough.store.rows import SHAPES, Row, event_row
+from followthrough.store.rows import SHAPES, event_row
 from followthrough.store.schema import HEAD, current, migrate, of_another_version
 
 _LEASE = "sync"
@@ -116,7 +116,9 @@ class SqlStore:
                 changes, key=lambda change: (type(change.record), isinstance(change, Put))
             ):
                 _write(connection, kind, put, [change.record for change in group])
-            _insert_events(connection, [event for change in changes for event in change.events])
+            events = [event_row(event) for change in changes if isinstance(change, Put) for event in change.events]
+            if events:
+                connection.execute(insert(tables.issue_history), events)
 
     def time(self, here: datetime) -> datetime:
         """The server's time, because its clients' clocks may differ. For a file it is this machine's."""
@@ -207,12 +209,3 @@ def _upsert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
     keys = [column.name for column in table.primary_key.columns]
     others = {column.name: upsert.excluded[column.name] for column in table.columns if column.name not in keys}
     return upsert.on_conflict_do_update(index_elements=keys, set_=others)
-
-
-def _insert_events(connection: Connection, events: list[Event]) -> None:
-    by_table: dict[Table, list[Row]] = {}
-    for event in events:
-        table, row = event_row(event)
-        by_table.setdefault(table, []).append(row)
-    for table, rows in by_table.items():
-        connection.execute(insert(table), rows)

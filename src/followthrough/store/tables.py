@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from followthrough.figures.reminders import ReminderChannel, Stage
-from followthrough.model import DocumentKind, EventKind, Kind, LinkOrigin, Outcome, State, TrackerName
+from followthrough.model import DocumentKind, Kind, LinkOrigin, Outcome, State, TrackerName
 from followthrough.model.records import PATHS_OF_CHANGES
 from followthrough.model.state import CLOSED, WORKING
 from followthrough.store.columns import Moment, Word
@@ -174,25 +174,12 @@ intents = Table(
     Column("since", Moment, nullable=False),
 )
 
-item_history = Table(
-    "item_history",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("item_id", ForeignKey("items.id"), nullable=False),
-    Column("what", Word(EventKind), nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("before", Text),
-    Column("after", Text),
-    Index("item_history_item", "item_id", "at"),
-)
-
 issue_history = Table(
     "issue_history",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("tracker", Word(TrackerName), nullable=False),
     Column("key", String, nullable=False),
-    Column("what", Word(EventKind), nullable=False),
     Column("at", Moment, nullable=False),
     Column("before", Text),
     Column("after", Text),
@@ -206,7 +193,6 @@ _CLOSED_BEFORE = f"before IN ({', '.join(_CLOSED)})"
 def was_reopened() -> ColumnElement[bool]:
     """The rows of `issue_history` in which a closed issue was worked on again; also with an index of their own."""
     return and_(
-        issue_history.c.what == EventKind.STATE,
         literal_column("issue_history.before").in_(map(literal_column, _CLOSED)),
         issue_history.c.after.in_(sorted(WORKING)),
     )
@@ -266,7 +252,6 @@ digests = Table(
     metadata,
     Column("team", String, primary_key=True),
     Column("period", String, primary_key=True),
-    Column("sent_at", Moment, nullable=False),
 )
 
 reports = Table(
@@ -284,7 +269,6 @@ reminders = Table(
     Column("channel", Word(ReminderChannel), primary_key=True),
     Column("due", Date, primary_key=True),
     Column("stage", Word(Stage), primary_key=True),
-    Column("given_at", Moment, nullable=False),
     Column("tracker", Word(TrackerName)),
     Column("key", String),
 )

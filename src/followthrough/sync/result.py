@@ -1,18 +1,17 @@
 """What a sync did: for the terminal and the notifier."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from followthrough.errors import ExitCode
 from followthrough.model import (
     Change,
-    EventKind,
     Issue,
-    IssueEvent,
     ItemRecord,
     LinkOrigin,
     LinkRecord,
+    Memory,
     Put,
     Skipped,
     State,
@@ -41,27 +40,38 @@ class StateChange:
 
 def state_changes(changes: Iterable[Change]) -> tuple[StateChange, ...]:
     """The changes of states among these changes, in their order."""
-    found = []
-    for change in changes:
-        if isinstance(change, Put) and isinstance(change.record, Issue):
-            for event in change.events:
-                if isinstance(event, IssueEvent) and event.what is EventKind.STATE:
-                    before = State(event.before) if event.before else None
-                    found.append(StateChange(change.record, before, change.record.state))
-    return tuple(found)
+    return tuple(
+        StateChange(change.record, event.before, event.after)
+        for change in changes
+        if isinstance(change, Put) and isinstance(change.record, Issue)
+        for event in change.events
+    )
+
+
+def linked_by_itself(memory: Memory, before: Memory) -> Iterator[tuple[ItemRecord, LinkRecord]]:
+    """The items that are followed, and were not `before`, through an issue that neither a document nor a person named.
+
+    A link whose issue moved away is none of them: it has the reason that it had.
+    """
+    known = {(link.item_id, link.reason) for link in before.links.values() if link.followed}
+    for link in memory.links.values():
+        by_itself = link.origin is LinkOrigin.CONFIRMED and (link.reason or "").startswith(BY_ITSELF)
+        if by_itself and link.followed and (link.item_id, link.reason) not in known:
+            yield memory.items[link.item_id], link
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """What a sync read, did, and left. For a dry run: what it would do.
 
-    `changes` were stored, or would be. `to_file` would be filed (dry run), and `not_filed` are the items without an
-    issue that are left alone, with the reason; `new_waiting` of these, or of those that `create` would leave, did not
-    wait for a person when the run began. `suggestions` wait for a person. `drift` does not agree; `new_drift` agreed
-    when the run began. `comments` were left, or would be. `patches` bring documents up to date, and `by_hand` is left
-    to a person. `live_statuses` is what their commits should say. `vanished` and `gone` are the undone items and the
-    documents that this run no longer found. `skipped` lists what failed, one line each. `unserved` counts the followed
-    issues of each tracker that this run cannot access. `names` are those of documents, for people.
+    `linked_by_itself` are the items that this run began to follow unasked. `to_file` would be filed (dry run), and
+    `not_filed` are the items without an issue that are left alone, with the reason; `new_waiting` of these, or of those
+    that `create` would leave, did not wait for a person when the run began. `suggestions` wait for a person. `drift`
+    does not agree; `new_drift` agreed when the run began. `comments` were left, or would be. `patches` bring documents
+    up to date, and `by_hand` is left to a person. `live_statuses` is what their commits should say. `vanished` and
+    `gone` are the undone items and the documents that this run no longer found. `skipped` lists what failed, one line
+    each. `unserved` counts the followed issues of each tracker that this run cannot access. `names` are those of
+    documents, for people.
     """
 
     started: datetime
@@ -70,7 +80,7 @@ class RunResult:
     documents: int
     items: int
     linked_items: int
-    changes: tuple[Change, ...]
+    linked_by_itself: tuple[tuple[ItemRecord, LinkRecord], ...]
     states: tuple[StateChange, ...]
     to_file: tuple[FileIssue, ...]
     filed: tuple[Filed, ...]
@@ -109,14 +119,3 @@ class RunResult:
         """The changes of states, without the first state of issues that this run filed."""
         new = {filed.key for filed in self.filed if not filed.found}
         return tuple(change for change in self.states if change.before is not None or change.issue.key not in new)
-
-    def linked_by_itself(self) -> tuple[tuple[ItemRecord, LinkRecord], ...]:
-        """The items that this run began to follow through an issue that no document names and nobody confirmed."""
-        records = [change.record for change in self.changes if isinstance(change, Put)]
-        items = {record.id: record for record in records if isinstance(record, ItemRecord)}
-        links = [record for record in records if isinstance(record, LinkRecord) and record.item_id in items]
-        return tuple(
-            (items[link.item_id], link)
-            for link in links
-            if link.origin is LinkOrigin.CONFIRMED and (link.reason or "").startswith(BY_ITSELF)
-        )

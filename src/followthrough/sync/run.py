@@ -33,7 +33,7 @@ from followthrough.sync.linking.proposing import propose_links
 from followthrough.sync.linking.suggest import open_suggestions
 from followthrough.sync.linking.taking_over import take_over
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.result import RunResult, state_changes
+from followthrough.sync.result import RunResult, linked_by_itself, state_changes
 from followthrough.sync.tracker_use import lost_trackers, tracker_use
 from followthrough.sync.write_back.patches import NotWritten, Patch, patches
 
@@ -119,7 +119,7 @@ def _sync(run: _Run) -> RunResult:
         documents=sum(len(source.documents) for source in read),
         items=len(present),
         linked_items=len(memory.linked_items() & present),
-        changes=tuple(ledger.changes),
+        linked_by_itself=tuple(linked_by_itself(memory, known)),
         states=states,
         to_file=tuple(filing.to_file()),
         filed=tuple(filed for register in readings.registers.values() for filed in register.filed),
@@ -132,7 +132,7 @@ def _sync(run: _Run) -> RunResult:
         patches=planned,
         by_hand=(*_faulty_front_matter(read), *by_hand),
         live_statuses=live_statuses(memory) if options.live_status else (),
-        vanished=vanished_items(memory, ledger.changes),
+        vanished=vanished_items(memory, known),
         gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,
@@ -150,7 +150,7 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
         ledger.memory, read, read_by=options.read_by, now=run.started, jira_hosts=options.jira_hosts
     )
     ledger.make(planned)
-    ledger.make(take_over(ledger.memory, run.started))
+    ledger.make(take_over(ledger.memory))
     ledger.make(unsupported(ledger.memory, [tracker.name for tracker in run.trackers], run.started))
     return read
 

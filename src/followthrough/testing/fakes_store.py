@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from followthrough.errors import StoreError
-from followthrough.model import Change, Event, Memory
+from followthrough.model import Change, IssueEvent, Memory, Put
 from followthrough.ports import LONGEST_LEASE
 
 
@@ -13,7 +13,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.events: list[Event] = []
+        self.events: list[IssueEvent] = []
         self.holder: str | None = None
         self.until: datetime | None = None
 
@@ -40,7 +40,7 @@ class MemoryStore:
         if any(link.item_id not in after.items for link in after.links.values()):
             raise StoreError("a link without its item; nothing was stored")
         self.shelf.memory = after
-        self.shelf.events.extend(event for change in changes for event in change.events)
+        self.shelf.events.extend(event for change in changes if isinstance(change, Put) for event in change.events)
 
     def time(self, here: datetime) -> datetime:
         """It has no clock of its own."""

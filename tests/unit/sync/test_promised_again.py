@@ -198,7 +198,7 @@ def test_the_issue_of_another_incident_is_not_taken_over_when_that_is_deleted(fi
     del setup.source.documents_by_path["first.md"]
     setup.tracker.put("acme/shop#1", State.DONE)
     result = setup.sync(CREATE)
-    assert (result.suggestions, result.linked_by_itself()) == (proposed, ())
+    assert (result.suggestions, result.linked_by_itself) == (proposed, ())
     assert "linked by itself" not in shown(result)
 
 
@@ -344,7 +344,7 @@ def test_two_postmortems_of_one_title_and_day_that_share_one_promise_are_not_tak
     assert [each.issue for each in proposed] == [ISSUE]
     del setup.source.documents_by_path["first.md"]
     result = setup.sync(CREATE)
-    assert (result.filed, result.suggestions, result.linked_by_itself()) == ((), proposed, ())
+    assert (result.filed, result.suggestions, result.linked_by_itself) == ((), proposed, ())
 
 
 def test_what_is_hidden_now_is_not_filed_for_another_postmortem() -> None:

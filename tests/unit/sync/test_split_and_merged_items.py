@@ -54,7 +54,7 @@ def test_two_open_items_that_are_one_line_now_are_done_when_both_issues_are() ->
     setup.write("disk", f"# Disk\n- [ ] {APPROVE} and {lower(REPLACE)}\n{PAGE}")
     result = setup.sync(CREATE)
     assert (result.filed, issues(setup, APPROVE)) == ((), ["1", "2"])
-    ((item, link),) = result.linked_by_itself()
+    ((item, link),) = result.linked_by_itself
     assert link.reason == f"linked by itself: of an item that is part of this one now: {APPROVE}"
     assert item.item.text.startswith(APPROVE)
     before = setup.lasting

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from followthrough.figures.standing import Standing, standing
-from followthrough.model import Change, EventKind, ItemRecord, Memory, PostmortemRecord, Put, followed_issues
+from followthrough.model import Change, ItemRecord, Memory, PostmortemRecord, Put, followed_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     return tuple(sorted(found, key=lambda document: (document.postmortem.path, document.postmortem.id)))
 
 
-def vanished_items(memory: Memory, changes: Iterable[Change]) -> tuple[ItemRecord, ...]:
-    """The items that these changes mark as no longer in their documents, without those that are done."""
-    puts = (change for change in changes if isinstance(change, Put) and isinstance(change.record, ItemRecord))
-    gone = (put.record for put in puts if any(event.what is EventKind.VANISHED for event in put.events))
-    return tuple(_undone(memory, [item for item in gone if isinstance(item, ItemRecord)]))
+def vanished_items(memory: Memory, before: Memory) -> tuple[ItemRecord, ...]:
+    """The items that are no longer in their documents and still were `before`, without those that are done."""
+    there = {item.id for item in before.items.values() if item.gone_since is None}
+    gone = (item for item in memory.items.values() if item.gone_since is not None)
+    return tuple(_undone(memory, (item for item in gone if item.id in there)))
 
 
 def _undone(memory: Memory, gone: Iterable[ItemRecord]) -> Iterator[ItemRecord]:

@@ -7,10 +7,7 @@ from typing import Any
 
 from followthrough.matching.items import tickets
 from followthrough.model import (
-    ActionItem,
     Change,
-    EventKind,
-    ItemEvent,
     ItemRecord,
     Kind,
     LinkOrigin,
@@ -98,12 +95,9 @@ class ItemChanges:
                 yield from self._standing(record)
 
     def _standing(self, record: ItemRecord) -> Iterator[Change]:
-        known = self._known.get(record.id)
-        linked, links = self._references.changes(record.item, self._links.get(record.id, []), self._now)
-        events = (*_events(known, record, self._now), *linked)
-        if record != known or events:
-            yield Put(record, events)
-        yield from links
+        if record != self._known.get(record.id):
+            yield Put(record)
+        yield from self._references.changes(record.item, self._links.get(record.id, []), self._now)
 
     def _joined(self, record: ItemRecord, part: ItemRecord) -> Iterator[Change]:
         """The issues of an item that is part of this one now: it is not done before they are."""
@@ -114,7 +108,6 @@ class ItemChanges:
         for part_link in self._links.get(part.id, ()):
             issue = part_link.issue
             if part_link.followed and issue.folded not in known and issue not in self._references.postmortems:
-                yield Put(record, (ItemEvent(record.id, EventKind.LINKED, self._now, None, issue.key),))
                 link = replace(part_link, item_id=record.id, issue=issue, origin=LinkOrigin.CONFIRMED, since=self._now)
                 yield Put(replace(link, score=None, reason=reason))
 
@@ -129,27 +122,4 @@ class ItemChanges:
     def _away(self, record: ItemRecord, given_up: ItemRecord | None) -> Iterator[Change]:
         after = given_up or replace(record, gone_since=record.gone_since or self._now)
         if after != record:
-            vanished = ItemEvent(record.id, EventKind.VANISHED, self._now, None, after.given_up)
-            yield Put(after, (vanished,) if record.gone_since is None else ())
-
-
-def _events(known: ItemRecord | None, record: ItemRecord, now: datetime) -> Iterator[ItemEvent]:
-    def event(what: EventKind, before: str | None = None, after: str | None = None) -> ItemEvent:
-        return ItemEvent(record.id, what, now, before, after)
-
-    if known is None:
-        yield event(EventKind.FOUND)
-        return
-    before, after = known.item, record.item
-    if known.gone_since is not None:
-        yield event(EventKind.RETURNED)
-    if before.text != after.text:
-        yield event(EventKind.REWORDED, before.text, after.text)
-    if bool(before.done) != bool(after.done):
-        yield event(EventKind.TICKED if after.done else EventKind.UNTICKED)
-    if _day(before) != _day(after):
-        yield event(EventKind.DUE_MOVED, _day(before), _day(after))
-
-
-def _day(item: ActionItem) -> str | None:
-    return item.due.day.isoformat() if item.due and item.due.day else None
+            yield Put(after)

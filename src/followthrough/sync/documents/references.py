@@ -9,9 +9,7 @@ from followthrough.model import (
     ActionItem,
     Change,
     Drop,
-    EventKind,
     IssueKey,
-    ItemEvent,
     LinkOrigin,
     LinkRecord,
     Memory,
@@ -40,26 +38,19 @@ class References:
             (*self.postmortems.keys, *(link.issue for link in memory.links.values()), *memory.issues)
         )
 
-    def changes(
-        self, item: ActionItem, known: Sequence[LinkRecord], now: datetime
-    ) -> tuple[list[ItemEvent], list[Change]]:
-        """The events of the item, and the changes to its links. Filed, confirmed, and dismissed links stay."""
+    def changes(self, item: ActionItem, known: Sequence[LinkRecord], now: datetime) -> Iterator[Change]:
+        """The changes to the item's links. Filed, confirmed, and dismissed ones stay."""
         by_issue = {link.issue: link for link in known}
         written = dict(self._written(item, {key.folded: key for key in by_issue}))
-        events: list[ItemEvent] = []
-        changes: list[Change] = []
         for issue, url in written.items():
             before = by_issue.get(issue)
             if before is None or before.origin is LinkOrigin.SUGGESTED:
-                changes.append(Put(LinkRecord(item.id, issue, LinkOrigin.REFERENCE, now, url=url)))
-                events.append(ItemEvent(item.id, EventKind.LINKED, now, None, issue.key))
+                yield Put(LinkRecord(item.id, issue, LinkOrigin.REFERENCE, now, url=url))
             elif before.origin is LinkOrigin.REFERENCE and before.url != url:
-                changes.append(Put(replace(before, url=url)))
+                yield Put(replace(before, url=url))
         for record in known:
             if record.origin is LinkOrigin.REFERENCE and record.followed and record.issue not in written:
-                changes.append(Drop(record))
-                events.append(ItemEvent(item.id, EventKind.UNLINKED, now, record.issue.key, None))
-        return events, changes
+                yield Drop(record)
 
     def _written(self, item: ActionItem, linked: Mapping[IssueKey, IssueKey]) -> Iterator[tuple[IssueKey, str | None]]:
         """The issues that the text names. For a tracker that we do not know, the address is the key.

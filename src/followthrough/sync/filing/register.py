@@ -8,10 +8,8 @@ from followthrough.errors import FollowthroughError, RetryableError, StopError
 from followthrough.model import (
     Change,
     Drop,
-    EventKind,
     Issue,
     IssueKey,
-    ItemEvent,
     ItemRecord,
     LinkOrigin,
     LinkRecord,
@@ -100,13 +98,11 @@ class Register:
         memory = self.ledger.memory
         url = issue.url if issue else None
         changes: list[Change] = list(remember_filed(memory, issue, now) if issue else ())
-        changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, key.key),)))
         changes.append(Put(LinkRecord(id_, key, LinkOrigin.FILED, now, url=url)))
         if id_ in memory.intents:
             changes.append(Drop(memory.intents[id_]))
         if instead_of is not None:
-            unlinked = ItemEvent(id_, EventKind.UNLINKED, now, instead_of.issue.key, None)
-            changes.append(Drop(instead_of, (unlinked,)))
+            changes.append(Drop(instead_of))
         self.ledger.make(changes)
         self.filed.append(Filed(filing.record, key, url, found))
         self._on_filed(self.filed[-1])

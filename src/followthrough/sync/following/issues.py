@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from followthrough.model import (
     Change,
     Drop,
-    Event,
-    EventKind,
     Issue,
     IssueEvent,
     IssueKey,
@@ -174,13 +172,8 @@ def complete(memory: Memory, asked: PlaceToRead, cursor: datetime | None, now: d
 
 
 def _put(known: Issue | None, issue: Issue, now: datetime) -> Put:
-    events: list[Event] = []
-    if known is None or known.state is not issue.state:
-        before = None if known is None else str(known.state)
-        events.append(IssueEvent(issue.key, EventKind.STATE, now, before, str(issue.state)))
-    if known is not None and known.due != issue.due:
-        events.append(IssueEvent(issue.key, EventKind.DUE_MOVED, now, _iso(known), _iso(issue)))
-    return Put(issue, tuple(events))
+    before = None if known is None else known.state
+    return Put(issue, () if before is issue.state else (IssueEvent(issue.key, now, before, issue.state),))
 
 
 def _merged(known: Issue | None, answer: Issue) -> Issue:
@@ -242,7 +235,3 @@ def _seen_at(memory: Memory, key: IssueKey) -> float:
 def _natural(key: IssueKey) -> tuple[str, int]:
     number = key.key.replace("#", "-").rpartition("-")[2]
     return key.place, int(number) if number.isdecimal() else 0
-
-
-def _iso(issue: Issue) -> str | None:
-    return issue.due.isoformat() if issue.due else None

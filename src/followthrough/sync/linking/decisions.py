@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from followthrough.errors import UsageError
-from followthrough.model import Change, EventKind, IssueKey, ItemEvent, LinkOrigin, LinkRecord, Memory, Put, State
+from followthrough.model import Change, IssueKey, LinkOrigin, LinkRecord, Memory, Put, State
 from followthrough.model.following import addresses
 from followthrough.ports import Clock, Store
 from followthrough.sync.lease import only_writer
@@ -25,11 +25,7 @@ def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
             return id_
         url = before.url if before else None
         link = LinkRecord(id_, issue, LinkOrigin.CONFIRMED, now, reason="confirmed by a person", url=url)
-        changes: list[Change] = [
-            Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, issue.key),)),
-            Put(link),
-        ]
-        store.record(changes)
+        store.record([Put(link)])
         return id_
 
 
@@ -45,10 +41,9 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
         if issue not in known:
             known[issue] = LinkRecord(id_, issue, LinkOrigin.SUGGESTED, now, reason="dismissed by a person")
         changes = [
-            change
+            Put(replace(record, dismissed_since=now))
             for key, record in known.items()
             if record.dismissed_since is None and issue in addresses(memory.issues, key)
-            for change in _without(memory, record, now)
         ]
         store.record(changes)
         return id_
@@ -63,14 +58,8 @@ def unfollow_what_moved(memory: Memory, now: datetime) -> Iterator[Change]:
                 break
             dismissed_since = dismissed.get((record.item_id, key))
             if dismissed_since is not None and dismissed_since > record.since:
-                yield from _without(memory, record, now)
+                yield Put(replace(record, dismissed_since=now))
                 break
-
-
-def _without(memory: Memory, record: LinkRecord, now: datetime) -> tuple[Change, ...]:
-    id_, issue = record.id
-    events = (ItemEvent(id_, EventKind.UNLINKED, now, issue.key, None),) if record.followed else ()
-    return Put(memory.items[id_], events), Put(replace(record, dismissed_since=now))
 
 
 def whole_id(memory: Memory, beginning: str) -> str:

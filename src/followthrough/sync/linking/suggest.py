@@ -9,8 +9,6 @@ from pathlib import PurePosixPath
 from followthrough.matching.issues import AT_MOST_IN_DOUBT, IssueIndex, IssueMatch, IssueText, ItemText
 from followthrough.model import (
     Change,
-    EventKind,
-    ItemEvent,
     ItemRecord,
     Kind,
     LinkOrigin,
@@ -102,7 +100,7 @@ def plan_suggestions(
         if ranked:
             best = next((match for match in ranked if match.score >= LIKELY), ranked[0])
             sure = auto_link_threshold is not None and _is_sure(best, ranked, auto_link_threshold)
-            yield from _link(item, by_key[best.key], best, now, confirmed=sure)
+            yield _link(item, by_key[best.key], best, now, confirmed=sure)
             if sure:
                 followed.add(by_key[best.key].key)
 
@@ -127,14 +125,10 @@ def _is_sure(best: IssueMatch, ranked: Sequence[IssueMatch], threshold: float) -
     return best.agrees and best.score >= threshold and best.score - second >= _CLEARLY_BEST
 
 
-def _link(
-    item: ItemRecord, candidate: CandidateIssue, match: IssueMatch, now: datetime, *, confirmed: bool
-) -> Iterator[Change]:
+def _link(item: ItemRecord, candidate: CandidateIssue, match: IssueMatch, now: datetime, *, confirmed: bool) -> Put:
     origin = LinkOrigin.CONFIRMED if confirmed else LinkOrigin.SUGGESTED
     reason = f"{BY_ITSELF}{match.reason}" if confirmed else match.reason
-    if confirmed:
-        yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, candidate.key.key),))
-    yield Put(LinkRecord(item.id, candidate.key, origin, now, match.score, reason, candidate.url))
+    return Put(LinkRecord(item.id, candidate.key, origin, now, match.score, reason, candidate.url))
 
 
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:

@@ -3,14 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from followthrough.matching.promises import promised_words
 from followthrough.model import (
     Change,
-    EventKind,
     IssueKey,
-    ItemEvent,
     ItemRecord,
     LinkOrigin,
     Memory,
@@ -22,7 +19,7 @@ from followthrough.model.link import BY_ITSELF
 from followthrough.sync.documents.same_incident import is_copy
 
 
-def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
+def take_over(memory: Memory) -> Iterator[Change]:
     """Confirm a proposed issue if all items in the same words that were followed through it are gone.
 
     This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
@@ -56,7 +53,6 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
         ):
             taken.add(item.id)
             others.append(item)
-            yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.issue.key),))
             yield Put(replace(record, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.reason}"))
 
 
