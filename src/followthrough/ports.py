@@ -48,6 +48,10 @@ class SeeksDocuments(PostmortemSource, Protocol):
         ...
 
 
+FILED_LABEL = "followthrough"
+"""The label of every issue that we file: where a tracker lists by labels, it is found by this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class IssueDraft:
     """An issue to file. `body` is Markdown; the tracker adds its marker for `item_id` and translates the markup.

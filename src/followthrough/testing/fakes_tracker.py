@@ -11,7 +11,16 @@ from typing import Any, Literal
 
 from followthrough.errors import FollowthroughError, NotVisibleError, SkipError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
-from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, PullRequestText, RateLimit, Unread
+from followthrough.ports import (
+    FILED_LABEL,
+    CandidateIssue,
+    Changes,
+    IssueDraft,
+    PullRequests,
+    PullRequestText,
+    RateLimit,
+    Unread,
+)
 from followthrough.testing.clock import Clock
 
 _Failure = tuple[FollowthroughError, bool]
@@ -185,7 +194,7 @@ class FakeTracker:
             draft.body,
             marker_id=draft.item_id,
             document=draft.document,
-            labels=("followthrough", *draft.labels),
+            labels=(FILED_LABEL, *draft.labels),
             assignee=draft.assignee,
         )
         if late:

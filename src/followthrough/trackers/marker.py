@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-FILED_LABEL = "followthrough"
+from followthrough.ports import FILED_LABEL
+
 ITEM_PROPERTY = "followthrough.item"
 COMMENT_PROPERTY = "followthrough.comment"
 

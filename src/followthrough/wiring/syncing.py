@@ -13,13 +13,13 @@ from followthrough.model import IssueKey, TrackerName
 from followthrough.notify.heartbeat import Heartbeat
 from followthrough.notify.metrics import MetricsFile
 from followthrough.plugins.loading import FORMATS, package_of, points_of
-from followthrough.ports import IssueTracker, Notifier, PostmortemSource
+from followthrough.ports import FILED_LABEL, IssueTracker, Notifier, PostmortemSource
 from followthrough.reading.vocabulary.columns import custom_columns
 from followthrough.settings import Settings
 from followthrough.settings.schema import Route as RouteSettings
 from followthrough.sources.github_repository import GitHubRepository, repository_source_name
 from followthrough.sources.no_access import NoAccess
-from followthrough.sync.filing.plan import LABEL, FilingRules
+from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.filing.templates import BODY, TITLE
 from followthrough.sync.options import SyncOptions
@@ -94,7 +94,7 @@ def _filing_rules(settings: Settings) -> FilingRules:
         routing=RoutingRules(tuple(routes), accounts=filing.accounts, own_repository=filing.own_repository),
         title=filing.title_template or TITLE,
         body=filing.body_template or BODY,
-        labels=tuple(dict.fromkeys((LABEL, *filing.labels))),
+        labels=tuple(dict.fromkeys((FILED_LABEL, *filing.labels))),
         due=DuePolicy.of(settings.due),
         since=filing.since,
     )

@@ -22,13 +22,12 @@ from followthrough.model import (
     issue_of,
 )
 from followthrough.model.document_mark import DocumentMark
-from followthrough.ports import IssueDraft
+from followthrough.ports import FILED_LABEL, IssueDraft
 from followthrough.reading.items.title import title_of
 from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.routing import Route, RoutingRules, account_of
 from followthrough.sync.filing.templates import BODY, TITLE, for_markdown, render_body, render_title, without_controls
 
-LABEL = "followthrough"
 LIKELY = 0.75
 """From this score on a suggestion keeps an item from being filed until somebody has looked at it."""
 
@@ -43,7 +42,7 @@ class FilingRules:
     routing: RoutingRules = field(default_factory=RoutingRules)
     title: str = TITLE
     body: str = BODY
-    labels: tuple[str, ...] = (LABEL,)
+    labels: tuple[str, ...] = (FILED_LABEL,)
     due: DuePolicy = field(default_factory=lambda: DuePolicy({}))
     since: date | None = None
 

@@ -8,14 +8,14 @@ from urllib.parse import quote
 from followthrough.errors import FollowthroughError, NotVisibleError, RejectedError, RetryableError
 from followthrough.model import Issue, IssueKey, State
 from followthrough.model.state import UNSEEN
-from followthrough.ports import IssueDraft, Unread
+from followthrough.ports import FILED_LABEL, IssueDraft, Unread
 from followthrough.trackers.github.address import address_of, key_of
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest, by_stranger, issue_from_rest, label_names
 from followthrough.trackers.http_errors import ForbiddenError, access_to, parsing
-from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
+from followthrough.trackers.marker import marked, marker_in
 
 log = logging.getLogger(__name__)
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
+from followthrough.ports import FILED_LABEL
 from followthrough.trackers.http_errors import access_to
 from followthrough.trackers.jira.address import checked_project, key_of, number_in
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.search import cloud_batch, page_of, pages
 from followthrough.trackers.jira.states import marker_of
-from followthrough.trackers.marker import FILED_LABEL, marker_among, marker_label
+from followthrough.trackers.marker import marker_among, marker_label
 
 _WINDOW = 50
 _STEPS = 20

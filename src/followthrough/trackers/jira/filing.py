@@ -7,14 +7,14 @@ from typing import Any
 
 from followthrough.errors import FollowthroughError, RetryableError, SkipError
 from followthrough.model import Issue, State
-from followthrough.ports import IssueDraft
+from followthrough.ports import FILED_LABEL, IssueDraft
 from followthrough.trackers.adf import to_adf
 from followthrough.trackers.http_errors import ForbiddenError, access_to, parsing
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import Answer, JiraClient, RefusedError
 from followthrough.trackers.jira.requirements import Requirements
 from followthrough.trackers.jira.states import FIELDS, States
-from followthrough.trackers.marker import FILED_LABEL, ITEM_PROPERTY, marker_label
+from followthrough.trackers.marker import ITEM_PROPERTY, marker_label
 from followthrough.trackers.wiki import to_wiki
 
 log = logging.getLogger(__name__)
