@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from followthrough import __version__
 from followthrough.cli import console
 
 if TYPE_CHECKING:
@@ -46,9 +45,8 @@ def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -
             return check_github(assessments, skipped, fail_on, checked.remarks)
         case "sarif":
             from followthrough.reports.check_sarif import check_sarif
-            from followthrough.rules.registry import RULES
 
-            return check_sarif(assessments, skipped, RULES, __version__)
+            return check_sarif(assessments, skipped)
         case "junit":
             from followthrough.reports.check_junit import check_junit
 

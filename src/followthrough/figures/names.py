@@ -17,7 +17,7 @@ _LIKENESS = 0.6
 _LONGEST_COMPARED = 200
 
 
-def services_by_field(documents: Mapping[str, int], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+def services_by_field(documents: Mapping[str, int], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The services that each field names, each written as most documents write it.
 
     `documents` counts the documents of each field; `known` are services that the settings name.

@@ -89,9 +89,9 @@ def sketch_of(
     day: date,
     *,
     title: str | None,
-    service: str | None = None,
-    factors: Iterable[str] = (),
-    issues: frozenset[IssueKey] = frozenset(),
+    service: str | None,
+    factors: Iterable[str],
+    issues: frozenset[IssueKey],
 ) -> Sketch:
     """The sketch of a postmortem with this title, and these sentences as contributing factors."""
     service = (service or "").strip() or None
@@ -153,7 +153,7 @@ class Weights:
         """The total weight of these words."""
         return sum(self._words.get(word) or self._weigh(word) for word in words)
 
-    def distinctive(self, words: Iterable[str], services: Iterable[Name] = ()) -> frozenset[str]:
+    def distinctive(self, words: Iterable[str], services: Iterable[Name]) -> frozenset[str]:
         """Those that few enough documents contain to make sharing them meaningful.
 
         What keeps happening to one of these services is in many documents, but in hardly any of another service.

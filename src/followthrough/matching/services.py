@@ -34,9 +34,7 @@ def names_apart(field: str, is_one: Callable[[str], bool] = lambda _: False) -> 
     return tuple(filter(None, found))
 
 
-def names_in(
-    field: str, is_known: Callable[[str], bool], is_one: Callable[[str], bool] = lambda _: False
-) -> tuple[str, ...]:
+def names_in(field: str, is_known: Callable[[str], bool], is_one: Callable[[str], bool]) -> tuple[str, ...]:
     """All names in a field. "A and B" are two if both are known, or at the end of a list, unless `is_one` says no."""
     found: dict[str, None] = {}
     apart = names_apart(field, is_one)

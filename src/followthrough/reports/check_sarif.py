@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from followthrough import __version__
 from followthrough.model import Assessment, Finding, Severity, Skipped
 from followthrough.reports.found import LocatedFinding, failed, located_findings
+from followthrough.rules.registry import RULES
 from followthrough.rules.rule import Rule
 from followthrough.unseen import one_line
 
@@ -16,14 +18,16 @@ MOST_RESULTS = 5_000
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
-def check_sarif(
-    assessments: Sequence[Assessment], skipped: Sequence[Skipped], rules: Sequence[Rule], version: str
-) -> str:
+def check_sarif(assessments: Sequence[Assessment], skipped: Sequence[Skipped]) -> str:
     """One run as JSON with a newline at the end: the worst results first, at most 5,000."""
-    places = {rule.id: place for place, rule in enumerate(rules)}
+    places = {rule.id: place for place, rule in enumerate(RULES)}
     run = {
         "tool": {
-            "driver": {"name": "followthrough", "semanticVersion": version, "rules": [_rule(rule) for rule in rules]}
+            "driver": {
+                "name": "followthrough",
+                "semanticVersion": __version__,
+                "rules": [_rule(rule) for rule in RULES],
+            }
         },
         "invocations": [
             {

@@ -56,8 +56,8 @@ def check_terminal(
     skipped: Sequence[Skipped],
     *,
     items: bool = True,
-    known: int = 0,
-    ours: bool = True,
+    known: int,
+    ours: bool,
 ) -> Iterator[RenderableType]:
     """Each document with its items and findings, what was skipped or not judged, a legend, and a summary line.
 

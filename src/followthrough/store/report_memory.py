@@ -9,8 +9,6 @@ from followthrough.store import tables
 from followthrough.store.engine import insert_into, read_transaction, write_transaction
 from followthrough.store.sql import SqlStore
 
-_BUSY_SECONDS = 1.0
-
 
 def last_report(engine: Engine, series: str, before: date) -> datetime | None:
     """When the report with these settings was last made on an earlier day; None if never."""
@@ -26,7 +24,7 @@ def remember_report(address: str, series: str, at: datetime) -> None:
     If it cannot be written, that is no error: the next comparison is with a week ago, and says so.
     """
     try:
-        with SqlStore.open_existing(address, busy_seconds=_BUSY_SECONDS) as store:
+        with SqlStore.open_existing(address) as store:
             _remember(store.engine, series, at)
     except FollowthroughError:
         return

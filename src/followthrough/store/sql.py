@@ -32,6 +32,7 @@ from followthrough.store.rows import SHAPES, event_row
 from followthrough.store.schema import HEAD, current, migrate, of_another_version
 
 _LEASE = "sync"
+_A_SECOND = 1.0
 
 
 class SqlStore:
@@ -67,15 +68,15 @@ class SqlStore:
         return cls.open(":memory:") if engine is None else cls(engine, read_only=True)
 
     @classmethod
-    def open_existing(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
-        """Open an existing, up-to-date database to write into it. Creates none and changes no schema.
+    def open_existing(cls, address: str) -> Self:
+        """Open an existing, up-to-date database to write into it. Creates none, changes no schema, waits a second.
 
         Raises what `open` raises, and StoreError if there is none or its schema differs.
         """
         url = database_url(address)
         if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
             raise StoreError(f"there is no database {public_address(url)} yet; a sync makes it")
-        engine = open_engine(url, busy_seconds)
+        engine = open_engine(url, _A_SECOND)
         with closed_on_failure(engine):
             if (found := current(engine)) is None:
                 raise StoreError(f"the database {public_address(url)} is empty; a sync makes its tables")

@@ -157,9 +157,9 @@ def has_answered(tracker: ColumnElement[str]) -> ColumnElement[bool]:
     return or_(tracker.in_(select(trackers.c.tracker)), tracker.in_(seen))
 
 
-def is_unseen_change(link: FromClause = links) -> ColumnElement[bool]:
+def is_unseen_change() -> ColumnElement[bool]:
     """The pull requests by which their item does not stand, as `counted_links` of the model leaves them out."""
-    issue = links.alias("issue_beside")
+    link, issue = links, links.alias("issue_beside")
     beside = exists().where(issue.c.item_id == link.c.item_id, is_followed(issue), has_answered(issue.c.tracker))
     is_change = or_(*(link.c.url.contains(path) for path in PATHS_OF_CHANGES))
     return and_(link.c.url.is_not(None), is_change, ~has_answered(link.c.tracker), beside)

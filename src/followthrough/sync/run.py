@@ -95,8 +95,8 @@ def _sync(run: _Run) -> RunResult:
     states = state_changes(ledger.changes)
     drift = find_drift(
         ledger.memory,
+        accounts,
         reopened=frozenset(change.issue.key for change in states if is_reopened(change.before, change.after)),
-        accounts=accounts,
     )
     planned, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
     settled = frozenset().union(*(patch.marked_done for patch in run.write_files(planned)))
@@ -127,7 +127,7 @@ def _sync(run: _Run) -> RunResult:
         new_waiting=tuple(left for left in wait if left.waits and left.record.id not in waited),
         suggestions=open_suggestions(memory),
         drift=drift,
-        new_drift=without_known(drift, find_drift(known, accounts=accounts)),
+        new_drift=without_known(drift, find_drift(known, accounts)),
         comments=comments,
         patches=planned,
         by_hand=(*_faulty_front_matter(read), *by_hand),

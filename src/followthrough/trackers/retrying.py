@@ -84,9 +84,9 @@ class Requests:
         if remaining.isdecimal() and limit.isdecimal():
             self.limit = RateLimit(int(remaining), int(limit))
 
-    def also_made(self, requests: int) -> None:
-        """Counts requests that a client library made on its own to follow redirects."""
-        self.made += requests
+    def count_redirect(self) -> None:
+        """Counts a request that a client library made on its own to follow a redirect."""
+        self.made += 1
 
     def _attempt(self, send: Callable[[], T]) -> T:
         if self._policy.max_requests is not None and self.made >= self._policy.max_requests:

@@ -20,7 +20,7 @@ def standard() -> jsonschema.Draft4Validator:
 
 
 def run(*assessments: Assessment, skipped: tuple[Skipped, ...] = ()) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(check_sarif(assessments, skipped, RULES, "1.2.3"))
+    content: dict[str, Any] = json.loads(check_sarif(assessments, skipped))
     return content
 
 

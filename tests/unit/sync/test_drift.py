@@ -103,7 +103,7 @@ def told_of(facts: dict[str, str], **issue: object) -> list[DriftKind]:
     setup.sync()
     (record,) = setup.shelf.memory.items.values()
     memory = setup.shelf.memory.after([Put(replace(record, item=replace(record.item, **facts)))])
-    return [each.kind for each in find_drift(memory, accounts={"Ann": "ann"})]
+    return [each.kind for each in find_drift(memory, {"Ann": "ann"})]
 
 
 def test_due_days_that_differ_are_told_with_both() -> None:

@@ -49,12 +49,12 @@ class Drift:
 
 
 def find_drift(
-    memory: Memory, *, reopened: frozenset[IssueKey] = frozenset(), accounts: Mapping[str, str] | None = None
+    memory: Memory, accounts: Mapping[str, str], *, reopened: frozenset[IssueKey] = frozenset()
 ) -> tuple[Drift, ...]:
     """All disagreements, in the order of the documents.
 
-    `reopened` are the issues that were opened again. `accounts` maps an owner to an account in the tracker; without it,
-    a name is not compared with an account.
+    `reopened` are the issues that were opened again. `accounts` maps owners to their accounts in the tracker: with no
+    other name an account is compared.
     """
     issues = followed_issues(memory)
     found: list[Drift] = []
@@ -62,7 +62,7 @@ def find_drift(
         postmortem = memory.postmortems[item.postmortem_id]
         seen = _once(issues.get(item.id, ()))
         undone = {issue.key: why for issue in seen if (why := _why_undone(memory, issue))}
-        for kind, issue, difference in _of_item(item, seen, undone, reopened, accounts or {}):
+        for kind, issue, difference in _of_item(item, seen, undone, reopened, accounts):
             doubt = kind is DriftKind.ISSUE_IS_DONE and _was_filed_for_other_words(memory, item, issue)
             message = (
                 f"{issue.key} is done, but says another number or letter than the document" if doubt else difference

@@ -63,7 +63,6 @@ class Repositories:
             if not isinstance(data, dict) or "full_name" not in data:
                 raise RejectedError(f"GitHub: no repository in the answer about {place}")
             if str(data["full_name"]).lower() != name.lower():
-                # PyGithub followed a redirect, which is an extra request.
-                self._client.requests.also_made(1)
+                self._client.requests.count_redirect()  # PyGithub followed it
             self._known[name] = data
         return self._known[name]

@@ -118,8 +118,7 @@ class IssueReader:
         except RetryableError as error:
             return Unread(key, str(error))
         if not address.same_as(*home):
-            # PyGithub followed a redirect, which is an extra request.
-            self._client.requests.also_made(1)
+            self._client.requests.count_redirect()  # PyGithub followed it
         return _at_its_address(address, home, issue)
 
     def _with_paths(self, home: tuple[str, int], issue: Issue) -> Issue:

@@ -104,7 +104,7 @@ class IssueFiler:
     def _assignable(self, project: str, draft: IssueDraft) -> dict[str, str] | None:
         """Jira's reference to the assignee, if exactly one person matches and may be assigned there."""
         wanted = draft.assignee
-        if not wanted or not self._requirements.offers(draft, "assignee"):
+        if not wanted or not self._requirements.takes_assignee(draft):
             return None
         if (project, wanted) not in self._people:
             cloud = self._client.cloud

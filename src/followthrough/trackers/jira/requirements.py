@@ -70,10 +70,10 @@ class Requirements:
             if name not in _ALWAYS_SENT and name != "parent" and (refusal := _refusal(screen, name, value))
         ]
 
-    def offers(self, draft: IssueDraft, field: str) -> bool:
-        """Whether the create screen accepts the field, as far as it was read."""
+    def takes_assignee(self, draft: IssueDraft) -> bool:
+        """Whether the create screen accepts an assignee, as far as it was read."""
         screen = self._known_screen(draft)
-        return not screen or field in screen
+        return not screen or "assignee" in screen
 
     def issue_type(self, draft: IssueDraft) -> str:
         """The issue type as the project spells it, as far as it was read. Jira refuses another case."""
