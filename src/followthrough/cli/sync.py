@@ -64,11 +64,11 @@ def sync(
     Exit codes: 0 done, 2 usage, 3 settings, 4 partly done (it names what is missing), 5 the database cannot be used or
     another run is active, 70 a bug in followthrough.
     """
+    from followthrough.cli.sync_request import SyncRequest
     from followthrough.cli.sync_run import run
 
-    return run(
-        config,
-        paths,
+    request = SyncRequest(
+        paths=tuple(paths or ()),
         create=create,
         create_vague=create_vague,
         since=since,
@@ -80,3 +80,4 @@ def sync(
         format=format,
         quiet=quiet,
     )
+    return run(config, request)

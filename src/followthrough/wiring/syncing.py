@@ -1,9 +1,9 @@
 """Where a sync reads, what it may do, where it files, and who is notified."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any
 
 from followthrough import __version__
 from followthrough.caching.build import reading_stamp
@@ -58,9 +58,11 @@ def sources(
     return found
 
 
-def sync_options(settings: Settings, classifier_version: str, **options: Any) -> SyncOptions:
-    """The options of a sync: those of the command line, and the others by the settings."""
-    return SyncOptions(
+def sync_options(settings: Settings, classifier_version: str, asked: SyncOptions) -> SyncOptions:
+    """The options of a sync: those that are asked for, and the others by the settings."""
+    return replace(
+        asked,
+        create_vague=asked.create_vague or settings.filing.include_vague,
         suggest=settings.sync.suggest,
         auto_link_threshold=settings.sync.auto_link_threshold,
         read_by=_read_by(settings, classifier_version),
@@ -69,7 +71,6 @@ def sync_options(settings: Settings, classifier_version: str, **options: Any) ->
         columns=custom_columns(settings.reading.columns),
         evidence_repositories=settings.jira.evidence_repositories,
         jira_hosts=settings.jira.hosts,
-        **options,
     )
 
 

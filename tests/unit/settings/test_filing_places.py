@@ -7,6 +7,7 @@ import pytest
 from followthrough import wiring
 from followthrough.errors import SettingsError
 from followthrough.settings import load
+from followthrough.sync.options import SyncOptions
 
 
 @pytest.mark.parametrize("place", ["shop", "acme/shop/issues", "https://github.com/acme/shop", "acme/", "/shop"])
@@ -48,7 +49,7 @@ def test_a_parent_that_is_no_issue_is_refused_by_its_setting(
     path = tmp_path / "followthrough.toml"
     path.write_text(f"[[filing.routes]]\ntracker = '{tracker}'\nplace = '{place}'\nparent = '{parent}'\n", "utf-8")
     if fault is None:
-        (route,) = wiring.sync_options(load(path), "1", whole=True).filing.routing.routes
+        (route,) = wiring.sync_options(load(path), "1", SyncOptions()).filing.routing.routes
         assert str(route.parent) == parent
         return
     with pytest.raises(SettingsError) as refused:
@@ -59,7 +60,7 @@ def test_a_parent_that_is_no_issue_is_refused_by_its_setting(
 def test_a_project_of_jira_is_no_repository(tmp_path: Path) -> None:
     path = tmp_path / "followthrough.toml"
     path.write_text("[filing]\ntracker = 'jira'\nplace = 'OPS'\n", encoding="utf-8")
-    (route,) = wiring.sync_options(load(path), "1", whole=True).filing.routing.routes
+    (route,) = wiring.sync_options(load(path), "1", SyncOptions()).filing.routing.routes
     assert route.place == "OPS"
 
 
