@@ -44,7 +44,7 @@ def after_moves(baseline: Baseline, assessments: Sequence[Assessment]) -> Baseli
     return baseline.following(assessments, lambda name: not os.path.lexists(top / name))
 
 
-def save(baseline: Baseline) -> str:
+def text_of(baseline: Baseline) -> str:
     """The text of the file, in a stable order."""
     known = {name: sorted(prints) for name, prints in sorted(baseline.known.items())}
     text = json.dumps({"schema": SCHEMA, "known": known}, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followthrough import wiring
 from followthrough.cli import check_output, console
-from followthrough.cli.baseline_file import DEFAULT, after_moves, known_findings, load, save
+from followthrough.cli.baseline_file import DEFAULT, after_moves, known_findings, load, text_of
 from followthrough.cli.check_assessor import CheckAssessor, assessed, for_each_document, without_text
 from followthrough.cli.check_documents import documents
 from followthrough.cli.check_remarks import remarks
@@ -103,7 +103,7 @@ def write_baseline(settings: Settings, request: CheckRequest, format: "Format | 
     ran = {rule.id for rule in wiring.chosen_rules(settings) if request.store or not rule.needs_store}
     kept = before.known.keys() - {name_of(assessment.postmortem.document) for assessment in checked.assessments}
     _write_outputs(request, format, checked, threshold(settings))
-    console.write_to(file, save(before.updated(checked.assessments, ran)))
+    console.write_to(file, text_of(before.updated(checked.assessments, ran)))
     number = _number_of_findings(checked.assessments)
     for skip in checked.skipped:
         if skip.failed:

@@ -8,6 +8,7 @@ from followthrough import wiring
 from followthrough.cli import console, questions
 from followthrough.cli.digest import Period
 from followthrough.errors import ExitCode, FollowthroughError, SkipError, UsageError
+from followthrough.figures.question import Question
 from followthrough.figures.report import Report
 from followthrough.figures.report import report as figures
 from followthrough.matching.names import name_key
@@ -33,7 +34,9 @@ def run(
     channels = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
     now = wiring.SystemClock().now()
     name = _name_of(period, now.date())
-    questions.question(settings, now, since=since)  # refuses a misspelt day, also where all digests are sent already
+    questions.question(
+        settings, Question(now), since=since
+    )  # refuses a misspelt day, also where all digests are sent already
     code = ExitCode.OK
     draw = _Drawing()
     with wiring.open_store_read_only(settings) if dry_run else wiring.open_store(settings) as store:
@@ -104,13 +107,9 @@ def _name_of(period: Period, day: date) -> str:
 def _report(settings: Settings, store: SqlStore, team: str, period: Period, since: str | None) -> Report:
     now = wiring.SystemClock().now()
     span = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30}[period]
-    question = questions.question(
-        settings,
-        now,
-        since=since,
-        team=None if team == EVERYBODY else team,
-        compare=(now.date() - timedelta(days=span)).isoformat(),
-    )
+    asked = Question(now, team=None if team == EVERYBODY else team)
+    compare = (asked.today - timedelta(days=span)).isoformat()
+    question = questions.question(settings, asked, since=since, compare=compare)
     return figures(report_facts(store.engine, question), question)
 
 

@@ -32,6 +32,7 @@ def gate(
     """
     from followthrough import wiring
     from followthrough.cli import questions
+    from followthrough.figures.question import Question
     from followthrough.figures.report import freshness
     from followthrough.reports.gate import Answer, gate_json, gate_terminal
     from followthrough.reports.phrases import last_read
@@ -39,15 +40,9 @@ def gate(
     from followthrough.store.report.facts import gate_facts
 
     settings = load(config)
-    question = questions.question(
-        settings,
-        wiring.SystemClock().now(),
-        since=since,
-        service=service,
-        team=team,
-        severities=questions.severities(severity),
-        top=top,
-    )
+    severities = questions.severities(severity)
+    asked = Question(wiring.SystemClock().now(), service=service, team=team, severities=severities, top=top)
+    question = questions.question(settings, asked, since=since)
     with wiring.open_store_read_only(settings) as store:
         facts = gate_facts(store.engine, question)
         unknown = questions.unknown_names(store, question) if facts.readings else ()

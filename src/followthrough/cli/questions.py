@@ -1,9 +1,8 @@
 """The question of `report`, `gate`, and `digest`, from the command line and the settings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from followthrough import wiring
 from followthrough.cli import console
@@ -15,7 +14,6 @@ from followthrough.figures.names import UnknownName
 from followthrough.figures.question import NotAlike, Question
 from followthrough.figures.report import Freshness, freshness
 from followthrough.figures.severity import severity_name
-from followthrough.figures.span import Span
 from followthrough.settings import Settings
 from followthrough.store.report import known_names
 from followthrough.store.report.readings import knows_nothing, readings
@@ -30,25 +28,23 @@ _WEEK = timedelta(days=7)
 
 def question(
     settings: Settings,
-    as_of: datetime,
+    asked: Question,
     *,
     group_by: str | None = None,
     since: str | None = None,
     until: str | None = None,
     compare: str | None = None,
-    trend: Span = Span.MONTH,
-    **filters: Any,
 ) -> Question:
-    """The question in terms of the figures. Raises UsageError for invalid values."""
+    """What is asked for, with these words in terms of the figures and the rest by the settings. Raises UsageError."""
     defaults = settings.report
-    today = as_of.date()
+    today = asked.today
     first = _past_day("--since", since, today) if since else None
     last = day("--until", until, today) if until else None
     if first is not None and last is not None and last < first:
         raise UsageError(f"--until: {last} is before {first}, the day of --since")
-    _refuse_empty(filters)
-    return Question(
-        as_of=as_of,
+    _refuse_empty(asked)
+    return replace(
+        asked,
         group_by=dimension(group_by or defaults.group_by),
         since=first,
         until=last,
@@ -57,13 +53,11 @@ def question(
         teams=wiring.team_rules(settings),
         stale_after=age(defaults.stale_after),
         due_soon=length(defaults.due_soon),
-        trend=trend,
         not_alike=tuple(NotAlike(pair.postmortems, pair.reason) for pair in defaults.not_alike),
         places=settings.teams.places,
         components=settings.teams.components,
         sources=wiring.source_names(settings),
         other_names=tuple(_other_names(settings)),
-        **filters,
     )
 
 
@@ -86,12 +80,12 @@ def how_to_read(read: Freshness) -> str:
     return "run followthrough sync" + (f" with access to it: {access}" if access else "")
 
 
-def _refuse_empty(filters: Mapping[str, Any]) -> None:
+def _refuse_empty(asked: Question) -> None:
     """Raise UsageError for an empty name, because an unset variable must not let a pipeline through."""
-    for option in ("service", "team"):
-        if (name := filters.get(option)) is not None and not name.strip():
+    for option, name in (("service", asked.service), ("team", asked.team)):
+        if name is not None and not name.strip():
             raise UsageError(f"--{option}: the name is empty")
-    if "" in filters.get("severities", ()):
+    if "" in asked.severities:
         raise UsageError("--severity: the name is empty")
 
 

@@ -41,7 +41,7 @@ def run(config: Path | None, to: list[To] | None, *, dry_run: bool) -> int:
             return ExitCode.PARTIAL
         if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:
             raise UsageError("there is nobody to send to; set [notify] digest")
-        question = questions.question(settings, now)
+        question = questions.question(settings, Question(now))
         due, stale = _due(settings, store, question)
         code = ExitCode.PARTIAL if stale else code
         if shown and stale:

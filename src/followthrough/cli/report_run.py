@@ -57,19 +57,10 @@ def run(
     format = format or format_of(output, _SUFFIXES, Format.TERMINAL)
     if no_routing and format not in {Format.TERMINAL, Format.MARKDOWN, Format.HTML}:
         raise UsageError(f"--no-routing is for pages: {format} has the text of each item as it stands, owner included")
-    question = questions.question(
-        settings,
-        wiring.SystemClock().now(),
-        group_by=group_by,
-        since=since,
-        until=until,
-        service=service,
-        team=team,
-        severities=questions.severities(severity),
-        compare=compare,
-        trend=trend,
-        top=top,
-    )
+    severities = questions.severities(severity)
+    now = wiring.SystemClock().now()
+    asked = Question(now, service=service, team=team, severities=severities, trend=trend, top=top)
+    question = questions.question(settings, asked, group_by=group_by, since=since, until=until, compare=compare)
     narrowed = {"until": until, "only": ", ".join(question.names).casefold()}
     series = _series_of(
         settings,
