@@ -30,6 +30,7 @@ _SHORT_REFERENCE = lazy_pattern(
 # Without its owner, a repository is known by what leads to it. "As heading#3" is none.
 _LEADS_TO = lazy_pattern(r"\b(?:filed (?:as|in|under)|issue|see|tracked (?:as|by|in|under)):? $")
 _LONGEST_LEAD = 18
+_BEFORE_LAST = lazy_pattern(r"[(\[]$|(?:[,;]|\b(?:MR|PR|MR up|PR up|issue|ticket):) $")
 _LAST_IN_BRACKETS = lazy_pattern(r"\s?[)\]]")
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
@@ -168,9 +169,11 @@ def _is_counted(name: str) -> bool:
 
 
 def _is_led_to(text: str, start: int, end: int) -> bool:
-    """Whether this stands alone in brackets, or behind "see"."""
-    if text[max(0, start - 1) : start] in ("(", "[") and _LAST_IN_BRACKETS.match(text, end) is not None:
+    """Whether this ends a bracket of its own or of other facts, stands behind "see", or begins the item."""
+    if _BEFORE_LAST.search(text, max(0, start - _LONGEST_LEAD), start) and _LAST_IN_BRACKETS.match(text, end):
         return True
+    if not text[:start].strip("[("):
+        return len(text[start:end].partition("#")[2]) > 1  # "action#1" counts actions
     return _LEADS_TO.search(text, max(0, start - _LONGEST_LEAD), start) is not None
 
 
