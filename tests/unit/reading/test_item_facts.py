@@ -80,6 +80,8 @@ def test_a_key_in_a_column_of_tickets_is_one_whatever_its_prefix():
     ("keys", "tickets"),
     [
         (("LL-1", "CAPA-2", "CAPA-3"), 0),
+        (("CA-1", "PA-1", "PA-2"), 0),
+        (("CA-1", "PA-1", "PA-3"), 3),
         (("OPS-1", "OPS-7", "OPS-3"), 3),
         (("[OPS-1](https://acme.atlassian.net/browse/OPS-1)", "OPS-2"), 2),
     ],

@@ -112,10 +112,27 @@ def item_facts(
 
 
 def counted_tables(found: Sequence[Candidate]) -> frozenset[int]:
-    """The groups of the tables whose column of numbers only counts the rows: "ACT-1", "ACT-2", without any link."""
-    numbered = [(row, row.columns[Column.NUMBER]) for row in found if Column.NUMBER in row.columns]
-    others = [row.group for row, cell in numbered if cell.links or not cell.text.strip(" .").endswith(_rank(row))]
-    return frozenset(row.group for row, _ in numbered).difference(others)
+    """The groups of the tables whose column of numbers only counts the rows, all or each sort, without any link.
+
+    "ACT-1", "ACT-2", or "CA-1", "PA-1", "PA-2".
+    """
+    tables: set[int] = set()
+    numbered: dict[tuple[int, str], int] = {}
+    not_all: set[int] = set()
+    not_each: set[int] = set()
+    for row in found:
+        cell = row.columns.get(Column.NUMBER)
+        if cell is None:
+            continue
+        tables.add(row.group)
+        name = cell.text.strip(" .")
+        sort = (row.group, name.rstrip("0123456789"))
+        numbered[sort] = numbered.get(sort, 0) + 1
+        if cell.links or not name.endswith(_rank(row)):
+            not_all.add(row.group)
+        if cell.links or name != f"{sort[1]}{numbered[sort]}":
+            not_each.add(row.group)
+    return frozenset(tables - (not_all & not_each))
 
 
 def _rank(row: Candidate) -> tuple[str, str]:
