@@ -28,6 +28,14 @@ The panel shows what it is.
 ### 3. Background of all this
 The queue is old.
 
+### Cold starts
+An empty cache took the shop down. We are turning on coalescing, and will limit what reaches it.
+
+The limit is to be 200 at first.
+
+*Owner:* Dan
+*Due:* 3 May 2026
+
 ### 4. Alerting
 **Owner:** Cleo
 
@@ -44,8 +52,9 @@ The queue is old.
     assert [(item.line, item.text, item.owner, item.done) for item in found] == [
         (5, "Freshness panel for each group", "Ana", True),
         (12, "Ownership of the trigger rules", "Bo", False),
-        (22, "Add an alert on the age of the queue", None, None),
-        (26, "AI-3: Fuzzing of what the parser reads", "Storage", None),
+        (19, "Cold starts", "Dan", None),
+        (30, "Add an alert on the age of the queue", None, None),
+        (34, "AI-3: Fuzzing of what the parser reads", "Storage", None),
     ]
     assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
 

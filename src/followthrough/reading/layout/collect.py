@@ -30,6 +30,8 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, i
 from followthrough.reading.vocabulary.state_words import DONE_SIGNS
 from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, NOUNS_AS_WELL
 
+MOST_PARAGRAPHS = 3
+"""So many may stand between the heading of an action and its owner, state, or due date."""
 _MOST_TITLES = 16
 _FEWEST_WORDS_OF_A_SENTENCE = 5
 # "Review of the timeline", "Test results": in a heading a verb that is a noun as well needs its object behind it.
@@ -72,7 +74,7 @@ class _Collector:
             elif isinstance(block, Row):
                 self._rows.read(block, titles)
             elif isinstance(block, Heading):
-                self._heading(block, titles, outline.blocks[position + 1 : position + 3])
+                self._heading(block, titles, outline.blocks[position + 1 : position + 2 + MOST_PARAGRAPHS])
                 self._list.drop_waiting_markers()
             elif isinstance(block, Comment):
                 self._comment(block, outline.blocks, position)
@@ -113,7 +115,7 @@ class _Collector:
         sentence = surely_asks and number is not None and len(words) >= _FEWEST_WORDS_OF_A_SENTENCE and not named
         if not (with_facts or sentence) and section_kind(text.text) is not None:
             return
-        if (1 if number and with_facts else 2) < len(words) < 20 and (with_facts or asks):
+        if (1 if with_facts else 2) < len(words) < 20 and (with_facts or asks):
             candidate = self._add(_SENTENCE, rich, titles, self._list.group("heading", titles[-1].block))
             candidate.line, candidate.end_line = text.line, text.end_line
 
@@ -225,8 +227,10 @@ def _looks_like_title(entry: Candidate) -> bool:
 
 
 def _facts_below(after: Sequence[Block]) -> bool:
-    """Whether the first of these blocks, or the one behind a paragraph, begins with an owner, state, or due date."""
-    first = after[0] if after else None
-    if isinstance(first, Paragraph) and first.item is None and not begins_with_field(first.text.text):
-        after = after[1:]
-    return bool(after) and begins_with_field(block_text(after[0]))
+    """Whether the first of these blocks, or the one behind paragraphs, begins with an owner, state, or due date."""
+    first = next((block for block in after if not _is_prose(block)), None)
+    return first is not None and begins_with_field(block_text(first))
+
+
+def _is_prose(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.item is None and not begins_with_field(block.text.text)

@@ -13,6 +13,7 @@ from followthrough.reading.items.state_by_verbs import holds_now
 from followthrough.reading.items.state_marks import state_among
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.layout.candidates import Candidate, place_above
+from followthrough.reading.layout.collect import MOST_PARAGRAPHS
 from followthrough.reading.layout.headings import LOWEST_DECLARED, Title, among_follow_ups
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
@@ -40,7 +41,7 @@ _EXPLICIT_CHANGE = "it says explicitly what has changed or will change"
 def headings_with_facts(page: Page) -> frozenset[int]:
     """The headings and labels among follow-ups that have an owner, state, or due date below, as only items do.
 
-    Below a heading that the markup declares, one paragraph may stand between.
+    Below a heading that the markup declares, paragraphs may stand between.
     """
     if not page.has_follow_up:
         return frozenset()
@@ -50,12 +51,22 @@ def headings_with_facts(page: Page) -> frozenset[int]:
         # The sentences of a paragraph need not be checked.
         if heading.element is _SENTENCE and heading.group != below.group and place_above(below) == heading.place:
             at = below.index
-            if not begins_with_field(below.rich.text) and below.titles[-1].level <= LOWEST_DECLARED:
-                while at < len(found) and found[at].group == below.group and found[at].element is _SENTENCE:
-                    at += 1
+            if below.titles[-1].level <= LOWEST_DECLARED:
+                at = _behind_prose(found, at)
             if at < len(found) and begins_with_field(found[at].rich.text) and place_above(found[at]) == heading.place:
                 with_facts.add(heading.index)
     return frozenset([at for at in with_facts if among_follow_ups(found[at].titles)])
+
+
+def _behind_prose(found: Sequence[Candidate], at: int) -> int:
+    """The first candidate from here on that is no sentence of the next few paragraphs, or begins with a field."""
+    paragraphs = 0
+    while at < len(found) and found[at].element is _SENTENCE and not begins_with_field(found[at].rich.text):
+        paragraphs += at == 0 or found[at].group != found[at - 1].group
+        if paragraphs > MOST_PARAGRAPHS:
+            break
+        at += 1
+    return at
 
 
 def upgraded(
