@@ -17,6 +17,8 @@ GIVEN_UP = [
     "- ~~Move to the second oven~~ (Ana, by 31 March)",
     "- ~~Move to the second oven~~ (Ana, not done)",
     "- ~~Move to the second oven~~ no, it is too dear",
+    "- OVEN-2: ~~Move to the second oven~~",
+    "- OVEN-2 ~~Move to the second oven~~ (Ana; dropped, see OVEN-1)",
     "- ❌ Move to the second oven – we decided against it, the first one will do",
     "- ~~Move to the second oven~~ — dropped: the first one is to be mended, and two of them would need a second line",
 ]
@@ -261,6 +263,8 @@ def test_what_is_dropped_within_an_item_is_not_the_item(line: str):
         "- ~~Move to the second oven~~ (Ana, done 6 Feb)",
         "- ~~Move to the second oven~~ ([#12](https://github.com/acme/oven/pull/12))",
         "- ~~Move to~~ Buy the second oven",
+        "- OVEN-2: ~~Move to~~ Buy the second oven",
+        "- ~~OVEN-2~~ Move to the second oven",
         "- Move to the ~~second~~ third oven",
     ],
 )

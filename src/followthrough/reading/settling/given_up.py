@@ -52,6 +52,7 @@ _IN_TITLES = (
 _TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
 _COLUMN_AROUND = " *_:"
 _BEHIND = " -–—:;,.([*_"
+_BEHIND_TICKET = " -–—:[]*_"
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
 _ASIDE = lazy_pattern(r"\s?[(\[]([^()\[\]]{1,120})[)\]][\s.]{0,3}$")
 _REASON_AROUND = " \t\n-–—:：;,.。()[]*_~|"
@@ -162,7 +163,7 @@ def _struck_out(line: Candidate) -> bool:
     rich = line.rich
     start, end = rich.struck[0]
     behind = rich.text[end:].strip()
-    if start > 0 and rich.text[:start].strip(_BEHIND):
+    if start > 0 and not is_ticket(rich.text[:start].strip(_BEHIND_TICKET)) and rich.text[:start].strip(_BEHIND):
         return False
     state = state_behind_struck(behind)
     if state is State.DROPPED:
