@@ -10,6 +10,8 @@ from followthrough.reading.vocabulary.fields import fields, is_field
     "text",
     [
         "Owner: platform",
+        "Responsible manager: A. Ruiz",
+        "Timescale: 30 June 2026",
         "Due: 2026-04-30",
         "Status: open since Tuesday",
         "File: src/import/limits.py",

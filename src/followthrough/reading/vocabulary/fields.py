@@ -15,7 +15,8 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
-        "responsible party", "responsible person", "person responsible", "action by", "action on", "by whom", "lead",
+        "responsible party", "responsible person", "responsible manager", "responsible lead", "responsible department",
+        "responsible unit", "person responsible", "action by", "action on", "by whom", "lead",
         "poc", "pic", "spoc", "person in charge", "who", "members", "verantwortlich", "zuständig", "responsable",
         "responsável", "propriétaire", "担当者", "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人",
         "담당자", "담당", "책임자", "ответственный", "исполнитель", "відповідальний", "responsabile", "encargado",
@@ -27,7 +28,7 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.TEAM: ("team", "owning team", "responsible team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
-        "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
+        "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline", "timescale", "timeframe", "time frame",
         "estimated completion", "estimated completion date", "expected completion", "expected completion date",
         "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
         "ecd", "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日",
