@@ -27,6 +27,7 @@ from followthrough.reading.markers import Marker
 from followthrough.reading.outline import Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
+from followthrough.reading.settling.earlier import announces_earlier
 from followthrough.reading.settling.given_up import given_up_lines, reasons_given_up
 from followthrough.reading.settling.parts import parts_by_item
 from followthrough.reading.settling.settle import settle
@@ -78,15 +79,16 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
         )
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
-    distinct = {id(candidate.titles): candidate.titles for candidate in found}.values()
-    names = {title.text for titles in distinct for title in titles}
-    # A section of advice for readers holds no promises of the authors.
-    names = {name for name in names if not announces_advice(name)}
-    kinds = set(map(section_kind, names))
-    has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
     texts = [candidate.rich.text for candidate in found]
     words = tuple(map(words_of, texts))
     facts = facts_of(document, outline, found, words)
+    distinct = {id(candidate.titles): candidate.titles for candidate in found}.values()
+    # "Retro: recommendation model down" is the name of the document, and of no section.
+    names = {title.text for titles in distinct for title in titles if title.level != 1 or title.text != facts.title}
+    # A section of advice for readers holds no promises of the authors, and one on earlier incidents none for this one.
+    names = {name for name in names if not (announces_advice(name) or announces_earlier(name))}
+    kinds = set(map(section_kind, names))
+    has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
     shapes = tuple(map(shape, texts, words))
     kinds.update([section_kind(heading.text.text) for heading in outline.headings])
     sections = frozenset(kinds)

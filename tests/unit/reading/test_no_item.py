@@ -137,6 +137,13 @@ def test_a_section_of_advice_to_readers_is_no_place_for_what_the_authors_promise
     assert page_of(Document("a.md", text)).has_follow_up is has
 
 
+@pytest.mark.parametrize(("title", "has"), [("# Recommendation service down", False), ("# Down\n\n## Improvements", True)])
+def test_the_name_of_a_document_is_no_section(title: str, has: bool):
+    text = f"{title}\n\n- Limit the retries\n"
+
+    assert page_of(Document("a.md", text)).has_follow_up is has
+
+
 def test_advice_to_customers_is_no_item():
     text = """\
 # Outage of 2026-01-14
@@ -284,6 +291,7 @@ EXAMPLES = {
     "it is an update of a status page": "The issue has been identified and a fix is being implemented.",
     "it thanks or apologises": "- We would like to thank our customers",
     "it is advice to readers": "### Actions for customers\n\n- Rotate the keys",
+    "it is older than the incident": "### Already in place before the incident\n\n- Alert on the queue (OPS-1)",
 }
 OF_PLACES = {"it contains a placeholder", "its section is named in not_sections", "it is code"}
 
@@ -295,6 +303,29 @@ def test_each_reason_why_a_line_is_no_item_has_an_example():
 @pytest.mark.parametrize("reason", EXAMPLES)
 def test_an_example_is_no_item_for_its_reason(reason: str):
     assert reason in overruled(f"# Queue stood still\n\n## Action items\n\n{EXAMPLES[reason]}\n").values()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("Action items from previous incidents", False),
+        ("Controls in place at the time of the incident", False),
+        ("Follow-ups of an earlier review", False),
+        ("What we put in place", True),
+        ("Action items of the review", True),
+        ("Action items for past due invoices", True),
+    ],
+)
+def test_what_is_older_than_the_incident_is_no_item(heading: str, kept: bool):
+    text = f"# Queue stood still\n\n## Action items\n\n- Limit it\n\n## {heading}\n\n- Alert on its age\n"
+
+    assert ("Alert on its age" in items(text)) is kept
+
+
+def test_the_name_of_a_document_may_call_it_the_review_of_an_earlier_outage():
+    text = "# Actions from the previous outage\n\n## Action items\n\n- Limit it\n"
+
+    assert items(text) == ["Limit it"]
 
 
 def test_an_aside_at_the_end_of_an_entry_with_a_semicolon_is_no_code():

@@ -7,7 +7,7 @@
    has a box, owner, state, or ticket of its own (`own_facts`), prose that reports or demands a change
    (`reported_changes`, and in other languages `foreign_changes`), and promises in any section (`pledges`).
 3. Is it no item by its own words or its titles? `no_item.VETOES` has the reasons. It may be given up (see below), only
-   point elsewhere (`pointers`), or advise readers (`advice`).
+   point elsewhere (`pointers`), advise readers (`advice`), or stand below a heading for what is `earlier`.
 4. Is it no item because of other lines? (`by_other_lines`) It may group or explain items, explain a table (`legends`),
    only mean well (`closings`), or repeat an item (`repetitions`).
 

@@ -11,6 +11,7 @@ from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.advice import announces_advice
+from followthrough.reading.settling.earlier import announces_earlier
 from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.parts import answers_line
 from followthrough.reading.settling.pointers import only_points
@@ -152,6 +153,10 @@ def _advises_readers(page: Page, line: Candidate) -> bool:
     return page.cues[line.index] in _CUES_OF_ADVICE and any(announces_advice(title.text) for title in line.titles[-2:])
 
 
+def _is_earlier(page: Page, line: Candidate) -> bool:
+    return any(announces_earlier(title.text) for title in line.titles[-2:] if title.text != page.title)
+
+
 def _is_in_denied_section(page: Page, line: Candidate) -> bool:
     denied = page.denied_sections
     return bool(denied) and any(normal_name(title.text) in denied for title in line.titles)
@@ -180,6 +185,7 @@ VETOES: tuple[tuple[str, Callable[[Page, Candidate], bool]], ...] = (
     ("it is an update of a status page", _is_update),
     ("it thanks or apologises", _thanks),
     ("it is advice to readers", _advises_readers),
+    ("it is older than the incident", _is_earlier),
     ("its section is named in not_sections", _is_in_denied_section),
 )
 """Each reason why a line is no item, and whether it applies. The first one counts."""
