@@ -137,7 +137,9 @@ def test_a_section_of_advice_to_readers_is_no_place_for_what_the_authors_promise
     assert page_of(Document("a.md", text)).has_follow_up is has
 
 
-@pytest.mark.parametrize(("title", "has"), [("# Recommendation service down", False), ("# Down\n\n## Improvements", True)])
+@pytest.mark.parametrize(
+    ("title", "has"), [("# Recommendation service down", False), ("# Down\n\n## Improvements", True)]
+)
 def test_the_name_of_a_document_is_no_section(title: str, has: bool):
     text = f"{title}\n\n- Limit the retries\n"
 

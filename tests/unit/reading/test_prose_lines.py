@@ -180,6 +180,24 @@ def test_the_days_that_a_form_gives_behind_an_id_are_no_words_of_the_entry():
     assert [one[0] for one in lines(text)] == ["Limit the retries.", "Page when the queue is old."]
 
 
+@pytest.mark.parametrize(
+    "action",
+    ["**Action 1: Limit the queue.** ", "**Action 1:** Limit the queue. ", "Recommendation 2 – Limit the queue. "],
+)
+def test_a_paragraph_that_is_called_an_action_is_one_entry_among_follow_ups(action: str):
+    text = f"{action}It may hold 20 messages. Owner: Queues. Status: Completed 12 May 2026.\n\nThe disk has 20 GB.\n"
+    (found,) = read(Document("a.md", f"# Queue stood still\n\n## Measures\n\n{text}")).items
+
+    assert (found.text.split(".")[0], found.owner, found.done) == ("Limit the queue", "Queues", True)
+    assert "It may hold 20 messages." in [one[0] for one in lines(f"## Timeline\n\n{text}")]
+
+
+def test_an_action_of_three_words_is_one_if_it_is_called_so():
+    assert [
+        item.text for item in read(Document("a.md", "# Down\n\n## Measures\n\n**Measure 1:** Test it.\n")).items
+    ] == ["Test it."]
+
+
 def test_a_ticket_at_the_beginning_of_a_paragraph_is_no_id_of_a_form():
     text = "## Action items\n\nOPS-12 Limit the retries\n\nOPS-13 Page when the queue is old\n"
     assert [one[0] for one in lines(text)] == ["OPS-12 Limit the retries", "OPS-13 Page when the queue is old"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, CandidateList
 from followthrough.reading.layout.headings import Title, among_follow_ups, blocks_with_titles
-from followthrough.reading.layout.numbering import Numbered, numbered
+from followthrough.reading.layout.numbering import Numbered, counts_an_action, numbered
 from followthrough.reading.layout.prose_lines import Piece, entries_within, pieces
 from followthrough.reading.layout.rows import RowReader
 from followthrough.reading.layout.sentences import sentences
@@ -180,6 +180,8 @@ class _Collector:
         first, *inner = entries_within(text.part(number.begin, len(text.text)), alone=False)
         candidate = self._add(_BULLET, first.text, titles, group)
         candidate.ordered = True
+        if counts_an_action(text.text) and " " in first.text.text:
+            candidate.tagged = True
         if inner and not first.entry:
             self._inner(candidate, inner)
             return

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.layout.labelled_lines import LABELS_OF_ONE_ITEM, LabelledLine, lines_with_promises
 from followthrough.reading.layout.outline_cache import cached_for_last
+from followthrough.reading.layout.numbering import counts_an_action
 from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
@@ -299,6 +300,8 @@ def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
     if next_line is not None and _ONLY_PUNCTUATION.match(whole[end:next_line]):
         rest = text.part(next_line, len(whole))
         return Title(_BOLD_LEVEL, bold.rstrip(":： "), text.line), rest
+    if counts_an_action(whole):
+        return None, text
     colon = bold.endswith((":", "：")) or whole[end : end + 1] in (":", "：")
     if not colon and words <= 6 and bold.endswith((".", "?")) and section_kind(bold) is not None:
         # A heading that runs into its text: "**What we've done.** The agent now ..."

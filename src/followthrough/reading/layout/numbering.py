@@ -18,6 +18,14 @@ _FORM_ID = lazy_pattern(
     r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+"
     r"(?:\((?:immediate(?:ly)?|\d{1,3} (?:hour|day|week|month)s?)\)[.:]\s+)?(?=\S)"
 )
+# "Action 1: Cap the cache. ...", "Recommendation 2. ...".
+_COUNTED_ACTION = lazy_pattern(
+    r"(?P<letters>(?:(?:corrective|follow-up|preventive|preventative) )?(?:action(?: item)?|follow-up|improvement|"
+    r"measure|recommendation|remediation|maßnahme|empfehlung|mesure|recommandation|acción|medida|recomendación|ação|"
+    r"recomendação) #?)(?P<count>\d{1,2})(?:[.):]|\s[–—-])\s+(?=\S)",
+    re.IGNORECASE,
+)
+_LONGEST_ID = 28
 # Letters and signs of any script.
 _COUNTER = (
     r"[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|[\u0430-\u044f\u0456]|[\u0410-\u042f]|[\uac00-\ud7a3]|[\u30a2-\u30f3]|"
@@ -59,10 +67,10 @@ class Numbered(NamedTuple):
 
 
 def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
-    """The numbered paragraphs, at least two in a row, by their places: "6.1 Operators are ...", "M1 ...".
+    """The numbered paragraphs by their places, at least two in a row: "6.1 Operators are ...", "M1 ...".
 
     Reports of authorities and companies number each of their paragraphs. A comment between them, such as a marker, does
-    not interrupt the row.
+    not interrupt the row. One that is called an action, "Action 1: ...", needs no other beside it.
     """
     found: dict[int, Numbered] = {}
     above = 0
@@ -74,24 +82,33 @@ def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
         if isinstance(block, Paragraph) and block.item is None:
             mark = _number(block.text.text)
         if mark is not None and before is not None and _is_next(before, mark):
-            named = "." not in before[0]
+            named = "." not in before[0] or counts_an_action(before.string)
             if above in found or not (named and "-" in before[0] and int(before["count"]) > 1):  # tickets, as "OPS-12"
                 found.setdefault(above, Numbered(before.end(), continues=False, named=named))
                 found[at] = Numbered(mark.end(), continues=True, named=named)
+        elif mark is not None and counts_an_action(mark.string):
+            found[at] = Numbered(mark.end(), continues=False, named=True)
         above, before = at, mark
     return found
 
 
 def _number(text: str) -> re.Match[str] | None:
-    """The number that a paragraph begins with: "6.1 ...", or "R1. ...", "M1 ..." with letters before it."""
+    """The number that a paragraph begins with: "6.1 ...", or "R1. ...", "Action 1: ..." with letters before it."""
     if text[:1].isdecimal():
         mark = _STEP.match(text)
         return mark if mark is not None and mark["dotted"] is not None else None
-    if not text[0].isupper() or not any(map(str.isdecimal, text[1:7])):
+    if not text[0].isupper() or not any(map(str.isdecimal, text[1:_LONGEST_ID])):
         return None
+    if (mark := _COUNTED_ACTION.match(text)) is not None:
+        return mark
     if (mark := _LETTER_ID.match(text)) is None and (mark := _FORM_ID.match(text)) is not None:
         return None if text[mark.end()].islower() else mark  # "SR 1 to the operator: ..."
     return mark
+
+
+def counts_an_action(text: str) -> bool:
+    """Whether a text begins as one of several actions: "Action 1: ..."."""
+    return _COUNTED_ACTION.match(text) is not None
 
 
 def counted(text: RichText, likely: Sequence[int]) -> list[re.Match[str]]:

@@ -86,7 +86,8 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "тикет",
     ),
     Column.STATUS: (
-        "status", "state", "done", "progress", "rag", "brag", "completed", "complete", "stand", "erledigt", "statut", "état", "estado",
+        "status", "state", "done", "progress", "completed", "complete", "rag", "brag", "stand", "erledigt", "statut",
+        "état", "estado",
         "situação", "状態", "ステータス", "状况", "状态", "进度", "進捗", "完成", "stato", "stan", "tilstand", "статус",
         "durum", "trạng thái", "stav", "상태", "进展", "状況", "対応状況", "進捗状況", "実施状況", "完了状況",
         "当前状态", "完成情况", "落实情况", "进展情况", "完成状态", "진행 상황", "진행상황", "진행 상태", "완료 여부",

@@ -28,7 +28,8 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.TEAM: ("team", "owning team", "responsible team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
-        "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline", "timescale", "timeframe", "time frame",
+        "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
+        "timescale", "timeframe", "time frame",
         "estimated completion", "estimated completion date", "expected completion", "expected completion date",
         "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
         "ecd", "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日",
