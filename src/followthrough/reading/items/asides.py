@@ -25,7 +25,7 @@ _LONGEST_WITH_ADDRESS = 400
 _LONGEST_TIME = 30
 # Without a year this could be a fraction, but next to a name it is a day.
 _SHORT_DAY = lazy_pattern(
-    r"(?:~ ?|(?:by|until|due|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
+    r"(?:[~〜～] ?|(?:by|until|due|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
     r"(?: ?(?:まで|까지|前))?"
 )
 # A time and nothing before it: not "(valid until 30 April)", "(of 3 May)", nor the name "(q1)".

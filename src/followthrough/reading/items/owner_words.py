@@ -26,6 +26,8 @@ _NOBODY = frozenset(
      # What everybody owns, nobody owns.
      "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
      "全員", "全员", "所有人", "shared", "jointly",
+     # What pays for it.
+     "project", "programme", "program", "projekt", "projet", "proyecto", "projeto", "progetto",
      # How to reach somebody.
      "hotline", "telephone", "tel"]
 )  # fmt: skip
