@@ -93,8 +93,14 @@ _MARKS_OF_DONE = Cases(
         "Add a limit - done by Ana",
         r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
         r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
-        rf"{_BY_SOMEBODY})?\W{{0,3}}$",
+        rf"{_BY_SOMEBODY}|,? (?i:see)(?: [\w-]{{2,20}}){{0,3}})?\W{{0,3}}$",
         _DONE_LITERALS,
+    ),
+    case(
+        "Add a limit. This has been done.",
+        r"[.;!)] (?i:this|that) (?:is|was|has been) (?:now |already |since )?(?:completed|done|finished|implemented)"
+        rf"(?:{_BY_SOMEBODY})?(?: on {DAY_PATTERN}{OPTIONAL_YEAR})?(?:{_BY_SOMEBODY})?\W{{0,3}}$",
+        "completed|done|finished|implemented",
     ),
     case(
         "Add a limit - done - Ana",
