@@ -59,6 +59,24 @@ The limit is to be 200 at first.
     assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
 
 
+def test_an_open_box_is_an_item_among_open_boxes_that_are():
+    sure = {"Alert on its age": 0.9, "Limit it to 20": 0.9, "Test it": 0.9, "No more Fridays": 0.2, "???": 0.2}
+    boxes = "".join(f"- [ ] {line}\n" for line in sure)
+    page = page_of(Document("a.md", f"# Queue stood still\n\n## Checklist\n\n{boxes}- [x] Restart it\n"))
+    settled = settle(page, [sure.get(line.text, 0.2) for line in page.candidates], ReadingSettings())
+
+    assert [page.candidates[at].text for at in settled.sure] == list(sure)[:4]
+
+
+def test_the_requests_of_a_long_paragraph_of_follow_ups_are_items():
+    asks = ["Limit the queue.", "Alert on its age.", "Stop Friday releases.", "Drain it daily.", "Test the restore."]
+    text = f"# Queue stood still\n\n## What we will do\n\n{' '.join(asks)}\n"
+    page = page_of(Document("a.md", text))
+    settled = settle(page, [0.2 for _ in page.candidates], ReadingSettings())
+
+    assert [page.candidates[at].text for at in settled.sure] == asks
+
+
 def test_a_bold_line_with_its_owner_on_the_next_one_is_an_item():
     text = """\
 # Outage of 2026-01-14

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.layout.labelled_lines import LABELS_OF_ONE_ITEM, LabelledLine, lines_with_promises
-from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.numbering import counts_an_action
+from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern

@@ -84,6 +84,8 @@ def upgraded(
     }
     for at in _among_requests(page, sureness, upper):
         reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
+    for at in _among_boxes(page, sureness, upper):
+        reasons.setdefault(at, "most other open boxes of its list are action items")
     for at in with_facts:
         if sureness[at] < upper:
             reasons[at] = "its owner, state, or due date is below it"
@@ -205,7 +207,7 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
 
 
 def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iterator[int]:
-    """The requests in long lists right below a title of follow-ups, where at least half of the entries are items.
+    """The requests in long lists or paragraphs right below a title of follow-ups, if they are at least half of them.
 
     In a document that is little else than such a list, the judge is unsure of them.
     """
@@ -214,7 +216,7 @@ def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iter
     for _, group in groupby(page.candidates, key=attrgetter("group")):
         entries = list(group)
         titles = entries[0].titles
-        if len(entries) < _LONG_LIST or entries[0].element is _SENTENCE or not titles:
+        if len(entries) < _LONG_LIST or not titles:
             continue
         if section_kind(titles[-1].text) not in FOLLOW_UPS:
             continue
@@ -229,6 +231,20 @@ def _among_requests(page: Page, sureness: Sequence[float], upper: float) -> Iter
         ]
         if (len(entries) - len(unsure) + len(requests)) * 2 >= len(entries):
             yield from requests
+
+
+def _among_boxes(page: Page, sureness: Sequence[float], upper: float) -> Iterator[int]:
+    """The boxes that are open in lists most of whose open boxes are items."""
+    boxes = [entry for entry in page.candidates if entry.checked is False and entry.parent is None]
+    for _, group in groupby(boxes, key=attrgetter("group")):
+        entries = list(group)
+        unsure = [entry for entry in entries if sureness[entry.index] < upper]
+        if len(unsure) * 2 >= len(entries):
+            continue
+        for entry in unsure:
+            likely = sureness[entry.index] >= _BARELY_LIKELY and len(page.words[entry.index]) > 1
+            if likely and _is_authors_own(page, entry):
+                yield entry.index
 
 
 def _is_authors_own(page: Page, line: Candidate) -> bool:

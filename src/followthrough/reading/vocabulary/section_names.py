@@ -22,6 +22,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "what we are doing about it", "what we're doing about it", "what are we doing about it",
             "what are you doing about it", "what we will do", "what we'll do", "what will we do",
             "what we are changing", "what we're changing", "what are we changing", "what will we change",
+            "what we did about it", "what did we do about it", "start doing", "stop doing", "post-incident work",
             "what do we change", "what will change", "what are we going to change", "what are we going to do",
             "what will be done", "what do we do next", "what we are going to do", "what happens next", "what's next",
             "what is next", "what next", "how we will improve", "how we'll improve", "what can we do better",
