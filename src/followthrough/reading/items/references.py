@@ -40,6 +40,9 @@ _EXPANDED = lazy_pattern(r"(?<=\d)\+s?$")
 _GERRIT = lazy_pattern(r"^/c/[^+]{1,100}/\+/\d{1,9}(?:/|$)")
 _JIRA = lazy_pattern(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
 _JIRA_SELECTED = lazy_pattern(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
+# The other pages of an issue end in its key: "/jira/software/c/projects/OPS/issues/OPS-1", a queue, a portal's request.
+_JIRA_PAGE = lazy_pattern(r"/([A-Z][A-Z0-9_]{1,14}-[1-9]\d{0,6})/?$")
+_JIRA_PROJECT = lazy_pattern(r"/projects/([A-Z][A-Z0-9_]{1,14})/issues/\1-[1-9]\d{0,6}/?$")
 _WRAPPED = ("https://www.google.com/url?", "http://www.google.com/url?")
 _TRAILING = ".,;:!?)]}'\"*_"
 
@@ -202,6 +205,8 @@ def reference_of_url(url: str, text: str) -> Reference | None:
             return Reference(text, _EXPANDED.sub("", url), TrackerName.GITLAB, f"{lab[1]}{sign}{lab[3]}")
         return None
     jira = _JIRA.search(path) or _JIRA_SELECTED.search(parts.query)
+    if jira is None and (_is_jira(host, path) or _JIRA_PROJECT.search(path)):
+        jira = _JIRA_PAGE.search(path)
     if jira:
         return Reference(text, url, TrackerName.JIRA, jira[1].upper())
     code = _CODE_HOST.match(path)
@@ -212,6 +217,11 @@ def reference_of_url(url: str, text: str) -> Reference | None:
     if code or any(part in path for part in TRACKER_PATHS) or _GERRIT.match(path) is not None:
         return Reference(text, url, TrackerName.OTHER, None)
     return None
+
+
+def _is_jira(host: str, path: str) -> bool:
+    """Whether an address is one of Jira's whatever it ends in. Confluence shares its host: "/wiki/spaces/..."."""
+    return (host.endswith(".atlassian.net") or "jira" in host or path.startswith("/jira/")) and "/wiki/" not in path
 
 
 def _is_code(host: str, path: str) -> bool:
