@@ -103,3 +103,9 @@ def test_rows_that_are_all_names_have_no_header():
         f"<tr><td>{row.replace('|', '</td><td>')}</td></tr>" for row in ("Title|Owner|State", "Name|Lead|Done")
     )
     assert [row.header for row in page_of(Document("a.html", f"<table>{rows}</table>")).candidates] == [(), ()]
+
+
+def test_a_link_in_a_cell_is_the_ticket_of_every_entry_of_the_list_in_its_row():
+    ticket = "[OPS-91](https://acme.atlassian.net/browse/OPS-91)"
+    found = items("What failed|Owner|Action items|Documentation", f"No alert|Ana|<br>- {'<br>- '.join(WORDS)}|{ticket}")
+    assert [(item.text, keys(item)) for item in found] == [(text, ["OPS-91"]) for text in WORDS]

@@ -61,7 +61,7 @@ class RowReader:
             self._candidates.drop_waiting_markers()
             return
         if spans_on:
-            self._span(row, columns, _unnamed(row, row_roles, item))
+            self._span(row, columns, _unnamed_links(row, row_roles, item))
             return
         self._first_of_last_row, self._spanned = len(self._candidates.found), []
         if form_title is not None:
@@ -82,7 +82,7 @@ class RowReader:
         own = item_cell([plain("", cell.line) if id(cell) in above else cell for cell in row.cells], row_roles)
         return own if own is not None and own.text.count(" ") >= _SPACES_IN_AN_ITEM else found
 
-    def _span(self, row: Row, columns: Mapping[Column, RichText], unnamed: Sequence[tuple[str, RichText]]) -> None:
+    def _span(self, row: Row, columns: Mapping[Column, RichText], links: tuple[tuple[str, RichText], ...]) -> None:
         """The item of the last row spans this one as well. Cells in which the rows differ become empty in `cells`."""
         found, spanned, first = self._candidates.found, self._spanned, self._first_of_last_row
         if not spanned:
@@ -101,7 +101,7 @@ class RowReader:
                 pairs = zip_longest(candidate.cells, texts[: len(candidate.cells)])
                 candidate.cells = tuple([above if above == below else "" for above, below in pairs])
                 if not full:
-                    candidate.unnamed += tuple([(header, cell) for header, cell in unnamed if cell.links])
+                    candidate.unnamed += links
 
     def _add_entries(
         self,
@@ -119,11 +119,13 @@ class RowReader:
         if (marked > 1 and not _lists_details(entries)) or (form and len(entries) > 1):
             group = self._candidates.new_group()
             columns_by_entry = _split_columns(columns, item, len(entries))
+            links = _unnamed_links(row, row_roles, item)
             for (text, checked, _), own_columns in zip(entries, columns_by_entry, strict=True):
                 element = LayoutElement.BULLET if checked is None else LayoutElement.TASK
                 candidate = add(element, text, titles, group, checked=checked)
                 if columns:
                     candidate.columns = {role: text if cell is item else cell for role, cell in own_columns.items()}
+                    candidate.unnamed = links
             return
         (columns,) = _split_columns(columns, item, 1)
         group = self._candidates.group("table", row.table)
@@ -194,6 +196,11 @@ def _unnamed(row: Row, row_roles: Sequence[Column | None], item: RichText) -> tu
             and (cell.links or is_id(cell))
         ]
     )
+
+
+def _unnamed_links(row: Row, row_roles: Sequence[Column | None], item: RichText) -> tuple[tuple[str, RichText], ...]:
+    """Those of them that lead somewhere: what is no row of its own cannot tell a ticket from the number of a row."""
+    return tuple([(header, cell) for header, cell in _unnamed(row, row_roles, item) if cell.links])
 
 
 def _form_section(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
