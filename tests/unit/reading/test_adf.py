@@ -176,3 +176,11 @@ def test_an_entry_that_is_a_ticket_is_an_item(listed: list[Node]) -> None:
     document = {"type": "doc", "version": 1, "content": [*body, block("bulletList", *listed)]}
     found = read(Document("PM-1", json.dumps(document))).items
     assert [[one.key for one in each.references] for each in found] == [["OPS-1"], ["OPS-2"], ["OPS-3"]]
+
+
+@pytest.mark.parametrize("kind", ["blockCard", "embedCard"])
+def test_a_card_on_a_line_of_its_own_is_the_ticket_of_an_item(kind: str) -> None:
+    head = [block("heading", "Outage 2026-03-01", level=1), block("heading", "Action items", level=2)]
+    cards = [{**card("OPS-1"), "type": kind}, {**card("OPS-2"), "type": kind}]
+    found = read(Document("PM-1", json.dumps({"type": "doc", "version": 1, "content": [*head, *cards]}))).items
+    assert [[one.key for one in each.references] for each in found] == [["OPS-1"], ["OPS-2"]]

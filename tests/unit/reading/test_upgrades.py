@@ -290,3 +290,19 @@ def test_an_entry_in_one_of_several_lists_named_after_states_is_an_item(second: 
 def test_a_question_in_such_a_list_is_none():
     text = "# Queue stood still\n\n## Closed\n\n- Was it the scrub? No.\n\n## Open\n\n- a bench of disks\n"
     assert len(items(text, UNSURE)) == 1
+
+
+TICKET = "https://acme.atlassian.net/browse/OPS-12"
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        (f"{TICKET}\n\nOPS-13", [TICKET, "OPS-13"]),
+        ("We follow these in Jira:\n\nOPS-12\n\nOPS-13 Alert on the age of the queue", ["OPS-12"]),
+        (f"The queue was moved to another disk.\n\n{TICKET}", []),  # it may be the ticket of the paragraph above
+    ],
+)
+def test_a_paragraph_that_is_only_a_ticket_is_an_item_among_others_with_tickets(below: str, found: list[str]):
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n{below}\n"
+    assert [words for words in items(text, UNSURE) if words in (TICKET, "OPS-12", "OPS-13")] == found

@@ -13,6 +13,7 @@ from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import NO_BREAK, Outline
 
 _DEEPEST = 60
+_CARDS = frozenset({"blockCard", "embedCard"})  # links that are drawn on lines of their own
 _TRANSPARENT = frozenset(["doc", "panel", "layoutSection", "layoutColumn", "bodiedExtension"])
 _EXPANDS = frozenset(["expand", "nestedExpand"])
 _LISTS = frozenset(["bulletList", "orderedList", "taskList", "decisionList"])
@@ -45,6 +46,8 @@ class _Reader:
         attributes = _attributes(node)
         if kind in ("paragraph", "heading"):
             self._text_block(node, kind, attributes, depth)
+        elif kind in _CARDS:
+            self._text_block({"content": [{"type": "inlineCard", "attrs": attributes}]}, kind, attributes, depth)
         elif kind in _LISTS and not self._in_table:
             self._out.begin_list(ordered=kind == "orderedList")
             self._children(node, depth)

@@ -35,6 +35,7 @@ _OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WEL
 # In these sections other languages report the response in the same words as a change.
 _RESPONSE_IN_SAME_WORDS = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _SHOULD_BE = lazy_pattern(r"^[^?]*\b(?:should|must|shall) (?!(?:also |already )?(?:be (?:noted|read)|have)\b)")
+_TICKET = "it is the ticket of an action item"
 _EXPLICIT_CHANGE = "it says explicitly what has changed or will change"
 
 
@@ -86,6 +87,9 @@ def upgraded(
         reasons.setdefault(at, "it is one of many requests right below a title of follow-ups")
     for at in _among_boxes(page, sureness, upper):
         reasons.setdefault(at, "most other open boxes of its list are action items")
+    for at in _tickets_alone(page):
+        if sureness[at] < upper:
+            reasons.setdefault(at, _TICKET)
     for at in with_facts:
         if sureness[at] < upper:
             reasons[at] = "its owner, state, or due date is below it"
@@ -147,7 +151,7 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
     if (entry.checked is False or (entry.checked and value >= _BARELY_LIKELY)) and len(words) > 2 and _is_card(entry):
         return "it is a card in a list that is named after a state"
     if _is_ticket(entry):
-        return "it is the ticket of an action item"
+        return _TICKET
     if _has_owner_or_due(page, entry, likely=value >= lower):
         return "it names an owner or a due date"
     text = entry.rich.text
@@ -245,6 +249,19 @@ def _among_boxes(page: Page, sureness: Sequence[float], upper: float) -> Iterato
             likely = sureness[entry.index] >= _BARELY_LIKELY and len(page.words[entry.index]) > 1
             if likely and _is_authors_own(page, entry):
                 yield entry.index
+
+
+def _tickets_alone(page: Page) -> Iterator[int]:
+    """The paragraphs that are only a ticket, right below a title of follow-ups over nothing but tickets.
+
+    Beside others such a paragraph may tell the ticket of the one above it.
+    """
+    if not page.has_follow_up:
+        return
+    for _, below in groupby(page.candidates, key=attrgetter("titles")):
+        lines = [line for line in below if not line.text.endswith(":")]
+        if all(line.element is _SENTENCE and references(line.rich) for line in lines):
+            yield from (line.index for line in lines if _is_ticket(line))
 
 
 def _is_authors_own(page: Page, line: Candidate) -> bool:
