@@ -232,7 +232,7 @@ def test_a_next_page_takes_the_token_to_no_other_host(following: str) -> None:
 
 def jira_issue(**more: Any) -> dict[str, Any]:
     status = {"name": "Done", "statusCategory": {"key": "done"}}
-    return {"issues": [{"key": "OPS-1", "fields": {"summary": "A", "status": status, **more}}], "total": 1}
+    return {"issues": [{"key": "OPS-1", "fields": {"summary": "A", "status": status} | more}], "total": 1}
 
 
 def github_issue(**more: Any) -> dict[str, Any]:
@@ -254,6 +254,8 @@ def github_issue(**more: Any) -> dict[str, Any]:
         jira_issue(summary={"a": 1}),
         jira_issue(priority={"name": ["x"]}),
         jira_issue(assignee={"displayName": {"a": 1}}),
+        jira_issue(status=None),
+        {"issues": [{"key": "OPS-1"}], "total": 1},
     ],
 )
 def test_a_value_of_another_type_leaves_its_issue_unread_and_the_rest_is_stored(body: Any, tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ class States:
 
     def issue(self, key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -> Issue:
         """The issue, without evidence, which is not in Jira's answer."""
-        fields = data.get("fields") or {}
-        status, resolution = fields.get("status") or {}, (fields.get("resolution") or {}).get("name")
+        fields = data["fields"]
+        # An answer without it tells nothing: taken for open, what is done would count as opened again for ever.
+        status, resolution = fields["status"], (fields.get("resolution") or {}).get("name")
         state = self._state(status, resolution)
         return Issue(
             key=key,
