@@ -142,6 +142,18 @@ def test_only_what_changed_is_checked(tmp_path: Path) -> None:
     assert ran.code == 0
 
 
+@pytest.mark.parametrize("variable", ["CI_MERGE_REQUEST_IID", "CHANGE_ID"])
+def test_a_merge_request_shows_no_file_beside_its_checkout(tmp_path: Path, variable: str) -> None:
+    repository = Repository(tmp_path)
+    (tmp_path / "secret.md").write_text(NULL, encoding="utf-8")
+    (repository.work / "link.md").symlink_to(tmp_path / "secret.md")
+    settings = '[sources]\npaths = ["../secret.md", "link.md"]\n'
+    (repository.work / "followthrough.toml").write_text(settings, encoding="utf-8")
+    ran = followthrough("check", "--format", "json", cwd=repository.work, env={variable: "7"})
+    assert ran.json()["postmortems"] == []
+    assert ["lies outside the checkout" in each["reason"] for each in ran.json()["skipped"]] == [True, True]
+
+
 def test_a_merge_request_that_alters_the_settings_is_reported_where_nothing_else_would(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     repository.commit({"docs/new.md": NULL, "followthrough.toml": '[rules]\nignore = ["null-result"]\n'})

@@ -13,6 +13,7 @@ from followthrough.cli.check_request import CheckRequest
 from followthrough.errors import RetryableError, SkipError, StopError, UsageError
 from followthrough.model import Document, Skipped
 from followthrough.settings import Settings
+from followthrough.settings.untrusted import untrusted_checkout
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.files import Files
 from followthrough.sources.git import checkout_of
@@ -73,7 +74,8 @@ def _standard_input(name: str | None) -> Document | Skipped:
 
 def _inside(request: CheckRequest) -> Path | None:
     """The folder that no path may leave: nothing else can have changed, and the checkout may be a stranger's."""
-    if not (request.changed_only or request.changed_since is not None or os.environ.get("GITHUB_ACTIONS") == "true"):
+    of_a_change = request.changed_only or request.changed_since is not None or untrusted_checkout(os.environ)
+    if not (of_a_change or os.environ.get("GITHUB_ACTIONS") == "true"):
         return None
     checkout = checkout_of(Path.cwd())
     return checkout.top if checkout else Path.cwd()
