@@ -95,13 +95,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class CandidateIssue:
-    """An open or recent issue that an unlinked item might be about."""
+    """An open or recent issue that an unlinked item might be about. `by_stranger`: as of an `Issue`."""
 
     key: IssueKey
     title: str
     body: str
     url: str | None
     created_at: datetime | None = None
+    by_stranger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

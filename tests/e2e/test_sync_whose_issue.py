@@ -1,5 +1,6 @@
 """An issue is an item's own where it says for which document it was filed, and somebody who belongs there opened it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,16 @@ def test_a_strangers_issue_does_not_stand_before_our_own(loopback: Loopback) -> 
     loopback.github.open_issue("acme/shop", WORDS, body, labels=["followthrough"])
     Path(loopback.database).unlink()
     assert [str(each.key) for each in loopback.sync(CREATE).filed] == ["acme/shop#2"]
+
+
+@pytest.mark.parametrize(("author", "origin"), [("mallory", LinkOrigin.SUGGESTED), ("octocat", LinkOrigin.CONFIRMED)])
+def test_a_strangers_issue_in_an_items_words_is_never_linked_by_itself(
+    loopback: Loopback, author: str, origin: LinkOrigin
+) -> None:
+    loopback.documents["queue.md"] = f"# Queue\n- {WORDS}\n"
+    loopback.github.open_issue("acme/shop", WORDS, author=author)
+    loopback.sync(replace(CREATE, suggest=True, auto_link_threshold=0.6))
+    assert origins(loopback) == [origin]
 
 
 def _only_item(loopback: Loopback) -> ItemRecord:

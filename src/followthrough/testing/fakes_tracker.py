@@ -212,7 +212,9 @@ class FakeTracker:
                 and (since is None or (updated and updated >= since))
             ):
                 body = self.bodies.get(issue.key, "")
-                yield CandidateIssue(issue.key, issue.title or "", body, issue.url, issue.created_at)
+                yield CandidateIssue(
+                    issue.key, issue.title or "", body, issue.url, issue.created_at, by_stranger=issue.by_stranger
+                )
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leaves or edits the one comment with this marker."""

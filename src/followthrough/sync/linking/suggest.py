@@ -99,10 +99,13 @@ def plan_suggestions(
         ]
         if ranked:
             best = next((match for match in ranked if match.score >= LIKELY), ranked[0])
-            sure = auto_link_threshold is not None and _is_sure(best, ranked, auto_link_threshold)
-            yield _link(item, by_key[best.key], best, now, confirmed=sure)
+            candidate = by_key[best.key]
+            # A stranger who copies an item could also close the issue, and the item would be done.
+            threshold = None if candidate.by_stranger else auto_link_threshold
+            sure = threshold is not None and _is_sure(best, ranked, threshold)
+            yield _link(item, candidate, best, now, confirmed=sure)
             if sure:
-                followed.add(by_key[best.key].key)
+                followed.add(candidate.key)
 
 
 def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from followthrough.trackers.github.comments import put_comment
 from followthrough.trackers.github.filing import IssueFiler, filed_in
 from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.reading import IssueReader
-from followthrough.trackers.github.states import address_in_rest
+from followthrough.trackers.github.states import address_in_rest, by_stranger
 from followthrough.trackers.http_errors import access_to, parsing
 from followthrough.trackers.http_tracker import CANDIDATE_BODY_LIMIT, HttpTracker
 from followthrough.trackers.retrying import Requests, utc_now
@@ -104,6 +104,7 @@ class GitHubTracker(HttpTracker[GitHubClient]):
                             body=str(data.get("body") or "")[:CANDIDATE_BODY_LIMIT],
                             url=text_in(data.get("html_url")),
                             created_at=time_in(data.get("created_at")),
+                            by_stranger=by_stranger(data),
                         )
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
