@@ -1,6 +1,7 @@
 """A report says the same on PostgreSQL as on SQLite, and leaves nothing behind in either."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle
@@ -10,6 +11,7 @@ from sqlalchemy import inspect
 from tests.support.postgresql import Postgresql
 from tests.support.small_company import NOW, QUESTION, changes
 
+from followthrough.errors import StopError
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
@@ -214,13 +216,25 @@ def test_nothing_stays_behind(stores: tuple[SqlStore, SqlStore]) -> None:
         assert not [name for name in names if name.startswith("report_")]
 
 
-def test_a_digest_is_claimed_once(stores: tuple[SqlStore, SqlStore]) -> None:
+def claim(store: SqlStore, period: str, *, failing: bool = False) -> list[bool]:
+    """Whether this was the first to send the digest of this period."""
+    found = []
+    with suppress(StopError), digests.claimed(store.engine, "web", period) as first:
+        found.append(first)
+        if failing:
+            raise StopError("its channel answered 500")
+    return found
+
+
+def test_a_digest_is_claimed_once_for_each_period(stores: tuple[SqlStore, SqlStore]) -> None:
     for store in stores:
-        assert digests.claim(store.engine, "web", "2026-W48")
-        assert not digests.claim(store.engine, "web", "2026-W48")
-        assert digests.claim(store.engine, "web", "2026-W49")
-        digests.give_back(store.engine, "web", "2026-W48")
-        assert digests.claim(store.engine, "web", "2026-W48")
+        assert [claim(store, period) for period in ("2026-W48", "2026-W48", "2026-W49")] == [[True], [False], [True]]
+
+
+def test_a_digest_that_could_not_be_sent_can_be_claimed_again(stores: tuple[SqlStore, SqlStore]) -> None:
+    for store in stores:
+        told = [claim(store, "2026-W50", failing=failing) for failing in (True, False, True, False)]
+        assert told == [[True], [True], [False], [False]]
 
 
 def test_a_team_that_two_documents_write_in_two_cases_is_one(stores: tuple[SqlStore, SqlStore]) -> None:

@@ -1,7 +1,6 @@
 """Runs `digest`: chooses who gets one, makes it, and sends it once in a period."""
 
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 from followthrough import wiring
@@ -13,7 +12,6 @@ from followthrough.figures.report import Report
 from followthrough.figures.report import report as figures
 from followthrough.matching.names import name_key
 from followthrough.notify.digest import DigestChannel
-from followthrough.notify.once import claimed
 from followthrough.reports.digest_markdown import digest_markdown, digest_title
 from followthrough.reports.trend_png import trend_png
 from followthrough.settings import Settings, load
@@ -52,11 +50,10 @@ def run(
                 continue
             try:
                 channel = DigestChannel(recipient, channels[recipient])
-                first = digests.claim(store.engine, recipient, name)
-                if not first and not again:
-                    console.warn(f"{recipient} already got its digest for {name}; --again sends it again")
-                    continue
-                with claimed(first, partial(digests.give_back, store.engine, recipient, name)):
+                with digests.claimed(store.engine, recipient, name) as first:
+                    if not first and not again:
+                        console.warn(f"{recipient} already got its digest for {name}; --again sends it again")
+                        continue
                     report = _report(settings, store, recipient, period, since)
                     if _is_empty(report):
                         raise SkipError(f"nothing is sent for {recipient}: {_why_empty(store, report)}")

@@ -15,14 +15,12 @@ from followthrough.figures.question import Question
 from followthrough.figures.reminders import Reminder, ReminderChannel, Stage, Windows, due_reminders
 from followthrough.model import IssueKey
 from followthrough.notify.digest import DigestChannel
-from followthrough.notify.once import claimed
 from followthrough.reports.escaping import printable
 from followthrough.reports.phrases import last_read
 from followthrough.reports.reminder_markdown import by_channel, reminder_markdown, reminder_title
 from followthrough.reports.words import counted
 from followthrough.settings import Settings, load
-from followthrough.store import reminders
-from followthrough.store.reminders import given, items_by_id, items_due_between, note_comment
+from followthrough.store.reminders import claimed, given, items_by_id, items_due_between, note_comment
 from followthrough.store.sql import SqlStore
 from followthrough.sync.feedback.reminders import leave_reminders, plan_reminders, reminder_comment
 from followthrough.sync.lease import only_writer
@@ -75,7 +73,7 @@ def _due(settings: Settings, store: SqlStore, question: Question) -> tuple[list[
 def _to_teams(settings: Settings, store: SqlStore, due: list[Reminder], now: datetime, *, shown: bool) -> bool:
     channel = ReminderChannel.TEAM
     addresses = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
-    sent = {(given.item_id, given.due, given.stage) for given in reminders.given(store.engine, channel)}
+    sent = {(before.item_id, before.due, before.stage) for before in given(store.engine, channel)}
     fresh = [reminder for reminder in due if (reminder.item_id, reminder.due, reminder.stage) not in sent]
     done = True
     routed = by_channel(fresh, addresses or [EVERYBODY], EVERYBODY)
@@ -88,12 +86,11 @@ def _to_teams(settings: Settings, store: SqlStore, due: list[Reminder], now: dat
             continue
         try:
             target = DigestChannel(name, addresses[name], "the reminder")
-            claims = reminders.claim(store.engine, channel, group)
-            if not claims:
-                continue
-            with claimed(claims, partial(reminders.give_back, store.engine, channel, claims)):
-                target.send(reminder_title(claims, team), reminder_markdown(claims, now.date()))
-            console.write(one_line(f"reminded {name} of {counted(len(claims), 'promise')}") + "\n")
+            with claimed(store.engine, channel, group) as mine:
+                if not mine:
+                    continue
+                target.send(reminder_title(mine, team), reminder_markdown(mine, now.date()))
+            console.write(one_line(f"reminded {name} of {counted(len(mine), 'promise')}") + "\n")
         except FollowthroughError as error:
             console.warn(str(error))
             done = False

@@ -1,6 +1,7 @@
 """Which reminders were given, so that none is given twice, and the items that need one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import Engine, and_, delete, insert, select
@@ -52,8 +53,21 @@ def given(engine: Engine, channel: ReminderChannel) -> list[SentReminder]:
         ]
 
 
-def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder]) -> list[Reminder]:
-    """Record that these are about to be given, all or none, and return those that were not given before."""
+@contextmanager
+def claimed(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder]) -> Iterator[list[Reminder]]:
+    """Give inside this block those of these that it yields, before which they are recorded as given, all or none.
+
+    The others were given before, or are being given. An error in the block takes the record back.
+    """
+    mine = _claim(engine, channel, wanted)
+    try:
+        yield mine
+    except BaseException:
+        _give_back(engine, channel, mine)
+        raise
+
+
+def _claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder]) -> list[Reminder]:
     table = tables.reminders
     with write_transaction(engine) as connection:
         new = insert_into(table, connection.dialect.name)
@@ -65,8 +79,7 @@ def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder]) 
         return claimed
 
 
-def give_back(engine: Engine, channel: ReminderChannel, reminders: Iterable[Reminder]) -> None:
-    """They were not given after all, so the next run may try again."""
+def _give_back(engine: Engine, channel: ReminderChannel, reminders: Iterable[Reminder]) -> None:
     table = tables.reminders
     with write_transaction(engine) as connection:
         for reminder in reminders:
