@@ -90,13 +90,13 @@ class ReportFacts(ListedFacts):
 
 @dataclass(frozen=True, slots=True)
 class GateFacts:
-    """The facts for a gate: what it covers, the overdue items, how many vanished undone (and of these, when their due
-    day had passed), and when it was read.
+    """The facts for a gate: what it covers, what is overdue there, and when it was read.
 
-    `overdue` includes what is linked to an issue that was not read yet, in a tracker that was. `duplicates` counts the
-    items whose issue is closed as a duplicate, but of none that could be followed; `hidden` and `gone` those past their
-    due day whose issue cannot be seen, or was deleted.
-    `homes` maps the ids of listed postmortems to their repositories, if the store knows several.
+    `overdue` includes what is linked to an issue that was not read yet, in a tracker that was. `withdrawn` counts the
+    items that vanished undone, `withdrawn_past_due` of these when their due day had passed, and `duplicates` those
+    whose issue is closed as a duplicate, but of none that could be followed; `hidden` and `gone` count those past their
+    due day whose issue cannot be seen, or was deleted. `homes` maps the ids of listed postmortems to their
+    repositories, if the store knows several.
     """
 
     postmortems: int

@@ -41,8 +41,9 @@ def services_by_field(documents: Mapping[str, int], known: Iterable[str]) -> dic
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name that a question is narrowed to and that nothing has. `what` is service, team or severity; `nearest` are
-    names that there are, the most alike first.
+    """A name that a question is narrowed to and that nothing has.
+
+    `what` is service, team or severity. `nearest` are names that there are, the most alike first.
     """
 
     what: str

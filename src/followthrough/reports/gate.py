@@ -14,6 +14,7 @@ from followthrough.figures.standing import Standing
 from followthrough.reports import phrases
 from followthrough.reports.report_json import item_record
 from followthrough.reports.words import counted
+from followthrough.sync.document_names import DocumentNames
 from followthrough.unseen import one_line
 
 SCHEMA = "followthrough/gate/1"
@@ -38,7 +39,7 @@ def gate_terminal(
     question: Question, facts: GateFacts, allowed: int, answer: Answer, *, unknown: Sequence[UnknownName] = ()
 ) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
-    overdue = facts.overdue
+    overdue, names = facts.overdue, DocumentNames(several=bool(facts.homes))
     if overdue.total and answer is Answer.LET_THROUGH:
         yield Text("Overdue, and allowed:")
     for row in overdue.rows:
@@ -46,8 +47,7 @@ def gate_terminal(
         line.append(f"{one_line(row.severity or 'no severity', 40)}  ", style="bold")
         line.append(one_line(row.item_title, 160))
         line.append(f"  {phrases.due(row, question.today)}", style="yellow")
-        home = facts.homes.get(row.postmortem_id)
-        path = row.path if home is None or row.path.startswith(f"{home}#") else f"{home}:{row.path}"
+        path = names.document(row.path, facts.homes.get(row.postmortem_id))
         line.append(f"  {one_line(path, 160)}:{row.line}", style="dim")
         if row.issue:
             unread = ", not read yet" if row.standing is Standing.UNREAD else ""
