@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, CandidateList
+from followthrough.reading.layout.forms import form_at
 from followthrough.reading.layout.headings import Title, among_follow_ups, blocks_with_titles
 from followthrough.reading.layout.numbering import Numbered, counts_an_action, numbered
 from followthrough.reading.layout.prose_lines import Piece, entries_within, pieces
@@ -230,6 +231,8 @@ def _looks_like_title(entry: Candidate) -> bool:
 
 def _facts_below(after: Sequence[Block]) -> bool:
     """Whether the first of these blocks, or the one behind paragraphs, begins with an owner, state, or due date."""
+    if form_at(after, 0) is not None:
+        return True
     first = next((block for block in after if not _is_prose(block)), None)
     return first is not None and begins_with_field(block_text(first))
 

@@ -7,11 +7,23 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from followthrough.reading.layout.forms import Form, form_at
 from followthrough.reading.layout.labelled_lines import LABELS_OF_ONE_ITEM, LabelledLine, lines_with_promises
 from followthrough.reading.layout.numbering import counts_an_action
 from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.prose_lines import split_head
-from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
+from followthrough.reading.outline import (
+    Block,
+    Code,
+    Comment,
+    Heading,
+    ListItem,
+    Outline,
+    Paragraph,
+    Quote,
+    RichText,
+    Row,
+)
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.cues import cue, words_of
 from followthrough.reading.vocabulary.fields import begins_with_field, is_field
@@ -39,6 +51,7 @@ _REPORTS_CHANGE = lazy_pattern(
     r"replaced|told|trained|updated))\b(?![^.;]{0,120}?\b(?:but|did(?: not|n['’]t)|nobody|none)\b)",
     re.IGNORECASE,
 )
+_ONLY_COUNTS = lazy_pattern(r"\W*(?:[^\W\d_]+(?: items?| points?)?[ #-]{0,3})?\d{1,5}\W*")  # "Action 1", "OPS-12"
 _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
@@ -99,9 +112,16 @@ class _TitleReader:
 
     def read(self) -> tuple[Placed, ...]:
         found = self._found
-        entry, last_field = 0, -1
+        entry, last_field, last_of_form = 0, -1, -1
         for position, block in enumerate(self._blocks):
-            if isinstance(block, ListItem) and position <= last_field:
+            if position <= last_of_form:
+                continue
+            if (form := self._form(position, block)) is not None:
+                named = self._names_action(position - 1)
+                lines = form.below_action(position) if named else form.entries(position)
+                found += [_placed((position, line, self._titles)) for line in lines]
+                last_of_form = position + form.blocks - 1
+            elif isinstance(block, ListItem) and position <= last_field:
                 found.append(_placed((position, block._replace(depth=1, parent=entry), self._titles)))
             elif isinstance(block, Paragraph) and (fields := self._fields_below(position, block)):
                 entry, last_field = position, position + fields
@@ -119,6 +139,19 @@ class _TitleReader:
             else:
                 found.append(_placed((position, block, self._titles)))
         return tuple(found)
+
+    def _form(self, position: int, block: Block) -> Form | None:
+        """The form of one action among follow-ups that begins with this block."""
+        if isinstance(block, (Heading, Code, Quote, Comment)) or not among_follow_ups(self._titles):
+            return None
+        return form_at(self._blocks, position)
+
+    def _names_action(self, position: int) -> bool:
+        """Whether this block is a heading with more than a number or the name of a section: "Limits of the queue"."""
+        block = self._blocks[position] if position >= 0 else None
+        if not isinstance(block, Heading) or section_kind(block.text.text) is not None:
+            return False
+        return _ONLY_COUNTS.fullmatch(block.text.text) is None
 
     def _fields_below(self, position: int, block: Paragraph) -> int:
         """How many entries are the fields of this paragraph, which then is an entry itself: "- Owner: Ana"."""

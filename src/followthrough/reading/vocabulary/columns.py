@@ -183,6 +183,13 @@ def is_column_name(header: str) -> bool:
     return name in _ROLE or name in _COLUMNS_WITH_WORDS or name in _TRACKER_COLUMNS
 
 
+@lru_cache(maxsize=1024)
+def names_an_action(label: str) -> bool:
+    """Whether what stands beside this label are the words of an action: "Action", "Description"."""
+    name = _plain(label)
+    return _ROLE.get(name) is Column.ITEM or name in _COLUMNS_WITH_WORDS
+
+
 def words_column(header: Sequence[str], named: Sequence[Column | None]) -> int | None:
     """The place of the column without a role that holds an item's words by its name: "Summary", "Description"."""
     places = {_plain(name): at for at, name in reversed([*enumerate(header)]) if at >= len(named) or named[at] is None}

@@ -253,7 +253,7 @@ _DETAIL_NAMES = frozenset((
     "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
     "changed files", "files modified", "modified files", "files affected", "affected files", "files touched",
     "key files", "source file", "source files", "code location", "location", "locations", "where", "where it lives",
-    "directory", "folder", "line", "lines", "tool", "tools", "commit", "commits", "commit hash", "fix commit",
+    "when", "directory", "folder", "line", "lines", "tool", "tools", "commit", "commits", "commit hash", "fix commit",
     "sha", "hash", "branch", "revision", "repo", "repos", "repository", "repositories", "prs", "pull request",
     "pull requests", "mr", "mrs", "merge request", "merge requests", "related pr", "related prs", "related issue",
     "related issues", "related ticket", "related tickets", "github issue", "github issues", "github pr",

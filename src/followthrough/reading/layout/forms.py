@@ -1,0 +1,115 @@
+"""Forms of one action: its words and its facts are labelled, each on a row, entry, or line of its own.
+
+    Description | Limit the queue        - Action: Limit the queue        What: Limit the queue
+    Owner       | Ana                    - Owner: Ana                     Who: Ana
+
+Such a form is one entry with its facts nested in it.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row, joined, plain
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import names_an_action
+from followthrough.reading.vocabulary.cues import cue, words_of
+from followthrough.reading.vocabulary.fields import begins_with_field, is_field
+
+_LABEL = lazy_pattern(r"\W{0,4}(?P<name>[^\W\d_][^:：\n]{1,30}?)[\s*_]{0,3}[:：][\s*_]{0,4}(?=\S)")
+_MOST_LINES = 16
+
+
+class Form(NamedTuple):
+    """The words of an action, its facts, and how many blocks they are."""
+
+    words: RichText
+    facts: Sequence[RichText]
+    blocks: int
+
+    def entries(self, position: int) -> list[Block]:
+        """The form as an entry with its facts nested in it. `position` is that of its first block."""
+        facts = [ListItem(fact, 1, -position, parent=position) for fact in self.facts]
+        return [ListItem(self.words, 0, -position), *facts]
+
+    def below_action(self, position: int) -> list[Block]:
+        """The form of an action that the heading right above it names: what it says explains that."""
+        return [Paragraph(self.words), *[ListItem(fact, 0, -position) for fact in self.facts]]
+
+
+def form_at(blocks: Sequence[Block], position: int) -> Form | None:
+    """The form of one action that begins with this block, if one does."""
+    first = blocks[position] if position < len(blocks) else None
+    if isinstance(first, Row):
+        head = _head(first) if position == 0 or not _is_of(first, blocks[position - 1]) else []
+        begins = head[0] if head else _line(first) if _is_pair(first) else None
+    else:
+        head = []
+        begins = first.text if isinstance(first, (ListItem, Paragraph)) else None
+    if begins is None or not _names_action(begins):  # as nearly all
+        return None
+    lines = [*head, *_lines(blocks[position : position + _MOST_LINES])]
+    # Behind its title an action may have a description.
+    end = next((at for at in range(2, len(lines)) if _names_action(lines[at])), len(lines))
+    facts = lines[1:end]
+    if not any(begins_with_field(fact.text) for fact in facts) or not all(map(_is_fact, facts)):
+        return None
+    in_paragraph = isinstance(blocks[position], Paragraph)
+    if in_paragraph and end < len(lines):
+        return None
+    label = _LABEL.match(lines[0].text)
+    words = lines[0] if label is None else lines[0].part(label.end(), len(lines[0].text))
+    return Form(words, facts, 1 if in_paragraph else end - len(head))
+
+
+def _names_action(line: RichText) -> bool:
+    label = _LABEL.match(line.text)
+    return label is not None and names_an_action(label["name"])
+
+
+def _is_fact(line: RichText) -> bool:
+    if is_field(line.text):
+        return True
+    label = _LABEL.match(line.text)
+    if label is None:
+        return False
+    value = line.text[label.end() :]
+    return names_an_action(label["name"]) or not cue(value, words_of(value)).asks
+
+
+def _lines(blocks: Sequence[Block]) -> Sequence[RichText]:
+    """The labelled lines that begin with the first of these blocks."""
+    first = blocks[0]
+    if isinstance(first, Row):
+        rows = [block for block in blocks if isinstance(block, Row) and _is_of(first, block)]
+        return [*map(_line, rows)] if all(map(_is_pair, rows)) else ()
+    if isinstance(first, ListItem):
+        entries = [block for block in blocks if isinstance(block, ListItem) and block.group == first.group]
+        is_flat = all(entry.depth == 0 and entry.checked is None for entry in entries)
+        is_flat = is_flat and entries == [*blocks[: len(entries)]]
+        return [entry.text for entry in entries] if is_flat else ()
+    if isinstance(first, Paragraph) and first.item is None and len(first.text.starts) <= _MOST_LINES:
+        text = first.text
+        begins = [*[at for at, _ in text.starts], len(text.text)]
+        return [text.part(a, len(text.text[:b].rstrip())) for a, b in pairwise(begins)]
+    return ()
+
+
+def _is_of(row: Row, block: Block) -> bool:
+    return isinstance(block, Row) and block.table == row.table
+
+
+def _is_pair(row: Row) -> bool:
+    return len(row.cells) == 2 and all(cell.text.strip() for cell in row.cells)
+
+
+def _line(row: Row) -> RichText:
+    name, value = row.cells
+    return joined(name.part(0, len(name.text.rstrip(":： "))), value, between=": ")
+
+
+def _head(row: Row) -> list[RichText]:
+    """The header of a table as a line, if it names an action: in Markdown the first row is always one."""
+    if len(row.header) == 2 and names_an_action(row.header[0]) and " " in row.header[1]:
+        return [plain(f"{row.header[0]}: {row.header[1]}", max(row.line - 2, 1))]
+    return []
