@@ -476,3 +476,28 @@ def test_the_first_name_of_the_owner_before_a_task_is_no_part_of_its_title():
     rows = "| Zora: add a limit | Zora Quillfeather |\n| Data: add a limit | Data Platform |\n"
     text = f"# Outage\n\n## Action items\n\n| What | Owner |\n|---|---|\n{rows}"
     assert [title_of(found) for found in read(Document("a.md", text)).items] == ["Add a limit", "Data: add a limit"]
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        *(("**Ana Ruiz**", "Ana Ruiz"), ("### Storage team", "Storage team"), ("### @ana", "@ana")),
+        *(
+            ("**Owner: Zoltar**", "Zoltar"),
+            ("### Felix", None),
+            ("### Security", None),
+            ("### Ana and the queue", None),
+        ),
+    ],
+)
+def test_what_stands_below_a_name_is_theirs_unless_it_names_another_owner(title: str, owner: str | None):
+    entries = "- Limit the retries of a message to three\n- Alert on the age of the queue (Bo Lind, 3 June)\n"
+    found = read(Document("a.md", f"# Outage\n\n## Action items\n\n{title}\n\n{entries}")).items
+
+    assert [one.owner for one in found] == [owner, "Bo Lind"]
+
+
+def test_a_name_over_what_is_no_follow_up_owns_nothing():
+    text = "# Outage\n\n## Ana Ruiz\n\n- Limit the retries <!-- followthrough: item -->\n"
+
+    assert [one.owner for one in read(Document("a.md", text)).items] == [None]

@@ -13,7 +13,7 @@ from followthrough.reading.items.due_by_place import due_before, due_behind, due
 from followthrough.reading.items.inherited_references import inherited_references
 from followthrough.reading.items.last_references import before_labels, before_last_references
 from followthrough.reading.items.mentions import is_group_header, is_mention_header
-from followthrough.reading.items.owners import named_owner, owner_in
+from followthrough.reading.items.owners import named_owner, owner_in, owner_over
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.references import (
     ReferenceRules,
@@ -86,6 +86,7 @@ def item_facts(
         named_owner(last_of(values.get(Column.OWNER, "")))
         or owner_in(text, foreign=language is not None, rich=rich, people=people)
         or next((taken.owner for taken in behind if taken is not None and taken.owner is not None), None)
+        or owner_over(candidate.titles)
     )
     due = due_of(last_time_of(values.get(Column.DUE, ""), language), incident, language)
     if due is None and parts:

@@ -1,7 +1,7 @@
 """The owner of an item: a person or team, if the document says so. Never guessed from a mention."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from followthrough.reading.items.asides import without_ticket
@@ -17,10 +17,14 @@ from followthrough.reading.items.owner_marks import (
 )
 from followthrough.reading.items.owner_words import is_nobody
 from followthrough.reading.items.people_named import known_owner
-from followthrough.reading.items.persons import assigned_owner, people_before_task
+from followthrough.reading.items.persons import assigned_owner, is_surely_called, people_before_task
+from followthrough.reading.items.teams import is_surely_a_team
+from followthrough.reading.layout.headings import Title, among_follow_ups
 from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import fields, may_have_fields
 from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS
 from followthrough.reading.vocabulary.gaps import is_gap
 
@@ -82,6 +86,16 @@ def owner_in(
         if owner := way.find(words):
             return owner
     return None
+
+
+def owner_over(titles: Sequence[Title]) -> str | None:
+    """The owner that the nearest of these titles names: "Ana Ruiz", "Storage team", "Owner: Ana"."""
+    if not titles or not among_follow_ups(titles[:-1]):
+        return None
+    title = titles[-1].text.strip(" *_:：")
+    if may_have_fields(title):
+        return named_owner(fields(title).get(Column.OWNER, ""))
+    return title if is_surely_called(title) or (is_surely_a_team(title) and title.lower().endswith(" team")) else None
 
 
 def owner_at_end(text: str, *, foreign: bool) -> str | None:

@@ -3,7 +3,7 @@
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS, NAME_WORD, is_common_name
+from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS, NAME_WORD, NAMES_AND_SOFTWARE, is_common_name
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _SURNAME = r"[^\W\d_a-z][\w'’-]{1,25}"
@@ -54,6 +54,15 @@ def people_before_task(text: str) -> str | None:
 def is_surely_a_person(name: str) -> bool:
     """Whether this is an address, or written like a person with a common first name that is no word or place."""
     return "@" in name or is_common_name(name, surely=True) or _WITH_INITIAL.fullmatch(name) is not None
+
+
+def is_surely_called(title: str) -> bool:
+    """Whether a title is nothing but what one person is called: "Ana", "Ana Ruiz", "@ana"."""
+    first, *others = title.split()[:4] or [""]
+    if first.startswith("@"):
+        return not others
+    named = is_surely_a_person(title) and first.lower() not in NAMES_AND_SOFTWARE
+    return named and len(others) < 3 and all(word[0].isupper() and word.lower() not in _NO_NAMES for word in others)
 
 
 def may_be_a_person(name: str) -> bool:
