@@ -17,8 +17,7 @@ class SyncOptions:
     patches for the documents, and `live_status` makes words for their commits.
 
     `whole`: the sources list everything, so a document that is missing is gone. `read_by` names the assessing version,
-    so that an unchanged document is not assessed again. A place with more than a hundred linked issues is read by its
-    changes, and by every key once in `whole_every`. `wait` is how long to wait for another run. `columns` are the
+    so that an unchanged document is not assessed again. `wait` is how long to wait for another run. `columns` are the
     user's own names of table columns, by role. `evidence_repositories` ("owner/repo") hold the pull requests for Jira
     issues. `jira_hosts` are those of our Jira: an address of another one is none of its issues. None if not known.
     """
@@ -33,7 +32,6 @@ class SyncOptions:
     live_status: bool = False
     whole: bool = True
     read_by: str = ""
-    whole_every: timedelta = timedelta(days=1)
     wait: timedelta = timedelta(0)
     filing: FilingRules = field(default_factory=FilingRules)
     columns: CustomColumns = ()

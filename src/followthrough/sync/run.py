@@ -207,7 +207,7 @@ def _read(run: _Run, tracker: IssueTracker, register: Register | None) -> Tracke
     known = len(ledger.skipped)
     before = tracker.requests_made  # those for documents that are kept there are not about its issues
     found_all = register is None or find_filed(register, options.filing, ledger)
-    outcome = read_tracker(tracker, ledger, run.progress, now=run.started, whole_every=options.whole_every)
+    outcome = read_tracker(tracker, ledger, run.progress, now=run.started)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
     was_asked = tracker.requests_made > before or tracker.name in ledger.memory.trackers
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
@@ -225,7 +225,6 @@ def _link_and_file(run: _Run, readings: _TrackersRead) -> Filing:
             options.filing.routing,
             ledger,
             now=run.started,
-            again_after=options.whole_every,
             auto_link_threshold=options.auto_link_threshold,
         )
     if options.suggest or options.create:

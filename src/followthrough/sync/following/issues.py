@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from followthrough.model import (
     Change,
@@ -23,7 +23,7 @@ from followthrough.model import (
 from followthrough.model.spelling import Spelling
 from followthrough.model.state import UNSEEN
 from followthrough.reading.items.references import reference_of_url
-from followthrough.sync.intervals import is_due
+from followthrough.sync.intervals import WHOLE_EVERY, is_due
 from followthrough.sync.storable import all_storable
 
 BATCH = 100
@@ -65,20 +65,18 @@ def followed_keys(memory: Memory) -> frozenset[IssueKey]:
     return frozenset(found)
 
 
-def plan_reading(
-    memory: Memory, tracker: TrackerName, *, now: datetime, whole_every: timedelta
-) -> tuple[PlaceToRead, ...]:
+def plan_reading(memory: Memory, tracker: TrackerName, *, now: datetime) -> tuple[PlaceToRead, ...]:
     """What to ask this tracker, starting with the place that waited longest.
 
     A place that fits in one batch is read by its keys: that takes one request too, and also shows moves and deletions.
-    A larger place is read by what changed since its cursor, and by its keys once in `whole_every`. An issue that moved
-    to a known address, or was gone or hidden for longer than `whole_every`, is only asked for again then.
+    A larger place is read by what changed since its cursor, and by its keys once a day. An issue that moved to a
+    known address, or was gone or hidden for longer than that, is only asked for again then.
     """
     by_place: dict[str, set[IssueKey]] = defaultdict(set)
     for key in followed_keys(memory):
         if key.tracker is tracker:
             by_place[key.place].add(key)
-    asked = [_place_to_read(memory, (tracker, place), keys, now, whole_every) for place, keys in by_place.items()]
+    asked = [_place_to_read(memory, (tracker, place), keys, now) for place, keys in by_place.items()]
 
     def waited(place: PlaceToRead) -> tuple[bool, float, str]:
         last = memory.places.get((tracker, place.place))
@@ -87,12 +85,10 @@ def plan_reading(
     return tuple(sorted((place for place in asked if place.keys or place.since), key=waited))
 
 
-def _place_to_read(
-    memory: Memory, place: PlaceId, keys: set[IssueKey], now: datetime, whole_every: timedelta
-) -> PlaceToRead:
+def _place_to_read(memory: Memory, place: PlaceId, keys: set[IssueKey], now: datetime) -> PlaceToRead:
     last = memory.places.get(place)
-    whole = last is None or is_due(last.whole_at, whole_every, now)
-    asked = keys if whole else {key for key in keys if not _is_settled(memory.issues.get(key), now - whole_every)}
+    whole = last is None or is_due(last.whole_at, now)
+    asked = keys if whole else {key for key in keys if not _is_settled(memory.issues.get(key), now - WHOLE_EVERY)}
     in_changes = {key for key in asked if _shown(memory, key)}
     since = last.cursor if last and not whole and len(in_changes) > BATCH else None
     wanted = sorted(asked - in_changes if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))

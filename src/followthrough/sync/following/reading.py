@@ -33,15 +33,13 @@ class TrackerOutcome:
     missed: str | None = None
 
 
-def read_tracker(
-    tracker: IssueTracker, ledger: Ledger, progress: Progress, *, now: datetime, whole_every: timedelta
-) -> TrackerOutcome:
+def read_tracker(tracker: IssueTracker, ledger: Ledger, progress: Progress, *, now: datetime) -> TrackerOutcome:
     """Read every followed issue of one tracker.
 
     A place that was read completely is stored with its cursor. Of any other place the answers are stored and the cursor
     stays. Afterwards the targets of moved and duplicate issues are read. Raises StoreError.
     """
-    places = plan_reading(ledger.memory, tracker.name, now=now, whole_every=whole_every)
+    places = plan_reading(ledger.memory, tracker.name, now=now)
     reading = _Reading(tracker, places, ledger, progress, now)
     trouble: str | None = None
     progress.start(f"reading issues from {tracker.name}", sum(len(place.keys) or 1 for place in places))

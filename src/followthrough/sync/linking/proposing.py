@@ -24,7 +24,6 @@ def propose_links(
     ledger: Ledger,
     *,
     now: datetime,
-    again_after: timedelta,
     auto_link_threshold: float | None,
 ) -> None:
     """Compare the unlinked items with the issues of their places. A place that fails is skipped with the reason."""
@@ -34,7 +33,7 @@ def propose_links(
         found = plan_suggestions(memory, items, candidates, auto_link_threshold=auto_link_threshold, now=now)
         return list(found)
 
-    places = places_to_compare(ledger.memory, rules, now=now, again_after=again_after)
+    places = places_to_compare(ledger.memory, rules, now=now)
     for (name, place), items in sorted(places.items(), key=lambda entry: entry[0]):
         tracker = trackers.get(name)
         if tracker is None or name in stopped:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from followthrough.matching.issues import AT_MOST_IN_DOUBT, IssueIndex, IssueMatch, IssueText, ItemText
@@ -34,11 +34,11 @@ _CLEARLY_BEST = 0.1
 
 
 def places_to_compare(
-    memory: Memory, rules: RoutingRules, *, now: datetime, again_after: timedelta
+    memory: Memory, rules: RoutingRules, *, now: datetime
 ) -> Mapping[PlaceId, tuple[ItemRecord, ...]]:
     """Where an issue of each unlinked item may be: where it would be filed, and where its document is.
 
-    A place is compared if one of its items is new since the last time, or if that was longer than `again_after` ago.
+    A place is compared if one of its items is new since the last time, or if that was longer than a day ago.
     """
     found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
     waiting = {link.item_id for link in memory.links.values() if link.proposed}
@@ -58,7 +58,7 @@ def places_to_compare(
         place: tuple(items)
         for place, items in found.items()
         if (last := memory.comparisons.get(place)) is None
-        or is_due(last.compared_at, again_after, now)
+        or is_due(last.compared_at, now)
         or any(item.first_seen > last.compared_at for item in items)
     }
 
