@@ -1,7 +1,7 @@
 """What the store knows, for `check --store`."""
 
 from followthrough import wiring
-from followthrough.cli import console, questions
+from followthrough.cli import console, store_warnings
 from followthrough.figures.due import age
 from followthrough.figures.question import Question
 from followthrough.model.memory import Memory
@@ -14,9 +14,9 @@ def remembered(settings: Settings) -> Memory:
     now = Question(wiring.SystemClock().now(), stale_after=age(settings.report.stale_after))
     with wiring.open_store_read_only(settings) as store:
         memory = store.memory()
-        stale = questions.stale_trackers(store, now)
+        stale = store_warnings.stale_trackers(store, now)
     if not memory.postmortems:
-        console.warn(questions.EMPTY_STORE_MESSAGE)
+        console.warn(store_warnings.EMPTY_STORE_MESSAGE)
     elif stale:
         read = ", ".join(f"{tracker.name} was {last_read(tracker.read_at)}" for tracker in stale)
         console.warn(f"{read}; what --store reports may be out of date; run followthrough sync")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from followthrough import wiring
-from followthrough.cli import console, questions
+from followthrough.cli import console, questions, store_warnings
 from followthrough.cli.digest import Period
 from followthrough.errors import ExitCode, FollowthroughError, SkipError, UsageError
 from followthrough.figures.question import Question
@@ -38,7 +38,7 @@ def run(
     code = ExitCode.OK
     draw = _Drawing()
     with wiring.open_store_read_only(settings) if dry_run else wiring.open_store(settings) as store:
-        if questions.is_empty_store(store):
+        if store_warnings.is_empty_store(store):
             return ExitCode.PARTIAL
         for recipient in _recipients(channels, team, dry_run=dry_run):
             if dry_run:
@@ -117,4 +117,8 @@ def _is_empty(report: Report) -> bool:
 
 def _why_empty(store: SqlStore, report: Report) -> str:
     unknown = unknown_names(store.engine, report.question)
-    return questions.unknown_name_message(unknown[0]) if unknown else questions.no_postmortem_message(report.question)
+    return (
+        store_warnings.unknown_name_message(unknown[0])
+        if unknown
+        else store_warnings.no_postmortem_message(report.question)
+    )

@@ -31,7 +31,7 @@ def gate(
     state is too old to tell, or a name is unknown, 5 the database cannot be used, 70 a bug in followthrough.
     """
     from followthrough import wiring
-    from followthrough.cli import questions
+    from followthrough.cli import questions, store_warnings
     from followthrough.figures.question import Question
     from followthrough.figures.report import freshness
     from followthrough.reports.gate import Answer, gate_json, gate_terminal
@@ -45,7 +45,7 @@ def gate(
     question = questions.question(settings, asked, since=since)
     with wiring.open_store_read_only(settings) as store:
         facts = gate_facts(store.engine, question)
-        unknown = questions.unknown_names(store, question) if facts.readings else ()
+        unknown = store_warnings.unknown_names(store, question) if facts.readings else ()
     stale = [read for read in freshness(facts.readings, question) if read.stale]
     too_old = bool(stale) or not facts.readings
     answer = Answer.LET_THROUGH if facts.overdue.total <= max_overdue else Answer.STOP
@@ -54,11 +54,11 @@ def gate(
     if unknown:  # a misspelt name must not let a pipeline through for ever
         answer = Answer.UNKNOWN
     for read in stale:
-        console.warn(f"{read.name} was {last_read(read.read_at)}; {questions.how_to_read(read)}")
+        console.warn(f"{read.name} was {last_read(read.read_at)}; {store_warnings.how_to_read(read)}")
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems and not facts.items and not unknown:
-        console.warn(questions.no_postmortem_message(question))
+        console.warn(store_warnings.no_postmortem_message(question))
     if format is Format.JSON:
         console.write(gate_json(question, facts, max_overdue, answer, stale=too_old, unknown=unknown))
     else:

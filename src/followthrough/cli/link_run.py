@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from followthrough import wiring
 from followthrough.cli import console
 from followthrough.cli.first_contact import warn_of_first_contacts
-from followthrough.cli.questions import EMPTY_STORE_MESSAGE
+from followthrough.cli.store_warnings import EMPTY_STORE_MESSAGE
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 from followthrough.model import Issue, IssueKey, LinkRecord, Memory, TrackerName, followed_key
 from followthrough.model.following import addresses

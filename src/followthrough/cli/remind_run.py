@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from followthrough import wiring
-from followthrough.cli import console, questions
+from followthrough.cli import console, questions, store_warnings
 from followthrough.cli.digest_run import EVERYBODY
 from followthrough.cli.first_contact import warn_of_first_contacts
 from followthrough.cli.remind import To
@@ -35,7 +35,7 @@ def run(config: Path | None, to: list[To] | None, *, dry_run: bool) -> int:
     shown = dry_run or not to
     code = ExitCode.OK
     with wiring.open_store_read_only(settings) if shown else wiring.open_store(settings) as store:
-        if questions.is_empty_store(store):
+        if store_warnings.is_empty_store(store):
             return ExitCode.PARTIAL
         if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:
             raise UsageError("there is nobody to send to; set [notify] digest")
@@ -57,11 +57,11 @@ def run(config: Path | None, to: list[To] | None, *, dry_run: bool) -> int:
 def _due(settings: Settings, store: SqlStore, question: Question) -> tuple[list[Reminder], list[str]]:
     """What to remind of, and the stale trackers, whose issues get no reminders: nobody knows which are still open."""
     windows = Windows(length(settings.reminders.before), length(settings.reminders.after))
-    stale = questions.stale_trackers(store, question)
+    stale = store_warnings.stale_trackers(store, question)
     for tracker in stale:
         console.warn(
             f"{tracker.name} was {last_read(tracker.read_at)}, so its items get no reminders; "
-            f"{questions.how_to_read(tracker)}"
+            f"{store_warnings.how_to_read(tracker)}"
         )
     names = [tracker.name for tracker in stale]
     due = due_reminders(

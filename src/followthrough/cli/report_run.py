@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from followthrough import wiring
-from followthrough.cli import console, questions
+from followthrough.cli import console, questions, store_warnings
 from followthrough.cli.options import format_of
 from followthrough.cli.report import Format
 from followthrough.errors import ExitCode, UsageError
@@ -72,16 +72,16 @@ def run(
     with wiring.open_store_read_only(settings) as store:
         if questions.is_previous(compare):
             question = questions.since_the_last(question, last_report(store.engine, series, question.today))
-        nothing = questions.is_empty_store(store)
-        unknown = () if nothing else questions.unknown_names(store, question)
+        nothing = store_warnings.is_empty_store(store)
+        unknown = () if nothing else store_warnings.unknown_names(store, question)
         if question.not_alike and not nothing:
-            questions.warn_of_unknown_paths(store, question)
+            store_warnings.warn_of_unknown_paths(store, question)
         if format in {Format.CSV, Format.PARQUET}:
             empty = _write_items(store, question, format, output)
         else:
             empty = _write_report(store, question, format, output, people=not no_routing)
         if empty and question.narrow and not (nothing or unknown):
-            console.warn(questions.no_postmortem_message(question))
+            console.warn(store_warnings.no_postmortem_message(question))
     remember_report(settings.store.url.get_secret_value(), series, question.as_of)
     return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
 
