@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from followthrough.endpoint.visible import visible
 from followthrough.markdown_escaping import markdown_address, web_address
 from followthrough.reports.escaping import advice, markdown, printable, without_commands
-from followthrough.sync.filing.templates import without_controls
+from followthrough.sync.issue_words import without_controls
 from followthrough.unseen import one_line, without_unseen
 
 # GitHub makes its links of the text that is shown, wherever one of these stands in it.

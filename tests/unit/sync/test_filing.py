@@ -25,14 +25,8 @@ from followthrough.model import (
 from followthrough.ports import IssueDraft
 from followthrough.sync.filing.plan import FilingRules, draft
 from followthrough.sync.filing.routing import Route, RoutingRules
-from followthrough.sync.filing.templates import (
-    BODY,
-    TITLE,
-    for_markdown,
-    introduction,
-    render_body,
-    render_title,
-)
+from followthrough.sync.filing.templates import BODY, TITLE, render_body, render_title
+from followthrough.sync.issue_words import for_markdown, introduction
 from followthrough.trackers.adf import text_of, to_adf
 from followthrough.trackers.wiki import to_wiki
 

@@ -10,7 +10,7 @@ from followthrough.model.state import UNSEEN
 from followthrough.ports import IssueTracker
 from followthrough.reading.items.title import title_of
 from followthrough.sync.feedback.drift import Drift, DriftKind
-from followthrough.sync.filing.templates import for_markdown, introduction
+from followthrough.sync.issue_words import for_markdown, introduction
 from followthrough.sync.ledger import Ledger
 
 _NOT_COMMENTED = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})

@@ -10,7 +10,7 @@ from followthrough.model import Issue, IssueKey, Skipped, State, TrackerName
 from followthrough.model.following import addresses
 from followthrough.model.state import UNSEEN
 from followthrough.ports import IssueTracker
-from followthrough.sync.filing.templates import introduction
+from followthrough.sync.issue_words import introduction
 
 _SOURCES = {
     DueSource.DOCUMENT: "the document says so",

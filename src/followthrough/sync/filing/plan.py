@@ -26,7 +26,8 @@ from followthrough.ports import FILED_LABEL, IssueDraft
 from followthrough.reading.items.title import title_of
 from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.routing import Route, RoutingRules, account_of
-from followthrough.sync.filing.templates import BODY, TITLE, for_markdown, render_body, render_title, without_controls
+from followthrough.sync.filing.templates import BODY, TITLE, render_body, render_title
+from followthrough.sync.issue_words import for_markdown, without_controls
 
 LIKELY = 0.75
 """From this score on a suggestion keeps an item from being filed until somebody has looked at it."""

@@ -20,9 +20,9 @@ from followthrough.sync.document_names import DocumentNames
 from followthrough.sync.filing.looking import WAITS
 from followthrough.sync.filing.plan import FileIssue, NotFiled, likely_links, may_be_filed
 from followthrough.sync.filing.register import Register
-from followthrough.sync.filing.templates import without_controls
 from followthrough.sync.following.answers import answers
 from followthrough.sync.following.issues import remember
+from followthrough.sync.issue_words import without_controls
 
 log = logging.getLogger(__name__)
 
