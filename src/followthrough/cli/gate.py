@@ -40,7 +40,7 @@ def gate(
     from followthrough.store.report.facts import gate_facts
 
     settings = load(config)
-    severities = questions.severities(severity)
+    severities = questions.severities(severity or ())
     asked = Question(wiring.SystemClock().now(), service=service, team=team, severities=severities, top=top)
     question = questions.question(settings, asked, since=since)
     with wiring.open_store_read_only(settings) as store:

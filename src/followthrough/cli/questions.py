@@ -1,6 +1,6 @@
 """The question of `report`, `gate`, and `digest`, from the command line and the settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -68,9 +68,9 @@ def _refuse_empty(asked: Question) -> None:
         raise UsageError("--severity: the name is empty")
 
 
-def severities(names: list[str] | None) -> frozenset[str]:
+def severities(names: Iterable[str]) -> frozenset[str]:
     """The requested severities, by their names in the figures."""
-    return frozenset(severity_name(name) for name in names or ())
+    return frozenset(severity_name(name) for name in names)
 
 
 def is_previous(compare: str | None) -> bool:

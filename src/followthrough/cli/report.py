@@ -62,20 +62,21 @@ def report(
     Exit codes: 0 done, 2 usage, 3 settings, 4 nothing has been read yet or a name is unknown, 5 the database cannot be
     used, 70 a bug in followthrough.
     """
+    from followthrough.cli.report_request import ReportRequest
     from followthrough.cli.report_run import run
 
-    return run(
-        config,
-        format,
-        output,
+    request = ReportRequest(
+        format=format,
+        output=output,
         group_by=group_by,
         since=since,
         until=until,
         service=service,
         team=team,
-        severity=severity,
+        severities=tuple(severity or ()),
         compare=compare,
         trend=trend,
         no_routing=no_routing,
         top=top,
     )
+    return run(config, request)

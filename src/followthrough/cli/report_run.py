@@ -7,11 +7,11 @@ from followthrough import wiring
 from followthrough.cli import console, questions, store_warnings
 from followthrough.cli.options import format_of
 from followthrough.cli.report import Format
+from followthrough.cli.report_request import ReportRequest
 from followthrough.errors import ExitCode, UsageError
 from followthrough.figures.question import Question
 from followthrough.figures.report import freshness
 from followthrough.figures.report import report as figures
-from followthrough.figures.span import Span
 from followthrough.reports.items_csv import items_csv
 from followthrough.reports.items_parquet import items_parquet
 from followthrough.reports.report_html import report_html
@@ -36,41 +36,23 @@ _SUFFIXES = {
 }
 
 
-def run(
-    config: Path | None,
-    format: Format | None,
-    output: Path | None,
-    *,
-    group_by: str | None,
-    since: str | None,
-    until: str | None,
-    service: str | None,
-    team: str | None,
-    severity: list[str] | None,
-    compare: str | None,
-    trend: Span,
-    no_routing: bool,
-    top: int,
-) -> int:
+def run(config: Path | None, request: ReportRequest) -> int:
     """Write the report that is asked for, remember when, and return the exit code."""
     settings = load(config)
-    format = format or format_of(output, _SUFFIXES, Format.TERMINAL)
-    if no_routing and format not in {Format.TERMINAL, Format.MARKDOWN, Format.HTML}:
+    output, format = request.output, request.format or format_of(request.output, _SUFFIXES, Format.TERMINAL)
+    if request.no_routing and format not in {Format.TERMINAL, Format.MARKDOWN, Format.HTML}:
         raise UsageError(f"--no-routing is for pages: {format} has the text of each item as it stands, owner included")
-    severities = questions.severities(severity)
-    now = wiring.SystemClock().now()
-    asked = Question(now, service=service, team=team, severities=severities, trend=trend, top=top)
-    question = questions.question(settings, asked, group_by=group_by, since=since, until=until, compare=compare)
-    narrowed = {"until": until, "only": ", ".join(question.names).casefold()}
+    question = request.question(settings, wiring.SystemClock().now())
+    narrowed = {"until": request.until, "only": ", ".join(question.names).casefold()}
     series = _series_of(
         settings,
-        since=since,
+        since=request.since,
         group_by=question.group_by,
         format=format,
         **{name: value for name, value in narrowed.items() if value},  # without them the report is unchanged
     )
     with wiring.open_store_read_only(settings) as store:
-        if questions.is_previous(compare):
+        if questions.is_previous(request.compare):
             question = questions.since_the_last(question, last_report(store.engine, series, question.today))
         nothing = store_warnings.is_empty_store(store)
         unknown = () if nothing else store_warnings.unknown_names(store, question)
@@ -79,7 +61,7 @@ def run(
         if format in {Format.CSV, Format.PARQUET}:
             empty = _write_items(store, question, format, output)
         else:
-            empty = _write_report(store, question, format, output, people=not no_routing)
+            empty = _write_report(store, question, format, output, people=not request.no_routing)
         if empty and question.narrow and not (nothing or unknown):
             console.warn(store_warnings.no_postmortem_message(question))
     remember_report(settings.store.url.get_secret_value(), series, question.as_of)
