@@ -6,7 +6,15 @@ Similar postmortems compare services more loosely: see `services.services_compar
 import re
 from unicodedata import normalize
 
+from followthrough.reading.items.teams import is_surely_a_team
+
 _GAPS = re.compile(r"[\s_-]+")
+# "Team Netz", "L'équipe Réseau", "Equipo de pagos"; not "Team 7".
+_GROUP_FIRST = re.compile(
+    r"(?:(?:das|unser|el|la|nuestro|notre|our) |l['’])?(?:team|équipe|equipe|equipo) (?:de la |del? |des |du |da |do )?"
+    r"(?=.*[^\W\d_]{2})",
+    re.IGNORECASE,
+)
 _SAY_NOTHING = frozenset({"the", "our", "service", "services"})
 
 
@@ -27,11 +35,14 @@ def team_key(name: str) -> str:
 
 
 def plain_team(name: str) -> str:
-    """A team's name without surrounding words: "The payments team" becomes "payments"."""
+    """A team's name without surrounding words: "The payments team" and "Team payments" become "payments"."""
     plain = name.strip()
     if plain.lower().startswith("the "):
         plain = plain[4:].strip()
-    return plain[:-5].strip() if plain.lower().endswith(" team") else plain
+    if plain.lower().endswith(" team"):
+        return plain[:-5].strip()
+    first = _GROUP_FIRST.match(plain)
+    return plain[first.end() :].strip() if first is not None and is_surely_a_team(plain) else plain
 
 
 def is_same_service(one: str | None, other: str | None) -> bool:
