@@ -56,6 +56,10 @@ _AREAS = frozenset(
     seller serving shipping shop signal site smart software solutions sports squad station stock store streaming
     subscription subscriptions success supply systems tax technology terminal ticket ticketing tickets trading traffic
     travel treasury tribe trip trips trust ux vendor video virtual voice wallet warehouse web wholesale works zone
+    abteilung betrieb buchhaltung daten einkauf entwicklung finanzen kasse kundendienst logistik netzwerk plattform
+    technik versand vertrieb verwaltung zahlungen
+    achats comptabilité données exploitation livraison logistique paiements plateforme produit réseau ventes
+    almacén compras datos logística pagos plataforma redes ventas
     """.split()
 )
 # Owners that are called so are no people: "user / ops", "AWS". Factors begin with such words.

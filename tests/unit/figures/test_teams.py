@@ -179,10 +179,20 @@ def test_a_person_is_no_team(field: str, teams: tuple[str, ...]) -> None:
         "Gift Cards",
         "Flight Deck",
         "Human Resources",
+        "Vertrieb Nord",
+        "Exploitation Réseau",
     ],
 )
 def test_a_team_may_be_called_like_a_person_or_a_place(field: str) -> None:
     assert teams_by_field([field])[field] == (field,)
+
+
+def test_a_team_whose_name_has_a_word_for_departments_may_own_an_item() -> None:
+    people = people_among(["Vertrieb IT", "Zora Quill"])
+    assert teams_by_field(["Vertrieb IT", "Zora Quill"], (), people) == {
+        "Vertrieb IT": ("Vertrieb IT",),
+        "Zora Quill": (),
+    }
 
 
 def test_an_owner_anywhere_is_no_team_unless_settings_or_words_for_groups_say_so() -> None:
