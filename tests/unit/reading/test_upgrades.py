@@ -306,3 +306,11 @@ TICKET = "https://acme.atlassian.net/browse/OPS-12"
 def test_a_paragraph_that_is_only_a_ticket_is_an_item_among_others_with_tickets(below: str, found: list[str]):
     text = f"# Outage of 2026-01-14\n\n## Action items\n\n{below}\n"
     assert [words for words in items(text, UNSURE) if words in (TICKET, "OPS-12", "OPS-13")] == found
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("2026-03-12", True), ("end of March", True), ("", False), ("TBD", False)])
+def test_a_row_of_a_table_of_items_with_the_day_by_which_it_is_due_is_one(day: str, is_one: bool):
+    row = f"| Action | Owner | Due |\n|---|---|---|\n| DR database was months behind, resync it | Storage | {day} |\n"
+    for section, expected in (("Action items", is_one), ("Timeline", False)):
+        found = items(f"# Outage of 2026-01-14\n\n## {section}\n\n{row}", UNSURE)
+        assert found == ["DR database was months behind, resync it"] * expected

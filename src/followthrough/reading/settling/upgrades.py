@@ -21,7 +21,9 @@ from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling.own_facts import assigns_sentence_before, is_assigned, names_owner_or_due
 from followthrough.reading.settling.pledges import pledges
 from followthrough.reading.settling.reported_changes import has_changed, is_changing, is_demanded, is_in_force
+from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.due_days import names_a_time
 from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, nearest_kind, section_kind
 from followthrough.reading.vocabulary.words import FINITE_VERBS
@@ -298,8 +300,11 @@ def _is_ticket(entry: Candidate) -> bool:
 
 def _has_owner_or_due(page: Page, entry: Candidate, *, likely: bool) -> bool:
     """Whether an entry among follow-ups has its own owner or due date, as only items do."""
-    if entry.columns or not among_follow_ups(entry.titles) or page.shapes[entry.index].placeholder:
+    if not among_follow_ups(entry.titles) or page.shapes[entry.index].placeholder:
         return False
+    if entry.columns:
+        due = entry.columns.get(Column.DUE)
+        return likely and Column.ITEM in entry.columns and due is not None and names_a_time(due.text.lower())
     text = entry.rich.text
     if names_owner_or_due(entry):
         return likely or not begins_with_field(text)
