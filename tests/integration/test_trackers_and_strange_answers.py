@@ -111,6 +111,24 @@ def test_an_answer_nested_without_end_is_one_line(status: int) -> None:
             _is_one_line(lambda t=tracker, p=place: t.create(IssueDraft("ft-a1", p, "T", "B")))
 
 
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (200, {"X-RateLimit-Limit": "100, 100;window=60", "X-RateLimit-Remaining": "99"}),
+        (200, {"X-RateLimit-Limit": "9" * 5_000, "X-RateLimit-Remaining": "9" * 5_000}),
+        (429, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1e400"}),
+        (503, {"Retry-After": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}),
+    ],
+    ids=["a limit with its window", "a limit without end", "a reset that never comes", "a day of no calendar"],
+)
+def test_headers_of_a_strange_form_are_one_line(status: int, headers: dict[str, str]) -> None:
+    with answering([], status, headers=headers) as url:
+        for tracker, key, place in trackers(url):
+            _is_one_line(lambda t=tracker, k=key: list(t.read([k])))
+            _is_one_line(lambda t=tracker, p=place: t.filed(p))
+            _is_one_line(lambda t=tracker, p=place: t.create(IssueDraft("ft-a1", p, "T", "B")))
+
+
 def _is_one_line(attempt: Callable[[], Any]) -> None:
     try:
         answer = attempt()

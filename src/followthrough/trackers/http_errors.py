@@ -56,7 +56,7 @@ def parsing(what: str) -> Iterator[None]:
     """Wraps the parsing of an answer. An answer in an unexpected form raises RetryableError instead of crashing."""
     try:
         yield
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
         raise RetryableError(f"{what}: an unexpected answer ({type(error).__name__})") from error
 
 

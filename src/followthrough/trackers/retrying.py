@@ -81,7 +81,7 @@ class Requests:
         """Records the limit and the time in an answer. Header names are in lower case."""
         self.server_time = server_time(headers) or self.server_time
         remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
-        if remaining.isdecimal() and limit.isdecimal():
+        if remaining.isdecimal() and limit.isdecimal() and len(remaining + limit) < 40:
             self.limit = RateLimit(int(remaining), int(limit))
 
     def count_redirect(self) -> None:

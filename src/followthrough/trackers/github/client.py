@@ -17,7 +17,7 @@ from followthrough import __version__
 from followthrough.errors import NotVisibleError, RejectedError, RetryableError, StopError
 from followthrough.requesting.retry_after import server_time
 from followthrough.trackers.failed_connection import connecting
-from followthrough.trackers.http_errors import error_for
+from followthrough.trackers.http_errors import error_for, parsing
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig
 
@@ -140,7 +140,8 @@ class GitHubClient:
         query = dict(parameters) if parameters else None
         sent = dict(body) if body is not None else None
         try:
-            with connecting(what, self._url, self._seconds):
+            # PyGithub takes what the headers say of limits for numbers, which a gateway may write otherwise.
+            with parsing(what), connecting(what, self._url, self._seconds):
                 status, headers, text = self._github.requester.requestJson(verb, url, query, None, sent)
         except RuntimeError as error:
             # PyGithub's message for a redirect to another host or scheme, which would send the token there.
