@@ -146,6 +146,17 @@ def test_a_comment_of_a_dry_run_is_reported_as_a_plan(folder: Path, github: GitH
     assert "commented acme/shop#1" in sync(folder, github, "--comment").out.splitlines()
 
 
+def test_a_dry_run_makes_no_database_and_leaves_one_as_it_is(folder: Path, github: GitHubServer) -> None:
+    database = folder / "followthrough.sqlite"
+    assert sync(folder, github, "--dry-run").code == ExitCode.OK
+    assert not database.exists()
+    sync(folder, github)
+    before = database.read_bytes()
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    assert "acme/shop#1: open → done" in sync(folder, github, "--dry-run").out
+    assert (database.read_bytes(), sorted(folder.glob("followthrough.sqlite?*"))) == (before, [])
+
+
 def test_the_metrics_show_how_a_sync_ended_and_a_dry_run_notifies_nobody(folder: Path, github: GitHubServer) -> None:
     (folder / "followthrough.toml").write_text(f'{SETTINGS}[notify]\nmetrics_file = "sync.prom"\n', encoding="utf-8")
     metrics = folder / "sync.prom"

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from tests.support.memory_sync import ROUTES, Setup
 
-from followthrough.errors import ExitCode, RetryableError, StoreError
+from followthrough.errors import AccessError, ExitCode, RetryableError, StoreError
 from followthrough.model import Change, IssueKey, Put, State, TrackerName, TrackerReading
 from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
@@ -256,6 +256,16 @@ def test_a_comment_that_cannot_be_left_does_not_stop_the_next() -> None:
     assert (result.exit_code, len(result.comments)) == (ExitCode.PARTIAL, 1)
     assert [each.reason for each in result.skipped] == ["its comment could not be left: 502"]
     assert len(setup.sync(COMMENT).comments) == 1
+
+
+def test_a_tracker_that_refuses_the_token_is_asked_for_no_further_comment() -> None:
+    setup = Setup(outage="# O\n- [x] Limit the pool acme/shop#1\n- [x] Alert on a full queue acme/shop#2\n")
+    for key in ("acme/shop#1", "acme/shop#2"):
+        setup.tracker.put(key)
+    setup.tracker.fail("put_comment", AccessError("401"))
+    result = setup.sync(COMMENT)
+    assert (result.exit_code, result.comments) == (ExitCode.PARTIAL, ())
+    assert [each.path for each in result.skipped] == ["acme/shop#1"]
 
 
 def test_no_comment_is_left_unasked_or_in_a_dry_run() -> None:
