@@ -6,8 +6,16 @@ from datetime import timedelta
 import pytest
 from tests.support.memory_sync import CREATE, ROUTES, Setup
 
-from followthrough.errors import FollowthroughError, NotAllowedError, NotVisibleError, RetryableError, UsageError
+from followthrough.errors import (
+    AccessError,
+    FollowthroughError,
+    NotAllowedError,
+    NotVisibleError,
+    RetryableError,
+    UsageError,
+)
 from followthrough.model import Comparison, IssueKey, LinkOrigin, Put, State, TrackerName
+from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 from followthrough.sync.linking.suggest import names_of
 from followthrough.sync.options import SyncOptions
@@ -233,6 +241,15 @@ def test_where_the_token_may_not_read_a_line_says_what_to_do(error: Followthroug
     (skipped,) = setup.sync(SUGGEST).skipped
     refused = not isinstance(error, RetryableError)
     assert ("let the token read them, or set sync.suggest = false" in skipped.reason) is refused
+
+
+def test_a_tracker_that_refuses_the_token_is_asked_for_the_issues_of_no_further_place() -> None:
+    setup = Setup(outage=QUEUE, jam="# Jam\n! service core\n- Limit the pool of connections\n")
+    routes = RoutingRules((Route(TrackerName.GITHUB, "acme/core", path="jam*"), *ROUTES.routing.routes))
+    setup.tracker.add_place("acme/core")
+    setup.tracker.fail("candidates", AccessError("401"))
+    (skipped,) = setup.sync(replace(SUGGEST, filing=replace(ROUTES, routing=routes))).skipped
+    assert (skipped.path, setup.tracker.calls.count("candidates")) == ("acme/core", 1)
 
 
 def test_a_place_that_a_wrong_clock_compared_in_the_future_is_compared_again_at_once() -> None:

@@ -10,8 +10,10 @@ from followthrough.errors import (
 )
 from followthrough.model import (
     IssueKey,
+    Put,
     State,
     TrackerName,
+    TrackerReading,
 )
 from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.sync.filing.plan import FilingRules
@@ -43,6 +45,14 @@ def test_a_tracker_that_was_read_before_and_can_not_be_now_makes_the_run_one_in_
     assert result.exit_code is ExitCode.PARTIAL
     assert "there is no access to github; set GITHUB_TOKEN" in (result.trackers[TrackerName.GITHUB].trouble or "")
     assert setup.state("acme/shop#1") is State.DONE
+
+
+def test_a_tracker_whose_plugin_is_not_there_any_more_makes_the_run_one_in_part() -> None:
+    setup = Setup(outage="# O\n- Limit it gl:acme/shop/1\n")
+    MemoryStore(setup.shelf).record([Put(TrackerReading(TrackerName.GITLAB, setup.clock.now()))])
+    result = setup.sync()
+    assert result.exit_code is ExitCode.PARTIAL
+    assert result.trackers[TrackerName.GITLAB].trouble == "there is no access to gitlab"
 
 
 def test_where_its_tracker_is_not_set_up_an_item_says_what_gives_access() -> None:
