@@ -9,7 +9,7 @@ import pytest
 from tests.support.memory_sync import ROUTES, Setup
 
 from followthrough.errors import AccessError, ExitCode, RetryableError, StoreError
-from followthrough.model import Change, IssueKey, Put, State, TrackerName, TrackerReading
+from followthrough.model import Change, Due, IssueKey, Put, State, TrackerName, TrackerReading
 from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
 from followthrough.testing.fakes_store import MemoryStore, Shelf
@@ -96,7 +96,7 @@ def test_a_reopened_issue_is_told_when_it_happens() -> None:
     assert setup.sync().drift == ()
 
 
-def told_of(facts: dict[str, str], **issue: object) -> list[DriftKind]:
+def told_of(facts: dict[str, object], **issue: object) -> list[DriftKind]:
     """What is told of an open item with these facts and its open issue, to settings that know Ann's account."""
     setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1\n")
     setup.tracker.put("acme/shop#1", **issue)
@@ -114,6 +114,11 @@ def test_due_days_that_differ_are_told_with_both() -> None:
         DriftKind.DUE,
         "due 2026-04-01 in the document, 2026-05-01 in acme/shop#1",
     )
+
+
+def test_what_only_one_side_says_is_no_disagreement() -> None:
+    assert told_of({}, due=date(2026, 5, 1), assignee="bob", priority="P1") == []
+    assert told_of({"due": Due("2026-04-01", date(2026, 4, 1)), "owner": "Ann", "priority": "P1"}) == []
 
 
 @pytest.mark.parametrize(
