@@ -23,8 +23,10 @@ class InParts(Source):
 
     in_parts: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    sought: list[str] = field(default_factory=list)
 
     def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
+        self.sought += paths
         return (Moved(each, self.moved[each]) for each in paths if each in self.moved)
 
     def documents(self) -> Iterator[Document | Skipped]:
@@ -184,6 +186,15 @@ def test_a_postmortem_that_was_gone_and_returns_is_still_known_by_its_day() -> N
     setup.source.documents_by_path["acme/shop#2"] = text
     result = setup.sync()
     assert (left_out(result), result.items, setup.linked()) == ({}, 2, {})
+
+
+def test_a_postmortem_that_is_gone_is_asked_for_once() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue\n", n2=f"{FIRST}- Cap the retries\n")
+    setup.sync()
+    del setup.source.documents_by_path["acme/shop#2"]
+    setup.sync()
+    setup.sync()
+    assert setup.source.sought == ["acme/shop#2"]
 
 
 def test_what_a_postmortem_names_counts_while_it_is_there_and_in_the_very_run_that_finds_it_again() -> None:

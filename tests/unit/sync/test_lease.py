@@ -48,6 +48,7 @@ def test_a_run_that_was_killed_on_this_machine_blocks_nobody() -> None:
     with only_writer(store, clock, lease_for=LONG, wait=NOT_AT_ALL):
         assert shelf.holder is not None
         assert str(os.getpid()) in shelf.holder
+        assert shelf.until == clock.time + LONG
     assert shelf.holder is None
 
 
