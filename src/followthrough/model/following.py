@@ -121,7 +121,6 @@ def counted_links(links: Iterable[LinkRecord], answering: Container[TrackerName]
     and no second promise.
     """
     followed = [link for link in links if link.followed]
-    answered = [link.issue.tracker in answering for link in followed]
-    if all(answered) or not any(answered):
+    if not any(link.issue.tracker in answering for link in followed):
         return followed
-    return [link for link, known in zip(followed, answered, strict=True) if known or not link.is_change]
+    return [link for link in followed if link.issue.tracker in answering or not link.is_change]

@@ -15,7 +15,7 @@ from followthrough.errors import (
     RetryableError,
 )
 from followthrough.figures.standing import Standing
-from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Put, State, TrackerName
+from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Put, State, TrackerName, followed_issues
 from followthrough.sync.feedback.live_status import LiveStatus, live_statuses, set_live_statuses
 
 DOCUMENT = "# Queue\n- Alert acme/shop#1\n- Limit acme/shop#2\n- [x] Document\n- Rehearse\n"
@@ -47,6 +47,25 @@ def test_one_promise_is_one_item() -> None:
     world.tracker.put("acme/shop#1", State.DONE)
     world.sync()
     assert said(world) == [("queue.md", "1 of 1 action item done")]
+
+
+def test_an_item_is_not_done_while_nobody_could_look_at_its_other_issue() -> None:
+    world = setup(queue="# Queue\n- Alert acme/shop#1 PAY-1\n")
+    world.tracker.put("acme/shop#1", State.DONE)
+    world.sync()
+    assert said(world) == [("queue.md", "0 of 1 action item done")]
+
+
+def test_a_change_that_nobody_could_look_at_is_no_second_promise_and_yet_the_only_one_where_it_is_alone() -> None:
+    world = setup(queue="# Queue\n- Alert acme/shop#1\n- Limit\n")
+    world.tracker.put("acme/shop#1", State.DONE)
+    world.sync()
+    memory, key = world.shelf.memory, IssueKey(TrackerName.GITLAB, "acme/shop!7")
+    url = "https://gitlab.example/acme/shop/-/merge_requests/7"
+    for item in memory.items:
+        memory = memory.after([Put(LinkRecord(item, key, LinkOrigin.REFERENCE, START, url=url))])
+    alert, limit = followed_issues(memory).values()
+    assert ([issue and issue.state for issue in alert], limit) == ([State.DONE], [None])
 
 
 def test_an_item_of_two_issues_is_done_once_both_are() -> None:
