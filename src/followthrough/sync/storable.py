@@ -26,7 +26,7 @@ def all_storable(value: T) -> T:
         parts = tuple(all_storable(part) for part in found)
         found = found if all(new is old for new, old in zip(parts, found, strict=True)) else parts
     elif is_dataclass(found) and not isinstance(found, type):
-        parts_by_name = {part.name: getattr(found, part.name) for part in fields(found) if part.init}
+        parts_by_name = {part.name: getattr(found, part.name) for part in fields(found)}
         changed = {name: new for name, old in parts_by_name.items() if (new := all_storable(old)) is not old}
         found = replace(found, **changed) if changed else found
     return found  # type: ignore[no-any-return]

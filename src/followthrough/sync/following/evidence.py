@@ -63,7 +63,7 @@ def named_keys(pull: PullRequestText, names: Mapping[str, IssueKey], pattern: re
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds keys of the same projects as these."""
-    projects = sorted({re.escape(name.rpartition("-")[0]) for name in names})
+    projects = {re.escape(name.rpartition("-")[0]) for name in names}
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(projects)})-[1-9]\d{{0,17}}(?![A-Za-z0-9])", re.IGNORECASE)
 
 
