@@ -73,6 +73,15 @@ def test_a_strangers_issue_is_not_the_items_though_it_has_the_words_and_the_mark
     assert (result.filed, [each.waits for each in result.not_filed]) == ((), [True])
 
 
+def test_a_strangers_issue_that_carries_the_id_of_a_known_item_keeps_it_from_being_filed_at_once() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(SyncOptions(filing=CREATE.filing))
+    (id_,) = setup.shelf.memory.items
+    setup.tracker.put("acme/shop#7", title="Limit the pool", marker_id=id_, by_stranger=True)
+    result = setup.sync(CREATE)
+    assert (result.filed, [each.waits for each in result.not_filed]) == ((), [True])
+
+
 def test_an_issue_that_is_younger_than_the_item_is_not_one_that_was_filed_for_it_before() -> None:
     setup = Setup(outage="# O\n- Limit the pool\n")
     setup.sync(CREATE)

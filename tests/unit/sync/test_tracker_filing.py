@@ -62,6 +62,27 @@ def test_an_unclear_create_leaves_the_intent_and_the_next_run_looks_before_it_fi
     assert setup.shelf.memory.intents == {}
 
 
+def test_an_unclear_create_that_cannot_be_looked_for_at_once_is_told_and_found_by_the_next_run() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail("create", RetryableError("502"), after=True)
+    setup.tracker.fail("filed", RetryableError("503"), skip=1)
+    result = setup.sync(CREATE)
+    (left,) = result.skipped
+    assert (result.filed, left.reason) == ((), "unclear whether its issue was filed; the next run looks first: 502")
+    assert [each.found for each in setup.sync(CREATE).filed] == [True]
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+def test_where_nobody_can_see_whether_another_run_filed_the_same_that_is_told_and_the_issue_followed() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail("filed", RetryableError("502"), skip=1)
+    result = setup.sync(CREATE)
+    (left,) = result.skipped
+    assert (len(result.filed), left.path, result.exit_code) == (1, "acme/shop", ExitCode.PARTIAL)
+    assert left.reason == "whether another run filed the same issues could not be looked up: 502"
+    assert setup.sync(CREATE).filed == ()
+
+
 def test_an_unclear_create_is_looked_for_where_it_was_meant_to_go_even_if_the_route_changed() -> None:
     setup = Setup(outage=OUTAGE)
     setup.tracker.fail("create", StopError("the machine went away"), after=True)
