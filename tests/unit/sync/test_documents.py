@@ -1,5 +1,8 @@
 """Which document and which item is which known one, and what a missing document means."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from tests.support.memory_sync import CREATE, OUTAGE, Setup
 from tests.support.sync_parts import assess
@@ -10,13 +13,21 @@ from followthrough.errors import (
     StopError,
 )
 from followthrough.model import (
+    ActionItem,
     Assessment,
     Document,
+    IssueKey,
     LinkOrigin,
+    LinkRecord,
+    Memory,
+    Put,
+    Reference,
     Skipped,
     State,
+    TrackerName,
 )
 from followthrough.reports.sync_terminal import sync_news
+from followthrough.sync.documents.references import References
 from followthrough.sync.options import SyncOptions
 
 
@@ -311,3 +322,12 @@ def test_a_faulty_line_of_front_matter_is_told_when_its_postmortem_is_read() -> 
     why = 'this line of the front matter is not valid YAML; put the value in quotes: owner: "..."'
     assert (told, result.exit_code) == ([f"by hand outage.md:2: {why}"], 0)
     assert setup.sync().by_hand == ()
+
+
+def test_a_link_has_the_address_that_the_document_gives_its_issue_now() -> None:
+    key, now = IssueKey(TrackerName.GITHUB, "acme/shop#7"), datetime(2026, 3, 2, tzinfo=UTC)
+    address = "https://github.com/acme/shop/pull/7"
+    item = ActionItem("ft-1", 3, 3, "Limit the pool", "Action items")
+    item = replace(item, references=(Reference("the change", address, key.tracker, key.key),))
+    link = LinkRecord(item.id, key, LinkOrigin.REFERENCE, now)
+    assert list(References(Memory(), ()).changes(item, [link], now)) == [Put(replace(link, url=address))]

@@ -7,6 +7,7 @@ import pytest
 from tests.support.memory_sync import CREATE, READ, Setup
 from tests.support.sync_parts import Source
 
+from followthrough.errors import ExitCode, RetryableError
 from followthrough.model import Document, DocumentKind, IssueKey, Skipped, State, TrackerName
 from followthrough.ports import Moved
 from followthrough.sync.linking.decisions import confirm_link, dismiss_link
@@ -195,6 +196,19 @@ def test_a_postmortem_that_is_gone_is_asked_for_once() -> None:
     setup.sync()
     setup.sync()
     assert setup.source.sought == ["acme/shop#2"]
+
+
+def test_a_postmortem_is_kept_and_the_others_are_read_while_its_source_cannot_be_asked_for_it() -> None:
+    class Unreachable(InParts):
+        def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
+            raise RetryableError("502")
+
+    setup = Issues(n1=f"{FIRST}- Drain the queue\n", n2=f"{FIRST}- Cap the retries\n")
+    setup.sync()
+    one = setup.source.documents_by_path["acme/shop#1"]
+    setup.source = Unreachable({"acme/shop#1": f"{one}- Alert on its lag\n"}, name=SOURCE)
+    result = setup.sync()
+    assert (result.gone, result.items, result.exit_code) == ((), 3, ExitCode.PARTIAL)
 
 
 def test_what_a_postmortem_names_counts_while_it_is_there_and_in_the_very_run_that_finds_it_again() -> None:

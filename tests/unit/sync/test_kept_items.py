@@ -1,15 +1,17 @@
 """An item that moved, came back or was pinned keeps its issue; what is merely like one that is gone gets its own."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 from tests.support.memory_sync import CREATE, Setup
 
-from followthrough.model import IssueKey, State, TrackerName
+from followthrough.model import ActionItem, GivenUp, IssueKey, State, TrackerName
 from followthrough.reports.sync_json import sync_json
 from followthrough.reports.sync_terminal import sync_terminal
+from followthrough.sync.documents.giving_up import gives_up
 from followthrough.sync.feedback.drift import DriftKind
 from followthrough.sync.linking.decisions import dismiss_link
 from followthrough.sync.options import SyncOptions
@@ -400,6 +402,13 @@ def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     setup.sync(CREATE)
     setup.write("shards", TABLE + GIVEN_UP + PAGED)
     assert filed(setup.sync(CREATE)) == [PAGED.removeprefix("- ").strip()]
+
+
+def test_a_line_with_an_id_gives_up_the_item_of_that_id_and_no_other() -> None:
+    line = GivenUp(3, 3, "Fuzz the label parser in CI", "it goes in January", marker_id="ft-1")
+    named = ActionItem("ft-1", 3, 3, "Fuzz what reads the labels of all parcels", "Action items")
+    assert gives_up([line], named)
+    assert not gives_up([line], replace(named, id="ft-2", text=line.text))
 
 
 def test_the_next_incident_in_the_same_file_takes_no_issue_of_the_one_before() -> None:
