@@ -38,15 +38,15 @@ def sources(
     """
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
-    for place in () if paths else settings.sources.github:
+    if paths:
+        return found
+    for place in settings.sources.github:
         repository, _, folder = place.partition(":")
         github = next((tracker for tracker in connected if isinstance(tracker, GitHubTracker)), None)
         if github is None:
             found.append(NoAccess(repository_source_name(repository, folder), f"sources.github: {place}", LACKS_GITHUB))
             continue
         found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
-    if paths:
-        return found
     found += issue_sources(settings, connected)
     if settings.sources.plugins:
         from followthrough.plugins.sources import plugin_sources

@@ -1,12 +1,16 @@
 """Where issues are filed is written as the tracker writes it, or the settings are refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from followthrough import wiring
 from followthrough.errors import SettingsError
+from followthrough.model import IssueKey, Kind, TrackerName
 from followthrough.settings import load
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
 
 
@@ -55,6 +59,34 @@ def test_a_parent_that_is_no_issue_is_refused_by_its_setting(
     with pytest.raises(SettingsError) as refused:
         load(path)
     assert str(refused.value).startswith(f"{path}: filing.routes.0.parent: {fault}")
+
+
+def test_all_that_settings_say_of_a_route_and_of_filing_is_heeded(tmp_path: Path) -> None:
+    route = {"path": "ops/*", "team": "Ops", "service": "dns", "source": "files", "labels": ("dns",)}
+    more = {"issue_type": "Task", "assign_owner": True, "extra_fields": {"customfield_1": "x"}}
+    filing = {"issue_type": "Bug", "extra_fields": {"customfield_2": "y"}, "accounts": {"ann": "ann-1"}}
+    words = {"title_template": "{{ text }}!", "body_template": "So: {{ text }}", "labels": ("ours",)}
+    path = tmp_path / "followthrough.toml"
+    routes = [{"tracker": "jira", "place": "OPS", "parent": "PLAN-1", "kinds": ["test"], **route, **more}]
+    given = {"tracker": "jira", "place": "PAY", "own_repository": True, "since": "2026-01-14", "routes": routes}
+    path.write_text("", encoding="utf-8")
+    found = wiring.sync_options(load(path, {"filing": {**given, **filing, **words}}), "1", SyncOptions()).filing
+    jira = TrackerName.JIRA
+    assert found == FilingRules(
+        RoutingRules(
+            (
+                Route(jira, "OPS", kinds=(Kind.TEST,), parent=IssueKey(jira, "PLAN-1"), **route, **more),
+                Route(jira, "PAY", issue_type="Bug", extra_fields={"customfield_2": "y"}),
+            ),
+            accounts={"ann": "ann-1"},
+            own_repository=True,
+        ),
+        title="{{ text }}!",
+        body="So: {{ text }}",
+        labels=("followthrough", "ours"),
+        due=found.due,
+        since=date(2026, 1, 14),
+    )
 
 
 def test_a_project_of_jira_is_no_repository(tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_a_suggestion_is_not_followed_and_a_second_run_proposes_nothing_new() ->
     assert setup.lasting == before
 
 
+def test_for_what_is_done_or_vague_no_issue_is_proposed() -> None:
+    setup = setup_with_issues()
+    for line in ("- [x] Alert on a full payment queue\n", "- Alert on a full payment queue <vague>\n"):
+        setup.write("outage", f"# Payment queue outage in March\n{line}")
+        assert setup.sync(SUGGEST).suggestions == ()
+
+
 def test_an_issue_that_mentions_the_postmortem_comes_first() -> None:
     setup = setup_with_issues()
     setup.tracker.put("acme/shop#4", title="Payment queue: alert somebody")

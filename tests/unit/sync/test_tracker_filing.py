@@ -33,7 +33,7 @@ def test_an_issue_that_was_filed_though_the_answer_was_an_error_is_found_at_once
     setup = Setup(outage=OUTAGE)
     setup.tracker.fail("create", RetryableError("502"), after=True)
     result = setup.sync(CREATE)
-    assert [each.found for each in result.filed] == [True]
+    assert ([each.found for each in result.filed], result.to_file) == ([True], ())
     assert len(setup.tracker.filed_issues()) == 1
     assert setup.shelf.memory.intents == {}
 
