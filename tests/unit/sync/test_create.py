@@ -11,7 +11,9 @@ from tests.support.sync_parts import assess
 from followthrough.model import Assessment, State
 from followthrough.reports.sync_json import sync_json
 from followthrough.reports.sync_terminal import sync_news, sync_terminal
+from followthrough.sync.linking.decisions import dismiss_link
 from followthrough.sync.options import SyncOptions
+from followthrough.testing.fakes_store import MemoryStore
 
 
 def test_only_concrete_items_without_an_issue_that_are_not_done_are_filed() -> None:
@@ -72,6 +74,16 @@ def test_an_item_that_names_an_issue_of_an_unknown_repository_is_not_filed_besid
     assert [each.reason for each in result.not_filed] == [
         "it names #12, and of which repository is not known: set sources.repository"
     ]
+
+
+def test_an_item_of_which_somebody_dismissed_the_issue_that_it_names_gets_one_of_its_own() -> None:
+    setup = Setup(outage="# O\n- Limit the pool acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    setup.sync()
+    (link,) = setup.shelf.memory.links.values()
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, link.item_id, link.issue)
+    (filed,) = setup.sync(CREATE).filed
+    assert filed.url == setup.tracker.issues[filed.key].url == setup.shelf.memory.links[link.item_id, filed.key].url
 
 
 def _uncheckable(found: Assessment) -> Assessment:

@@ -121,6 +121,11 @@ def test_what_only_one_side_says_is_no_disagreement() -> None:
     assert told_of({"due": Due("2026-04-01", date(2026, 4, 1)), "owner": "Ann", "priority": "P1"}) == []
 
 
+def test_of_an_issue_that_nobody_works_on_any_more_no_other_facts_are_told() -> None:
+    facts = {"priority": "P2", "owner": "Ann"}
+    assert told_of(facts, state=State.DONE, priority="P1", assignee="bob") == [DriftKind.ISSUE_IS_DONE]
+
+
 @pytest.mark.parametrize(
     ("document", "issue", "expected"),
     [

@@ -64,6 +64,13 @@ def world() -> World:
     return World()
 
 
+def test_a_done_issue_of_which_no_time_is_known_is_looked_for_since_it_was_seen(world: World) -> None:
+    world.github.close_pull_request("acme/shop", "PAY-1: limit", "", "pool.py")
+    world.finish(1, created_at=None, closed_at=None)
+    world.look()
+    assert world.paths(1) == [("pool.py",)]
+
+
 def test_each_change_is_held_against_the_issue_that_it_names(world: World) -> None:
     world.github.close_pull_request("acme/shop", "PAY-1: limit", "", "pool.py")
     world.github.close_pull_request("acme/core", "More", "also for PAY-1", "core.py")

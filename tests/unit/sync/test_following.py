@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.support.memory_sync import CREATE, OUTAGE, Setup
@@ -223,6 +223,17 @@ def test_another_issue_at_the_address_of_one_that_is_followed_says_nothing_of_it
     setup.tracker.put("acme/shop#1", State.OPEN, title="Alert on a queue that is full", created_at=START)
     setup.sync()
     assert setup.state("acme/shop#1") is State.OPEN
+
+
+@pytest.mark.parametrize("opened", [(None, START), (START, None)])
+def test_an_issue_of_another_title_is_the_same_one_while_nobody_says_when_it_was_opened(
+    opened: tuple[datetime | None, datetime | None],
+) -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
+    for title, created_at in zip(("Alert", "Alert on the queue"), opened, strict=True):
+        setup.tracker.put("acme/shop#1", State.DONE, title=title, created_at=created_at)
+        setup.sync()
+    assert setup.state("acme/shop#1") is State.DONE
 
 
 @pytest.mark.parametrize("same", [{"title": "Alert on a full queue"}, {"marker_id": "ft-1"}])

@@ -1,9 +1,12 @@
 """What was filed before is found again in the tracker, and another's issue is not taken for it."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.stored import postmortem
 from tests.support.sync_parts import START
 
 from followthrough.errors import (
@@ -18,6 +21,7 @@ from followthrough.model import (
     Put,
     TrackerName,
 )
+from followthrough.model.document_mark import DocumentMark
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
@@ -177,6 +181,14 @@ def test_where_no_repository_is_known_the_same_path_is_not_the_same_document_aga
     setup.write("outage", f"# search\n! day 2026-02-01\n- {words} searches\n")
     result = setup.sync(CREATE)
     assert (result.filed, [each.waits for each in result.not_filed]) == ((), [True])
+
+
+@pytest.mark.parametrize("facts", [{"day": date(2026, 2, 1)}, {"title": "Incident report"}])
+def test_neither_a_day_nor_a_title_alone_makes_two_documents_one(facts: dict[str, Any]) -> None:
+    first, second = (
+        DocumentMark.of(postmortem(name, START, repository="acme/shop", **facts)) for name in ("one", "other")
+    )
+    assert not first.is_same(second)
 
 
 def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_nothing_is_filed_twice() -> None:

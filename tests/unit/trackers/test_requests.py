@@ -88,6 +88,13 @@ def test_a_limit_without_a_time_is_waited_for_a_minute() -> None:
     assert time.naps == [60.0]
 
 
+def test_a_limit_that_is_half_told_or_no_number_is_not_known() -> None:
+    requests = made(Time())
+    for headers in ({"x-ratelimit-remaining": "7"}, {"x-ratelimit-limit": "9"}, {"x-ratelimit-remaining": "-1"}):
+        requests.note({"x-ratelimit-limit": "many", **headers})
+        assert requests.limit.remaining is None
+
+
 def test_who_does_not_want_to_wait_is_not_made_to_ask_again_at_once() -> None:
     time = Time()
     requests = made(time, max_wait_seconds=0)
