@@ -142,11 +142,7 @@ class _Parts:
 
 def _score(known: _Parts, new: _Parts) -> tuple[float, bool]:
     """The evidence that two items are the same, 0 if they are not; and whether it is more than that they read alike."""
-    score = 0.0
-    if new.marker is not None:
-        if new.marker != known.id:
-            return 0.0, False  # the author named another one
-        score += _MARKER
+    score = _MARKER if new.marker is not None else 0.0  # it is compared with none but the item that it names
     if known.references and known.references == new.references:
         score += _REFERENCES
     if known.text == new.text:

@@ -13,7 +13,7 @@ def answers(tracker: IssueTracker, keys: Sequence[IssueKey], ledger: Ledger) -> 
     Two answers in one reading are no change of a state. Raises what `read` raises.
     """
     left, known = dict.fromkeys(keys), set(keys)
-    for answer in tracker.read(keys) if keys else ():
+    for answer in tracker.read(keys):
         if answer.key in left:
             del left[answer.key]
             yield answer

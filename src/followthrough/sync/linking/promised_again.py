@@ -134,12 +134,7 @@ class _Gone:
         ]
         free.sort(key=lambda link: _may_be_open(memory, link))
         self._links = {link.item_id: link for link in free}
-        left = [
-            item
-            for id_, link in self._links.items()
-            if now - self._since(item := memory.items[id_]) <= _HELD_BACK_FOR
-            and (_may_be_open(memory, link) or self._went_with_its_document(item))
-        ]
+        left = [item for id_ in self._links if now - self._since(item := memory.items[id_]) <= _HELD_BACK_FOR]
         self._promises = Promises(left)
         self._titles = {plain_title(self._home(item)) for item in left if self._went_with_its_document(item)} - {""}
 
