@@ -397,6 +397,16 @@ def test_what_is_struck_out_is_the_item_that_was_there_and_not_one_that_was_done
     assert (filed(result), followed) == ([], ["acme/shop#3"])
 
 
+def test_two_in_the_same_words_that_come_back_are_both_known() -> None:
+    both = "# O\n- Alert on a full queue\n- Rotate the logs\n- Rotate the logs\n"
+    setup = Setup(outage=both)
+    setup.sync(CREATE)
+    setup.write("outage", "# O\n- Alert on a full queue\n")
+    setup.sync(CREATE)
+    setup.write("outage", both)
+    assert (setup.sync(CREATE).filed, len(setup.shelf.memory.items)) == ((), 3)
+
+
 def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     setup = Setup(shards=TABLE + FUZZ)
     setup.sync(CREATE)

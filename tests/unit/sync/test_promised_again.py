@@ -262,6 +262,21 @@ def test_a_postmortem_that_is_copied_first_and_deleted_later_keeps_its_issues_in
     assert setup.lasting == lasting
 
 
+def test_a_copy_whose_item_has_another_issue_by_then_takes_over_none() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.write("copy", FIRST)
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#9")
+    setup.write("copy", FIRST.replace("region", "region acme/shop#9"))
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["first.md"]
+    setup.sync(CREATE)
+    copied = item_of(setup, "copy").id
+    own = [link.issue.key for link in setup.shelf.memory.links.values() if link.followed and link.item_id == copied]
+    assert own == ["acme/shop#9"]
+
+
 def test_what_a_document_ticks_while_its_issue_is_open_is_told_of_its_copy_as_well() -> None:
     setup = Setup(first=DISK)
     setup.sync(CREATE)
