@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from followthrough.figures.standing import STILL_OPEN, WITHOUT_ISSUE, DueSource, Evidence, Standing
 from followthrough.model import Kind, Outcome
@@ -86,11 +87,15 @@ class LifeCell:
     count: int
 
 
+Until = Literal["detect", "resolve"]
+"""What the minutes of an incident are counted to."""
+
+
 @dataclass(frozen=True, slots=True)
 class MinutesCell:
     """A number of postmortems that state this many minutes to detect (or to resolve)."""
 
-    what: str
+    what: Until
     minutes: int
     count: int
 

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from followthrough.figures.cells import DayOfItems, DayOfPostmortems, ItemCell, LifeCell, MinutesCell, PostmortemCell
 from followthrough.figures.rows import FactorGap, ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
+
+Read = Literal["tracker", "source"]
+"""What a sync reads from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class LastRead:
     `is_needed`: an item that is present is followed there, or a document of it is present.
     """
 
-    what: str
+    what: Read
     name: str
     read_at: datetime | None
     checkout: str = ""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 from unicodedata import normalize
 
 from followthrough.matching.names import name_key, service_key
@@ -39,20 +40,24 @@ def services_by_field(documents: Mapping[str, int], known: Iterable[str]) -> dic
     return {field: tuple(dict.fromkeys(spelt[service_key(name)] for name in names)) for field, names in fields.items()}
 
 
+Named = Literal["service", "team", "severity"]
+"""What a question can be narrowed to by a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnknownName:
     """A name that a question is narrowed to and that nothing has.
 
-    `what` is service, team or severity. `nearest` are names that there are, the most alike first.
+    `nearest` are names that there are, the most alike first.
     """
 
-    what: str
+    what: Named
     name: str
     nearest: tuple[str, ...]
 
 
 def unknown_name(
-    what: str, name: str, known: Iterable[str], key: Callable[[str], str] = name_key
+    what: Named, name: str, known: Iterable[str], key: Callable[[str], str] = name_key
 ) -> UnknownName | None:
     """None if the name is among the known ones, compared by this key."""
     spelt = {_bare(known_name): known_name for known_name in sorted(known, reverse=True)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from followthrough.figures.cells import Fate, ItemCell, LifeCell, MinutesCell, PostmortemCell, total
+from followthrough.figures.cells import Fate, ItemCell, LifeCell, MinutesCell, PostmortemCell, Until, total
 from followthrough.figures.counts import (
     ByWord,
     FollowThrough,
@@ -19,7 +19,7 @@ from followthrough.figures.counts import (
 )
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.durations import counted_days, days_until, quantile, survival
-from followthrough.figures.facts import LastRead, ListedFacts, ReportFacts
+from followthrough.figures.facts import LastRead, ListedFacts, Read, ReportFacts
 from followthrough.figures.names import BETWEEN_NAMES
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity
@@ -32,7 +32,7 @@ Cell = TypeVar("Cell", PostmortemCell, ItemCell, LifeCell)
 class Freshness:
     """When something was last read completely, and whether that is too long ago to rely on the figures."""
 
-    what: str
+    what: Read
     name: str
     read_at: datetime | None
     stale: bool
@@ -165,7 +165,7 @@ def freshness(readings: Iterable[LastRead], question: Question) -> tuple[Freshne
     known = [reading for reading in read_once if reading.is_needed or reading.name in question.sources]
     read = {reading.name for reading in known if reading.what == "source"}
     never = [LastRead("source", name, None) for name in question.sources if name not in read] if read_once else []
-    together: dict[tuple[str, str], list[LastRead]] = {}
+    together: dict[tuple[Read, str], list[LastRead]] = {}
     for reading in (*known, *never):
         together.setdefault((reading.what, reading.name), []).append(reading)
     return tuple(_worst(same, question) for same in together.values())
@@ -213,7 +213,7 @@ def durations(lives: Sequence[LifeCell]) -> Durations:
     )
 
 
-def minutes(cells: Iterable[MinutesCell], what: str) -> Minutes:
+def minutes(cells: Iterable[MinutesCell], what: Until) -> Minutes:
     """Minutes to detect or to resolve."""
     counts = {cell.minutes: cell.count for cell in cells if cell.what == what}
     return Minutes(sum(counts.values()), quantile(counts, 0.5), quantile(counts, 0.9))

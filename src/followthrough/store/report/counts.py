@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, literal, select
 
 from followthrough.figures.cells import (
     DayOfItems,
@@ -14,6 +14,7 @@ from followthrough.figures.cells import (
     MinutesCell,
     PostmortemCell,
     Timing,
+    Until,
 )
 from followthrough.figures.question import Question
 from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Standing
@@ -153,8 +154,9 @@ def item_days(connection: Connection) -> Iterator[DayOfItems]:
 def minutes(connection: Connection) -> Iterator[MinutesCell]:
     """How long it took to detect and to resolve the incidents."""
     joined = tables.postmortems.join(derived.postmortems, derived.postmortems.c.id == tables.postmortems.c.id)
-    for name in ("minutes_to_detect", "minutes_to_resolve"):
-        column = tables.postmortems.c[name]
+    table = tables.postmortems
+    columns: dict[Until, Column[int]] = {"detect": table.c.minutes_to_detect, "resolve": table.c.minutes_to_resolve}
+    for what, column in columns.items():
         query = select(column, func.count()).select_from(joined).where(column.is_not(None)).group_by(column)
         for value, count in connection.execute(query):
-            yield MinutesCell(name.removeprefix("minutes_to_"), value, count)
+            yield MinutesCell(what, value, count)
