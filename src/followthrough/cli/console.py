@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
@@ -57,8 +58,6 @@ def encoded(text: str) -> bytes:
 
 def rich_text(parts: "Iterable[RenderableType]", width: int = _PIPE_WIDTH) -> str:
     """What `print_rich` prints into a pipe. Lines of plain text are not wrapped, so that programs can read them."""
-    from io import StringIO
-
     from rich.console import Console
     from rich.text import Text
 

@@ -34,7 +34,7 @@ def gate(
     from followthrough.cli import questions, store_warnings
     from followthrough.figures.question import Question
     from followthrough.figures.report import freshness
-    from followthrough.reports.gate import Answer, gate_json, gate_terminal
+    from followthrough.reports.gate import Answer, Verdict, gate_json, gate_terminal
     from followthrough.reports.phrases import last_read
     from followthrough.settings import load
     from followthrough.store.report.facts import gate_facts
@@ -59,8 +59,9 @@ def gate(
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems and not facts.items and not unknown:
         console.warn(store_warnings.no_postmortem_message(question))
+    verdict = Verdict(question, facts, max_overdue, answer, stale=too_old, unknown=unknown)
     if format is Format.JSON:
-        console.write(gate_json(question, facts, max_overdue, answer, stale=too_old, unknown=unknown))
+        console.write(gate_json(verdict))
     else:
-        console.print_rich(gate_terminal(question, facts, max_overdue, answer, unknown=unknown))
+        console.print_rich(gate_terminal(verdict))
     return {Answer.LET_THROUGH: ExitCode.OK, Answer.STOP: ExitCode.FINDINGS, Answer.UNKNOWN: ExitCode.PARTIAL}[answer]

@@ -1,7 +1,8 @@
 """The answer of a gate, for people and for machines (schema followthrough/gate/1)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.console import RenderableType
@@ -28,6 +29,21 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to a question, from these facts, where so many overdue items are allowed.
+
+    `stale`: something was never read, or too long ago. `unknown` are the names in the question that nothing has.
+    """
+
+    question: Question
+    facts: GateFacts
+    allowed: int
+    answer: Answer
+    stale: bool = False
+    unknown: tuple[UnknownName, ...] = ()
+
+
 _IN_WORDS = {
     Answer.LET_THROUGH: ("let through", "green"),
     Answer.STOP: ("stopped", "bold red"),
@@ -35,12 +51,11 @@ _IN_WORDS = {
 }
 
 
-def gate_terminal(
-    question: Question, facts: GateFacts, allowed: int, answer: Answer, *, unknown: Sequence[UnknownName] = ()
-) -> Iterator[RenderableType]:
+def gate_terminal(verdict: Verdict) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
+    question, facts = verdict.question, verdict.facts
     overdue, names = facts.overdue, DocumentNames(several=bool(facts.homes))
-    if overdue.total and answer is Answer.LET_THROUGH:
+    if overdue.total and verdict.answer is Answer.LET_THROUGH:
         yield Text("Overdue, and allowed:")
     for row in overdue.rows:
         line = Text("  ")
@@ -66,24 +81,18 @@ def gate_terminal(
         if count:
             not_counted = sentence.format(counted(count, "item"), "is" if count == 1 else "are")
             yield Text(f"  {not_counted} not counted; followthrough report lists them", style="yellow")
-    words, style = _IN_WORDS[answer]
-    if unknown:
-        words = f"cannot tell; unknown name: {one_line(', '.join(name.name for name in unknown), 160)}"
+    words, style = _IN_WORDS[verdict.answer]
+    if verdict.unknown:
+        words = f"cannot tell; unknown name: {one_line(', '.join(name.name for name in verdict.unknown), 160)}"
     scope = one_line(", ".join(question.names) or "all postmortems")
     scope += f" since {question.since}" if question.since else ""
-    yield Text(f"{scope}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {words}", style=style)
+    yield Text(f"{scope}: {counted(overdue.total, 'item')} overdue, {verdict.allowed:,} allowed: {words}", style=style)
 
 
-def gate_json(
-    question: Question,
-    facts: GateFacts,
-    allowed: int,
-    answer: Answer,
-    *,
-    stale: bool,
-    unknown: Sequence[UnknownName] = (),
-) -> str:
-    """One JSON object, indented, with a newline at the end. `stale`: something was never read, or too long ago."""
+def gate_json(verdict: Verdict) -> str:
+    """One JSON object, indented, with a newline at the end."""
+    question, facts = verdict.question, verdict.facts
+    names = ({"what": name.what, "name": name.name, "nearest": list(name.nearest)} for name in verdict.unknown)
     content = {
         "schema": SCHEMA,
         "as_of": question.as_of.isoformat(),
@@ -91,10 +100,10 @@ def gate_json(
         "team": question.team,
         "severities": sorted(question.severities),
         "since": question.since.isoformat() if question.since else None,
-        "stale": stale,
-        "unknown_names": [{"what": name.what, "name": name.name, "nearest": list(name.nearest)} for name in unknown],
-        "answer": answer.value,
-        "allowed": allowed,
+        "stale": verdict.stale,
+        "unknown_names": list(names),
+        "answer": verdict.answer.value,
+        "allowed": verdict.allowed,
         "postmortems": facts.postmortems,
         "overdue": {"total": facts.overdue.total, "rows": [item_record(row) for row in facts.overdue.rows]},
         "withdrawn": facts.withdrawn,

@@ -12,13 +12,9 @@ def source_names(settings: Settings) -> tuple[str, ...]:
     files_there = (Files.name,) if settings.sources.paths else ()
     places = (place.partition(":") for place in settings.sources.github)
     on_github = (repository_source_name(repository, folder) for repository, _, folder in places)
-    return (*files_there, *on_github, *issue_source_names(settings))
-
-
-def issue_source_names(settings: Settings) -> tuple[str, ...]:
-    """The names under which the store knows them."""
-    jira = (JiraIssues.name,) if settings.sources.jira else ()
-    return (*(issues_source_name(repository) for repository in labels_by_repository(settings)), *jira)
+    issues_on_github = map(issues_source_name, labels_by_repository(settings))
+    in_jira = (JiraIssues.name,) if settings.sources.jira else ()
+    return (*files_there, *on_github, *issues_on_github, *in_jira)
 
 
 def labels_by_repository(settings: Settings) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from followthrough.figures.question import Question
 from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.report import Report, report
 from followthrough.model import Factor, PostmortemRecord, Put
-from followthrough.reports.gate import Answer, gate_json, gate_terminal
+from followthrough.reports.gate import Answer, Verdict, gate_json, gate_terminal
 from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
 from followthrough.reports.reminder_markdown import by_channel, reminder_markdown
@@ -262,11 +262,11 @@ def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
     with SqlStore.open(":memory:") as store:
         store.record(changes())
         facts = gate_facts(store.engine, QUESTION)
-    answer = json.loads(gate_json(QUESTION, facts, 0, Answer.STOP, stale=False))
+    answer = json.loads(gate_json(Verdict(QUESTION, facts, 0, Answer.STOP)))
     assert answer["overdue"]["total"] == 3
     for row in answer["overdue"]["rows"]:
         assert not named(json.dumps({key: value for key, value in row.items() if key not in {"routed_to", "text"}}))
-    assert not named(repr(list(gate_terminal(QUESTION, facts, 0, Answer.STOP))))
+    assert not named(repr(list(gate_terminal(Verdict(QUESTION, facts, 0, Answer.STOP)))))
 
 
 def test_no_severity_of_a_document_controls_the_terminal() -> None:
@@ -278,7 +278,7 @@ def test_no_severity_of_a_document_controls_the_terminal() -> None:
     ]
     with SqlStore.open(":memory:") as store:
         store.record(stored)
-        gate = "".join(map(str, gate_terminal(QUESTION, gate_facts(store.engine, QUESTION), 0, Answer.STOP)))
+        gate = "".join(map(str, gate_terminal(Verdict(QUESTION, gate_facts(store.engine, QUESTION), 0, Answer.STOP))))
     report = written(stored, QUESTION)["report.txt"]
     assert "  c[2j high  " in gate
     assert "(3 c[2j high)" in report

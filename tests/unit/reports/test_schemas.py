@@ -17,7 +17,7 @@ from followthrough.assess import Assessor
 from followthrough.figures.question import Question
 from followthrough.model import Document, DocumentKind, Kind, Outcome, Severity, Skipped, State, TrackerName
 from followthrough.reports.check_json import check_json
-from followthrough.reports.gate import Answer, gate_json
+from followthrough.reports.gate import Answer, Verdict, gate_json
 from followthrough.reports.report_json import item_record
 from followthrough.reports.sync_json import sync_json
 from followthrough.rules.registry import RULES
@@ -139,5 +139,7 @@ def test_what_a_gate_answers_follows_its_schema(answer: Answer) -> None:
         store.record(changes())
         for question in (QUESTION, Question(as_of=NOW, service="mail", severities=frozenset({"sev1"}))):
             facts = gate_facts(store.engine, question)
-            content = following(json.loads(gate_json(question, facts, 2, answer, stale=answer is Answer.UNKNOWN)))
+            content = following(
+                json.loads(gate_json(Verdict(question, facts, 2, answer, stale=answer is Answer.UNKNOWN)))
+            )
             assert question is not QUESTION or content["overdue"]["rows"]
