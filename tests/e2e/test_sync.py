@@ -215,7 +215,8 @@ def test_a_run_whose_budget_is_spent_ends_in_part_and_the_next_goes_on_from_ther
 
 
 OTHERS = "https://jira-old.acme.example/browse/PAY-1"
-OURS = SyncOptions(jira_hosts=frozenset({"acme.atlassian.net"}))
+HOSTS = {TrackerName.GITHUB: frozenset({"github.com"}), TrackerName.JIRA: frozenset({"acme.atlassian.net"})}
+OURS = SyncOptions(hosts=HOSTS)
 
 
 def test_an_issue_of_another_jira_is_not_taken_for_the_one_of_the_same_key_in_ours(loopback: Loopback) -> None:
@@ -226,14 +227,23 @@ def test_an_issue_of_another_jira_is_not_taken_for_the_one_of_the_same_key_in_ou
     assert loopback.states() == {OTHERS: "unsupported"}
     assert (result.to_file, loopback.jira.writes) == ((), [])
     (line,) = (line for each in sync_terminal(result) if OTHERS in (line := str(each)))
-    assert "if it is the same Jira, name it in jira.also_at" in line
+    assert "if it is the same server, name it in jira.also_at" in line
 
 
 def test_an_address_is_followed_as_soon_as_the_settings_say_that_it_is_of_our_jira(loopback: Loopback) -> None:
     write(loopback, "jira-disk.md", f"# Disk\n- Rotate the logs {OTHERS}\n")
     loopback.jira.create("PAY", "Rotate the logs")
     loopback.sync(OURS)
-    loopback.sync(SyncOptions(jira_hosts=frozenset({"acme.atlassian.net", "jira-old.acme.example"})))
+    ours = HOSTS[TrackerName.JIRA] | {"jira-old.acme.example"}
+    loopback.sync(SyncOptions(hosts=HOSTS | {TrackerName.JIRA: ours}))
     with SqlStore.open_read_only(loopback.database) as store:
         assert [str(link.issue) for link in store.memory().links.values()] == ["PAY-1"]
     assert loopback.states()["PAY-1"] == "open"
+
+
+def test_an_issue_of_another_github_is_not_taken_for_the_one_of_the_same_number_in_ours(loopback: Loopback) -> None:
+    theirs = "https://github.acme.example/acme/shop/issues/1"
+    write(loopback, "queue.md", f"# Queue\n- Limit the pool {theirs}\n- Rotate the logs acme/shop#1\n")
+    loopback.github.close(loopback.github.open_issue("acme/shop", "Order new chairs"))
+    loopback.sync(OURS)
+    assert loopback.states() == {theirs: "unsupported", "acme/shop#1": "done"}

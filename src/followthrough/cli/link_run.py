@@ -1,7 +1,7 @@
 """Runs `link`: shows the proposed links, and decides on them one by one or by a list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,7 +50,7 @@ def run(
         return ExitCode.PARTIAL if memory is None else _show(memory, write)
     if issue is None:
         raise UsageError("name the issue too: followthrough link ITEM ISSUE")
-    key = issue_key(issue, settings.jira.hosts)
+    key = issue_key(issue, settings.hosts)
     if _memory_or_warning(settings) is None:
         return ExitCode.PARTIAL
     with wiring.open_store(settings) as store:
@@ -68,12 +68,13 @@ def _memory_or_warning(settings: Settings) -> Memory | None:
     return None
 
 
-def issue_key(text: str, jira_hosts: frozenset[str] | None = None) -> IssueKey:
-    """The key that a person wrote. Raises UsageError if it is invalid, or an address of another Jira than ours."""
+def issue_key(text: str, hosts: Mapping[TrackerName, frozenset[str]] | None = None) -> IssueKey:
+    """The key that a person wrote. Raises UsageError if it is invalid, or an address of another server than ours."""
     address = reference_of_url(text, text)
     if address is not None and address.key is not None:
-        if address.tracker is TrackerName.JIRA and jira_hosts and urlsplit(text).hostname not in jira_hosts:
-            raise UsageError(f"{text} is not at jira.url or jira.web_url; is it the same Jira, set jira.also_at")
+        name = address.tracker
+        if hosts and name in hosts and urlsplit(text).hostname not in hosts[name]:
+            raise UsageError(f"{text} is not at {name}.url; if it is the same server, name it in {name}.also_at")
         return IssueKey(address.tracker, address.key)
     if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not show that it is GitHub
         return IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}")
@@ -147,7 +148,7 @@ def _decide_by_line(settings: Settings, store: Store, where: str, line: str) -> 
             return False
     elif (mark := found["mark"].strip().lower()) in _KNOWN_MARKS:
         try:
-            _decide(settings, store, found["item"], issue_key(found["issue"], settings.jira.hosts), dismiss=mark == "-")
+            _decide(settings, store, found["item"], issue_key(found["issue"], settings.hosts), dismiss=mark == "-")
         except UsageError as error:
             console.warn(f"{where}: {error}")
             return False

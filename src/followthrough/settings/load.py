@@ -11,6 +11,7 @@ from pydantic import PrivateAttr, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from followthrough.errors import SettingsError
+from followthrough.model import TrackerName
 from followthrough.settings import schema
 from followthrough.settings.file import keep_inside, read_settings
 from followthrough.settings.paths import seen_from_here, written_paths
@@ -55,6 +56,12 @@ class Settings(BaseSettings):
     _folder: Path = PrivateAttr(default_factory=Path.cwd)
     _as_written: dict[str, str] = PrivateAttr(default_factory=dict)
     _origin: _Origin = PrivateAttr(default_factory=_Origin)
+
+    @property
+    def hosts(self) -> dict[TrackerName, frozenset[str]]:
+        """The hosts at which people name issues of our trackers, as far as the settings tell."""
+        named = {TrackerName.GITHUB: self.github.hosts, TrackerName.JIRA: self.jira.hosts}
+        return {name: hosts for name, hosts in named.items() if hosts is not None}
 
     @property
     def folder(self) -> Path:

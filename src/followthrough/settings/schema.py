@@ -32,6 +32,9 @@ _GATEWAY = "api.atlassian.com"
 """Where tokens with scopes are used; people open the issues elsewhere."""
 
 
+_IS_FOR_PEOPLE = re.compile(r"\.[a-z]")  # neither a bare name nor a number
+
+
 def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
 
@@ -100,10 +103,20 @@ class GitHub(Section):
     """The GitHub to talk to. The token comes from the environment or from a file that is named."""
 
     url: Annotated[str, AfterValidator(http_address)] = "https://api.github.com"
+    also_at: tuple[Annotated[str, AfterValidator(http_address)], ...] = ()
     token: SecretStr | None = None
     token_file: Path | None = None
     ca_bundle: Path | None = None
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+
+    @property
+    def hosts(self) -> frozenset[str] | None:
+        """The hosts at which people name issues of this GitHub. None if the settings do not tell."""
+        host = _host(self.url)
+        if not _IS_FOR_PEOPLE.search(host):
+            return None
+        shown = host.removeprefix("api.") if host.endswith((".github.com", ".ghe.com")) else host
+        return frozenset({shown, f"www.{shown}", *map(_host, self.also_at)})
 
 
 class Jira(Section):
@@ -132,7 +145,7 @@ class Jira(Section):
         The API's address tells only if it can be that for people: a gateway, a bare name or a number is not.
         """
         shown = _host(self.web_url or self.url or "")
-        if self.url is None or (self.web_url is None and (shown == _GATEWAY or not re.search(r"\.[a-z]", shown))):
+        if self.url is None or (self.web_url is None and (shown == _GATEWAY or not _IS_FOR_PEOPLE.search(shown))):
             return None
         return frozenset({shown, *map(_host, (self.url, *self.also_at))})
 

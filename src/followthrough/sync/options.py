@@ -1,8 +1,10 @@
 """What a sync may do. Nothing here writes anywhere by default except to the store."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from followthrough.model import TrackerName
 from followthrough.reading.vocabulary.columns import CustomColumns
 from followthrough.sync.filing.plan import FilingRules
 
@@ -19,7 +21,7 @@ class SyncOptions:
     `whole`: the sources list everything, so a document that is missing is gone. `read_by` names the assessing version,
     so that an unchanged document is not assessed again. `wait` is how long to wait for another run. `columns` are the
     user's own names of table columns, by role. `evidence_repositories` ("owner/repo") hold the pull requests for Jira
-    issues. `jira_hosts` are those of our Jira: an address of another one is none of its issues. None if not known.
+    issues. `hosts` are those of our trackers, as far as known: an address of another one is none of their issues.
     """
 
     create: bool = False
@@ -36,4 +38,4 @@ class SyncOptions:
     filing: FilingRules = field(default_factory=FilingRules)
     columns: CustomColumns = ()
     evidence_repositories: tuple[str, ...] = ()
-    jira_hosts: frozenset[str] | None = None
+    hosts: Mapping[TrackerName, frozenset[str]] = field(default_factory=dict)

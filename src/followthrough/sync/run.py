@@ -146,9 +146,7 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
     read = read_sources(run.assess, run.sources, ledger, run.progress, read_by=options.read_by)
     if not options.whole:
         read = tuple(replace(outcome, whole=False) for outcome in read)
-    planned = plan_documents(
-        ledger.memory, read, read_by=options.read_by, now=run.started, jira_hosts=options.jira_hosts
-    )
+    planned = plan_documents(ledger.memory, read, read_by=options.read_by, now=run.started, hosts=options.hosts)
     ledger.make(planned)
     ledger.make(take_over(ledger.memory))
     ledger.make(unsupported(ledger.memory, [tracker.name for tracker in run.trackers], run.started))

@@ -70,7 +70,7 @@ def sync_options(settings: Settings, classifier_version: str, asked: SyncOptions
         filing=_filing_rules(settings),
         columns=custom_columns(settings.reading.columns),
         evidence_repositories=settings.jira.evidence_repositories,
-        jira_hosts=settings.jira.hosts,
+        hosts=settings.hosts,
     )
 
 

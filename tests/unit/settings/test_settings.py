@@ -13,7 +13,7 @@ from followthrough.errors import SettingsError
 from followthrough.settings import Settings, load, secret_of
 from followthrough.settings.file import read_text
 from followthrough.settings.keys import known_keys
-from followthrough.settings.schema import Jira
+from followthrough.settings.schema import GitHub, Jira
 from followthrough.settings.variables import USUAL_VARIABLES
 
 DOCUMENTED = Path(__file__).parents[3] / "config" / "followthrough.toml"
@@ -377,6 +377,19 @@ def test_settings_that_are_loaded_at_the_same_time_do_not_mix(tmp_path: Path) ->
     with ThreadPoolExecutor(4) as threads:
         loaded = list(threads.map(load, files * 20))
     assert [settings.rules.fail_on for settings in loaded] == ["error", "warning", "notice"] * 20
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts"),
+    [
+        ("https://api.github.com", {"github.com", "www.github.com"}),
+        ("https://code.acme.example/api/v3", {"code.acme.example", "www.code.acme.example"}),
+        ("https://api.acme.ghe.com", {"acme.ghe.com", "www.acme.ghe.com"}),
+        ("http://127.0.0.1:8080", None),
+    ],
+)
+def test_the_hosts_of_our_github_are_those_where_people_open_issues(url: str, hosts: set[str] | None) -> None:
+    assert GitHub(url=url).hosts == (None if hosts is None else frozenset(hosts))
 
 
 @pytest.mark.parametrize(

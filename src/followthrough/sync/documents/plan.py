@@ -1,10 +1,20 @@
 """Turn what the sources gave into changes to postmortems, their items, and links. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
-from followthrough.model import Assessment, Change, ItemRecord, Memory, PostmortemRecord, Put, SourceReading
+from followthrough.model import (
+    Assessment,
+    Change,
+    ItemRecord,
+    Memory,
+    PostmortemRecord,
+    Put,
+    SourceReading,
+    TrackerName,
+)
 from followthrough.model.following import followed_items
 from followthrough.reading.identity import free_id
 from followthrough.sync.documents.item_changes import ItemChanges
@@ -21,7 +31,7 @@ def plan_documents(
     *,
     read_by: str,
     now: datetime,
-    jira_hosts: frozenset[str] | None = None,
+    hosts: Mapping[TrackerName, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[Change, ...]:
     """The changes to make. If nothing is new, they only hold when the sources were read."""
     documents = list(_documents(memory, sources, read_by=read_by, now=now))
@@ -39,7 +49,7 @@ def plan_documents(
     followed = followed_items(memory)
     ids = match_across_documents(memory, revisions, gone=frozenset(record.id for record in gone), followed=followed)
     there = {**memory.postmortems, **{record.id: record for record in (*(record for record, _, _ in documents), *gone)}}
-    references = References(memory, there.values(), jira_hosts)
+    references = References(memory, there.values(), hosts)
     item_changes = ItemChanges(memory, references, ids, followed=followed, now=now)
     of_items = [change for revision in revisions for change in item_changes.of(revision)]
     for record, _, assessment in documents:

@@ -26,13 +26,13 @@ class References:
     """Which issue each reference names, by all that is known. `postmortems` are as this reading shows them.
 
     An issue that is a postmortem itself is nobody's ticket, not that of its own items either: who names it mentions it.
-    `jira_hosts` are those of the Jira that we ask, if known: what an address of another one names is not its issue.
+    `hosts` are those of the trackers that we ask, as far as known: an address of another server is none of theirs.
     """
 
     def __init__(
-        self, memory: Memory, postmortems: Iterable[PostmortemRecord], jira_hosts: frozenset[str] | None = None
+        self, memory: Memory, postmortems: Iterable[PostmortemRecord], hosts: Mapping[TrackerName, frozenset[str]]
     ) -> None:
-        self._jira_hosts = jira_hosts
+        self._hosts = hosts
         self.postmortems = PostmortemIssues(postmortems, memory.issues)
         self._spelling = Spelling(
             (*self.postmortems.keys, *(link.issue for link in memory.links.values()), *memory.issues)
@@ -58,12 +58,17 @@ class References:
         `linked` holds the issues of the item's links by their folded keys: a link keeps its spelling.
         """
         for reference in item.references:
-            tracker = TrackerName.OTHER if self._is_of_another_jira(reference) else reference.tracker
+            tracker = TrackerName.OTHER if self._is_elsewhere(reference) else reference.tracker
             key = reference.url if tracker is TrackerName.OTHER else reference.key
             if key is not None and (issue := IssueKey(tracker, key)) not in self.postmortems:
                 yield linked.get(issue.folded) or self._spelling.known(issue), reference.url
 
-    def _is_of_another_jira(self, reference: Reference) -> bool:
-        if reference.tracker is not TrackerName.JIRA or reference.url is None or self._jira_hosts is None:
+    def _is_elsewhere(self, reference: Reference) -> bool:
+        """Whether a reference is an address, and not one of our trackers."""
+        hosts = self._hosts.get(reference.tracker)
+        if hosts is None or reference.url is None:
             return False
-        return urlsplit(reference.url).hostname not in self._jira_hosts
+        host = urlsplit(reference.url).hostname
+        # A short form has an address, too, which is made from it.
+        is_short = host == "github.com" and "://" not in reference.text
+        return host not in hosts and not is_short

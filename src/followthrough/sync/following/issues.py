@@ -110,8 +110,9 @@ def unsupported(memory: Memory, served: Iterable[TrackerName], now: datetime) ->
 
 def _why_unsupported(key: IssueKey) -> str:
     named = reference_of_url(key.key, key.key)
-    if named is not None and named.tracker is TrackerName.JIRA:
-        return "at another address than jira.url and jira.web_url; if it is the same Jira, name it in jira.also_at"
+    if named is not None and named.tracker in _WITH_ADAPTER:
+        name = named.tracker
+        return f"at another address than {name}.url; if it is the same server, name it in {name}.also_at"
     return "no adapter serves this tracker"
 
 
