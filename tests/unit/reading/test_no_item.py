@@ -171,6 +171,7 @@ def test_advice_to_customers_is_no_item():
     "line",
     [
         *("None - the tool is being retired", "N/A: covered by the second", "No action needed; it was a drill"),
+        *("Nothing else to do", "None at this time", "No changes are planned"),
         "Each needs an owner and a date.",
     ],
 )

@@ -47,7 +47,10 @@ def test_a_template_and_another_kind_of_document_owe_nothing() -> None:
     assert lines("# Meeting of the choir\n\nWe sang.\n", "no-action-items", path="choir.md") == []
 
 
-@pytest.mark.parametrize("sentence", ["None.", "- None", "N/A", "Keine.", "No further action is planned."])
+NONE = ["None.", "- None", "N/A", "Keine.", "No further action is planned.", "No immediate action items.", "対応は不要です。"]
+
+
+@pytest.mark.parametrize("sentence", NONE)
 def test_whoever_writes_that_there_is_none_learns_how_to_state_that_it_is_meant(sentence: str) -> None:
     (finding,) = review(f"{NOTHING}\n## Action items\n\n{sentence}\n", "no-action-items")
     assert finding.severity == "error"

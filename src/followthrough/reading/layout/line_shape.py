@@ -22,7 +22,7 @@ _DATE_FIRST = lazy_pattern(
 )
 _EMPTY_ANSWER = lazy_pattern(
     r"\W{0,3}(?:tbd|tba|tbc|todo|xxx{1,9}|\.\.\.|…|"
-    r"(?P<none>n/?a|none|nothing|nil|keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无))"
+    r"n/?a|none|nothing|nil|keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无)"
     r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|"
     r"necessary)\W{0,3}$)",
     re.IGNORECASE,
@@ -110,14 +110,6 @@ def shape(text: str, words: Sequence[str]) -> Shape:
         instruction=housekeeping or (may_match and _INSTRUCTION.match(text) is not None),
         tagged=may_match and _TAG_FIRST.match(text) is not None,
     )
-
-
-def states_nothing_to_do(text: str) -> bool:
-    """Whether a line states that there is nothing to do: "None", "N/A", "No further action", "Keine"."""
-    if _NOTHING_TO_DO.match(text) is not None:
-        return True
-    empty = _EMPTY_ANSWER.match(text)
-    return empty is not None and empty["none"] is not None
 
 
 def begins_with_time(text: str) -> bool:

@@ -18,20 +18,10 @@ from followthrough.reading.settling.pointers import only_points
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.gaps import is_gap
-from followthrough.reading.vocabulary.nothing_words import is_empty_value, says_nothing_to_do
+from followthrough.reading.vocabulary.nothing_words import says_nothing_to_do
 from followthrough.reading.vocabulary.sections import normal_name
 
 _CUES_OF_ADVICE = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
-# "No action on images for now", "None - the tool is retired in May", "N/A: covered by the second". But "No action
-# without approval" and "No action is executed without approval" are rules.
-_NOTHING = lazy_pattern(
-    r"\W{0,3}(?:(?:none|n/a)(?:\s?[–—:;,(]|\s?-\s|\.\s)|"
-    r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|remediation)"
-    r"(?: (?:(?:is |are |was |were )?(?:needed|required|necessary|planned|taken|identified)|on|for|here|yet|now|"
-    r"at this)\b|\s?[–—:;,(]|\s?-\s|\.\s|\W{0,3}$))",
-    re.IGNORECASE,
-)
-_FIRST_WORDS_OF_NOTHING = frozenset({"none", "n", "n/a", "no"})
 # At the beginning, where it is all that the line states: "Risk accepted only with a signed form" asks.
 _RISK_ACCEPTED = lazy_pattern(
     r"\W{0,3}(?:(?:(?:the |this )?(?:residual |remaining |known )?risk (?:is |was |has been )?accepted|accepted risk|"
@@ -86,10 +76,7 @@ def no_item(page: Page, line: Candidate) -> str | None:
 
 
 def _asks_for_nothing(page: Page, line: Candidate) -> bool:
-    text, words = line.rich.text, page.words[line.index]
-    if words and words[0] in _FIRST_WORDS_OF_NOTHING:
-        return _NOTHING.match(text) is not None or is_empty_value(text)
-    return says_nothing_to_do(text, words)
+    return says_nothing_to_do(line.rich.text, page.words[line.index])
 
 
 def _answers_line_before(page: Page, line: Candidate) -> bool:

@@ -1,12 +1,28 @@
 """Words for "nothing to do", by language. Such a line is no action item: "Nenhuma ação para o CDN".
 
-In lower case. The line must begin with one of them, and not continue with a word of rules: "keine Maßnahme ohne
-Freigabe" is one. In scripts without spaces it must end with one.
+English has a pattern. For other languages, in lower case: the line must begin with one of them, and not continue with a
+word of rules: "keine Maßnahme ohne Freigabe" is one. In scripts without spaces it must end with one.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from followthrough.reading.patterns import lazy_pattern
+
+# "No action on images for now", "None - the tool is retired in May", "N/A: covered by the second". But "No action
+# without approval" and "No action is executed without approval" are rules.
+_IN_ENGLISH = lazy_pattern(
+    r"\W{0,3}(?:(?:none|n/a)(?:\s?[–—:;,(]|\s?-\s|\.\s|"
+    r" (?:at (?:the|this) (?:moment|time)|identified|needed|planned|required|so far|yet)\W{0,3}$)|"
+    r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|remediation)"
+    r"(?: (?:(?:is |are |was |were )?(?:needed|required|necessary|planned|taken|identified)|on|for|here|yet|now|"
+    r"at this)\b|\s?[–—:;,(]|\s?-\s|\.\s|\W{0,3}$)|"
+    r"no (?:further |other )?changes? (?:is |are )?(?:needed|required|necessary|planned)\b|"
+    r"nothing(?: else| further| more)?(?: to (?:change|do)\b(?! with\b)|\W{0,3}$))",
+    re.IGNORECASE,
+)
+_FIRST_IN_ENGLISH = frozenset({"none", "n", "na", "no", "nothing"})
 # fmt: off
 _NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
     "de": (
@@ -42,6 +58,7 @@ _UNSPACED = (
     "조치 불필요", "조치 필요 없음", "조치 없음",
 )
 # fmt: on
+_NOTHING_ALONE = frozenset("keine kein aucune aucun ninguna ninguno nenhuma nenhum nil なし 特になし 无 暂无".split())
 _BEGINNINGS = tuple(f"{phrase} " for phrase in chain(*_NOTHING_TO_DO.values()))
 _MOST_WORDS = 7
 _ENDS = "。.!！ 　"
@@ -58,7 +75,11 @@ _PUNCTUATION = " \t*_`'\"()[]{}<>?!.…-–—/"
 
 
 def says_nothing_to_do(text: str, words: Sequence[str]) -> bool:
-    """Whether a line of these words says, in a language other than English, that there is nothing to do."""
+    """Whether a line of these words says that there is nothing to do: "None", "No further action", "Nichts zu tun"."""
+    if words and words[0] in _FIRST_IN_ENGLISH:
+        return _IN_ENGLISH.match(text) is not None or is_empty_value(text)
+    if len(words) == 1 and text.strip(_PUNCTUATION).lower() in _NOTHING_ALONE:
+        return True
     begin = words[:_MOST_WORDS]
     if f"{' '.join(begin)} ".startswith(_BEGINNINGS):
         return _WORDS_OF_RULES.isdisjoint(begin)

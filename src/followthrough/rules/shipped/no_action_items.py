@@ -6,7 +6,8 @@ from dataclasses import replace
 from followthrough.model import Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.items.references import references
-from followthrough.reading.layout.line_shape import states_nothing_to_do
+from followthrough.reading.vocabulary.cues import words_of
+from followthrough.reading.vocabulary.nothing_words import says_nothing_to_do
 from followthrough.reading.vocabulary.sections import AFTER_THE_INCIDENT, SectionKind
 from followthrough.rules.edits.ignore_comments import REASON, as_comment
 from followthrough.rules.line_numbers import lines_label
@@ -77,7 +78,10 @@ def _changes(subject: Subject) -> list[int]:
 def _line_stating_none(subject: Subject) -> int | None:
     """The line in a follow-up section that states that there are no action items."""
     sentences = subject.sentences_under(*AFTER_THE_INCIDENT)
-    return next((sentence.line for sentence in sentences if states_nothing_to_do(sentence.rich.text)), None)
+    return next(
+        (sentence.line for sentence in sentences if says_nothing_to_do(text := sentence.rich.text, words_of(text))),
+        None,
+    )
 
 
 def _with_links(subject: Subject) -> list[int]:
