@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.identity import normalised_text
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_WORD = lazy_pattern(r"[^\W_]+")
-_LOWER_WORDS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(128)).ljust(256)
 _SIMILARITY = 0.85
 _FEWEST_WORDS = 4
 
@@ -17,19 +15,12 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         return
     seen: list[tuple[frozenset[str], int]] = []
     for assessed in subject.items[:200]:
-        words = _words(assessed.item.text[:400])
+        words = frozenset(normalised_text(assessed.item.text[:400]).split())
         earlier = _earlier(words, seen)
         if earlier is not None:
             yield rule.finding_on(assessed.item, f"this says the same as line {earlier}")
         else:
             seen.append((words, assessed.item.line))
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words of a text, in lower case. Text in ASCII needs no pattern."""
-    if text.isascii():
-        return frozenset(text.encode().translate(_LOWER_WORDS).decode().split())
-    return frozenset(_WORD.findall(text.lower()))
 
 
 def _earlier(words: frozenset[str], seen: Iterable[tuple[frozenset[str], int]]) -> int | None:
