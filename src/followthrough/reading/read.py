@@ -14,7 +14,7 @@ from followthrough.reading.incident.kind_signs import kind_signs
 from followthrough.reading.incident.labels import labelled_values
 from followthrough.reading.incident.other_records import is_beside_a_report, is_list_of_changes, is_of_a_meeting
 from followthrough.reading.items.boards import with_cards
-from followthrough.reading.items.item_facts import ItemFacts, counted_tables, item_facts
+from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.people_named import known_owner, names_in_bold, owners_named, people_in
 from followthrough.reading.items.state_columns import state_cells
@@ -103,10 +103,21 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     )
     cells = state_cells(found, language)
     return Page(
-        found, facts, kind, has, extra, denied, words, shapes, cues, sections, language,
-        reasons_given_up(found, words, cells, language), cells,
-        days_of_log(document, found, facts.date, facts.title),
-    )  # fmt: skip
+        candidates=found,
+        facts=facts,
+        kind=kind,
+        has_follow_up=has,
+        extra_sections=extra,
+        denied_sections=denied,
+        words=words,
+        shapes=shapes,
+        cues=cues,
+        sections=sections,
+        language=language,
+        given_up=reasons_given_up(found, words, cells, language),
+        state_cells=cells,
+        days=days_of_log(document, found, facts.date, facts.title),
+    )
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
@@ -130,34 +141,34 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         _item(page.candidates[at], own, settled.mark(at), id_, sure[at])
         for (at, own), id_ in zip(facts.items(), ids, strict=True)
     ]
-    shown = kind_signs(document, page)
-    promises = any(
-        item.sureness >= upper and item.owner is not None and item.due is not None and item.due.day is not None
-        for item in items
-    )
-    promises_nothing = not (page.has_follow_up or any(item.sureness >= upper for item in items))
-    kind = document_kind(
-        page.kind,
-        outline,
-        shown,
-        page.shapes,
-        promises=promises,
-        is_other_record=is_list_of_changes(document, outline, page.facts.title)
-        or (promises_nothing and is_beside_a_report(document, page.facts.title)),
-    )
-    meeting = is_of_a_meeting(document, outline, page.facts.title)
-    known = document.is_report and kind is DocumentKind.OTHER
+    taken = tuple([item for item in items if item.sureness >= upper])
+    kind, doubtful = _kind(judged, taken)
     return Postmortem(
         document=document,
-        kind=DocumentKind.POSTMORTEM if known else kind,
+        kind=kind,
         facts=page.facts,
-        items=tuple([item for item in items if item.sureness >= upper]),
+        items=taken,
         suggestions=tuple([item for item in items if item.sureness < upper]),
         sections=tuple([(heading.text.line, heading.level, heading.text.text) for heading in outline.headings]),
-        doubtful=not document.is_report
-        and is_doubtful(document, page.kind, outline, page.facts, shown, of_a_meeting=meeting),
+        doubtful=doubtful,
         given_up=given_up_lines(page),
     )
+
+
+def _kind(judged: Judged, items: Sequence[ActionItem]) -> tuple[DocumentKind, bool]:
+    """The kind of a document with these items, and whether a page that is taken for a report may be something else."""
+    document, outline, page, _ = judged
+    title, signs = page.facts.title, kind_signs(document, page)
+    promises = any(item.owner is not None and item.due is not None and item.due.day is not None for item in items)
+    promises_nothing = not (page.has_follow_up or items)
+    is_other_record = is_list_of_changes(document, outline, title) or (
+        promises_nothing and is_beside_a_report(document, title)
+    )
+    kind = document_kind(page, outline, signs, promises=promises, is_other_record=is_other_record)
+    if document.is_report:
+        return DocumentKind.POSTMORTEM if kind is DocumentKind.OTHER else kind, False
+    meeting = is_of_a_meeting(document, outline, title)
+    return kind, is_doubtful(document, outline, page, signs, of_a_meeting=meeting)
 
 
 def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSettings) -> dict[int, ItemFacts]:
@@ -167,11 +178,10 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     document, outline, page, _ = judged
     rules = reference_rules(document, settings)
     parts = parts_by_item(page.candidates, items, page.given_up)
-    counted = counted_tables(page.candidates)
 
     def facts_at(at: int, people: Collection[str]) -> ItemFacts:
         candidate = page.candidates[at]
-        facts = item_facts(page, candidate, parts.get(at, ()), rules, people, counted=counted)
+        facts = item_facts(page, candidate, parts.get(at, ()), rules, people)
         if facts.done is None:
             return facts
         # A marker may keep an item that is given up, but it does not make it done.

@@ -10,6 +10,7 @@ from followthrough.reading.incident.kind_weights import BIAS, WEIGHTS
 from followthrough.reading.incident.page_names import INCIDENTS, TEMPLATES
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.line_shape import Shape
+from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import Outline, block_text
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -55,7 +56,7 @@ _KEYS_OF_KIND = ("kind", "type", "category", "tags", "labels")
 # another page is checked by nobody, which is worse than a guide that is asked for its action items.
 REPORT_THRESHOLD = 0.0
 # Below these log-odds a page may well be no report, and is warned about what it lacks instead of blocked.
-DOUBTFUL_BELOW = 2.0
+_DOUBTFUL_BELOW = 2.0
 _CLEAR_ODDS = 1.0
 _FULL_OF_GAPS = 0.2
 _HALF_A_REPORT = 0.5
@@ -100,15 +101,7 @@ def _states_near_miss(outline: Outline) -> bool:
     return False
 
 
-def document_kind(
-    rough: DocumentKind,
-    outline: Outline,
-    signs: Signs,
-    shapes: Sequence[Shape],
-    *,
-    promises: bool,
-    is_other_record: bool = False,
-) -> DocumentKind:
+def document_kind(page: Page, outline: Outline, signs: Signs, *, promises: bool, is_other_record: bool) -> DocumentKind:
     """The kind of a document, by all signs of an incident report.
 
     A document that calls itself a postmortem in its front matter is one. So is one with the day of an incident that
@@ -117,6 +110,7 @@ def document_kind(
     """
     if is_other_record and not _is_declared_report(outline) and signs.sections_of_a_report < _HALF_A_REPORT:
         return DocumentKind.OTHER
+    rough = page.kind
     is_begun = promises and signs.day_of_the_incident and rough is not DocumentKind.OTHER and not _is_misnamed(signs)
     if _is_declared_report(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
@@ -129,7 +123,7 @@ def document_kind(
         describes = signs.day_of_the_incident or signs.section_for_follow_ups or signs.tells_of_the_past >= 0.1
         enough = REPORT_THRESHOLD if signs.day_of_the_incident and signs.section_for_follow_ups else _CLEAR_ODDS
         return DocumentKind.POSTMORTEM if unlikely and odds >= enough and describes else rough
-    if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
+    if rough is DocumentKind.TEMPLATE or _gaps(page.shapes) > _FULL_OF_GAPS:
         return DocumentKind.TEMPLATE
     return DocumentKind.OTHER
 
@@ -141,19 +135,17 @@ def kind_reasons(signs: Signs) -> Sequence[tuple[str, float]]:
     return sorted(((name, weight) for name, weight in reasons if weight), key=lambda reason: -abs(reason[1]))
 
 
-def is_doubtful(
-    document: Document, rough: DocumentKind, outline: Outline, facts: Facts, signs: Signs, *, of_a_meeting: bool = False
-) -> bool:
+def is_doubtful(document: Document, outline: Outline, page: Page, signs: Signs, *, of_a_meeting: bool) -> bool:
     """Whether a page that is taken for a report may well be something else.
 
     So may one that is `of_a_meeting`, unless its name, its folder, or its sections are those of a report. So may all
     that nobody chose, unless they plainly are reports: a repository holds decisions, newsletters, and much else.
     """
-    if not (document.chosen or _is_declared_report(outline) or _is_plain(document, facts, signs)):
+    if not (document.chosen or _is_declared_report(outline) or _is_plain(document, page.facts, signs)):
         return True
-    if of_a_meeting and rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER) and not _is_declared_report(outline):
+    if of_a_meeting and page.kind in (DocumentKind.TEMPLATE, DocumentKind.OTHER) and not _is_declared_report(outline):
         return True
-    return _odds(signs) < DOUBTFUL_BELOW and not _is_declared_report(outline) and not _may_be_short_report(signs)
+    return _odds(signs) < _DOUBTFUL_BELOW and not _is_declared_report(outline) and not _may_be_short_report(signs)
 
 
 def _is_plain(document: Document, facts: Facts, signs: Signs) -> bool:

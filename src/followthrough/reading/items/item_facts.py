@@ -35,6 +35,7 @@ from followthrough.reading.items.states import state_alone
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_surely_a_team
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import NO_BREAK, RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -68,13 +69,10 @@ def item_facts(
     parts: Sequence[Candidate],
     rules: ReferenceRules,
     people: Collection[str],
-    *,
-    counted: Collection[int],
 ) -> ItemFacts:
     """The facts of a candidate that is an item.
 
-    `parts` are the nested entries and sentences that belong to it, `people` the names elsewhere in the document,
-    `counted` the tables that only count their rows (see `counted_tables`).
+    `parts` are the nested entries and sentences that belong to it, `people` the names elsewhere in the document.
     """
     incident, language, rich = _counted_from(page, candidate), page.language, candidate.rich
     text = _standing(rich, before_last_references(rich))
@@ -97,7 +95,7 @@ def item_facts(
     elif due is None:
         due = _due_of_parts(parts, behind, page) or _due_by_words(page, candidate, text, owner)
     owner = owner and owner.replace(NO_BREAK, " ")
-    own, mentioned = _references(page, candidate, parts, rules, counted)
+    own, mentioned = _references(page, candidate, parts, rules)
     return ItemFacts(
         done=done,
         owner=owner,
@@ -112,7 +110,8 @@ def item_facts(
     )
 
 
-def counted_tables(found: Sequence[Candidate]) -> frozenset[int]:
+@cached_for_last
+def _counted_tables(page: Page) -> frozenset[int]:
     """The groups of the tables whose column of numbers only counts the rows, all or each sort, without any link.
 
     "ACT-1", "ACT-2", or "CA-1", "PA-1", "PA-2".
@@ -121,7 +120,7 @@ def counted_tables(found: Sequence[Candidate]) -> frozenset[int]:
     numbered: dict[tuple[int, str], int] = {}
     not_all: set[int] = set()
     not_each: set[int] = set()
-    for row in found:
+    for row in page.candidates:
         cell = row.columns.get(Column.NUMBER)
         if cell is None:
             continue
@@ -223,12 +222,12 @@ def _with_rest(state: str, text: str) -> str:
 
 
 def _references(
-    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules, counted: Collection[int]
+    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules
 ) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
     """The item's own references, and those that it only mentions."""
     found, mentions = split_references(candidate.rich, rules)
     if candidate.columns or candidate.unnamed:
-        own, others = _beside(candidate, rules, counted=candidate.group in counted)
+        own, others = _beside(candidate, rules, counted=candidate.group in _counted_tables(page))
         found += own
         mentions += others
     if parts:

@@ -68,7 +68,7 @@ class RowReader:
             titles = (*titles, form_title._replace(block=self._candidates.block))
         for cell in (item, *others):
             cell_columns = {**columns, Column.ITEM: cell} if others else columns
-            self._add_entries(row, cell, cell_columns, titles, row_roles, form=form_title is not None)
+            self._add_entries(row, cell, cell_columns, titles, form=form_title is not None)
         for cell in row.cells:
             if cell is not item and cell not in others:
                 self._candidates.add_tagged(cell, tagged_spans(cell), titles)
@@ -109,12 +109,11 @@ class RowReader:
         item: RichText,
         columns: Mapping[Column, RichText],
         titles: tuple[Title, ...],
-        row_roles: Sequence[Column | None],
         *,
         form: bool,
     ) -> None:
         """A row is an entry with the text of this cell. In lists and forms each line of the cell is an entry."""
-        add, entries = self._candidates.add, cell_entries(item)
+        add, entries, row_roles = self._candidates.add, cell_entries(item), roles(row.header, self._custom_columns)
         marked = sum(entry.marked for entry in entries)
         if (marked > 1 and not _lists_details(entries)) or (form and len(entries) > 1):
             group = self._candidates.new_group()
