@@ -23,13 +23,13 @@ KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
 # From this chance of `vague`, judged by kind alone, a text may be an exhortation.
 POSSIBLE, POSSIBLE_IN_OTHER_LANGUAGES = 0.02, 0.05
-RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
-EXHORTS = 3.0  # the log-odds of mere words
-SURE_BY_WORDS = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
+_RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
+_EXHORTS = 3.0  # the log-odds of mere words
+_SURE_BY_WORDS = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
 
 # Terse lines contain no word that reveals the language. Only 3 of 998 real English items have a lower share of known
 # words; of 1,322 written ones in other languages that look English to `is_english`, 96 % do.
-MOSTLY_KNOWN_WORDS = 0.6
+_MOSTLY_KNOWN_WORDS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Classifier:
         looks_english = is_english(passage.text)
         gloss: Passage | None = None
         known_words = self._linear.familiar(passage.text) if looks_english else 0.0
-        surely_english = looks_english and (known_words >= MOSTLY_KNOWN_WORDS or is_surely_english(passage.text))
+        surely_english = looks_english and (known_words >= _MOSTLY_KNOWN_WORDS or is_surely_english(passage.text))
         if self._glossaries is not None and not surely_english:
             gloss = self._glossaries.in_english(passage)
         if looks_english and gloss is None:
@@ -134,7 +134,7 @@ class Classifier:
             at: given.in_english
             for at, given in enumerate(inputs)
             if given.in_english is not None
-            and not (given.is_english and _softmax(logits[at, :8]).max() >= SURE_BY_WORDS)
+            and not (given.is_english and _softmax(logits[at, :8]).max() >= _SURE_BY_WORDS)
         }
         encoder_rows = self._encoder.kinds(list(unsure.values())) if unsure else ()
         share, gloss_share = self._calibration.encoder_share, self._calibration.gloss_share
@@ -151,7 +151,7 @@ class Classifier:
         vague_odds: list[float | None] = [None] * len(inputs)
         english = {at: given.in_english for at, given in enumerate(inputs) if given.in_english is not None}
         if self._encoder is not None and self._exhortation is not None:
-            vague_odds = [RULED_OUT if at in english else None for at in range(len(inputs))]
+            vague_odds = [_RULED_OUT if at in english else None for at in range(len(inputs))]
             # The vector costs as much as the kinds, so it is only asked for if the text may be an exhortation.
             possible = {at: passage for at, passage in english.items() if _may_be_vague(inputs[at], chances[at])}
             signals = self._encoder.signals(list(possible.values()))
@@ -161,11 +161,11 @@ class Classifier:
                 chances[at] = with_chance(chances[at], VAGUE, log_odds_alone(float(chances[at][VAGUE]), odds))
         for at, given in enumerate(inputs):
             if is_only_words(given.passage.text):
-                chances[at] = with_chance(chances[at], VAGUE, EXHORTS)
-                vague_odds[at] = None if vague_odds[at] is None else EXHORTS
+                chances[at] = with_chance(chances[at], VAGUE, _EXHORTS)
+                vague_odds[at] = None if vague_odds[at] is None else _EXHORTS
             elif given.in_english is None and all(name.startswith(SECTION) for name in given.counted.names):
                 # If no word is known, the first guess of the kinds is "vague", which is the worst possible guess.
-                chances[at] = with_chance(chances[at], VAGUE, -EXHORTS)
+                chances[at] = with_chance(chances[at], VAGUE, -_EXHORTS)
         return vague_odds
 
     def _answer(

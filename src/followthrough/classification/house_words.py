@@ -15,7 +15,7 @@ from followthrough.model.kind import Kind
 from followthrough.reading.patterns import lazy_pattern
 
 SOURCE = "house words"
-CONFIDENCE = 0.99
+_CONFIDENCE = 0.99
 
 # Words, single punctuation marks, and single characters of scripts that put no spaces between words.
 _TOKEN = lazy_pattern(r"[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s]")
@@ -65,7 +65,7 @@ class HouseWords:
         return replace(
             answer,
             kind=kind,
-            confidence=CONFIDENCE,
+            confidence=_CONFIDENCE,
             evidence=tuple(DecidingWords(words, 1.0, SOURCE) for found_kind, words in found[:4] if found_kind is kind),
             runner_up=next((other for other in (*others, *other_answers) if other not in (kind, None)), None),
             unsure=False,

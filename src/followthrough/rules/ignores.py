@@ -59,7 +59,7 @@ def without_ignored(
     by_path = _ignored_by_path(document, context) if context.per_file_ignores else frozenset()
     if "ignore" not in document.text.lower():
         return [finding for finding in found if finding.rule not in by_path] if by_path else list(found)
-    ignores = list(ignores_of(subject))
+    ignores = list(_ignores_of(subject))
     narrowed_findings = [_without_covered(finding, ignores) for finding in found if finding.rule not in by_path]
     left = [finding for finding in narrowed_findings if finding is not None]
     unused = next((rule for rule in rules if rule.id == UNUSED), None)
@@ -96,7 +96,7 @@ def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]
     )
 
 
-def ignores_of(subject: Subject) -> Iterator[Ignore]:
+def _ignores_of(subject: Subject) -> Iterator[Ignore]:
     """The comments of a document that ignore rules, in order."""
     comments = subject.outline.comments
     if not comments:

@@ -25,7 +25,7 @@ _LOG_ODDS_UNASKED = -5.0  # log-odds of being an item for a line that is not ask
 
 def open_lines(page: Page, found: Sequence[Features]) -> list[bool]:
     """Per candidate, whether the encoder is asked. It never is in a language that it does not understand."""
-    if not is_page_in_english(page):
+    if not _is_page_in_english(page):
         return [False] * len(page.candidates)
     likely = StructuralJudge().chances(found)
     return [chance >= OPEN or _may_promise(f) for chance, f in zip(likely, found, strict=True)]
@@ -36,7 +36,7 @@ def encoder_answers(encoder: Encoder, page: Page, is_open: Sequence[bool]) -> Ma
 
     A line that is not asked about gets a low chance, no kind (zeros), and no vector (NaN).
     """
-    passages = [passage_in(candidate) for candidate, wanted in zip(page.candidates, is_open, strict=True) if wanted]
+    passages = [_passage_in(candidate) for candidate, wanted in zip(page.candidates, is_open, strict=True) if wanted]
     if not passages:
         return None
     signals = encoder.signals(passages)
@@ -47,13 +47,13 @@ def encoder_answers(encoder: Encoder, page: Page, is_open: Sequence[bool]) -> Ma
     return found
 
 
-def passage_in(candidate: Candidate) -> Passage:
+def _passage_in(candidate: Candidate) -> Passage:
     """A candidate's text with the two headings over it, except for the document's title."""
     titles = [plain(t.text) for t in candidate.titles if t.level > 1 or len(candidate.titles) == 1]
     return Passage(plain(candidate.text), " > ".join([title for title in titles if title][-2:]))
 
 
-def is_page_in_english(page: Page) -> bool:
+def _is_page_in_english(page: Page) -> bool:
     """Whether the encoder understands the document."""
     return is_english(" ".join(candidate.text for candidate in page.candidates))
 

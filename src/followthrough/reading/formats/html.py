@@ -46,7 +46,7 @@ _ROWS = frozenset({"tr", "td", "th"})
 _MACROS = frozenset({"ac:structured-macro", "ac:macro"})
 _INLINE_MACROS = frozenset({"jira", "jiraissues", "status", "anchor", "emoticon"})
 # Any other tag is a placeholder, such as "<title of the incident>", and stays in the text.
-HTML_NAMES = frozenset(
+_HTML_NAMES = frozenset(
     """
     a abbr acronym address article aside audio b base big blockquote body br button canvas caption center cite code
     col
@@ -88,7 +88,7 @@ def is_element(name: str, rest: str, whole: str) -> bool:
     Tools have elements of their own: `<control data-remapped="true">`, `<mention>@Ana</mention>`. They have attributes,
     or end somewhere in the `whole` text.
     """
-    return name in HTML_NAMES or "=" in rest or name in _ended(whole)
+    return name in _HTML_NAMES or "=" in rest or name in _ended(whole)
 
 
 @lru_cache(maxsize=2)

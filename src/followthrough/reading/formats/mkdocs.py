@@ -8,7 +8,7 @@ _BOX = lazy_pattern(
 )
 _SIGNS = ("!!! ", "??? ", "???+ ", '=== "')
 _INDENT = 4
-FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\n]*)$")
 """A line that begins or ends fenced code, in all Markdown."""
 
 
@@ -29,7 +29,7 @@ def without_boxes(text: str) -> str:
         bare = " " * (indent - _INDENT * len(boxes)) + bare
         if boxes:
             lines[at] = bare
-        mark = FENCE.match(bare)
+        mark = _FENCE.match(bare)
         if mark is not None and mark[1].startswith(fence) and not (fence and mark[2].strip()):
             fence = "" if fence else mark[1]
         elif fence:

@@ -8,6 +8,7 @@ from followthrough.reading.layout.headings import Title
 from followthrough.reading.presence import has_foreign_letters
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.factor_phrases import FACTOR_PHRASES
+from followthrough.reading.vocabulary.languages import UNSPACED
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
 
 # The response is often manual: "the importer was restarted by hand" is no cause.
@@ -87,12 +88,11 @@ _GAP = " … "
 _LONGEST_GAP = 60  # characters
 _BY_FIRST_WORD: dict[str, list[tuple[Sequence[str], str]]] = {}
 _UNSPACED: list[tuple[Sequence[str], str]] = []
-_UNSPACED_LANGUAGES = ("ja", "zh", "ko")
 for _name, _languages in FACTOR_PHRASES.items():
     for _language, _phrases in _languages.items():
         for _phrase in _phrases:
             _BY_FIRST_WORD.setdefault(_phrase.split()[0].rstrip(","), []).append((_phrase.split(_GAP), _name))
-            if _language in _UNSPACED_LANGUAGES:
+            if _language in UNSPACED:
                 _UNSPACED.append((_phrase.split(_GAP), _name))
 _UNSPACED_BEGIN = frozenset(phrase[0][0] for phrase, _ in _UNSPACED)
 _FIRST_WORDS = frozenset(_BY_FIRST_WORD)

@@ -8,11 +8,11 @@ from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.references import reference_of_url
 from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.dates import ANY_YEAR, dates_in
 from followthrough.reading.vocabulary.day_words import MONTH_PATTERN
 from followthrough.reading.vocabulary.due_days import is_due_like
 from followthrough.reading.vocabulary.fields import names_a_detail
-from followthrough.reading.vocabulary.reference_words import TICKET_KEY
+from followthrough.reading.vocabulary.reference_words import TICKET, TICKET_KEY
 
 # "Asked on 3 May" is no due date.
 REPORTING_VERBS = (
@@ -51,7 +51,6 @@ _AROUND_PARTS = " .*_\n–—-"
 _CALLED_TICKET = frozenset({"pr", "mr", "issue", "ticket", "link"})  # the words of a link
 _MOST_DETAIL_WORDS = 4
 _LONGEST_REST = 60
-_ANY_YEAR = 2000
 _DETAIL_SEPARATORS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
 # A task of a wiki: "@Inés Prat 28 Jun 2024 OPS-22". In Japanese no space precedes it.
 _MENTION = lazy_pattern(
@@ -65,7 +64,7 @@ _MENTIONS_BEFORE = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und
 _PREPOSITIONS = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
 _TICKETS = lazy_pattern(rf"{TICKET_KEY}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
-_TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET_KEY}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
+_TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?{TICKET}[\])]?$")
 _TICKET_FIRST = lazy_pattern(rf"{TICKET_KEY} (?=\S)")  # "OPS-22 Ana, 18 May"
 BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _COMMAS = lazy_pattern(r"[,;、，；·|]")
@@ -164,7 +163,7 @@ def with_those_before(text: str, at: int, last: str) -> str | None:
 
 def is_only_day(text: str) -> bool:
     """Whether a text is a day and nothing else."""
-    start, end, _ = next(iter(dates_in(text, _ANY_YEAR)), (0, -1, None))
+    start, end, _ = next(iter(dates_in(text, ANY_YEAR)), (0, -1, None))
     return start == 0 and end == len(text)
 
 
@@ -190,7 +189,7 @@ def is_time(part: str) -> bool:
     """Whether a part is a time, but not a state with a day."""
     if state_alone(part) is not None or _REPORTED_THEN.match(part) is not None:
         return False
-    return is_due_like(part.lstrip("@")) or short_day(part) is not None
+    return is_due_like(part.lstrip("@")) or _short_day(part) is not None
 
 
 def is_only_time(part: str) -> bool:
@@ -198,7 +197,7 @@ def is_only_time(part: str) -> bool:
     return is_time(part) and _TIME_FIRST.match(part) is not None
 
 
-def short_day(part: str) -> str | None:
+def _short_day(part: str) -> str | None:
     """The day and month in a part that is only a day without a year: "by 31/10", "10/31"."""
     match = _SHORT_DAY.fullmatch(part)
     return None if match is None else match[1]
@@ -209,7 +208,7 @@ def is_detail(part: str, *, foreign: bool) -> bool:
     bare = part.lstrip("@")
     if state_alone(bare) is not None or is_ticket(bare) or is_priority(bare):
         return True
-    if is_due_like(bare) or short_day(bare) is not None:
+    if is_due_like(bare) or _short_day(bare) is not None:
         return True
     if not foreign:
         return False

@@ -9,7 +9,7 @@ from followthrough.model import Due
 from followthrough.reading.items.asides import REPORTING_VERBS
 from followthrough.reading.patterns import Cases, case, lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.vocabulary.dates import dates_in, valid_day
+from followthrough.reading.vocabulary.dates import ANY_YEAR, dates_in, valid_day
 from followthrough.reading.vocabulary.day_order import due_in_day_order
 from followthrough.reading.vocabulary.days_by_language import day_in_language, next_such_day
 from followthrough.reading.vocabulary.due_days import (
@@ -128,7 +128,6 @@ _ISO_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _LONGEST_NAMED = 45  # characters of a day with the words that belong to it
 _LONGEST_DAY = 24
 _HALF_A_YEAR = 200  # days
-_ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _BY_THEN = lazy_pattern(
     r".{1,30}\s(?:by|until|before|[-–—|·→]{1,2}) (?=\S*\d|[^\W\d_]{3,9}\.? \d|(?:the )?end of )"
@@ -266,7 +265,7 @@ def _only_day(text: str) -> str:
 
 def _without_rest(text: str) -> str:
     """A time without the words around its day: "31 March and tell the others", "Ana on 31 March"."""
-    start, end, _ = next(iter(dates_in(text, _ANY_YEAR)), (0, len(text), None))
+    start, end, _ = next(iter(dates_in(text, ANY_YEAR)), (0, len(text), None))
     if text[:start].endswith(" on "):
         text, end = text[start:], end - start
     if (by := _BY_THEN.match(text)) is not None:

@@ -38,9 +38,9 @@ def is_nobody(owner: str) -> bool:
     return is_empty_value(owner) or owner.strip(" ?!.()[]").lower() in _NOBODY
 
 
-PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())
+_PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())
 # In "Ask the network team to announce changes" the owner is whoever asks.
-NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())
+NOT_OF_TEAMS = _PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())
 ARTICLES = frozenset(["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"])
 # Words that can come before "to" or "will" at the beginning of an item, as a name does: "Dashboard to show ...",
 # "Remember to hide ...".
@@ -72,8 +72,8 @@ THINGS = frozenset(
     responsibility sure willing willingness
     """.split()
 )
-NOT_NAMES = ARTICLES | PRONOUNS | THINGS
-NEVER_NAMES = PRONOUNS | IMPERATIVES | THINGS
+NOT_NAMES = ARTICLES | _PRONOUNS | THINGS
+NEVER_NAMES = _PRONOUNS | IMPERATIVES | THINGS
 TEAM_WORDS = frozenset(GROUP_WORDS).union(
     """
     engineering platform infrastructure infra ops operations devops sre

@@ -48,7 +48,7 @@ def people_before_task(text: str) -> str | None:
         return None
     names = _JOIN.split(match[1])
     sure = [name for name in names if is_surely_a_person(name)]
-    return match[1] if sure and all(name in sure or may_be_a_person(name) for name in names) else None
+    return match[1] if sure and all(name in sure or _may_be_a_person(name) for name in names) else None
 
 
 def is_surely_a_person(name: str) -> bool:
@@ -65,7 +65,7 @@ def is_surely_called(title: str) -> bool:
     return named and len(others) < 3 and all(word[0].isupper() and word.lower() not in _NO_NAMES for word in others)
 
 
-def may_be_a_person(name: str) -> bool:
+def _may_be_a_person(name: str) -> bool:
     """Whether a name beside that of a person may be one: "Zora" in "Ana/Zora"."""
     return name[0].isupper() and _NO_NAMES.isdisjoint(name.lower().split())
 

@@ -7,7 +7,7 @@ from followthrough.reading.items.states import state_of
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.dates import ANY_YEAR, dates_in
 from followthrough.reading.vocabulary.days_by_language import day_in_language
 from followthrough.reading.vocabulary.due_days import is_due_like
 
@@ -27,7 +27,6 @@ _FROM = lazy_pattern(rf"\b{_SLIPPED} from $", re.IGNORECASE)
 _TO = lazy_pattern(r"\s?(?:to|until|[-=]>|→)\s?")
 # "(Jo → Kim, 12 Dec)".
 _HANDED_ON = lazy_pattern(r"(?<=[(\[])[^()\[\],;→>]{2,40}? ?(?:[-=]>|→) ?(?=([^()\[\],;→>]{2,40}?)\s?[,;)\]])")
-_ANY_YEAR = 2000
 _LONGEST_TEXT = 2000  # each removed day copies the text
 
 
@@ -70,7 +69,7 @@ def with_last_days(text: str) -> str:
     """A text without the days that, according to it, the next day replaced."""
     if len(text) > _LONGEST_TEXT or not holds_any(text, _REPLACING_LITERALS):
         return text
-    days = dates_in(text, _ANY_YEAR)
+    days = dates_in(text, ANY_YEAR)
     for (start, end, _), (begins, _, _) in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
         between = text[end:begins]
         if _REPLACED_BY.fullmatch(between) is not None:

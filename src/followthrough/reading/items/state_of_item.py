@@ -40,7 +40,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
-from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.dates import ANY_YEAR, dates_in
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
 from followthrough.reading.vocabulary.state_words import ALREADY_WORDS, NOT_DONE_SIGNS, OPEN_TITLES, STILL_OPEN_WORDS
@@ -65,7 +65,6 @@ _COMPLETED_ON = lazy_pattern(
 _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
 # What was done, not when to do it: "Extended retention until 30 June".
 _HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
-_ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
 _FARTHEST_NEIGHBOUR = 20  # of one list
 # "Long term", "Next up", "What is left".
@@ -221,7 +220,7 @@ def _marked_states(candidate: Candidate, values: Mapping[Column, str], language:
 def _has_day_of_completion(row: Candidate) -> bool:
     """Whether a cell in a column such as "Completed on" holds a day."""
     return any(
-        _COMPLETED_ON.match(name) is not None and state_of(cell) is not State.OPEN and dates_in(cell, _ANY_YEAR)
+        _COMPLETED_ON.match(name) is not None and state_of(cell) is not State.OPEN and dates_in(cell, ANY_YEAR)
         for name, cell in zip(row.header, row.cells, strict=False)
     )
 

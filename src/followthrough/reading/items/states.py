@@ -56,8 +56,8 @@ _MOVED = (
     r"(?:the )?(?:first |second |third |other |next |new )?(?:incident|post-?mortem)(?! ?\w)|"
     r"[\w./-]{1,60}\.(?:adoc|md|rst))"
 )
-DUPLICATE_PATTERN = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
-MOVED_PATTERN = f"(?:{DUPLICATE_PATTERN}|{_MOVED})"
+_DUPLICATE_PATTERN = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
+MOVED_PATTERN = f"(?:{_DUPLICATE_PATTERN}|{_MOVED})"
 DROPPED_LITERALS = (*chain(*DROPPED_WORDS.values()), "duplicate of", "moved to ")
 DROPPED_PATTERN = f"(?:(?:{'|'.join(chain(*DROPPED_WORDS.values()))})(?: (?:it|this|that|any ?more))?|{MOVED_PATTERN})"
 """Patterns for the words that give an item up, in lower case, and pieces of which every match has one."""

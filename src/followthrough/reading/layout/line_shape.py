@@ -103,7 +103,7 @@ def shape(text: str, words: Sequence[str]) -> Shape:
         return PLAIN_SHAPE
     return Shape(
         timed=early_digit and begins_with_time(text),
-        dated=early_digit and begins_with_date(text),
+        dated=early_digit and _begins_with_date(text),
         placeholder=(may_have_gap and _GAP.search(text[:_MOST_CHARACTERS]) is not None)
         or (may_match and _EMPTY_ANSWER.match(text) is not None),
         nothing=may_match and _NOTHING_TO_DO.match(text) is not None,
@@ -117,7 +117,7 @@ def begins_with_time(text: str) -> bool:
     return _TIME_FIRST.match(text) is not None
 
 
-def begins_with_date(text: str) -> bool:
+def _begins_with_date(text: str) -> bool:
     """Whether the line begins with a date."""
     return _DATE_FIRST.match(text) is not None
 

@@ -30,7 +30,7 @@ _REMARK_BEHIND = lazy_pattern(
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
 
 # Never the last word of a sentence.
-ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = frozenset(
     """e.g eg i.e ie vs approx dr mr mrs ms prof nr st cf resp incl excl v
     z.b bzw ca d.h u.a ggf evtl inkl vgl s p.ex ex sr sra srta env m mme""".split()
 )
@@ -55,7 +55,7 @@ _FOREIGN = frozenset(
     vb örn bkz dsb dst yg v.v""".split()
 )
 # One lookup, since most words are none of them.
-_KNOWN_ABBREVIATIONS = ABBREVIATIONS | _BEFORE_NUMBER | _MAY_END | _FOREIGN
+_KNOWN_ABBREVIATIONS = _ABBREVIATIONS | _BEFORE_NUMBER | _MAY_END | _FOREIGN
 _OPENERS = frozenset(
     """a after all also although an and any as at because before both but by during each every everyone for from
     going he however i i'll i've if in instead it it's its many most moving my next no nobody none not nothing now on
@@ -158,7 +158,7 @@ def _is_plain_word(last: str) -> bool:
 
 def _ends_behind(last: str, whole: str, begin: int, after: int) -> bool:
     """Whether the full stop behind a known abbreviation ends a sentence."""
-    if last in ABBREVIATIONS:
+    if last in _ABBREVIATIONS:
         return False
     if last in _BEFORE_NUMBER:
         return not whole[after : after + 1].isdigit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.reference_words import TICKET_KEY
+from followthrough.reading.vocabulary.reference_words import TICKET
 
 _LONGEST_POINTER = 300
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
@@ -16,10 +16,9 @@ _POINTER = lazy_pattern(
     r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
     re.IGNORECASE,
 )
-_ANY_TICKET = rf"(?:{TICKET_KEY}|[\w./-]{{0,80}}#\d{{1,8}})"
 _TICKETS = lazy_pattern(
     rf"\W{{0,3}}(?:(?:(?:it|this) is )?(?:see|tracked|filed|ticket|tickets|issue|jira|pr)(?: as| by| in| under)?:? )?"
-    rf"{_ANY_TICKET}(?:(?:, | and |, and ){_ANY_TICKET}){{0,5}}\W{{0,3}}",
+    rf"{TICKET}(?:(?:, | and |, and ){TICKET}){{0,5}}\W{{0,3}}",
     re.IGNORECASE,
 )
 _LONGEST_NAMING_TICKETS = 200

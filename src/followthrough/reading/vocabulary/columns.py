@@ -23,7 +23,7 @@ class Column(StrEnum):
     NUMBER = "number"
 
 
-COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
+_COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.ITEM: (
         "action item", "action items", "action", "actions", "item", "task", "tasks", "what", "todo", "to do",
         "follow-up", "follow up", "followup", "remediation", "improvement", "measure", "recommendation", "mitigation",
@@ -143,7 +143,7 @@ _NEVER_BESIDE_WORDS = frozenset(
      "data", "entrega", "acteur", "fait", "feito", "hecho", "fatto", "gedaan", "wann", "quand", "quando", "previsão",
      "avance", "verantwortung", "zustand", "fertig", "terminé", "klaar", "完了", "済", "umgesetzt", "progresso"]
 )  # fmt: skip
-_ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
+_ROLE = {name: role for role, names in _COLUMN_NAMES.items() for name in names}
 # "Deadline (UTC)": the time zone is no part of the name.
 _TIME_ZONE = lazy_pattern(r"(?<=\w) ?\((?:utc|gmt|cet|cest|mez|[a-z ]{0,12}time)\)")
 _PUNCTUATION = lazy_pattern(r"[^\w\s#?.№-]+")

@@ -7,9 +7,9 @@ from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.cues import Cue, cue, words_of
+from followthrough.reading.vocabulary.languages import UNSPACED
 
 _MOST_CHARACTERS = 600
-_UNSPACED = frozenset({"ja", "zh", "ko"})
 _QUESTIONS = ("?", "？")
 # A label or a tag before the clause: "Monitoring: ...", "[P1] ...", "【监控】...".
 _LABEL = lazy_pattern(
@@ -39,10 +39,10 @@ def cue_in(language: str, text: str, words: Sequence[str]) -> Cue:
     """How this line of a document in this language speaks, as `cues.cue` finds it for English."""
     known = _known(language)
     text = text[:_MOST_CHARACTERS].lower().replace("’", "'")
-    found = _unspaced_cue(known, text) if language in _UNSPACED else _spaced_cue(known, text, words)
+    found = _unspaced_cue(known, text) if language in UNSPACED else _spaced_cue(known, text, words)
     if found is not None:
         return found
-    if language in _UNSPACED:
+    if language in UNSPACED:
         return cue(text, words) if text.isascii() else Cue.STATEMENT
     return _cue_of_english_line(text, [word for word in words if word not in known.false_friends])
 
@@ -85,7 +85,7 @@ def _known(language: str) -> _Known:
     # Loaded for the first document that is not in English.
     from followthrough.reading.vocabulary import foreign_cues as data
 
-    spaced = language not in _UNSPACED
+    spaced = language not in UNSPACED
     written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
     written[_CURRENT_STATE] = data.CURRENT_STATE.get(language, ())
     ends, beside = data.INFINITIVES.get(language, ((), ()))

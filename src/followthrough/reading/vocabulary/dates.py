@@ -13,6 +13,8 @@ from followthrough.reading.vocabulary.months import MONTH, MONTHS, OTHER_MONTH, 
 _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # "\d{4}|/\d\d", in half the time: it begins with one class
 _SHORTEST = 5  # "May 3"
+ANY_YEAR = 2000
+"""For where a day stands, and not which it is."""
 # Each lookbehind comes after the first digit: a search is fast if the pattern begins with a class of characters.
 _YEAR_FIRST = lazy_pattern(r"(\d(?<![\d-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary import due_words
-from followthrough.reading.vocabulary.dates import dates_in, full_year, month_end, next_month_end, sunday_of, valid_day
+from followthrough.reading.vocabulary.dates import (
+    ANY_YEAR,
+    dates_in,
+    full_year,
+    month_end,
+    next_month_end,
+    sunday_of,
+    valid_day,
+)
 from followthrough.reading.vocabulary.months import MONTH, MONTHS, month_matches, names_month
 
 _DIGIT = lazy_pattern(r"\d")
@@ -211,7 +219,7 @@ def is_due_like(text: str) -> bool:
     if foreign_time_span(lower) is not None:
         return True
     return _DIGIT.search(text) is not None and (
-        bool(dates_in(text, 2000))
+        bool(dates_in(text, ANY_YEAR))
         or _DAY_DOT_MONTH.search(lower) is not None
         or any(next(month_matches(pattern, lower), None) is not None for _, pattern, _ in _NOTATIONS)
     )

@@ -78,9 +78,9 @@ _INITIALS = lazy_pattern(
 _OTHER_NAME = lazy_pattern(r", ([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)(?=\s*(?:[,;.)\]|\n]|$))")
 # Next to an owner, a day labelled only "Date" is the due date: on the line of a form or right behind the owner, but not
 # in a sentence.
-BARE_DAYS = ("date", "when", "datum", "wann", "fecha", "data", "dato", "дата")
+_BARE_DAYS = ("date", "when", "datum", "wann", "fecha", "data", "dato", "дата")
 _NAME_AND_DAY = (
-    rf"(?:{'|'.join(BARE_DAYS)})\s?[:：]\s{{0,3}}(?P<day>\w[^\n;|:：]{{3,30}}?)"
+    rf"(?:{'|'.join(_BARE_DAYS)})\s?[:：]\s{{0,3}}(?P<day>\w[^\n;|:：]{{3,30}}?)"
     r"(?= {2}|[\n;|)]|\.$|(?:(?<=20\d\d)|(?<=-\d\d))\.\s|,\s(?!20\d\d)|$)"
 )
 _BARE_DAY = lazy_pattern(rf"(?:^|[\n;|]\s{{0,3}}| {{2}}){_NAME_AND_DAY}", IGNORECASE)

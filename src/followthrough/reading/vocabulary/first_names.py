@@ -118,7 +118,7 @@ FIRST_NAMES = frozenset(
     """.split()
 )
 # By which people are called in Japanese.
-FAMILY_NAMES = frozenset(
+_FAMILY_NAMES = frozenset(
     """
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口
     松本 井上 木村 斎藤 斉藤 齋藤 林 清水 山崎 阿部 池田 橋本 山下 石川 中島 前田
@@ -147,6 +147,6 @@ _HONORIFICS = "さん氏様"
 def is_common_name(name: str, *, surely: bool = False) -> bool:
     """Whether this begins with a common name: "Lena", "Jens Albrecht", "佐藤さん". `surely`: no word or place."""
     if name[:1] > "\u2e80":
-        return name.rstrip(_HONORIFICS) in FAMILY_NAMES
+        return name.rstrip(_HONORIFICS) in _FAMILY_NAMES
     first = name.split(maxsplit=1)[0].lower() if name[:1].isupper() else ""
     return first in FIRST_NAMES and not (surely and (first in NAMES_AND_WORDS or first in NAMES_AND_PLACES))

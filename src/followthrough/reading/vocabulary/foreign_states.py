@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from followthrough.model import State
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.languages import UNSPACED
 from followthrough.reading.vocabulary.state_words import (
     DONE_WORDS,
     INTENTION_PHRASES,
@@ -19,7 +20,6 @@ from followthrough.reading.vocabulary.state_words import (
     RETRACTING_WORDS,
 )
 
-_UNSPACED = frozenset({"ja", "zh", "ko"})
 _MOST_WORDS = 3
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,80})[)\]）】]")
 _CLAUSE_END = lazy_pattern(r"[。、;；,，\n]")
@@ -56,7 +56,7 @@ def _states() -> _States:
     unspaced: list[tuple[str, State]] = []
     for state, words_by_language in ((State.DONE, DONE_WORDS), (State.OPEN, OPEN_WORDS)):
         for language, words in words_by_language.items():
-            if language in _UNSPACED:
+            if language in UNSPACED:
                 unspaced += [(word, state) for word in words]
             elif language != "en":
                 spaced |= dict.fromkeys(words, state)
@@ -100,7 +100,7 @@ def retracts_done(value: str, language: str) -> bool:
 @lru_cache(maxsize=32)
 def _retraction(language: str) -> re.Pattern[str] | None:
     words = "|".join(RETRACTING_WORDS.get(language, ()))
-    return re.compile(words if language in _UNSPACED else rf"\b(?:{words})\b") if words else None
+    return re.compile(words if language in UNSPACED else rf"\b(?:{words})\b") if words else None
 
 
 def state_in_bracket_or_end(text: str, language: str) -> State | None:
@@ -132,9 +132,9 @@ def is_only_intended(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _intention(language: str) -> re.Pattern[str]:
-    if language in _UNSPACED:
+    if language in UNSPACED:
         return re.compile("|".join(INTENTION_PHRASES.get(language, ("$^",))))
-    words = "|".join(word for code, words in INTENTION_PHRASES.items() if code not in _UNSPACED for word in words)
+    words = "|".join(word for code, words in INTENTION_PHRASES.items() if code not in UNSPACED for word in words)
     number = rf"(?:{NUMBERS.replace(' ', '|')})"
     return re.compile(rf"\b(?:{words.replace(' … ', _ANYTHING_BETWEEN).replace('#', number)})\b")
 

@@ -27,6 +27,8 @@ _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in _COMMON.items():
     for _word in dict.fromkeys(_words.split()):
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
+UNSPACED = frozenset({"ja", "zh", "ko"})
+"""The languages that put no spaces between words."""
 COMMON_WORDS = _ENGLISH | _LANGUAGES_OF.keys()
 """Words that do not show what a text is about, in all these languages."""
 

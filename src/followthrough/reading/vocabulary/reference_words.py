@@ -2,6 +2,8 @@
 
 TICKET_KEY = r"[A-Z][A-Z0-9_]{1,14}-\d{1,7}"
 """The key of a ticket in Jira, as a part of patterns: "OPS-22", "DATA_ENG-1234567"."""
+TICKET = rf"(?:{TICKET_KEY}|[\w./-]{{0,80}}#\d{{1,8}})"
+"""Any ticket in short: "OPS-22", "#12", "acme/shop#12"."""
 
 # Look like Jira keys, but are names of standards, advisories, records, algorithms, regions, or sizes.
 NOT_PROJECTS = frozenset(
