@@ -4,6 +4,9 @@
 (which lines could be action items), `incident` (what the document says about its incident), `judging` (how likely
 each line is an item), `settling` (which lines are items), `items` (their facts). All of them use the words in
 `vocabulary`.
+
+An owner or a state also shows that a line is an item, so `settling` asks `items` for them. What is given up is known
+before the judge is asked: it is on the page.
 """
 
 from followthrough.reading.judging.features import Features, features

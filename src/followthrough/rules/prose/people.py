@@ -80,7 +80,7 @@ def may_name_a_person(text: str, known: frozenset[str]) -> bool:
     return "@" in text or any(word in _FIRST_NAMES or word in known for word in words)
 
 
-def is_person(name: str, known: frozenset[str]) -> bool:
+def _names_a_person(name: str, known: frozenset[str]) -> bool:
     """Whether a capitalised word or a handle names a person: a name from the document, or a common first name."""
     lowered = name.lower()
     if name.startswith("@"):
@@ -98,7 +98,7 @@ def person_in(name: str, known: frozenset[str]) -> str | None:
     """The person in some capitalised words, or None: "Yesterday Kevin" names Kevin."""
     words = name.split(" ")
     tails = (" ".join(words[at:]) for at in range(len(words)) if _PLACES_BEGIN.isdisjoint(words[:at]))
-    return next((tail for tail in tails if is_person(tail, known)), None)
+    return next((tail for tail in tails if _names_a_person(tail, known)), None)
 
 
 def is_software(text: str, match: re.Match[str]) -> bool:

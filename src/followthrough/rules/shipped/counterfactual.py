@@ -1,4 +1,4 @@
-"""Counterfactuals: a story of what did not happen explains nothing of what did."""
+"""counterfactual: a story of what did not happen explains nothing of what did."""
 
 import re
 from collections.abc import Iterator
