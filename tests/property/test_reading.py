@@ -160,6 +160,7 @@ def test_a_long_run_of_one_mark_is_read_to_its_end(piece: str, path: str):
         *(("a.wiki", "{{a\n|b = x", " ", "y\n}}"), ("a.wiki", "", "[[phab:T1|", ""), ("a.wiki", "", "'", "")),
         *(("a.html", "<p>&#", "9", ";"), ("a.html", "<pre>&#", "9", ";")),
         *(("a.org", "* A [#A]", " ", "x"), ("a.org", "* A\nDEADLINE:", " ", "x"), ("a.adoc", "= A\nv1, 1", " ", "x")),
+        *(("a.md", "", "Owner: Ana\n", ""), ("a.md", "", "**Action items** b\n", ""), ("a.wiki", "", "Title: a\n", "")),
         *(("a.md", "- Add a limit ", "(a; open", ""), ("a.md", "- Add a limit ", "@a ", "")),
         *(("a.md", "- Add a limit ", "infra#12 ", ""), ("a.md", "- Add a limit ", "the OPS-2 units ", "")),
         ("a.md", "- Add " + "".join(f"acme/queue{n}#1 " for n in range(5000)), "infra#12 ", ""),

@@ -229,12 +229,13 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
     whole = text.text
     cuts = [0]
     begins = [start for start, _ in text.starts]
+    lines = set(begins)
     for start, end in text.strong:
         at = begins[bisect_right(begins, start) - 1]
         if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # an emoji may precede it
             name = whole[start:end]
-            alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in begins
-            is_section = section_kind(name) in _SECTIONS_WITHIN_TEXT and not begins_with_field(whole[start:])
+            alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in lines
+            is_section = section_kind(name) in _SECTIONS_WITHIN_TEXT and not begins_with_field(whole, start)
             if alone and at != cuts[-1] and is_section:
                 cuts.append(at)
     last = begins[-1]
@@ -242,7 +243,7 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
         name = whole[last:]
         if name[0].isupper() and len(name) <= _LONGEST_LABEL and section_kind(name) is not None:
             cuts.append(last)
-    return [text.part(a, len(whole[:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
+    return [text.part(a, a + len(whole[a:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
 
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:

@@ -39,7 +39,7 @@ def lines_with_promises(text: RichText, *, among_follow_ups: bool) -> Sequence[L
         return ()
     ends = [*(start for start, _ in labels[1:]), len(text.text)]
     lines = [
-        LabelledLine(start, name, text.part(start, len(text.text[:end].rstrip())), _names_promise(name))
+        LabelledLine(start, name, text.part(start, start + len(text.text[start:end].rstrip())), _names_promise(name))
         for (start, name), end in zip(labels, ends, strict=True)
     ]
     if among_follow_ups and _are_all_promises(text, lines):
@@ -55,13 +55,13 @@ def _labels(text: RichText) -> list[tuple[int, str]]:
     whole = text.text
     if len(text.starts) == 1 or text.strong or whole.count(":") < 2:
         return []
-    begins = [at for at, _ in text.starts]
+    begins = {at for at, _ in text.starts}
     return [
         (at, label["name"])
-        for at in begins
+        for at, _ in text.starts
         if (label := _LABEL.match(whole, at)) is not None
         and label.end() not in begins
-        and not begins_with_field(whole[at:])
+        and not begins_with_field(whole, at)
     ]
 
 

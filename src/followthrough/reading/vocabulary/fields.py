@@ -197,10 +197,11 @@ def may_have_fields(text: str) -> bool:
     return ":" in text or "=" in text or "：" in text
 
 
-def begins_with_field(text: str) -> bool:
-    """Whether a text begins with a field for an owner, due date, or state: "Owner: Ana", "**Status:** open"."""
-    mark = _SEPARATOR.search(text, 0, _LONGEST_NAME + 6) if may_have_fields(text[: _LONGEST_NAME + 6]) else None
-    return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _ROLES_OF_ITEMS
+def begins_with_field(text: str, at: int = 0) -> bool:
+    """Whether a text from here on begins with a field for an owner, due date, or state: "Owner: Ana"."""
+    end = at + _LONGEST_NAME + 6
+    mark = _SEPARATOR.search(text, at, end) if may_have_fields(text[at:end]) else None
+    return mark is not None and _ROLE.get(_bare(text[at : mark.start()])) in _ROLES_OF_ITEMS
 
 
 def is_field(text: str) -> bool:
