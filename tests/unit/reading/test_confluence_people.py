@@ -94,8 +94,16 @@ def test_what_an_export_shows_for_an_issue_that_it_has_not_asked_for_is_no_word(
     assert item.due is not None
     assert [each.key for each in item.references] == ["OPS-3"]
     shown = issue.replace("Getting issue details...", "Count the rows").replace(">STATUS", ">DONE")
-    (item,) = items(TASK.format(shown.replace("issue-placeholder", "")))
+    shown = shown.replace("issue-placeholder", "")
+    (item,) = items(TASK.format(shown))
     assert "Count the rows" in item.text
+    (item,) = items(TASK.format(f"Add an index {shown}"))
+    assert (" ".join(item.text.split()), title_of(item)) == ("Add an index OPS-3", "Add an index")
+
+
+def test_the_title_of_an_exported_page_is_not_that_of_its_space() -> None:
+    title = '<h1 id="title-heading"><span id="title-text">\n Team Post : Queue : stood still\n</span></h1>'
+    assert read(Document("a.html", f"{title}<p>It stopped.</p>")).facts.title == "Queue : stood still"
 
 
 def test_a_nested_task_is_for_its_own_person() -> None:

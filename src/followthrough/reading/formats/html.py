@@ -32,6 +32,14 @@ _NOT_ASKED_FOR = lazy_pattern(
     r"\s{0,20}-\s{0,20}<span class=\"summary\">[^<]{0,80}</span>\s{0,20}<span class=\""
     r"(?:[^\"<>]{0,200}issue-placeholder[^\"<>]{0,100}\">[^<]{0,40}|[^\"<>]{0,300}\">STATUS)</span>"
 )
+# Behind words of the entry's own, the title and state that the issue had when the page was exported.
+_TITLE_OF_ISSUE = lazy_pattern(
+    r"(?<=[\w.,;:)])(\s{0,20}<span class=\"[^\"<>]{0,200}\bjira-issue\b[^<>]{0,300}>\s{0,20}<a [^<>]{0,500}>"
+    r"(?:<span[^<>]{0,200}></span>)?[^<]{0,40}</a>)\s{0,20}-\s{0,20}<span class=\"summary\">[^<]{0,300}</span>"
+    r"(?:\s{0,20}<span class=\"[^\"<>]{0,300}\">[^<]{0,60}</span>)?"
+)
+# "Postmortems : Queue stood still", the title of an exported page with the name of its space.
+_SPACE_OF_PAGE = lazy_pattern(r"(id=\"title-text\">\s{0,40})[^<>:]{1,100}\s:\s")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _MARK = "- "  # of an entry of a list in a cell
 _CODE = frozenset({"pre", "ac:plain-text-body"})
@@ -69,6 +77,9 @@ def read_html(text: str) -> Outline:
     text = normalised(text)
     if "jira-issue" in text:
         text = _NOT_ASKED_FOR.sub(lambda filler: "\n" * filler[0].count("\n"), text)
+        text = _TITLE_OF_ISSUE.sub(lambda found: found[1] + "\n" * found[0].count("\n", len(found[1])), text)
+    if "title-text" in text:
+        text = _SPACE_OF_PAGE.sub(lambda found: found[1] + "\n" * found[0].count("\n", len(found[1])), text)
     front, body, first = split_front_matter(text)
     out = Assembly()
     html_blocks(body, first, out)
