@@ -218,3 +218,24 @@ def test_so_has_the_service(label: str):
 @pytest.mark.parametrize("label", ["Zuständiges Team", "Equipa", "Équipe en charge", "担当部署"])
 def test_so_has_the_team(label: str):
     assert facts(f"# Ofen\n\n**{label}:** Backstube\n").team == "Backstube"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Severity: SEV2. Service: orders. Team: Shop.",
+        "Severity: SEV2, Team: Shop, Service: orders",
+        "Service: orders; Severity: SEV2; Team: Shop",
+        "It stood still.\nSeverity: SEV2, Team: Shop, Service: orders",
+    ],
+)
+def test_several_facts_in_one_line_each_have_their_own_value(line: str):
+    facts = read(Document("a.md", f"# Outage\n\n{line}\n")).facts
+    assert (facts.severity, facts.service, facts.team) == ("SEV2", "orders", "Shop")
+
+
+def test_a_label_in_an_item_is_no_further_fact():
+    facts = read(
+        Document("a.md", "# Outage\n\n## Action items\n\n- Alert on the lag. Owner: Ana, severity: SEV1\n")
+    ).facts
+    assert facts.severity is None

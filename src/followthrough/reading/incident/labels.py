@@ -14,6 +14,8 @@ from followthrough.reading.vocabulary.columns import Column, role
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _BAR = lazy_pattern(r" [|·] ")
+_FURTHER_LABEL = lazy_pattern(r"[.,;] (?=([^\W\d_][\w ]{0,38}):)")
+_BEFORE_FURTHER = (". ", ", ", "; ")
 _MOST_BLOCKS = 80
 _LONGEST_LABEL = 40
 _LONGEST_VALUE = 120
@@ -126,6 +128,7 @@ def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
     offsets = _label_starts(text)
     if len(offsets) > 1:
         lines = [whole[start:end] for start, end in pairwise((*offsets, len(whole)))]
+    in_sentence = any(whole[start - 2 : start] in _BEFORE_FURTHER for start in offsets[1:])
     wide = "：" in whole
     for line in lines:
         colon = line.find(":")
@@ -133,14 +136,20 @@ def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
             colon = min((at for at in (colon, line.find("：")) if at > 0), default=-1)
         if 0 < colon <= _LONGEST_LABEL:
             value = line[colon + 1 :].strip(" *_|·•\t\n")
+            if in_sentence:
+                value = value.rstrip(".,;")
             if value:
                 yield _name(line[:colon]), value[:300]
 
 
 def _label_starts(text: RichText) -> list[int]:
-    """Where a label may begin: at each line, at bold text, and after a bar."""
+    """Where a label may begin: at each line, at bold text, after a bar, and behind a fact in its line."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]
+    for start, end in [*pairwise((*begins, len(whole)))]:
+        if _names_a_fact(whole[start:end].partition(":")[0]):  # "Severity: SEV2, Team: Shop. Service: orders."
+            further = _FURTHER_LABEL.finditer(whole, start, end)
+            begins += [label.end() for label in further if _name(label[1]) in FIELDS]
     barred = " | " in whole or " · " in whole
     if not barred and len(text.strong) < 2:
         return begins
