@@ -13,6 +13,7 @@ from followthrough.model import IssueKey, State, TrackerName
 from followthrough.reports.sync_terminal import sync_terminal
 from followthrough.store.report.facts import all_items
 from followthrough.store.sql import SqlStore
+from followthrough.sync.linking.decisions import dismiss_link
 from followthrough.sync.options import SyncOptions
 from followthrough.testing import Fault, on
 
@@ -247,3 +248,26 @@ def test_an_issue_of_another_github_is_not_taken_for_the_one_of_the_same_number_
     loopback.github.close(loopback.github.open_issue("acme/shop", "Order new chairs"))
     loopback.sync(OURS)
     assert loopback.states() == {theirs: "unsupported", "acme/shop#1": "done"}
+
+
+def test_what_was_filed_or_decided_by_its_key_stays_so_under_an_older_address(loopback: Loopback) -> None:
+    write(loopback, "jira-disk.md", "# Disk\n- Rotate the logs\n")
+    loopback.sync(replace(OURS, create=True, filing=RULES))
+    write(loopback, "jira-disk.md", f"# Disk\n- Rotate the logs {OTHERS}\n")
+    loopback.sync(OURS)
+    assert loopback.states() == {"PAY-1": "open"}
+    with SqlStore.open(loopback.database) as store:
+        (item,) = store.memory().items
+        dismiss_link(store, loopback.clock, item, IssueKey(TrackerName.JIRA, "PAY-1"))
+    result = loopback.sync(OURS)
+    assert (loopback.states(), result.linked_items) == ({"PAY-1": "open"}, 0)
+
+
+def test_a_link_that_somebody_dismissed_does_not_come_back_as_one_of_another_server(loopback: Loopback) -> None:
+    write(loopback, "jira-disk.md", f"# Disk\n- Rotate the logs {OTHERS}\n")
+    loopback.jira.create("PAY", "Order new chairs")
+    loopback.sync()
+    with SqlStore.open(loopback.database) as store:
+        (item,) = store.memory().items
+        dismiss_link(store, loopback.clock, item, IssueKey(TrackerName.JIRA, "PAY-1"))
+    assert loopback.sync(OURS).linked_items == 0

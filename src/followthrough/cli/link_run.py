@@ -50,7 +50,7 @@ def run(
         return ExitCode.PARTIAL if memory is None else _show(memory, write)
     if issue is None:
         raise UsageError("name the issue too: followthrough link ITEM ISSUE")
-    key = issue_key(issue, settings.hosts)
+    key = issue_key(issue, settings.hosts, dismiss=dismiss)
     if _memory_or_warning(settings) is None:
         return ExitCode.PARTIAL
     with wiring.open_store(settings) as store:
@@ -68,12 +68,19 @@ def _memory_or_warning(settings: Settings) -> Memory | None:
     return None
 
 
-def issue_key(text: str, hosts: Mapping[TrackerName, frozenset[str]] | None = None) -> IssueKey:
-    """The key that a person wrote. Raises UsageError if it is invalid, or an address of another server than ours."""
+def issue_key(
+    text: str, hosts: Mapping[TrackerName, frozenset[str]] | None = None, *, dismiss: bool = False
+) -> IssueKey:
+    """The key that a person wrote, or the address of an issue of another server, which can only be dismissed.
+
+    Raises UsageError if it is invalid, or of another server than ours and not to be dismissed.
+    """
     address = reference_of_url(text, text)
     if address is not None and address.key is not None:
         name = address.tracker
-        if hosts and name in hosts and urlsplit(text).hostname not in hosts[name]:
+        if hosts and name in hosts and urlsplit(address.url or text).hostname not in hosts[name]:
+            if dismiss:
+                return IssueKey(TrackerName.OTHER, address.url or text)
             raise UsageError(f"{text} is not at {name}.url; if it is the same server, name it in {name}.also_at")
         return IssueKey(address.tracker, address.key)
     if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not show that it is GitHub
@@ -148,7 +155,8 @@ def _decide_by_line(settings: Settings, store: Store, where: str, line: str) -> 
             return False
     elif (mark := found["mark"].strip().lower()) in _KNOWN_MARKS:
         try:
-            _decide(settings, store, found["item"], issue_key(found["issue"], settings.hosts), dismiss=mark == "-")
+            key = issue_key(found["issue"], settings.hosts, dismiss=mark == "-")
+            _decide(settings, store, found["item"], key, dismiss=mark == "-")
         except UsageError as error:
             console.warn(f"{where}: {error}")
             return False

@@ -34,5 +34,7 @@ def test_what_names_no_issue_is_refused(written: str) -> None:
 def test_an_address_of_another_jira_names_none_of_our_issues() -> None:
     ours = {TrackerName.JIRA: frozenset({"acme.atlassian.net"})}
     assert issue_key("https://acme.atlassian.net/browse/SHOP-12", ours).key == "SHOP-12"
+    others = "https://jira-old.acme.example/browse/SHOP-12"
     with pytest.raises(UsageError, match=r"jira\.also_at"):
-        issue_key("https://jira-old.acme.example/browse/SHOP-12", ours)
+        issue_key(others, ours)
+    assert issue_key(others, ours, dismiss=True) == IssueKey(TrackerName.OTHER, others)

@@ -342,4 +342,4 @@ def test_a_link_has_the_address_that_the_document_gives_its_issue_now() -> None:
     item = ActionItem("ft-1", 3, 3, "Limit the pool", "Action items")
     item = replace(item, references=(Reference("the change", address, key.tracker, key.key),))
     link = LinkRecord(item.id, key, LinkOrigin.REFERENCE, now)
-    assert list(References(Memory(), ()).changes(item, [link], now)) == [Put(replace(link, url=address))]
+    assert list(References(Memory(), (), {}).changes(item, [link], now)) == [Put(replace(link, url=address))]

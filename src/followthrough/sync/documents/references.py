@@ -21,6 +21,8 @@ from followthrough.model import (
 )
 from followthrough.model.spelling import Spelling
 
+_DECIDED = (LinkOrigin.FILED, LinkOrigin.CONFIRMED)
+
 
 class References:
     """Which issue each reference names, by all that is known. `postmortems` are as this reading shows them.
@@ -41,7 +43,7 @@ class References:
     def changes(self, item: ActionItem, known: Sequence[LinkRecord], now: datetime) -> Iterator[Change]:
         """The changes to the item's links. Filed, confirmed, and dismissed ones stay."""
         by_issue = {link.issue: link for link in known}
-        written = dict(self._written(item, {key.folded: key for key in by_issue}))
+        written = dict(self._written(item, {key.folded: link for key, link in by_issue.items()}))
         for issue, url in written.items():
             before = by_issue.get(issue)
             if before is None or before.origin is LinkOrigin.SUGGESTED:
@@ -52,21 +54,30 @@ class References:
             if record.origin is LinkOrigin.REFERENCE and record.followed and record.issue not in written:
                 yield Drop(record)
 
-    def _written(self, item: ActionItem, linked: Mapping[IssueKey, IssueKey]) -> Iterator[tuple[IssueKey, str | None]]:
+    def _written(
+        self, item: ActionItem, linked: Mapping[IssueKey, LinkRecord]
+    ) -> Iterator[tuple[IssueKey, str | None]]:
         """The issues that the text names. For a tracker that we do not know, the address is the key.
 
-        `linked` holds the issues of the item's links by their folded keys: a link keeps its spelling.
+        `linked` holds the item's links by the folded keys of their issues: a link keeps its spelling.
         """
         for reference in item.references:
-            tracker = TrackerName.OTHER if self._is_elsewhere(reference) else reference.tracker
+            tracker = TrackerName.OTHER if self._is_elsewhere(reference, linked) else reference.tracker
             key = reference.url if tracker is TrackerName.OTHER else reference.key
             if key is not None and (issue := IssueKey(tracker, key)) not in self.postmortems:
-                yield linked.get(issue.folded) or self._spelling.known(issue), reference.url
+                link = linked.get(issue.folded)
+                yield link.issue if link else self._spelling.known(issue), reference.url
 
-    def _is_elsewhere(self, reference: Reference) -> bool:
+    def _is_elsewhere(self, reference: Reference, linked: Mapping[IssueKey, LinkRecord]) -> bool:
         """Whether a reference is an address, and not one of our trackers."""
         hosts = self._hosts.get(reference.tracker)
         if hosts is None or reference.url is None:
+            return False
+        link = linked.get(IssueKey(reference.tracker, reference.target).folded)
+        # For this item we filed that key here, or a person decided on it: the address is an older one of it.
+        if link is not None and (
+            link.origin in _DECIDED or (link.origin is LinkOrigin.REFERENCE and not link.followed)
+        ):
             return False
         host = urlsplit(reference.url).hostname
         # A short form has an address, too, which is made from it.
