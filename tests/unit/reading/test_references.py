@@ -325,3 +325,19 @@ def test_a_common_word_beside_a_key_takes_no_ticket_away(line: str, before: str)
 )
 def test_a_key_where_tickets_stand_is_one_whatever_others_name(named: str, line: str):
     assert [key for _, key in references_of(line, named)] == ["SRS-22"]
+
+
+@pytest.mark.parametrize(
+    ("line", "tickets"),
+    [
+        ("- Add a limit ~~OPS-3~~ PLAT-9", ["PLAT-9"]),
+        ("- Add a limit (~~OPS-3~~, PLAT-9)", ["PLAT-9"]),
+        ("- Add a limit ~~[OPS-3](https://acme.atlassian.net/browse/OPS-3)~~ PLAT-9", ["PLAT-9"]),
+        ("| Action | Ticket |\n|---|---|\n| Add a limit | ~~OPS-3~~ PLAT-9 |", ["PLAT-9"]),
+        ("- Add a limit ~~OPS-3~~", ["OPS-3"]),
+        ("- ~~Add a limit (OPS-3)~~ done in PLAT-9", ["OPS-3", "PLAT-9"]),
+    ],
+)
+def test_a_ticket_that_was_replaced_by_another_is_followed_no_more(line: str, tickets: list[str]):
+    text = f"# Queue stood still\n\n## Action items\n\n{line}\n- Alert on the age of the queue\n"
+    assert [each.text for item in read(Document("a.md", text)).items for each in item.references] == tickets

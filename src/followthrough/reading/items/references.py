@@ -126,7 +126,18 @@ def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Re
                 found.append((at, at + len(url), reference))
     if short:
         found.extend((at, at + len(reference.text), reference) for at, reference in _short_forms(whole, covered, rules))
+    if text.struck and len(found) > 1:
+        found = [each for each in found if not _is_struck_alone(text, each[0], each[1])] or found
     return sorted(found, key=lambda found_at: found_at[0])
+
+
+def _is_struck_alone(text: RichText, start: int, end: int) -> bool:
+    """Whether a reference was struck out, and not the words around it: "~~OPS-3~~ PLAT-9" has another ticket now."""
+    whole = text.text
+    return any(
+        first <= start and end <= last and not (whole[first:start] + whole[end:last]).strip(" ()[],;")
+        for first, last in text.struck
+    )
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str]]:
