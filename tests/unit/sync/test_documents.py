@@ -43,13 +43,16 @@ def test_an_item_keeps_its_identity_when_it_is_reworded_and_its_document_renamed
     assert [each.path for each in setup.shelf.memory.postmortems.values()] == ["2026-outage.md"]
 
 
-def test_a_document_that_was_renamed_and_edited_stays_what_it_was_though_another_lies_in_its_place() -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_document_that_was_renamed_and_edited_stays_what_it_was_though_another_lies_in_its_place(
+    whole: bool,
+) -> None:
     setup = Setup(latest="# Queue stuck\n- Alert on a full payment queue\n- Limit the pool of connections\n")
     setup.sync(CREATE)
     ids = set(setup.shelf.memory.items)
     setup.write("march", "# Stuck\n- Drain it\n- Alert on a full payment queue\n- Limit the pool of connections\n")
     setup.write("latest", "# Search was slow\n- Reindex the catalogue at night\n")
-    result = setup.sync(CREATE)
+    result = setup.sync(replace(CREATE, whole=whole))
     assert {each.postmortem_id for each in setup.shelf.memory.items.values() if each.id in ids} == {"files:latest.md"}
     assert setup.shelf.memory.postmortems["files:latest.md"].path == "march.md"
     assert len(result.filed) == 2

@@ -225,6 +225,18 @@ def test_another_issue_at_the_address_of_one_that_is_followed_says_nothing_of_it
     assert setup.state("acme/shop#1") is State.OPEN
 
 
+def test_an_issue_that_moved_away_and_back_is_followed_where_it_is() -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
+    there = IssueKey(TrackerName.GITHUB, "acme/core#7")
+    setup.tracker.put("acme/shop#1", State.MOVED, moved_to=there)
+    setup.tracker.put("acme/core#7")
+    setup.sync()
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.clock.advance(days=1)
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.DONE
+
+
 @pytest.mark.parametrize("opened", [(None, START), (START, None)])
 def test_an_issue_of_another_title_is_the_same_one_while_nobody_says_when_it_was_opened(
     opened: tuple[datetime | None, datetime | None],

@@ -407,6 +407,28 @@ def test_two_in_the_same_words_that_come_back_are_both_known() -> None:
     assert (setup.sync(CREATE).filed, len(setup.shelf.memory.items)) == ((), 3)
 
 
+def test_of_two_new_documents_that_promise_what_went_with_a_third_one_takes_it_along() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["labels.md"]
+    for name in ("parser", "labels-anew"):
+        setup.write(name, f"# {name}\n- Print what was refused at {name}\n{FUZZ}")
+    setup.sync(CREATE)
+    left = [each for each in setup.shelf.memory.present_items() if each.item.text.startswith("Fuzz")]
+    assert len({each.id for each in left}) == len({each.postmortem_id for each in left}) == 2
+
+
+def test_what_had_left_its_document_in_an_earlier_run_waits_for_a_person_where_it_appears() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("labels", f"{LABELS}- Count the labels that were refused\n")
+    setup.write("parser", f"# Parser\n{FUZZ}")
+    result = setup.sync(CREATE)
+    assert ([each.issue for each in result.suggestions], len(result.new_waiting)) == ([FUZZING], 1)
+
+
 def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     setup = Setup(shards=TABLE + FUZZ)
     setup.sync(CREATE)
