@@ -22,7 +22,7 @@ from followthrough.model import (
     State,
     TrackerName,
 )
-from followthrough.ports import Unread
+from followthrough.ports import Changes, Unread
 from followthrough.sync.feedback.drift import DriftKind
 from followthrough.sync.filing.plan import FilingRules
 from followthrough.sync.filing.routing import Route, RoutingRules
@@ -352,6 +352,22 @@ def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None
     assert setup.shelf.memory.places == before
     setup.sync()
     assert setup.state("acme/shop#17") is State.DONE
+
+
+def test_a_large_place_is_asked_again_from_five_minutes_before_its_cursor() -> None:
+    class Noting(Tracker):
+        def changed_since(self, place: str, cursor: datetime) -> Changes:
+            asked.append(cursor)
+            return super().changed_since(place, cursor)
+
+    setup, asked = Setup(outage=many(101)), list[datetime]()
+    setup.tracker = Noting(setup.clock)
+    for number in range(1, 102):
+        setup.tracker.put(f"acme/shop#{number}")
+    setup.sync()
+    (reading,) = setup.shelf.memory.places.values()
+    setup.sync()
+    assert asked == [reading.cursor - timedelta(minutes=5)]
 
 
 def test_a_large_place_of_which_the_changes_cannot_be_read_does_not_stop_the_next() -> None:

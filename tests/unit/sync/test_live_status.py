@@ -147,6 +147,12 @@ def test_a_document_or_commit_that_fails_stops_no_other_and_is_told(error: Follo
     assert line.startswith("acme/shop: the live status of b.md and 1 more could not be set")
 
 
+def test_where_three_fail_one_after_the_other_no_more_is_tried() -> None:
+    documents = [LiveStatus("acme/shop", (f"{name}.md",), {Standing.OPEN: 1}) for name in "abcdef"]
+    commits = Commits({f"{name}.md": RetryableError("502") for name in "acdef"}, {})
+    assert (list(set_live_statuses(documents, commits, [].append)), len(commits.tried)) == ([], 5)
+
+
 @pytest.mark.parametrize("error", [AccessError("403"), RateLimitedError("429"), NotVisibleError("404")])
 def test_what_would_fail_for_every_document_is_tried_once_and_no_status_leaves_out_a_document(
     error: FollowthroughError,

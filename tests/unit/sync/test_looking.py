@@ -147,6 +147,7 @@ def test_what_a_run_died_filing_is_still_looked_for_after_a_look_of_the_same_day
     setup = Setup(o=ALERT)
     setup.tracker.fail("create", StopError("the machine went away"))
     setup.sync(CREATE)
+    setup.clock.advance(hours=22)
     setup.sync(READ)
     assert len(setup.shelf.memory.intents) == 1
 
@@ -213,13 +214,14 @@ def test_with_the_database_lost_an_issue_is_found_in_a_place_that_no_route_names
     assert setup.tracker.filed_issues() == []
 
 
-def test_with_a_copy_of_the_database_that_is_some_days_old_an_issue_is_found_in_the_place_of_an_earlier_route() -> None:
+@pytest.mark.parametrize("hours", [35, 72])  # two more pass before the item is read
+def test_with_an_older_copy_of_the_database_an_issue_is_found_in_the_place_of_an_earlier_route(hours: int) -> None:
     both = Both(outage="# O\n- Limit the pool\n")
     both.file()
     older = both.shelf.memory
     both.write("outage", "# O\n- Limit the pool\n- Write a runbook for the failover <docs>\n")
     both.file()
-    both.clock.advance(days=3)
+    both.clock.advance(hours=hours)
     both.shelf.memory = older
 
     both.file(Route(TrackerName.GITHUB, "acme/shop"), Route(TrackerName.JIRA, "OPS"))
