@@ -52,6 +52,22 @@ def reading(path: str, text: str) -> Setup:
     return setup
 
 
+@pytest.mark.parametrize("path", ["outage.md", "outage.html"])
+def test_a_link_whose_address_nobody_knows_is_written_as_its_key_and_read_again(path: str) -> None:
+    texts = {
+        "outage.md": "# O\n\n## Action items\n\n- [ ] Alert on a full queue\n",
+        "outage.html": "<h1>O</h1>\n<h2>Action items</h2>\n<ul>\n<li>Alert on a full queue</li>\n</ul>\n",
+    }
+    setup = reading(path, texts[path])
+    setup.sync()
+    (id_,) = setup.shelf.memory.items
+    confirm_link(MemoryStore(setup.shelf), setup.clock, id_, IssueKey(TrackerName.JIRA, "PAY-1"))
+    (patch,) = setup.sync(WRITE).patches
+    assert "Alert on a full queue (PAY-1)" in patch.text
+    setup.source.documents_by_path[path] = patch.text
+    assert (setup.sync(WRITE).patches, set(setup.shelf.memory.items)) == ((), {id_})
+
+
 def test_a_word_document_is_no_part_of_the_patch_and_is_left_to_a_person() -> None:
     setup = Setup(outage="# O\n\n- [ ] Limit it acme/shop#1\n")
     setup.source.documents_by_path["outage.docx"] = "# W\n\n- [ ] Alert on it acme/shop#2\n"
