@@ -67,6 +67,13 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing_anywhere() -> None:
     assert (setup.lasting, setup.tracker.filed_issues()) == (before, [])
 
 
+def test_that_an_issue_is_open_is_no_news_of_what_this_run_filed_but_of_what_a_document_names() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    result = setup.sync(CREATE)
+    assert (len(result.filed), [each.issue.key.key for each in result.news()]) == (1, ["acme/shop#1"])
+
+
 def test_an_item_that_names_an_issue_of_an_unknown_repository_is_not_filed_beside_it() -> None:
     setup = Setup(outage="# O\n- Limit the pool #12\n")
     result = setup.sync(CREATE)

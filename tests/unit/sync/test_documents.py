@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.support.memory_sync import CREATE, OUTAGE, Setup
+from tests.support.stored import postmortem
 from tests.support.sync_parts import assess
 
 from followthrough.errors import (
@@ -16,6 +17,7 @@ from followthrough.model import (
     ActionItem,
     Assessment,
     Document,
+    Facts,
     IssueKey,
     LinkOrigin,
     LinkRecord,
@@ -28,6 +30,7 @@ from followthrough.model import (
 )
 from followthrough.reports.sync_terminal import sync_news
 from followthrough.sync.documents.references import References
+from followthrough.sync.documents.same_incident import is_renamed
 from followthrough.sync.options import SyncOptions
 
 
@@ -56,6 +59,12 @@ def test_a_document_that_was_renamed_and_edited_stays_what_it_was_though_another
     assert {each.postmortem_id for each in setup.shelf.memory.items.values() if each.id in ids} == {"files:latest.md"}
     assert setup.shelf.memory.postmortems["files:latest.md"].path == "march.md"
     assert len(result.filed) == 2
+
+
+@pytest.mark.parametrize(("shared", "renamed"), [(1, False), (2, True)])
+def test_under_the_same_title_half_of_the_promises_make_a_document_the_missing_one(shared: int, renamed: bool) -> None:
+    missing = postmortem("latest", datetime(2026, 3, 2, tzinfo=UTC), title="Incident report")
+    assert is_renamed(missing, Facts(title="Incident report"), shared=shared, known=4, new=5) is renamed
 
 
 BROKER = """\

@@ -429,6 +429,23 @@ def test_what_had_left_its_document_in_an_earlier_run_waits_for_a_person_where_i
     assert ([each.issue for each in result.suggestions], len(result.new_waiting)) == ([FUZZING], 1)
 
 
+@pytest.mark.parametrize(
+    ("stayed", "came", "proposed"),
+    [
+        (KEPT, "- Reject what no parser understands\n", [FUZZING]),
+        (KEPT, "- [x] Reject what no parser understands\n", []),
+        ("", "- Reject what no parser understands\n", []),
+    ],
+)
+def test_the_only_new_line_beside_one_that_stayed_is_proposed_the_open_issue_of_the_only_one_that_left(
+    stayed: str, came: str, proposed: list[IssueKey]
+) -> None:
+    setup = Setup(labels=f"# Labels\n! day 2026-02-07\n{stayed}{FUZZ}")
+    setup.sync(CREATE)
+    setup.write("labels", f"# Parcels without labels\n! day 2026-02-07\n{stayed}{came}")
+    assert [each.issue for each in setup.sync(CREATE).suggestions] == proposed
+
+
 def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     setup = Setup(shards=TABLE + FUZZ)
     setup.sync(CREATE)

@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 from tests.support.memory_sync import CREATE, READ, Setup
 
+from followthrough.errors import RetryableError
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
 from followthrough.reports.sync_json import sync_json
 from followthrough.reports.sync_terminal import sync_terminal
@@ -42,6 +43,18 @@ def test_of_two_that_say_the_same_in_one_run_one_is_filed_and_proposed_for_the_o
     (proposed,) = result.suggestions
     assert (proposed.item_id, proposed.issue) == (item_of(setup, "second").id, ISSUE)
     assert proposed.reason == "follows an item that says the same, of Login outage in March"
+
+
+@pytest.mark.parametrize(("suggest", "proposed"), [(True, [ISSUE]), (False, [])])
+def test_a_run_that_files_nothing_proposes_the_issue_of_an_earlier_promise_if_it_may_propose(
+    suggest: bool, proposed: list[IssueKey]
+) -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.tracker.fail("candidates", RetryableError("502"), times=None)
+    setup.write("second", SECOND)
+    result = setup.sync(replace(CREATE, create=False, suggest=suggest))
+    assert [each.issue for each in result.suggestions] == proposed
 
 
 @pytest.mark.parametrize("suggest", [True, False])
