@@ -14,22 +14,14 @@ from followthrough.errors import (
     StopError,
 )
 from followthrough.model import (
-    ActionItem,
     Assessment,
     Document,
     Facts,
-    IssueKey,
     LinkOrigin,
-    LinkRecord,
-    Memory,
-    Put,
-    Reference,
     Skipped,
     State,
-    TrackerName,
 )
 from followthrough.reports.sync_terminal import sync_news
-from followthrough.sync.documents.references import References
 from followthrough.sync.documents.same_incident import is_renamed
 from followthrough.sync.options import SyncOptions
 
@@ -346,12 +338,3 @@ def test_a_faulty_line_of_front_matter_is_told_when_its_postmortem_is_read() -> 
     why = 'this line of the front matter is not valid YAML; put the value in quotes: owner: "..."'
     assert (told, result.exit_code) == ([f"by hand outage.md:2: {why}"], 0)
     assert setup.sync().by_hand == ()
-
-
-def test_a_link_has_the_address_that_the_document_gives_its_issue_now() -> None:
-    key, now = IssueKey(TrackerName.GITHUB, "acme/shop#7"), datetime(2026, 3, 2, tzinfo=UTC)
-    address = "https://github.com/acme/shop/pull/7"
-    item = ActionItem("ft-1", 3, 3, "Limit the pool", "Action items")
-    item = replace(item, references=(Reference("the change", address, key.tracker, key.key),))
-    link = LinkRecord(item.id, key, LinkOrigin.REFERENCE, now)
-    assert list(References(Memory(), (), {}).changes(item, [link], now)) == [Put(replace(link, url=address))]

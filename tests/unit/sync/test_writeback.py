@@ -52,6 +52,17 @@ def reading(path: str, text: str) -> Setup:
     return setup
 
 
+def test_a_link_has_the_address_that_the_document_gives_its_issue_now() -> None:
+    text = "# O\n\n## Action items\n\n- [ ] Alert on a full queue ({})\n"
+    address = "https://github.com/acme/shop/pull/7"
+    setup = reading("outage.md", text.format("acme/shop#7"))
+    setup.tracker.put("acme/shop#7")
+    setup.sync()
+    setup.source.documents_by_path["outage.md"] = text.format(f"[acme/shop#7]({address})")
+    setup.sync()
+    assert [link.url for link in setup.shelf.memory.links.values()] == [address]
+
+
 @pytest.mark.parametrize("path", ["outage.md", "outage.html"])
 def test_a_link_whose_address_nobody_knows_is_written_as_its_key_and_read_again(path: str) -> None:
     texts = {
