@@ -306,6 +306,15 @@ def test_the_names_of_resolutions_are_asked_for_in_english_whatever_the_language
     assert (headers["accept-language"], headers["x-force-accept-language"]) == ("en", "true")
 
 
+@pytest.mark.parametrize("names", [{"dropped_resolutions": ("Verworfen",)}, {"duplicate_resolutions": ("Duplikat",)}])
+def test_names_that_somebody_chose_are_those_that_jira_shows_to_the_account(
+    setup: JiraSetup, names: dict[str, tuple[str, ...]]
+) -> None:
+    with setup.another(**names) as tracker:
+        list(tracker.read(setup.open()))
+    assert "x-force-accept-language" not in setup.server.requests[0].headers
+
+
 # Evidence
 
 

@@ -18,6 +18,7 @@ from jira import JIRA, JIRAError
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
+from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
 from followthrough.requesting.retry_after import server_time
 from followthrough.trackers.failed_connection import connecting
 from followthrough.trackers.http_errors import error_for, parsing
@@ -26,12 +27,8 @@ from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
 
 _SERVER_INFO = "serverInfo"
-# Jira translates resolutions and statuses into the account's language. The settings name them in English.
-_HEADERS = {
-    "User-Agent": f"followthrough/{__version__}",
-    "Accept-Language": "en",
-    "X-Force-Accept-Language": "true",
-}
+_HEADERS = {"User-Agent": f"followthrough/{__version__}"}
+_IN_ENGLISH = {"Accept-Language": "en", "X-Force-Accept-Language": "true"}
 Verb = Literal["GET", "POST", "PUT"]
 _REFUSED = "Jira refuses the token (401): it is missing, expired or of another account; check"
 
@@ -72,7 +69,7 @@ class JiraClient:
             options={
                 "verify": config.ca_bundle or True,
                 "check_update": False,
-                "headers": _HEADERS,
+                "headers": _headers(config),
             },
             basic_auth=(config.email, token) if config.email else None,
             token_auth=token if token and not config.email else None,
@@ -140,6 +137,12 @@ class JiraClient:
         refused = f"{_REFUSED} {self._config.configured_in}"
         result = error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=refused)
         return RefusedError(str(result), detail) if isinstance(result, RejectedError) else result
+
+
+def _headers(config: JiraConfig) -> dict[str, str]:
+    """Asks for English, as our names of resolutions are, which Jira translates. Names of the user's stay theirs."""
+    ours = (config.dropped_resolutions, config.duplicate_resolutions) == (DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS)
+    return _HEADERS | _IN_ENGLISH if ours else _HEADERS
 
 
 def _parsed(response: requests.Response, what: str) -> Any:
