@@ -77,19 +77,23 @@ def issue_key(
     """
     address = reference_of_url(text, text)
     if address is not None and address.key is not None:
-        name = address.tracker
-        if hosts and name in hosts and urlsplit(address.url or text).hostname not in hosts[name]:
-            if dismiss:
-                return IssueKey(TrackerName.OTHER, address.url or text)
-            raise UsageError(f"{text} is not at {name}.url; if it is the same server, name it in {name}.also_at")
-        return IssueKey(address.tracker, address.key)
+        return _at(address.url or text, IssueKey(address.tracker, address.key), hosts or {}, dismiss=dismiss)
     if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not show that it is GitHub
-        return IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}")
+        return _at(text, IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}"), hosts or {}, dismiss=dismiss)
     if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", text):
         return IssueKey(TrackerName.GITHUB, text)
     if re.fullmatch(r"[A-Z][A-Z0-9_]+-\d+", text):
         return IssueKey(TrackerName.JIRA, text)
     raise UsageError(f"{text!r} is not an issue; write owner/repo#12, PROJ-123, or the issue's address")
+
+
+def _at(url: str, key: IssueKey, hosts: Mapping[TrackerName, frozenset[str]], *, dismiss: bool) -> IssueKey:
+    name = key.tracker
+    if name not in hosts or urlsplit(url).hostname in hosts[name]:
+        return key
+    if dismiss:
+        return IssueKey(TrackerName.OTHER, url)
+    raise UsageError(f"{url} is not at {name}.url; if it is the same server, name it in {name}.also_at")
 
 
 def _decide(settings: Settings, store: Store, item: str, key: IssueKey, *, dismiss: bool) -> None:

@@ -38,3 +38,10 @@ def test_an_address_of_another_jira_names_none_of_our_issues() -> None:
     with pytest.raises(UsageError, match=r"jira\.also_at"):
         issue_key(others, ours)
     assert issue_key(others, ours, dismiss=True) == IssueKey(TrackerName.OTHER, others)
+
+
+def test_an_address_of_another_code_host_names_none_of_our_issues_however_it_is_called() -> None:
+    ours = {TrackerName.GITHUB: frozenset({"code.acme.example"})}
+    assert issue_key("https://code.acme.example/acme/shop/issues/3", ours).key == "acme/shop#3"
+    with pytest.raises(UsageError, match=r"github\.also_at"):
+        issue_key("https://code.other.example/acme/shop/issues/3", ours)
