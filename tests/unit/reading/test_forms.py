@@ -78,3 +78,12 @@ def test_the_same_labels_elsewhere_are_no_action():
     document = Document("a.md", f"# Queue stood still\n\n## The incident\n\n{rows(FIRST)}\n## Actions\n\nNone.\n")
 
     assert read(document).items == ()
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("title", ["### Action 1", "## Next steps"])
+def test_facts_below_a_paragraph_are_those_of_the_action_in_it(title: str, between: str):
+    text = f"{title}\n\n{FIRST[0]},\nas the disk holds no more.{between}**Owner:** Ana Ruiz\n**Status:** Done\n"
+    (item,) = found(text)
+
+    assert (item.text.split(",")[0], item.owner, item.done) == (FIRST[0], "Ana Ruiz", True)

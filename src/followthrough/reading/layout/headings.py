@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from followthrough.reading.layout.forms import Form, form_at
+from followthrough.reading.layout.forms import Form, form_at, with_facts_below
 from followthrough.reading.layout.labelled_lines import LABELS_OF_ONE_ITEM, LabelledLine, lines_with_promises
 from followthrough.reading.layout.numbering import counts_an_action
 from followthrough.reading.layout.outline_cache import cached_for_last
@@ -51,7 +51,7 @@ _REPORTS_CHANGE = lazy_pattern(
     r"replaced|told|trained|updated))\b(?![^.;]{0,120}?\b(?:but|did(?: not|n['’]t)|nobody|none)\b)",
     re.IGNORECASE,
 )
-_ONLY_COUNTS = lazy_pattern(r"\W*(?:[^\W\d_]+(?: items?| points?)?[ #-]{0,3})?\d{1,5}\W*")  # "Action 1", "OPS-12"
+_ONLY_COUNTS = lazy_pattern(r"\W*(?:[^\W\d_]+(?: items?| points?)?[ #-]{0,3})?\d{1,5}\W*")
 _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
@@ -144,14 +144,17 @@ class _TitleReader:
         """The form of one action among follow-ups that begins with this block."""
         if isinstance(block, (Heading, Code, Quote, Comment)) or not among_follow_ups(self._titles):
             return None
-        return form_at(self._blocks, position)
+        form = form_at(self._blocks, position)
+        if form is None and (_counts(self._titles[-1].text) or section_kind(self._titles[-1].text) in FOLLOW_UPS):
+            return with_facts_below(self._blocks, position)
+        return form
 
     def _names_action(self, position: int) -> bool:
         """Whether this block is a heading with more than a number or the name of a section: "Limits of the queue"."""
         block = self._blocks[position] if position >= 0 else None
-        if not isinstance(block, Heading) or section_kind(block.text.text) is not None:
+        if not isinstance(block, Heading):
             return False
-        return _ONLY_COUNTS.fullmatch(block.text.text) is None
+        return section_kind(block.text.text) is None and not _counts(block.text.text)
 
     def _fields_below(self, position: int, block: Paragraph) -> int:
         """How many entries are the fields of this paragraph, which then is an entry itself: "- Owner: Ana"."""
@@ -222,6 +225,11 @@ class _TitleReader:
                 self._push(self._of_entry)
                 return entry._replace(text=rest)
         return entry
+
+
+def _counts(title: str) -> bool:
+    """Whether a title is only the number of an action: "Action 1", "OPS-12"."""
+    return _ONLY_COUNTS.fullmatch(title) is not None
 
 
 def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
