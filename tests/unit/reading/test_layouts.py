@@ -668,3 +668,11 @@ def test_a_paragraph_with_its_facts_in_a_list_below_is_an_item(path: str):
     )
     items = read(Document(path, report.replace("#", "") if path.endswith("txt") else report)).items
     assert [(item.line, item.owner, item.done) for item in items] == [(9, "Ben", True), (13, "Eva", None)]
+
+
+def test_the_last_sentence_before_a_list_may_announce_it_as_follow_ups():
+    lead = "We restarted the queue. To keep this from happening again we agreed on two things:"
+    text = f"# Queue stood still\n\n## Resolution\n\n{lead}\n\n- nobody restarts it alone\n- a limit for the queue\n"
+    found = page_of(Document("a.md", text)).candidates
+
+    assert [line.titles[-1].text for line in found if line.element is LayoutElement.BULLET] == [lead[24:-1]] * 2

@@ -12,6 +12,7 @@ from followthrough.reading.layout.labelled_lines import LABELS_OF_ONE_ITEM, Labe
 from followthrough.reading.layout.numbering import counts_an_action
 from followthrough.reading.layout.outline_cache import cached_for_last
 from followthrough.reading.layout.prose_lines import split_head
+from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import (
     Block,
     Code,
@@ -187,6 +188,9 @@ class _TitleReader:
         if len(text.starts) > 1 and (text.strong or before_list):
             parts = _by_label(text, before_list=before_list)
             text = parts[-1]
+        if before_list and text.text.endswith((":", "：")) and (lead_in := _lead_in(text)):
+            parts = [*parts[:-1], text.part(0, lead_in), text.part(lead_in, len(text.text))]
+            text = parts[-1]
         for part in parts:
             head, rest = _title_in(part, before_list=before_list and part is text)
             if head is None and part.strong and among_follow_ups(self._titles):
@@ -252,6 +256,12 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
         if name[0].isupper() and len(name) <= _LONGEST_LABEL and section_kind(name) is not None:
             cuts.append(last)
     return [text.part(a, a + len(whole[a:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
+
+
+def _lead_in(text: RichText) -> int:
+    """Where the last sentence of a paragraph begins if it announces follow-ups, as in "... We will therefore:"."""
+    *before, (start, _) = sentences(text)
+    return start if before and section_kind(text.text[start:]) in FOLLOW_UPS else 0
 
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
