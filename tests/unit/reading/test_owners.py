@@ -27,6 +27,8 @@ def test_each_way_is_the_first_to_find_the_owner_of_its_example(way: Way) -> Non
     [
         ("- Add a limit. Owner: Ana Pérez, due 2026-03-31", "Ana Pérez"),
         ("- Add a limit (owner: @ana)", "@ana"),
+        ("- Ask AWS to add a limit", None),
+        ("- Have Bo to add a limit", None),
         ("- Add a limit. **Assignee**: platform team", "platform team"),
         ("- **[Platform]** Add a limit", "Platform"),
         ("- Add a limit [Jerry]", "Jerry"),

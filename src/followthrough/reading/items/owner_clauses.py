@@ -73,4 +73,5 @@ def name_before_verb(text: str) -> str | None:
     if "/" in match[1] and not THINGS.isdisjoint(match[1].lower().replace(" ", "").split("/")):
         return None
     is_owner_name = match[2] == "to" or " " in match[1]
-    return match[1] if is_owner_name and match[1].split()[0].lower() not in ARTICLES else None
+    first = match[1].split()[0].lower()
+    return match[1] if is_owner_name and first not in ARTICLES and first not in NOT_OF_TEAMS else None

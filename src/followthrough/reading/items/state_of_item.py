@@ -39,7 +39,7 @@ from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 from followthrough.reading.vocabulary.dates import ANY_YEAR, dates_in
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
@@ -62,6 +62,7 @@ _COMPLETED_ON = lazy_pattern(
     r"(?:terminé|fait|réalisé) le|(?:completado|hecho|terminado) el)\W*$",
     re.IGNORECASE,
 )
+_SEMICOLON = lazy_pattern(r";\s")
 _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
 # What was done, not when to do it: "Extended retention until 30 June".
 _HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
@@ -117,6 +118,8 @@ def _state_of_row(page: Page, candidate: Candidate, values: Mapping[Column, str]
 
 def _state_by_words(page: Page, candidate: Candidate, text: str, values: Mapping[Column, str]) -> State | None:
     """The state in the words of an item, or in the titles above it."""
+    if "; " in text and (several := _of_each_request(text)) is not None:
+        return several
     titles = _states_in_titles(candidate.titles)
     at = candidate.index
     reports = (
@@ -137,6 +140,20 @@ def _state_by_words(page: Page, candidate: Candidate, text: str, values: Mapping
     if state is not None or not (titles.done or titles.open):
         return state
     return State.OPEN if titles.open else _below_done(page, at, text)
+
+
+def _of_each_request(text: str) -> State | None:
+    """The state of a sentence of several requests, OPEN if not all of them say so: "Ana to cap it; Bo to test it"."""
+    requests = [part.strip() for part in _SEMICOLON.split(text)]
+    if len(requests) < 2 or not all(_requests(part) for part in requests):
+        return None
+    states = {state_by_words(part, words := words_of(part), cue(part, words)) for part in requests}
+    return State.OPEN if State.DONE in states and len(states) > 1 else None
+
+
+def _requests(part: str) -> bool:
+    words = words_of(part)
+    return name_before_verb(part) is not None or (len(words) > 1 and cue(part, words).asks)
 
 
 def _among_requests(page: Page, entry: Candidate) -> bool:
