@@ -314,3 +314,12 @@ def test_a_row_of_a_table_of_items_with_the_day_by_which_it_is_due_is_one(day: s
     for section, expected in (("Action items", is_one), ("Timeline", False)):
         found = items(f"# Outage of 2026-01-14\n\n## {section}\n\n{row}", UNSURE)
         assert found == ["DR database was months behind, resync it"] * expected
+
+
+def test_an_entry_with_its_owner_nested_in_it_is_an_item_if_it_is_likely():
+    entries = "- Warteschlange\n  - Verantwortlich: Ana\n- Es war spät\n  - die Nacht\n"
+    text = f"# Queue stood still\n\n## Maßnahmen\n\n{entries}"
+    page = page_of(Document("a.md", text))
+    settled = settle(page, [0.4 for _ in page.candidates], ReadingSettings())
+
+    assert settled.upgraded == {0: "its owner, state, or due date is nested in it"}

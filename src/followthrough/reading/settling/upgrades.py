@@ -156,6 +156,8 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
         return _TICKET
     if _has_owner_or_due(page, entry, likely=value >= lower):
         return "it names an owner or a due date"
+    if value >= lower and _has_facts_nested(page, entry):
+        return "its owner, state, or due date is nested in it"
     text = entry.rich.text
     changed = not entry.columns and (has_changed(text, words) or is_in_force(text, words))
     return _EXPLICIT_CHANGE if changed and among_follow_ups(entry.titles) else None
@@ -296,6 +298,14 @@ def _is_ticket(entry: Candidate) -> bool:
     if not entry.titles or section_kind(entry.titles[-1].text) not in FOLLOW_UPS:
         return False
     return bool(references(entry.rich)) and is_only_references(entry.rich)
+
+
+def _has_facts_nested(page: Page, entry: Candidate) -> bool:
+    """Whether the first entry nested in one among follow-ups is its owner, state, or due date."""
+    if not entry.children or entry.parent is not None or not among_follow_ups(entry.titles):
+        return False
+    nested = page.candidates[entry.index + 1]
+    return nested.parent == entry.index and begins_with_field(nested.rich.text)
 
 
 def _has_owner_or_due(page: Page, entry: Candidate, *, likely: bool) -> bool:
