@@ -192,6 +192,17 @@ def test_a_paragraph_that_is_called_an_action_is_one_entry_among_follow_ups(acti
     assert "It may hold 20 messages." in [one[0] for one in lines(f"## Timeline\n\n{text}")]
 
 
+def test_lines_that_all_begin_with_whose_they_are_are_entries():
+    text = "Agreed:\n\n[AL] Limit the queue\n[BL] Page when it is old - DONE\n\n[INFO] It is full\n[INFO] It is full\n"
+
+    assert [one[0] for one in lines(text)] == [
+        "Agreed:",
+        "[AL] Limit the queue",
+        "[BL] Page when it is old - DONE",
+        "[INFO] It is full [INFO] It is full",
+    ]
+
+
 def test_an_action_of_three_words_is_one_if_it_is_called_so():
     assert [
         item.text for item in read(Document("a.md", "# Down\n\n## Measures\n\n**Measure 1:** Test it.\n")).items

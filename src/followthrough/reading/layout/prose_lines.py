@@ -33,6 +33,10 @@ _STAMP = lazy_pattern(
     \d{1,2}:\d\d(?:\s?[AaPp][Mm])?(?=\s*$))""",  # "nick  1:26 PM" alone
     re.VERBOSE,
 )
+# "[INFO] ..." begins a line of a log.
+_TAG = lazy_pattern(
+    r"\[(?!(?i:debug|error|fatal|info|notice|warn(?:ing)?)\])[^\W\d_][^\[\]\n]{0,24}\]:?\s{1,3}(?=\S+ \S)"
+)
 _CLOSING = frozenset(").、）．")
 _NEVER_LAST_WORDS = frozenset(
     "a an the of to and or for in on with by at from as that is are was were be not our its this".split()
@@ -60,7 +64,7 @@ def pieces(text: RichText) -> Iterable[Piece]:
     marks = _marks(text)
     if marks:
         return _entries(text, marks)
-    if begins := _with_field_lines(text):
+    if begins := _with_field_lines(text) or _tagged_lines(text):
         return (Piece(piece.text, entry=True) for piece in _cut(text, begins))
     begins = [] if len(text.starts) == 1 else _chat_or_log_lines(text) or _one_statement_per_line(text)
     return _cut(text, begins) if begins else iter((Piece(text),))
@@ -142,6 +146,13 @@ def _with_field_lines(text: RichText) -> list[int]:
             begins.append(start)
             valued = False
     return begins if valued and len(begins) > 1 else []
+
+
+def _tagged_lines(text: RichText) -> list[int]:
+    """The starts of the lines if each begins with a tag, as one that says whose it is: "[Ana] Limit the queue"."""
+    begins = [at for at, _ in text.starts]
+    tagged = len(begins) > 1 and not text.links and all(_TAG.match(text.text, at) is not None for at in begins)
+    return begins if tagged else []
 
 
 def _chat_or_log_lines(text: RichText) -> list[int]:
