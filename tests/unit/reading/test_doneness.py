@@ -198,8 +198,21 @@ def test_remediation_items_are_not_done_by_their_section(section: str):
     assert item("- One queue for each tenant", section=section).done is None
 
 
-@pytest.mark.parametrize(("status", "done"), [("To do", False), ("Outstanding", False), ("On hold", False)])
-def test_a_state_column_says_what_trackers_say(status: str, done: bool):
+@pytest.mark.parametrize(
+    ("status", "done"),
+    [
+        *(
+            ("To do", False),
+            ("Outstanding", False),
+            ("On hold", False),
+            ("PR open", False),
+            ("MR !12 in review", False),
+        ),
+        *(("PR merged", True), ("Pull request 12 is merged", True), ("PR #12 merged, not deployed", False)),
+        *(("PR #12", None), ("PR upstream", None)),
+    ],
+)
+def test_a_state_column_says_what_trackers_say(status: str, done: bool | None):
     text = f"# Outage\n\n## Action items\n\n| Action | Owner | Status |\n|--|--|--|\n| Add a limit | Ana | {status} |\n"
 
     assert [item.done for item in read(Document("a.md", text)).items] == [done]
@@ -446,6 +459,7 @@ def test_what_holds_by_now_is_done(line: str, done: bool | None):
         ("- Add an alert on the age. This is done in staging.", None),
         ("- Add an alert on the age. That was done in 2021.", None),
         ("- Warn if this is done.", None),
+        ("- Add a limit (PR merged)", True),
         ("- Add a limit; alert on the age (done)", False),
         ("- Add a limit (done); alert on the age (done)", True),
         ("- Ana to add a limit; Bo to alert on the age - done", False),

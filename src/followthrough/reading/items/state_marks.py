@@ -82,7 +82,7 @@ _MARKS_OF_DONE = Cases(
     case("Add a limit (SRE, done)", rf"{_IN_BRACKET}{_MORE_DONE}{_STATE_ENDS}", _MORE_DONE_LITERALS),
     case(
         "Add a limit (OPS-22 merged)",
-        r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
+        r"[(\[](?:(?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20}|PR|MR) "
         r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]",
         f"{_DONE_LITERALS}|shipped",
     ),

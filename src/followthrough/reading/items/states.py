@@ -40,13 +40,16 @@ def _any_of(words: Sequence[str]) -> str:
     return "|".join(word.replace(" ", "[ _-]") for word in sorted(words, key=len, reverse=True))
 
 
+_CHANGE = r"(?:[mp]r|(?:merge|pull) request)(?: [#!]?\d{1,7})?(?: is| was)?"  # "PR #12 is merged"
 _DONE = lazy_pattern(
-    rf"\W{{0,6}}(?:{_any_of(DONE_WORDS['en'])}|(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|"
+    rf"\W{{0,6}}(?:{_any_of(DONE_WORDS['en'])}|{_CHANGE} merged|"
+    r"(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|"
     rf"100(?: ?%|\W*$)|x|[{''.join(DONE_SIGNS)}]|(?:white|heavy)_check_mark|ballot_box_with_check)(?![a-z-])",
     re.IGNORECASE,
 )
 _OPEN = lazy_pattern(
-    rf"\W{{0,6}}(?:{_any_of(OPEN_WORDS['en'])}|\d{{1,2}} ?%|:x:|:construction:|:hourglass[a-z_]*:|"
+    rf"\W{{0,6}}(?:{_any_of(OPEN_WORDS['en'])}|{_CHANGE} (?:draft|in review|open|pending|up)\b|"
+    r"\d{1,2} ?%|:x:|:construction:|:hourglass[a-z_]*:|"
     rf":(?:white|black)_(?:large_square|square_button):|[{''.join(OPEN_SIGNS)}{CROSSES}])(?![a-z-])",
     re.IGNORECASE,
 )
@@ -85,8 +88,8 @@ _FIRST_WORD = lazy_pattern(r"[\s!-/:-@\[-^`{-~]{0,6}(?:([a-z]+)(?![^\W\d_])|\d)"
 # Those of the patterns above that no list of words has.
 _OTHER_FIRST_WORDS = frozenset(
     """
-    live in x white heavy ballot construction hourglass black moved duplicate closed complete completed done finished
-    resolved transferred migrated tracked continued
+    pr mr pull merge live in x white heavy ballot construction hourglass black moved duplicate closed complete
+    completed done finished resolved transferred migrated tracked continued
     """.split()
 )
 _FOR_A_TICKET = lazy_pattern(r"\s(?:by|in favou?r of|in|to) (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7})\W*$")
