@@ -323,3 +323,13 @@ def test_an_entry_with_its_owner_nested_in_it_is_an_item_if_it_is_likely():
     settled = settle(page, [0.4 for _ in page.candidates], ReadingSettings())
 
     assert settled.upgraded == {0: "its owner, state, or due date is nested in it"}
+
+
+@pytest.mark.parametrize(("section", "is_one"), [("Improvements", True), ("Timeline", False)])
+def test_a_sentence_that_begins_with_its_state_is_an_item_among_follow_ups(section: str, is_one: bool):
+    prose = "It had none. **Done:** it has a limit for each sender.\n\nDone: 3 of 5."
+    text = f"# Queue stood still\n\n## {section}\n\n{prose}\n"
+    page = page_of(Document("a.md", text))
+    settled = settle(page, [0.4 for _ in page.candidates], ReadingSettings())
+
+    assert list(settled.upgraded.values()) == ["it begins with its state"] * is_one

@@ -1,5 +1,6 @@
 """Which lines are items although the judge is unsure: the layout of the document, or its words, make it clear."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -38,6 +39,10 @@ _OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WEL
 _RESPONSE_IN_SAME_WORDS = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _SHOULD_BE = lazy_pattern(r"^[^?]*\b(?:should|must|shall) (?!(?:also |already )?(?:be (?:noted|read)|have)\b)")
 _TICKET = "it is the ticket of an action item"
+# "Done: there is one token for each zone".
+_STATE_FIRST = lazy_pattern(
+    r"\W{0,3}(?:completed|done|in progress|ongoing|planned|to ?do)\W{0,3}[:–—]\W{0,3}[^\W\d_]\w* \w+ \w", re.IGNORECASE
+)
 _EXPLICIT_CHANGE = "it says explicitly what has changed or will change"
 
 
@@ -133,11 +138,13 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
             return "it is in one of several lists that are named after states"
         if reason is not None or page.has_follow_up or line.columns:
             return reason
-    section = sections.over(line.titles)
+    section, text = sections.over(line.titles), line.rich.text
     if not page.has_follow_up and _pledges(page, line, section):
         return "it says who will do it and by when"
     if section in _OF_THE_PAST or (page.has_follow_up and not among_follow_ups(line.titles)):
         return None
+    if line.element is _SENTENCE and value >= lower and among_follow_ups(line.titles) and _STATE_FIRST.match(text):
+        return "it begins with its state"
     if line.element is _SENTENCE and value >= _BARELY_LIKELY and assigns_sentence_before(page, line.index + 1):
         return "the next sentence names its owner or due date"
     if line.element is not _SENTENCE and value >= _BARELY_LIKELY and _has_state(page, line, section):
