@@ -240,6 +240,26 @@ def test_a_day_of_completion_says_done(name: str, cell: str, done: bool | None):
 
 
 @pytest.mark.parametrize(
+    ("beside", "cell", "done"),
+    [
+        *(("Target", "06/10/24", True), ("Due date", "10 June 2024", True), ("Target", "", None)),
+        *(("Date raised", "06/10/24", None), ("Target", "planned for July", None)),
+    ],
+)
+def test_a_day_of_completion_beside_that_by_which_it_was_due_says_done(beside: str, cell: str, done: bool | None):
+    table = f"| Action | {beside} | Completion |\n|--|--|--|\n| Add a limit | 06/15/24 | {cell} |\n"
+
+    assert [one.done for one in read(Document("a.md", f"# Outage\n\n## Action items\n\n{table}")).items] == [done]
+
+
+@pytest.mark.parametrize(("signs", "done"), [("✔✘", [True, False]), ("12", [None, None]), ("🔥⚠", [None, None])])
+def test_a_column_of_signs_without_a_name_says_what_is_done(signs: str, done: list[bool | None]):
+    table = f"| | Action |\n|--|--|\n| {signs[0]} | Add a limit |\n| {signs[1]} | Add an alert |\n"
+
+    assert [one.done for one in read(Document("a.md", f"# Outage\n\n## Action items\n\n{table}")).items] == done
+
+
+@pytest.mark.parametrize(
     ("bug", "done"),
     [
         *(("n/a **DONE**", True), ("Bug 5554823 **TODO**", False), ("#4410 (merged)", True)),

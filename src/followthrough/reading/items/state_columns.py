@@ -51,7 +51,7 @@ def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int
         by_progress: list[Mapping[int, str]] = []
         for at, name in enumerate(rows[0].header):
             head = " ".join(name[:_LONGEST_CELL].lower().split())
-            is_question = _QUESTION_HEADER.fullmatch(head) is not None
+            is_question = _QUESTION_HEADER.fullmatch(head) is not None or (not head and _are_signs(rows, at))
             if not is_question and _PROGRESS_HEADER.fullmatch(head) is None:
                 continue
             if states := _states(rows, at, language, is_question=is_question):
@@ -59,6 +59,12 @@ def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int
         if len(only := by_question or by_progress) == 1:
             cells.update(only[0])
     return cells
+
+
+def _are_signs(rows: Sequence[Candidate], at: int) -> bool:
+    """Whether all cells of a column are signs: "✔", "✘", or nothing."""
+    cells = [row.cells[at].strip(_MARKUP) for row in rows if at < len(row.cells)]
+    return any(cells) and not any(char.isalnum() for cell in cells for char in cell)
 
 
 def _states(rows: Sequence[Candidate], at: int, language: str | None, *, is_question: bool) -> Mapping[int, str]:

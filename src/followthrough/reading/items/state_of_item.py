@@ -63,6 +63,14 @@ _COMPLETED_ON = lazy_pattern(
     re.IGNORECASE,
 )
 _SEMICOLON = lazy_pattern(r";\s")
+_COMPLETION = lazy_pattern(
+    r"\W*(?:date of )?(?:closure|completion|abschluss|fin|cierre|conclusão)(?: date)?\W*", re.IGNORECASE
+)
+# "Date raised" is no due date beside it.
+_WANTED = lazy_pattern(
+    r"\b(?:by when|deadline|due|eta|expected|frist|planned|scheduled|target|termin|échéance|límite|prazo)\b",
+    re.IGNORECASE,
+)
 _LONGEST_STATE = 20  # behind what it replaces, "Fixed window limits" is no state
 # What was done, not when to do it: "Extended retention until 30 June".
 _HOW_LONG = lazy_pattern(r"\b(?:before|till|until)\b[^.;()]*", re.IGNORECASE)
@@ -235,11 +243,20 @@ def _marked_states(candidate: Candidate, values: Mapping[Column, str], language:
 
 
 def _has_day_of_completion(row: Candidate) -> bool:
-    """Whether a cell in a column such as "Completed on" holds a day."""
+    """Whether a cell in a column such as "Completed on", or "Completion" beside that for due dates, holds a day."""
+    due = row.columns.get(Column.DUE)
+    beside_due = due is not None and _WANTED.search(_name_of(row, due.text)) is not None
     return any(
-        _COMPLETED_ON.match(name) is not None and state_of(cell) is not State.OPEN and dates_in(cell, ANY_YEAR)
+        (_COMPLETED_ON.match(name) is not None or (beside_due and _COMPLETION.fullmatch(name) is not None))
+        and state_of(cell) is not State.OPEN
+        and dates_in(cell, ANY_YEAR)
         for name, cell in zip(row.header, row.cells, strict=False)
     )
+
+
+def _name_of(row: Candidate, text: str) -> str:
+    """The header of the first cell with this text."""
+    return next((name for name, cell in zip(row.header, row.cells, strict=False) if cell == text), "")
 
 
 def _plans(text: str, values: Mapping[Column, str], incident: date | None, *, foreign: bool) -> bool:
