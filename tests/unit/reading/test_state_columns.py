@@ -81,3 +81,11 @@ def test_a_decision_between_options_is_no_state_of_the_work():
     assert [item.done for item in options] == [None, None]
     asked = read(Document("a.md", head + table.replace("Option", "Recommendation"))).items
     assert [item.done for item in asked if item.text == "Stay on it"] == [False]
+
+
+def test_a_table_without_a_head_may_have_a_column_of_states():
+    cells = [(WORK[0], "Ana", "Complete"), (WORK[1], "Bo", "In progress"), (WORK[2], "Bo", "Open")]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    text = f"<h1>Queue stopped</h1><h2>Corrective actions</h2><table>{rows}</table>"
+
+    assert [item.done for item in read(Document("a.html", text)).items] == [True, False, False]

@@ -45,11 +45,11 @@ _FEWEST_STATES = 2
 def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int, str]:
     """The state of each row in a column that is not named for it, by the candidate's place."""
     cells: dict[int, str] = {}
-    for _, table in groupby([row for row in found if row.header], key=attrgetter("group", "header")):
+    for _, table in groupby([row for row in found if row.cells], key=attrgetter("group", "header")):
         rows = list(table)
         by_question: list[Mapping[int, str]] = []
         by_progress: list[Mapping[int, str]] = []
-        for at, name in enumerate(rows[0].header):
+        for at, name in enumerate(rows[0].header or [""] * len(rows[0].cells)):
             head = " ".join(name[:_LONGEST_CELL].lower().split())
             is_question = _QUESTION_HEADER.fullmatch(head) is not None or (not head and _are_signs(rows, at))
             if not is_question and _PROGRESS_HEADER.fullmatch(head) is None:
