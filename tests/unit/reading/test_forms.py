@@ -87,3 +87,9 @@ def test_facts_below_a_paragraph_are_those_of_the_action_in_it(title: str, betwe
     (item,) = found(text)
 
     assert (item.text.split(",")[0], item.owner, item.done) == (FIRST[0], "Ana Ruiz", True)
+
+
+def test_the_names_of_the_columns_are_no_action():
+    text = rows(FIRST).replace("| | |", "| Item | Details of it |")
+
+    assert facts(found(f"### Action 1\n\n{text}")) == [(*FIRST[:3], True)]

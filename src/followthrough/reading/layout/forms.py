@@ -127,7 +127,11 @@ def _line(row: Row) -> RichText:
 
 
 def _head(row: Row) -> list[RichText]:
-    """The header of a table as a line, if it names an action: in Markdown the first row is always one."""
-    if len(row.header) == 2 and names_an_action(row.header[0]) and " " in row.header[1]:
+    """The header of a table as a line, if it names an action: in Markdown the first row is always one.
+
+    Not where the row below it does: "Item | Details of it" names the columns.
+    """
+    is_name = _is_pair(row) and _names_action(_line(row))
+    if len(row.header) == 2 and not is_name and names_an_action(row.header[0]) and " " in row.header[1]:
         return [plain(f"{row.header[0]}: {row.header[1]}", max(row.line - 2, 1))]
     return []
