@@ -93,3 +93,12 @@ def test_the_names_of_the_columns_are_no_action():
     text = rows(FIRST).replace("| | |", "| Item | Details of it |")
 
     assert facts(found(f"### Action 1\n\n{text}")) == [(*FIRST[:3], True)]
+
+
+def test_an_action_behind_another_is_no_fact_of_it():
+    text = f"- Action: {FIRST[0]}\n- Action: {SECOND[0]}\n- Owner: Bo Lind\n"
+
+    assert [(item.text.removeprefix("Action: "), item.owner) for item in found(text)] == [
+        (FIRST[0], None),
+        (SECOND[0], "Bo Lind"),
+    ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row, joined, plain
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import names_an_action
+from followthrough.reading.vocabulary.columns import Column, names_an_action, role
 from followthrough.reading.vocabulary.cues import cue, words_of
 from followthrough.reading.vocabulary.fields import begins_with_field, is_field
 
@@ -49,15 +49,16 @@ def form_at(blocks: Sequence[Block], position: int) -> Form | None:
     if begins is None or not _names_action(begins):  # as nearly all
         return None
     lines = [*head, *_lines(blocks[position : position + _MOST_LINES])]
+    label = _LABEL.match(lines[0].text) if lines else None
     # Behind its title an action may have a description.
-    end = next((at for at in range(2, len(lines)) if _names_action(lines[at])), len(lines))
+    second = 1 if label is None or role(label["name"]) is Column.ITEM else 2
+    end = next((at for at in range(second, len(lines)) if _names_action(lines[at])), len(lines))
     facts = lines[1:end]
     if not any(begins_with_field(fact.text) for fact in facts) or not all(map(_is_fact, facts)):
         return None
     in_paragraph = isinstance(blocks[position], Paragraph)
     if in_paragraph and end < len(lines):
         return None
-    label = _LABEL.match(lines[0].text)
     words = lines[0] if label is None else lines[0].part(label.end(), len(lines[0].text))
     return Form(words, facts, 1 if in_paragraph else end - len(head))
 
