@@ -64,18 +64,20 @@ def form_at(blocks: Sequence[Block], position: int) -> Form | None:
 
 
 def with_facts_below(blocks: Sequence[Block], position: int) -> Form | None:
-    """A paragraph whose last lines, or the paragraph right below it, are facts: "Owner: Ana | Status: done"."""
-    first, below = blocks[position], blocks[position + 1] if position + 1 < len(blocks) else None
+    """A paragraph whose last lines, or the paragraphs right below it, are facts: "Owner: Ana | Status: done"."""
+    first = blocks[position]
     if not isinstance(first, Paragraph) or first.item is not None or begins_with_field(first.text.text):
         return None
     lines = _lines([first])
     at = next((at for at, line in enumerate(lines) if begins_with_field(line.text)), len(lines))
-    if at < len(lines):
-        words, facts, count = first.text.part(0, first.text.starts[at][0] - 1), lines[at:], 1
-    elif isinstance(below, Paragraph) and below.item is None:
-        words, facts, count = first.text, _lines([below]), 2
-    else:
-        return None
+    words = first.text if at == len(lines) else first.text.part(0, first.text.starts[at][0] - 1)
+    facts, count = list(lines[at:]), 1
+    for block in blocks[position + 1 : position + _MOST_LINES]:
+        below = _lines([block]) if isinstance(block, Paragraph) else ()
+        if not below or not all(begins_with_field(fact.text) for fact in below):
+            break
+        facts += below
+        count += 1
     if words.text.endswith((":", "：")) or not facts or not all(begins_with_field(fact.text) for fact in facts):
         return None
     return Form(words, facts, count)
