@@ -102,3 +102,9 @@ def test_an_action_behind_another_is_no_fact_of_it():
         (FIRST[0], None),
         (SECOND[0], "Bo Lind"),
     ]
+
+
+def test_a_bold_first_line_is_a_sentence_of_its_own():
+    (item,) = found("**Limit the queue**\nEach tenant may have 20 messages.\nOwner: Ana Ruiz\n")
+
+    assert (item.text, item.owner) == ("Limit the queue. Each tenant may have 20 messages.", "Ana Ruiz")

@@ -71,6 +71,9 @@ def with_facts_below(blocks: Sequence[Block], position: int) -> Form | None:
     lines = _lines([first])
     at = next((at for at, line in enumerate(lines) if begins_with_field(line.text)), len(lines))
     words = first.text if at == len(lines) else first.text.part(0, first.text.starts[at][0] - 1)
+    name = lines[0].text.rstrip(":： .") if at > 1 else ""
+    if name and words.strong and len(name) <= words.strong[0][1] <= len(lines[0].text):
+        words = joined(lines[0].part(0, len(name)), words.part(len(lines[0].text) + 1, len(words.text)), between=". ")
     facts, count = list(lines[at:]), 1
     for block in blocks[position + 1 : position + _MOST_LINES]:
         below = _lines([block]) if isinstance(block, Paragraph) else ()
