@@ -141,10 +141,10 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
     section, text = sections.over(line.titles), line.rich.text
     if not page.has_follow_up and _pledges(page, line, section):
         return "it says who will do it and by when"
-    if section in _OF_THE_PAST or (page.has_follow_up and not among_follow_ups(line.titles)):
-        return None
     if line.element is _SENTENCE and value >= lower and among_follow_ups(line.titles) and _STATE_FIRST.match(text):
         return "it begins with its state"
+    if section in _OF_THE_PAST or (page.has_follow_up and not among_follow_ups(line.titles)):
+        return None
     if line.element is _SENTENCE and value >= _BARELY_LIKELY and assigns_sentence_before(page, line.index + 1):
         return "the next sentence names its owner or due date"
     if line.element is not _SENTENCE and value >= _BARELY_LIKELY and _has_state(page, line, section):
