@@ -271,3 +271,15 @@ def test_a_link_that_somebody_dismissed_does_not_come_back_as_one_of_another_ser
         (item,) = store.memory().items
         dismiss_link(store, loopback.clock, item, IssueKey(TrackerName.JIRA, "PAY-1"))
     assert loopback.sync(OURS).linked_items == 0
+
+
+def test_an_enterprise_server_is_ours_by_its_address_though_its_name_does_not_say_github(loopback: Loopback) -> None:
+    ours = SyncOptions(hosts={TrackerName.GITHUB: frozenset({"code.acme.example"})})
+    write(loopback, "queue.md", "# Queue\n- Limit the pool\n")
+    loopback.sync(replace(ours, create=True, filing=RULES))
+    loopback.github.close(loopback.github.issue("acme/shop", 1))
+    write(loopback, "queue.md", "# Queue\n- Limit the pool https://code.acme.example/acme/shop/issues/1\n")
+    loopback.sync(ours)
+    assert loopback.states() == {"acme/shop#1": "done"}
+    with SqlStore.open_read_only(loopback.database) as store:
+        assert [link.issue.key for link in store.memory().links.values()] == ["acme/shop#1"]

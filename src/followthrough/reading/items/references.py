@@ -230,6 +230,12 @@ def reference_of_url(url: str, text: str) -> Reference | None:
     return None
 
 
+def key_on_github(url: str) -> str | None:
+    """The key of the issue that an address names if its server is a GitHub. None if it would name none there."""
+    match = _CODE_HOST.match(unquote(urlsplit(url).path))
+    return f"{match[1]}#{match[2]}" if match else None
+
+
 def _is_jira(host: str, path: str) -> bool:
     """Whether an address is one of Jira's whatever it ends in. Confluence shares its host: "/wiki/spaces/..."."""
     return (host.endswith(".atlassian.net") or "jira" in host or path.startswith("/jira/")) and "/wiki/" not in path

@@ -20,6 +20,7 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.model.spelling import Spelling
+from followthrough.reading.items.references import key_on_github
 
 _DECIDED = (LinkOrigin.FILED, LinkOrigin.CONFIRMED)
 
@@ -62,11 +63,21 @@ class References:
         `linked` holds the item's links by the folded keys of their issues: a link keeps its spelling.
         """
         for reference in item.references:
-            tracker = TrackerName.OTHER if self._is_elsewhere(reference, linked) else reference.tracker
-            key = reference.url if tracker is TrackerName.OTHER else reference.key
-            if key is not None and (issue := IssueKey(tracker, key)) not in self.postmortems:
+            issue = self._issue(reference, linked)
+            if issue is not None and issue not in self.postmortems:
                 link = linked.get(issue.folded)
                 yield link.issue if link else self._spelling.known(issue), reference.url
+
+    def _issue(self, reference: Reference, linked: Mapping[IssueKey, LinkRecord]) -> IssueKey | None:
+        tracker, key = reference.tracker, reference.key
+        if tracker is TrackerName.OTHER and reference.url is not None:
+            host = urlsplit(reference.url).hostname
+            # The name of an Enterprise Server need not show that it is a GitHub.
+            key = key_on_github(reference.url) if host in self._hosts.get(TrackerName.GITHUB, ()) else None
+            tracker = TrackerName.GITHUB if key is not None else tracker
+        if tracker is TrackerName.OTHER or self._is_elsewhere(reference, linked):
+            tracker, key = TrackerName.OTHER, reference.url
+        return IssueKey(tracker, key) if key is not None else None
 
     def _is_elsewhere(self, reference: Reference, linked: Mapping[IssueKey, LinkRecord]) -> bool:
         """Whether a reference is an address, and not one of our trackers."""
