@@ -315,6 +315,8 @@ def test_an_example_is_no_item_for_its_reason(reason: str):
         ("Controls in place at the time of the incident", False),
         ("Follow-ups of an earlier review", False),
         ("What we put in place", True),
+        ("Corrective actions already in place", True),
+        ("Measures to be put in place before the next sale", True),
         ("Action items of the review", True),
         ("Action items for past due invoices", True),
     ],

@@ -5,9 +5,9 @@ from functools import lru_cache
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import normal_name
 
-# "Already in place", "Controls in place at the time", "Follow-ups from earlier incidents".
+# "Controls in place at the time", "Follow-ups from earlier incidents". What is "already in place" may be done since.
 _EARLIER = lazy_pattern(
-    r"\b(?:already|was|were) in place\b|\bin place (?:already|at the time|before|prior to|when)\b|"
+    r"\bin place (?:at the time|(?:before|prior to|when) (?:the|this) (?:accident|event|failure|incident|outage))\b|"
     r"\b(?:actions?|action items|follow-?ups?|items|measures|recommendations|remediations?)\b.*? "
     r"(?:from|of) (?:an? |the )?(?:earlier|past|previous|prior) "
     r"(?:incidents?|outages?|post-?mortems?|reports?|retros?|retrospectives?|reviews?)\b"
