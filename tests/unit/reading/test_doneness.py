@@ -475,6 +475,8 @@ def test_what_holds_by_now_is_done(line: str, done: bool | None):
         ("- Add an alert on the age. This was done on 3 May by the storage team.", True),
         ("- Add an alert on the age. Done, see PR #12", True),
         ("- Add an alert on the age - done, see the branch https://github.com/acme/queue/pull/12", True),
+        ("- Prevent bulk deletes. That was done by Ana.", None),
+        ("- Deploy from one branch. This is done by Jenkins.", None),
         ("- Add an alert on the age. This is done by hand.", None),
         ("- Add an alert on the age. This is done in staging.", None),
         ("- Add an alert on the age. That was done in 2021.", None),

@@ -97,9 +97,10 @@ _MARKS_OF_DONE = Cases(
         _DONE_LITERALS,
     ),
     case(
-        "Add a limit. This has been done.",
-        r"[.;!)] (?i:this|that) (?:is|was|has been) (?:now |already |since )?(?:completed|done|finished|implemented)"
-        rf"(?:{_BY_SOMEBODY})?(?: on {DAY_PATTERN}{OPTIONAL_YEAR})?(?:{_BY_SOMEBODY})?\W{{0,3}}$",
+        "Add a limit. This has been done.",  # not "Prevent bulk deletes. That was done by Ana."
+        r"[.;!)] (?i:this) (?:(?:is|was) (?:now |already |since )?(?:completed|done|finished|implemented)|"
+        r"has been (?:now |already |since )?(?:completed|done|finished|implemented)"
+        rf"(?:{_BY_SOMEBODY})?)(?: on {DAY_PATTERN}{OPTIONAL_YEAR}(?:{_BY_SOMEBODY})?)?\W{{0,3}}$",
         "completed|done|finished|implemented",
     ),
     case(
