@@ -333,3 +333,15 @@ def test_a_sentence_that_begins_with_its_state_is_an_item_among_follow_ups(secti
     settled = settle(page, [0.4 for _ in page.candidates], ReadingSettings())
 
     assert list(settled.upgraded.values()) == ["it begins with its state"] * is_one
+
+
+@pytest.mark.parametrize("title", ["Next review", "Approved by", "Incident owner", "Sign off"])
+def test_a_short_heading_with_facts_below_it_may_be_of_the_report_and_is_no_action_alone(title: str):
+    text = f"# Queue stood still\n\n## Action items\n\n- Limit it\n\n### {title}\n\nOwner: Ana\nStatus: done\n"
+    assert title not in items(text, UNSURE)
+
+
+def test_a_short_heading_beside_longer_ones_with_facts_is_no_action_if_it_names_a_fact():
+    text = "# Queue stood still\n\n## Action items\n\n### {}\n\nOwner: Ana\n\n### Limits of the queue\n\nOwner: Bo\n"
+    assert items(text.format("Cold starts"), UNSURE) == ["Cold starts", "Limits of the queue"]
+    assert items(text.format("Review owner"), UNSURE) == ["Limits of the queue"]

@@ -1,6 +1,7 @@
 """Every line of a document that could be an action item: entries, boxes, rows, and sentences, with their place."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, CandidateList
@@ -24,7 +25,7 @@ from followthrough.reading.outline import (
     line_of,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import CustomColumns
+from followthrough.reading.vocabulary.columns import CustomColumns, is_column_name
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.fields import begins_with_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
@@ -49,18 +50,20 @@ def collect_candidates(outline: Outline, columns: CustomColumns = ()) -> tuple[C
 
     `columns` are a user's own column names as (name, role).
     """
-    return _Collector(columns).collect(outline)
+    return _Collector(outline, columns).collect()
 
 
 class _Collector:
-    def __init__(self, columns: CustomColumns) -> None:
+    def __init__(self, outline: Outline, columns: CustomColumns) -> None:
+        self._outline = outline
         self._list = CandidateList()
         self._found = self._list.found
         self._add = self._list.add
         self._rows = RowReader(self._list, columns)
         self._by_position: dict[int, int] = {}  # the candidates of list entries
 
-    def collect(self, outline: Outline) -> tuple[Candidate, ...]:
+    def collect(self) -> tuple[Candidate, ...]:
+        outline = self._outline
         numbers = numbered(outline.blocks)
         for position, block, titles in blocks_with_titles(outline):
             self._list.block = position
@@ -116,9 +119,26 @@ class _Collector:
         sentence = surely_asks and number is not None and len(words) >= _FEWEST_WORDS_OF_A_SENTENCE and not named
         if not (with_facts or sentence) and section_kind(text.text) is not None:
             return
-        if (1 if with_facts else 2) < len(words) < 20 and (with_facts or asks):
+        if len(words) == 2 and number is None and not self._is_beside_actions(titles[-1], words):
+            return
+        if 1 < len(words) < 20 and (with_facts or asks):
             candidate = self._add(_SENTENCE, rich, titles, self._list.group("heading", titles[-1].block))
             candidate.line, candidate.end_line = text.line, text.end_line
+
+    def _is_beside_actions(self, above: Title, words: Sequence[str]) -> bool:
+        """Whether a heading below this title may be an action as others there: not "Next review", "Incident owner"."""
+        return above.block in self._over_actions and not is_column_name(words[-1])
+
+    @cached_property
+    def _over_actions(self) -> frozenset[int]:
+        """The places of the titles over headings of three words and more with an owner, state, or due date below."""
+        blocks = self._outline.blocks
+        return frozenset(
+            titles[-1].block
+            for position, block, titles in blocks_with_titles(self._outline)
+            if isinstance(block, Heading) and titles and block.text.text.count(" ") > 1
+            if _facts_below(blocks[position + 1 : position + 2 + MOST_PARAGRAPHS])
+        )
 
     def _entry(self, position: int, entry: ListItem, titles: tuple[Title, ...]) -> None:
         text, depth, number, parent_position, ordered, checked = entry
