@@ -108,3 +108,9 @@ def test_a_bold_first_line_is_a_sentence_of_its_own():
     (item,) = found("**Limit the queue**\nEach tenant may have 20 messages.\nOwner: Ana Ruiz\n")
 
     assert (item.text, item.owner) == ("Limit the queue. Each tenant may have 20 messages.", "Ana Ruiz")
+
+
+def test_a_short_request_in_a_form_is_an_action_as_it_is_with_its_owner_behind_it():
+    text = "- Action: Limit the queue\n- Owner: Ana\n- Ticket: OPS-12\n\n- Action: Cap the cache\n- Owner: Bo Lind\n"
+
+    assert [(one.text, one.owner) for one in found(text)] == [("Limit the queue", "Ana"), ("Cap the cache", "Bo Lind")]
