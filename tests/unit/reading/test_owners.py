@@ -488,6 +488,7 @@ def test_the_first_name_of_the_owner_before_a_task_is_no_part_of_its_title():
             ("**Owner: Zoltar**", "Zoltar"),
             ("### Felix", None),
             ("### Security", None),
+            ("### The whole team", None),
             ("### Ana and the queue", None),
         ),
     ],

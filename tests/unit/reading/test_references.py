@@ -269,6 +269,7 @@ def test_a_repository_that_is_led_to_is_of_the_documents_owner(line: str):
             "Add a limit (prod#1)",
             "docs#12: add a page",
             "action#1: add a page",
+            "recommendation#12: add a page",
             "Add a limit to jobs such as a, b and c, d#3",
         ),
     ],

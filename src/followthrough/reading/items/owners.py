@@ -27,6 +27,7 @@ from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, may_have_fields
 from followthrough.reading.vocabulary.first_names import MAIL_ADDRESS
 from followthrough.reading.vocabulary.gaps import is_gap
+from followthrough.reading.vocabulary.words import DETERMINERS
 
 # "@<Bo Lind>" of Azure DevOps; "Ana (ana@acme.example)" has an address after the name.
 _ANGLED = lazy_pattern(r"@<([^<>\n]{2,60})>")
@@ -95,7 +96,9 @@ def owner_over(titles: Sequence[Title]) -> str | None:
     title = titles[-1].text.strip(" *_:：")
     if may_have_fields(title):
         return named_owner(fields(title).get(Column.OWNER, ""))
-    return title if is_surely_called(title) or (is_surely_a_team(title) and title.lower().endswith(" team")) else None
+    if is_surely_a_team(title) and title.lower().endswith(" team"):
+        return title if title.lower().split()[0] not in DETERMINERS else None
+    return title if is_surely_called(title) else None
 
 
 def owner_at_end(text: str, *, foreign: bool) -> str | None:

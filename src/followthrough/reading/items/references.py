@@ -10,6 +10,7 @@ from followthrough.model import Reference, TrackerName
 from followthrough.reading.items.mentions import only_mentioned
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import names_an_action
 from followthrough.reading.vocabulary.reference_words import (
     CODE_HOSTS,
     CODE_PATHS,
@@ -178,8 +179,8 @@ def _short_forms(
 
 
 def _is_counted(name: str) -> bool:
-    """Whether "name#12" counts things or names a document: "build#12", "rfc#12", "sha256#44"."""
-    return name in COUNTED_NOUNS or name.rstrip("0123456789").upper() in NOT_PROJECTS
+    """Whether "name#12" counts things or names a document: "build#12", "action#12", "rfc#12"."""
+    return name in COUNTED_NOUNS or names_an_action(name) or name.rstrip("0123456789").upper() in NOT_PROJECTS
 
 
 def _is_led_to(text: str, start: int, end: int) -> bool:
