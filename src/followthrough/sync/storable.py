@@ -4,6 +4,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+LONGEST_KEY = 2_000
+"""In bytes: PostgreSQL refuses a key of more than 2,704."""
 
 
 def storable(text: str) -> str:

@@ -272,6 +272,14 @@ def test_a_path_that_no_database_keeps_stops_no_other_document() -> None:
     assert result.skipped[0].reason == "its path is longer than 2,000 bytes; move it to a shorter one"
 
 
+@pytest.mark.parametrize("address", ["https://trello.com/c/{}", "https://gitlab.com/acme/{}/-/issues/7"])
+def test_an_address_that_no_database_takes_as_a_key_is_known_by_its_beginning(address: str) -> None:
+    setup = Setup(outage=f"# O\n- Alert on it [card]({address.format('é' * 3_000)})\n")
+    for result in (setup.sync(), setup.sync()):
+        (link,) = setup.shelf.memory.links.values()
+        assert (len(link.issue.key.encode()), result.linked_items) in {(2_000, 1), (1_999, 1)}
+
+
 def test_a_reference_that_is_taken_out_is_no_longer_followed_and_one_that_was_filed_is() -> None:
     setup = Setup(outage="# O\n- Limit the pool acme/shop#1\n- Alert on a full queue\n")
     setup.tracker.put("acme/shop#1")

@@ -22,9 +22,7 @@ from followthrough.sync.documents.outcome import (
     known_by_location,
 )
 from followthrough.sync.ledger import Ledger
-from followthrough.sync.storable import all_storable
-
-_LONGEST_IDENTITY = 2_000  # bytes, as PostgreSQL refuses a key of more than 2,704
+from followthrough.sync.storable import LONGEST_KEY, all_storable
 
 
 def read_sources(
@@ -86,8 +84,8 @@ def _read(
     document: Document,
 ) -> ReadDocument | Skipped:
     document = all_storable(document)  # names of files need not be UTF-8
-    if len(document.identity.encode()) > _LONGEST_IDENTITY:
-        return Skipped(document.path, f"its path is longer than {_LONGEST_IDENTITY:,} bytes; move it to a shorter one")
+    if len(document.identity.encode()) > LONGEST_KEY:
+        return Skipped(document.path, f"its path is longer than {LONGEST_KEY:,} bytes; move it to a shorter one")
     # Of an issue without items it matters whether it has parts, so that it is read anew when it gets or loses them.
     content = content_hash(f"{document.text}\0in parts" if document.has_parts else document.text)
     before = known.get(document.location)

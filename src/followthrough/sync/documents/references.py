@@ -21,6 +21,7 @@ from followthrough.model import (
 )
 from followthrough.model.spelling import Spelling
 from followthrough.reading.items.references import key_on_github
+from followthrough.sync.storable import LONGEST_KEY
 
 _DECIDED = (LinkOrigin.FILED, LinkOrigin.CONFIRMED)
 
@@ -77,7 +78,8 @@ class References:
             tracker = TrackerName.GITHUB if key is not None else tracker
         if tracker is TrackerName.OTHER or self._is_elsewhere(reference, linked):
             tracker, key = TrackerName.OTHER, reference.url
-        return IssueKey(tracker, key) if key is not None else None
+        # Of an address that no database takes as a key, its beginning is.
+        return IssueKey(tracker, key.encode()[:LONGEST_KEY].decode(errors="ignore")) if key is not None else None
 
     def _is_elsewhere(self, reference: Reference, linked: Mapping[IssueKey, LinkRecord]) -> bool:
         """Whether a reference is an address, and not one of our trackers."""
