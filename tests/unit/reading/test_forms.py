@@ -114,3 +114,21 @@ def test_a_short_request_in_a_form_is_an_action_as_it_is_with_its_owner_behind_i
     text = "- Action: Limit the queue\n- Owner: Ana\n- Ticket: OPS-12\n\n- Action: Cap the cache\n- Owner: Bo Lind\n"
 
     assert [(one.text, one.owner) for one in found(text)] == [("Limit the queue", "Ana"), ("Cap the cache", "Bo Lind")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "done"),
+    [
+        ("Limit the queue\nAdd an alert on the depth of it\nOwner: Ana Ruiz\nStatus: Done\n", ["Add an alert"]),
+        (
+            "Corrective action: Limit it\nPreventive action: Test it each month\nOwner: Ana\nStatus: Done\n",
+            ["Test it each"],
+        ),
+        ("The report was read by all of us.\nOwner: Ana Ruiz\nStatus: Final\n", []),
+    ],
+)
+def test_the_facts_below_a_paragraph_are_not_those_of_several_actions_or_of_none(lines: str, done: list[str]):
+    document = Document("a.md", f"# Queue stood still on 3 May 2026\n\n## Action items\n\n{lines}")
+    found = [item.text for item in read(document).items if item.done]
+
+    assert [" ".join(text.split()[:3]) for text in found] == done

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row, joined, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, names_an_action, role
 from followthrough.reading.vocabulary.cues import cue, words_of
 from followthrough.reading.vocabulary.fields import begins_with_field, is_field
+from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _LABEL = lazy_pattern(r"\W{0,4}(?P<name>[^\W\d_][^:：\n]{1,30}?)[\s*_]{0,3}[:：][\s*_]{0,4}(?=\S)")
 _MOST_LINES = 16
@@ -83,7 +85,17 @@ def with_facts_below(blocks: Sequence[Block], position: int) -> Form | None:
         count += 1
     if words.text.endswith((":", "：")) or not facts or not all(begins_with_field(fact.text) for fact in facts):
         return None
-    return Form(words, facts, count)
+    return Form(words, facts, count) if _may_be_one_action(words) else None
+
+
+def _may_be_one_action(text: RichText) -> bool:
+    """Whether a paragraph asks for one thing or names one: not for several, and it does not only tell something."""
+    lines = _lines([Paragraph(text)])
+    if any(_LABEL.match(line.text) for line in lines[1:]):  # "Long term: ..."
+        return False
+    parts = [line.text[start:end] for line in lines for start, end in sentences(line)]
+    asking = sum(not part[0].islower() and cue(part, words_of(part)).asks for part in parts)
+    return asking == 1 or (asking == 0 and FINITE_VERBS.isdisjoint(words_of(text.text)))
 
 
 def _names_action(line: RichText) -> bool:
