@@ -59,7 +59,7 @@ def outcome(documents: dict[str, str], *, whole: bool = True) -> SourceOutcome:
 
 
 def planned(memory: Memory, documents: dict[str, str], *, whole: bool = True) -> Memory:
-    return memory.after(plan_documents(memory, [outcome(documents, whole=whole)], read_by="", now=START))
+    return memory.after(plan_documents(memory, [outcome(documents, whole=whole)], read_by="", now=START, hosts={}))
 
 
 @given(st.lists(worlds, min_size=1, max_size=4), st.booleans())
@@ -68,7 +68,7 @@ def test_planning_again_after_applying_finds_nothing_to_do(history: list[dict[st
     memory = Memory()
     for documents in history:
         memory = planned(memory, documents, whole=whole)
-    again = plan_documents(memory, [outcome(history[-1], whole=whole)], read_by="", now=START)
+    again = plan_documents(memory, [outcome(history[-1], whole=whole)], read_by="", now=START, hosts={})
     assert [each for each in again if not (isinstance(each, Put) and isinstance(each.record, SourceReading))] == []
 
 

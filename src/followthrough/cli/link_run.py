@@ -68,18 +68,16 @@ def _memory_or_warning(settings: Settings) -> Memory | None:
     return None
 
 
-def issue_key(
-    text: str, hosts: Mapping[TrackerName, frozenset[str]] | None = None, *, dismiss: bool = False
-) -> IssueKey:
+def issue_key(text: str, hosts: Mapping[TrackerName, frozenset[str]], *, dismiss: bool = False) -> IssueKey:
     """The key that a person wrote, or the address of an issue of another server, which can only be dismissed.
 
     Raises UsageError if it is invalid, or of another server than ours and not to be dismissed.
     """
     address = reference_of_url(text, text)
     if address is not None and address.key is not None:
-        return _at(address.url or text, IssueKey(address.tracker, address.key), hosts or {}, dismiss=dismiss)
+        return _at(address.url or text, IssueKey(address.tracker, address.key), hosts, dismiss=dismiss)
     if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not show that it is GitHub
-        return _at(text, IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}"), hosts or {}, dismiss=dismiss)
+        return _at(text, IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}"), hosts, dismiss=dismiss)
     if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", text):
         return IssueKey(TrackerName.GITHUB, text)
     if re.fullmatch(r"[A-Z][A-Z0-9_]+-\d+", text):

@@ -22,13 +22,13 @@ from followthrough.model import IssueKey, TrackerName
 def test_an_address_is_of_the_tracker_that_it_would_be_of_in_a_document(
     written: str, tracker: TrackerName, key: str
 ) -> None:
-    assert issue_key(written) == IssueKey(tracker, key)
+    assert issue_key(written, {}) == IssueKey(tracker, key)
 
 
 @pytest.mark.parametrize("written", ["12", "#12", "https://acme.example/status", "shop-12"])
 def test_what_names_no_issue_is_refused(written: str) -> None:
     with pytest.raises(UsageError, match="is not an issue"):
-        issue_key(written)
+        issue_key(written, {})
 
 
 def test_an_address_of_another_jira_names_none_of_our_issues() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 
 from followthrough.model import (
     Assessment,
@@ -31,7 +30,7 @@ def plan_documents(
     *,
     read_by: str,
     now: datetime,
-    hosts: Mapping[TrackerName, frozenset[str]] = MappingProxyType({}),
+    hosts: Mapping[TrackerName, frozenset[str]],
 ) -> tuple[Change, ...]:
     """The changes to make. If nothing is new, they only hold when the sources were read."""
     documents = list(_documents(memory, sources, read_by=read_by, now=now))
